@@ -1,0 +1,89 @@
+"""Every way a request can be wrong, as one small family.
+
+Invariant: an error says what was wrong, what was expected and what to do next,
+and is raised before anything is written. Doors map the class to their own
+signal (an HTTP status, an exit code); they never parse the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ChronicleError(Exception):
+    """The root of the family: `type` is a stable slug, `title` a fixed short name."""
+
+    type = "chronicle-error"
+    title = "The chronicle could not do this"
+
+    def __init__(self, detail: str, *, field: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.field = field
+        """The part of the input that is wrong, as a dotted path, where one is."""
+
+
+class InvalidInput(ChronicleError):
+    """A value is malformed: an impossible date, an unknown kind, a missing role."""
+
+    type = "invalid-input"
+    title = "The input is not valid"
+
+
+class QuoteMismatch(ChronicleError):
+    """The quote is not the exact slice of the archived text."""
+
+    type = "quote-mismatch"
+    title = "The quote is not in the archived text"
+
+
+class NotFound(ChronicleError):
+    """Nothing is known under this name or id; `nearest` lists what is close."""
+
+    type = "not-found"
+    title = "Nothing is on file under this name"
+
+    def __init__(
+        self, detail: str, *, field: str | None = None, nearest: Sequence[str] = ()
+    ) -> None:
+        super().__init__(detail, field=field)
+        self.nearest = tuple(nearest)
+
+
+class Ambiguous(ChronicleError):
+    """A name fits more than one; `candidates` lists their ids."""
+
+    type = "ambiguous"
+    title = "The name fits more than one"
+
+    def __init__(
+        self, detail: str, *, field: str | None = None, candidates: Sequence[str] = ()
+    ) -> None:
+        super().__init__(detail, field=field)
+        self.candidates = tuple(candidates)
+
+
+class Conflict(ChronicleError):
+    """The record already says something else under this id."""
+
+    type = "conflict"
+    title = "The record already says otherwise"
+
+
+class Unavailable(ChronicleError):
+    """The database cannot be used as it is: locked, read-only, absent, foreign."""
+
+    type = "unavailable"
+    title = "The chronicle's database cannot be used"
+
+
+class Stopped(ChronicleError):
+    """A projection met an event that it cannot handle; nothing after it was projected."""
+
+    type = "projection-stopped"
+    title = "A projection stopped"
+
+    def __init__(self, detail: str, *, position: int, topic: str) -> None:
+        super().__init__(detail)
+        self.position = position
+        self.topic = topic

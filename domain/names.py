@@ -1,0 +1,32 @@
+"""Ids are permanent and mean nothing; names are what people say, and may change.
+
+Invariant: two spellings that differ only in case, accents, punctuation or a
+leading "the" fold to the same key. Folding finds candidates; it never decides
+between them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_MARKS = re.compile(r"[^\w\s]|_")
+_SPACES = re.compile(r"\s+")
+MAX_ID = 80
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may be the id of a party or instrument: `[a-z0-9]` words joined by `-`."""
+    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
+
+
+def fold(name: str) -> str:
+    """The look-up key of a name: `fold("The U.S.") == fold("us") == "us"`.
+
+    Full stops vanish (initials), other punctuation separates words.
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold()).replace(".", "")
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = _SPACES.sub(" ", _MARKS.sub(" ", plain)).strip()
+    return words.removeprefix("the ")

@@ -1,0 +1,93 @@
+"""The commands: what can be done to a chronicle. Every one validates, decides, appends once.
+
+Invariant: when a command returns, what it reports is durable; when it raises,
+nothing of it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from domain.errors import Conflict, Unavailable
+from events.dates import utc_text
+from events.documents import Archive, Archived
+from events.drafts import DocumentDraft, FactDraft, InstrumentDraft, PartyDraft
+from events.entities import Entities
+from events.gate import Gate
+from events.log import Log, New
+from events.record import ChronicleOpened
+from events.store.content import ContentStore
+from events.store.recorder import ChronicleRecorder, Inserted
+
+STREAM = "chronicle"
+
+
+class FactRecorded(NamedTuple):
+    """Where a fact stands in the log; `new` is false if it was on file already."""
+
+    fact: str
+    position: int
+    new: bool
+
+
+def open_chronicle(recorder: ChronicleRecorder, log: Log, entropy: Callable[[int], bytes]) -> str:
+    """Create the tables and record event 1; the random id of the new chronicle.
+
+    Raises `Conflict` if the database holds a chronicle already.
+    """
+    recorder.create_table()
+    chronicle = entropy(16).hex()
+    with log.writing() as write:
+        if write.stream(STREAM):
+            raise Conflict("The database holds a chronicle already; nothing was changed.")
+        write.append([New(STREAM, 1, ChronicleOpened(chronicle=chronicle))])
+    return chronicle
+
+
+class Chronicle:
+    """The write side of one chronicle. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        log: Log,
+        content: ContentStore,
+        *,
+        entropy: Callable[[int], bytes],
+        clock: Callable[[], int],
+    ) -> None:
+        self.log = log
+        self._entities = Entities(log)
+        self._gate = Gate(self._entities, content)
+        self._archive = Archive(log, content, entropy, lambda: _utc(clock()))
+
+    def archive(self, draft: DocumentDraft) -> Archived:
+        """Keep a document; see `events.documents.Archive.archive`."""
+        return self._archive.archive(draft)
+
+    def register(self, drafts: Sequence[PartyDraft | InstrumentDraft], by: str) -> list[Inserted]:
+        """Register parties and instruments; see `events.entities.Entities.register`."""
+        return self._entities.register(drafts, by)
+
+    def record(self, drafts: Sequence[FactDraft], by: str) -> list[FactRecorded]:
+        """Record facts, all or none; for each, in order, its id and where it stands.
+
+        A report that is on file already is not recorded again, and says so. Raises
+        `InvalidInput`, `NotFound` or `QuoteMismatch` for the first draft that fails.
+        """
+        passed = self._gate.pass_all(drafts, by)
+        with self.log.writing() as write:
+            places = write.append([New(fact, 1, event) for fact, event in passed])
+        return [FactRecorded(fact, *place) for (fact, _), place in zip(passed, places, strict=True)]
+
+    def chronicle_id(self) -> str:
+        """The random id from event 1. Raises `Unavailable` if there is no event 1."""
+        opened = self.log.stream(STREAM)
+        if not opened or not isinstance(opened[0], ChronicleOpened):
+            raise Unavailable("The database holds tables but no chronicle; run 'chronicle init'.")
+        return opened[0].chronicle
+
+
+def _utc(microseconds: int) -> str:
+    return utc_text(datetime.fromtimestamp(microseconds / 1e6, UTC))

@@ -1,0 +1,81 @@
+"""What a person, a file or a request hands in, before anything is checked.
+
+Invariant: a draft has a shape and nothing more. Whether its ids are registered,
+its dates possible and its quote exact is for `events.chronicle` to say.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from events.record import DatedName
+from events.report import Origin
+
+
+class DocumentDraft(Struct, frozen=True, kw_only=True):
+    """A document to archive: its bytes, and what is known about where they come from."""
+
+    content: bytes
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    """EDTF; the day the source published it."""
+    retrieved_at: str | None = None
+    """ISO 8601 with a zone; None for now."""
+    author: str | None = None
+    language: str | None = None
+    url: str | None = None
+    syndication: str | None = None
+
+
+class PartyDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A party to register under a permanent id."""
+
+    id: str
+    kind: Literal["state", "organization", "company", "group", "person"]
+    name: str
+    aliases: tuple[str, ...] = ()
+    names: tuple[DatedName, ...] = ()
+    codes: dict[str, str] = {}
+    existed_from: str | None = None
+    existed_until: str | None = None
+
+
+class InstrumentDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An instrument to register under a permanent id."""
+
+    id: str
+    kind: Literal["treaty", "pledge", "statement", "list", "project", "law"]
+    name: str
+    aliases: tuple[str, ...] = ()
+    names: tuple[DatedName, ...] = ()
+    codes: dict[str, str] = {}
+    owner: str | None = None
+
+
+class CitationDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The exact words, and the document they stand in; `start` where they stand twice."""
+
+    document: str
+    quote: str
+    start: int | None = None
+
+
+class FactDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A news fact: which kind, who did what to what, when, and the words that say so."""
+
+    kind: str
+    roles: dict[str, str]
+    when: str
+    citation: CitationDraft
+    values: dict[str, Any] = {}
+    basis: Literal["event", "observation"] = "event"
+    modality: Literal["asserted", "alleged"] = "asserted"
+    as_said: str | None = None
+    named_as: dict[str, str] | None = None
+    attributed_to: str | None = None
+    anchor: str | None = None
+    date_rule: str | None = None
+    origin: Origin | None = None

@@ -1,0 +1,150 @@
+"""Registering parties and instruments: a permanent id, names that may grow.
+
+Invariant: parties and instruments share one space of ids, so an id means one
+thing. Registering the same again changes nothing; new aliases are added; anything
+else that differs is a conflict and changes nothing either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from domain.errors import Conflict, InvalidInput
+from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
+from domain.names import MAX_ID, is_id
+from events.dates import edtf
+from events.drafts import InstrumentDraft, PartyDraft
+from events.log import Log, New, Write
+from events.record import AliasAdded, DatedName, InstrumentRegistered, PartyRegistered
+from events.report import Event
+from events.store.recorder import Inserted
+
+Draft = PartyDraft | InstrumentDraft
+Registered = PartyRegistered | InstrumentRegistered
+Built = TypeVar("Built", PartyRegistered, InstrumentRegistered)
+
+
+def entity_stream(entity: str) -> str:
+    """The stream of a party or instrument; the prefix keeps it apart from facts and documents."""
+    return f"entity:{entity}"
+
+
+class Entity(NamedTuple):
+    """What the write side needs to know about a registered id."""
+
+    id: str
+    kind: PartyKind | InstrumentKind
+
+    @property
+    def joined_as(self) -> InstrumentKind | None:
+        """As which kind of instrument it can be joined; None if it cannot be."""
+        if isinstance(self.kind, InstrumentKind):
+            return self.kind
+        return InstrumentKind.GROUP if self.kind in JOINABLE_PARTIES else None
+
+
+class Entities:
+    """The commands that register, and the look-up that other commands check ids with."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._known: dict[str, Entity] = {}  # an id's kind never changes once it is on file
+
+    def register(self, drafts: Sequence[Draft], by: str) -> list[Inserted]:
+        """Register parties and instruments; durable on return, all or none of them.
+
+        For each draft, in order, where its registration stands and whether anything
+        was new. Raises `InvalidInput` for a malformed one, `Conflict` where the id is
+        taken for something else.
+        """
+        events = [_registration(draft) for draft in drafts]
+        with self._log.writing() as write:
+            return [
+                self._register(write, draft, event, by)
+                for draft, event in zip(drafts, events, strict=True)
+            ]
+
+    def known(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Those of `ids` that are registered."""
+        wanted = set(ids)
+        for entity in wanted - self._known.keys():
+            history = self._log.stream(entity_stream(entity))
+            if history and isinstance(history[0], PartyRegistered | InstrumentRegistered):
+                self._known[entity] = Entity(entity, _kind(history[0]))
+        return {entity: self._known[entity] for entity in wanted & self._known.keys()}
+
+    def _register(self, write: Write, draft: Draft, event: Registered, by: str) -> Inserted:
+        stream = entity_stream(draft.id)
+        history = write.stream(stream)
+        if not history:
+            return write.append([New(stream, 1, event)])[0]
+        _refuse_changes(draft.id, history[0], event)
+        added = [
+            New(stream, len(history) + n, AliasAdded(entity=draft.id, name=name, by=by))
+            for n, name in enumerate(_new_names(history, event), start=1)
+        ]
+        if added:
+            return write.append(added)[-1]
+        return Inserted(write.positions([(stream, 1)])[0], False)
+
+
+def _registration(draft: Draft) -> Registered:
+    if not is_id(draft.id):
+        raise InvalidInput(
+            f"{draft.id!r} is not an id: use lower-case letters, digits and single hyphens, "
+            f"at most {MAX_ID} characters, like 'paris-call'.",
+            field="id",
+        )
+    for name in draft.names:
+        for bound in (name.start, name.end):
+            if bound is not None:
+                edtf(bound, "names")
+    fields = {f: getattr(draft, f) for f in draft.__struct_fields__ if f != "id"}
+    if isinstance(draft, PartyDraft):
+        for field in ("existed_from", "existed_until"):
+            if fields[field] is not None:
+                edtf(fields[field], field)
+        return _built(PartyRegistered, {"party": draft.id, **fields})
+    return _built(InstrumentRegistered, {"instrument": draft.id, **fields})
+
+
+def _built(cls: type[Built], fields: dict[str, object]) -> Built:
+    try:
+        return msgspec.convert(msgspec.to_builtins(fields), cls)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(f"{fields.get('party') or fields.get('instrument')}: {error}") from error
+
+
+def _kind(event: Registered) -> PartyKind | InstrumentKind:
+    if isinstance(event, PartyRegistered):
+        return PartyKind(event.kind)
+    return InstrumentKind(event.kind)
+
+
+def _refuse_changes(entity: str, before: Event, now: Registered) -> None:
+    if type(before) is not type(now):
+        what = "a party" if isinstance(before, PartyRegistered) else "an instrument"
+        raise Conflict(f"{entity!r} is on file as {what}; choose another id.", field="id")
+    for field in now.__struct_fields__:
+        was, wanted = getattr(before, field), getattr(now, field)
+        if field in ("aliases", "names") or not wanted or was == wanted:
+            continue
+        raise Conflict(
+            f"{entity!r} is on file with {field} {was!r}, not {wanted!r}. A registration "
+            "cannot be changed; add a further name as an alias.",
+            field=field,
+        )
+
+
+def _new_names(history: Sequence[Event], event: Registered) -> list[DatedName]:
+    known: set[DatedName] = set()
+    for past in history:
+        if isinstance(past, PartyRegistered | InstrumentRegistered):
+            known |= {DatedName(alias) for alias in (past.name, *past.aliases)} | set(past.names)
+        elif isinstance(past, AliasAdded):
+            known.add(past.name)
+    wanted = [*(DatedName(alias) for alias in event.aliases), *event.names]
+    return [name for name in dict.fromkeys(wanted) if name not in known]

@@ -1,0 +1,166 @@
+"""The gate: a draft becomes a fact only if its quote stands in the archived text.
+
+Invariant: every fact in the log names registered ids in roles that its kind has,
+an act that the instrument's kind allows, a possible date, and a quote that is the
+exact slice of an archived text. What fails is refused before anything is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import msgspec
+
+from domain.citations import locate, quote_commitment
+from domain.errors import ChronicleError, InvalidInput, NotFound
+from domain.facts import fact_id
+from domain.instruments import ACTS
+from events.dates import edtf
+from events.drafts import FactDraft
+from events.entities import Entities, Entity
+from events.listing import Listing
+from events.membership import Membership
+from events.participation import Participation
+from events.registry import FACT_KINDS
+from events.report import OUTSIDE_FACT_ID, Citation, Origin, Report, as_plain
+from events.store.content import ContentStore, Text
+
+_DATE_VALUES = ("planned_for", "announced", "published", "effective")
+_COMMON = frozenset(Report.__struct_fields__)
+_INSTRUMENT_ROLES = frozenset({"instrument", "list", "group"})
+
+
+class Gate:
+    """Checks drafts against the register and the archive, and builds the facts."""
+
+    def __init__(self, entities: Entities, content: ContentStore) -> None:
+        self._entities = entities
+        self._content = content
+
+    def pass_all(self, drafts: Sequence[FactDraft], by: str) -> list[tuple[str, Report]]:
+        """Each draft as (fact id, event), in order; raises for the first that fails.
+
+        The error's field names the draft by its place, `facts[3].citation.quote`.
+        """
+        known = self._entities.known(role for draft in drafts for role in draft.roles.values())
+        texts: dict[str, Text] = {}
+        passed = []
+        for place, draft in enumerate(drafts):
+            try:
+                passed.append(self._pass(draft, by, known, texts))
+            except ChronicleError as error:
+                if len(drafts) > 1:
+                    error.field = f"facts[{place}].{error.field or 'kind'}"
+                raise
+        return passed
+
+    def _pass(
+        self, draft: FactDraft, by: str, known: Mapping[str, Entity], texts: dict[str, Text]
+    ) -> tuple[str, Report]:
+        cls = kind_class(draft.kind)
+        check_roles(cls, draft.roles, known)
+        when = edtf(draft.when, "when").text
+        for name in _DATE_VALUES:
+            if draft.values.get(name) is not None:
+                edtf(str(draft.values[name]), f"values.{name}")
+        document = draft.citation.document
+        text = texts.get(document)
+        if text is None:
+            text = texts[document] = self._content.text_of(document)
+        start, end = locate(text.content, draft.citation.quote, draft.citation.start)
+        event = build(
+            cls,
+            draft,
+            when=when,
+            citation=Citation(document, text.text, start, end),
+            quote_commitment=quote_commitment(text.salt, start, end, draft.citation.quote),
+            origin=draft.origin or Origin(by, by),
+        )
+        return report_id(event), event
+
+
+def kind_class(kind: str) -> type[Report]:
+    """The event class of a fact kind. Raises `InvalidInput` that lists the nearest kinds."""
+    try:
+        return FACT_KINDS[kind]
+    except KeyError:
+        near = ", ".join(get_close_matches(kind, FACT_KINDS, n=3, cutoff=0.4))
+        hint = f" Did you mean {near}?" if near else ""
+        raise InvalidInput(f"{kind!r} is not a kind of fact.{hint}", field="kind") from None
+
+
+def check_roles(cls: type[Report], roles: Mapping[str, str], known: Mapping[str, Entity]) -> None:
+    """Every role belongs to the kind, is registered, and may be acted on that way."""
+    for role, entity in roles.items():
+        if role not in cls.ROLES:
+            raise InvalidInput(
+                f"A {cls.TOPIC!r} fact has no role {role!r}; its roles are {_listed(cls.ROLES)}.",
+                field=f"roles.{role}",
+            )
+        if entity not in known:
+            raise NotFound(
+                f"{entity!r} is not registered; register it as a party or instrument first.",
+                field=f"roles.{role}",
+            )
+        if role in _INSTRUMENT_ROLES:
+            _check_joinable(cls, role, known[entity])
+
+
+def _check_joinable(cls: type[Report], role: str, entity: Entity) -> None:
+    kind = entity.joined_as
+    if kind is None:
+        raise InvalidInput(
+            f"{entity.id!r} is a {entity.kind}; the role {role!r} needs an instrument, "
+            "a group or an organization.",
+            field=f"roles.{role}",
+        )
+    if issubclass(cls, Participation | Listing | Membership) and cls.TOPIC not in ACTS[kind]:
+        allowed = _listed(sorted(ACTS[kind])) or "none"
+        raise InvalidInput(
+            f"{entity.id!r} is a {kind}; {cls.TOPIC!r} is not an act on one. "
+            f"Acts on a {kind}: {allowed}.",
+            field="kind",
+        )
+
+
+def build(cls: type[Report], draft: FactDraft, **checked: object) -> Report:
+    """The event of a draft; `InvalidInput` for values that the kind lacks or cannot take."""
+    values: dict[str, Any] = dict(draft.values)
+    allowed = set(cls.__struct_fields__) - _COMMON - set(cls.ROLES)
+    for name in values:
+        if name not in allowed:
+            raise InvalidInput(
+                f"A {cls.TOPIC!r} fact has no value {name!r}; "
+                f"its values are {_listed(sorted(allowed)) or 'none'}.",
+                field=f"values.{name}",
+            )
+    fields = {
+        **values,
+        **draft.roles,
+        "basis": draft.basis,
+        "modality": draft.modality,
+        "as_said": draft.as_said,
+        "named_as": draft.named_as,
+        "attributed_to": draft.attributed_to,
+        "anchor": draft.anchor,
+        "date_rule": draft.date_rule,
+        **{name: msgspec.to_builtins(value) for name, value in checked.items()},
+    }
+    try:
+        return msgspec.convert(fields, cls)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(f"A {cls.TOPIC!r} fact: {error}.", field="values") from error
+
+
+def report_id(event: Report) -> str:
+    """The fact id of a report: the same report has the same id (`domain.facts`)."""
+    report = as_plain(event)
+    for name in OUTSIDE_FACT_ID:
+        del report[name]
+    return fact_id(event.TOPIC, report)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)

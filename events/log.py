@@ -1,0 +1,112 @@
+"""The log: events in order, appended for good, read from any position.
+
+Invariant: an event that `append` returned a position for is on disk, in order,
+and stays. Append is all or nothing; one writer at a time decides and appends
+under the same lock, so a decision never rests on a log that has moved on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from eventsourcing.persistence import StoredEvent
+
+from domain.errors import Stopped
+from events.codec import Codec, Undecodable
+from events.report import Event
+from events.store.recorder import ChronicleRecorder, Cursor, Head, Inserted
+
+
+class New(NamedTuple):
+    """An event to be appended as `version` of `stream`; versions start at 1."""
+
+    stream: str
+    version: int
+    event: Event
+
+
+class Recorded(NamedTuple):
+    """An event of the log with its envelope; times are microseconds since 1970 UTC."""
+
+    position: int
+    stream: str
+    version: int
+    topic: str
+    recorded_at: int
+    replayed_at: int | None
+    event: Event
+
+
+class Write:
+    """A write in progress. Nothing of it is in the log until the `with` block has ended."""
+
+    def __init__(self, recorder: ChronicleRecorder, codec: Codec, cursor: Cursor) -> None:
+        self._recorder = recorder
+        self._codec = codec
+        self.cursor = cursor
+
+    def append(self, events: Sequence[New]) -> list[Inserted]:
+        """Append those events that their streams lack; say where each one stands."""
+        encode = self._codec.encode
+        stored = [
+            StoredEvent(stream, version, event.TOPIC, encode(event))
+            for stream, version, event in events
+        ]
+        return self._recorder.insert_new(self.cursor, stored)
+
+    def positions(self, keys: Sequence[tuple[str, int]]) -> list[int]:
+        """The positions of those (stream, version) that are in the log."""
+        return [position for _, _, position in self._recorder.positions(self.cursor, keys)]
+
+    def stream(self, stream: str) -> list[Event]:
+        """The events of one stream as of this write, by version."""
+        rows = self._recorder.read_stream(stream, self.cursor)
+        return [self._codec.decode(row.topic, row.state) for row in rows]
+
+
+class Log:
+    """The log of one chronicle."""
+
+    def __init__(self, recorder: ChronicleRecorder, codec: Codec) -> None:
+        self._recorder = recorder
+        self._codec = codec
+
+    @contextmanager
+    def writing(self) -> Iterator[Write]:
+        """Hold the log, read and decide, append; durable when the block ends normally."""
+        with self._recorder.writing() as cursor:
+            yield Write(self._recorder, self._codec, cursor)
+
+    def read(self, after: int = 0, limit: int = 1000) -> list[Recorded]:
+        """Up to `limit` events above position `after`, in order, decoded.
+
+        Stops before bytes that no class can read; raises `Stopped` if they come first.
+        """
+        decode = self._codec.decode
+        events: list[Recorded] = []
+        for r in self._recorder.read(after, limit):
+            try:
+                event = decode(r[3], r[4])
+            except Undecodable as error:
+                if events:
+                    break
+                raise Stopped(
+                    f"Event {r[0]} ({r[3]}) cannot be read: {error}", position=r[0], topic=r[3]
+                ) from error
+            events.append(Recorded(r[0], r[1], r[2], r[3], r[5], r[6], event))
+        return events
+
+    def stream(self, stream: str) -> list[Event]:
+        """The events of one stream, by version; empty if there is none."""
+        decode = self._codec.decode
+        return [decode(row.topic, row.state) for row in self._recorder.read_stream(stream)]
+
+    def head(self) -> Head:
+        """The last position and when it was recorded; (0, 0) for an empty log."""
+        return self._recorder.head()
+
+    def position_at(self, recorded_at: int) -> int:
+        """The last position recorded at or before that time (microseconds); 0 if none."""
+        return self._recorder.position_at(recorded_at)

@@ -1,0 +1,180 @@
+"""The record about the record: what is on file, under which names, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from events.report import Event, Hex, Id, Short
+
+
+class ChronicleOpened(Event, frozen=True, kw_only=True):
+    """Event 1 of every log: its random id is the origin of every checkpoint."""
+
+    TOPIC = "chronicle-opened"
+
+    chronicle: Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+
+
+class DocumentArchived(Event, frozen=True, kw_only=True):
+    """A document's bytes and canonical text were put in the content store.
+
+    The event commits to both by SHA-256(salt + content). Title and text are source
+    text and stay in the store. `published` is EDTF, `retrieved_at` ISO 8601 UTC.
+    """
+
+    TOPIC = "document-archived"
+
+    document: str
+    text: str
+    bytes_commitment: Hex
+    text_commitment: Hex
+    size: Annotated[int, Meta(gt=0)]
+    """Bytes of the original."""
+    length: Annotated[int, Meta(gt=0)]
+    """Code points of the canonical text."""
+    media_type: Short
+    extractor: Short
+    """How the text was taken from the bytes, with its version."""
+    retrieved_at: str
+    publisher: Short | None = None
+    published: str | None = None
+    author: Short | None = None
+    language: Short | None = None
+    url: Short | None = None
+    syndication: Short | None = None
+    """Where the document says, or is known, to come from: an agency, another page."""
+
+
+class SyndicationLinked(Event, frozen=True, kw_only=True):
+    """`document` is a copy of `origin`: two copies of one story are one origin."""
+
+    TOPIC = "syndication-linked"
+
+    document: str
+    origin: str
+    by: Short
+    reason: Short
+
+
+class DatedName(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name in use from one EDTF date up to, not including, another; None is open."""
+
+    name: Short
+    start: str | None = None
+    end: str | None = None
+
+
+class PartyRegistered(Event, frozen=True, kw_only=True):
+    """A party got its permanent id. `names` are dated; `existed_*` are EDTF."""
+
+    TOPIC = "party-registered"
+
+    party: Id
+    kind: Literal["state", "organization", "company", "group", "person"]
+    name: Short
+    aliases: tuple[Short, ...] = ()
+    names: tuple[DatedName, ...] = ()
+    codes: dict[str, Short] = {}
+    """Identifiers elsewhere: `iso3166`, `wikidata`, …"""
+    existed_from: str | None = None
+    existed_until: str | None = None
+
+
+class InstrumentRegistered(Event, frozen=True, kw_only=True):
+    """An instrument got its permanent id. `owner` keeps the list, or is the depositary."""
+
+    TOPIC = "instrument-registered"
+
+    instrument: Id
+    kind: Literal["treaty", "pledge", "statement", "list", "project", "law"]
+    name: Short
+    aliases: tuple[Short, ...] = ()
+    names: tuple[DatedName, ...] = ()
+    codes: dict[str, Short] = {}
+    owner: Id | None = None
+
+
+class AliasAdded(Event, frozen=True, kw_only=True):
+    """A further name for a registered party or instrument."""
+
+    TOPIC = "alias-added"
+
+    entity: Id
+    name: DatedName
+    by: Short
+
+
+class PartiesMerged(Event, frozen=True, kw_only=True):
+    """From here on `merged` is held to be the same as `into`."""
+
+    TOPIC = "parties-merged"
+
+    merged: Id
+    into: Id
+    by: Short
+    reason: Short
+
+
+class MergeUndone(Event, frozen=True, kw_only=True):
+    """`merged` stands for itself again."""
+
+    TOPIC = "merge-undone"
+
+    merged: Id
+    into: Id
+    by: Short
+    reason: Short
+
+
+class FactCorrected(Event, frozen=True, kw_only=True):
+    """The fact is replaced by another; it stays in every answer known before."""
+
+    TOPIC = "fact-corrected"
+
+    fact: str
+    replacement: str
+    by: Short
+    reason: Short
+
+
+class FactRetracted(Event, frozen=True, kw_only=True):
+    """The fact should never have stood."""
+
+    TOPIC = "fact-retracted"
+
+    fact: str
+    by: Short
+    reason: Short
+
+
+class FactDisputed(Event, frozen=True, kw_only=True):
+    """Somebody disputes the fact; it still counts."""
+
+    TOPIC = "fact-disputed"
+
+    fact: str
+    by: Short
+    reason: Short
+
+
+class FactConfirmed(Event, frozen=True, kw_only=True):
+    """Somebody checked the fact and stands by it."""
+
+    TOPIC = "fact-confirmed"
+
+    fact: str
+    by: Short
+    reason: Short
+
+
+class FactRanked(Event, frozen=True, kw_only=True):
+    """The fact counts more or less than others; deprecated means known wrong."""
+
+    TOPIC = "fact-ranked"
+
+    fact: str
+    rank: Literal["preferred", "normal", "deprecated"]
+    by: Short
+    reason: Short

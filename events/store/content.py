@@ -1,0 +1,113 @@
+"""The content store: source bytes and texts beside the log, in its transactions.
+
+Invariant: this is the only place that holds source text. Events point into it and
+commit to it; what is erased here, salt and all, cannot be guessed back from them.
+Plain SHA-256 hashes live here only, to find a document or text again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+from domain.errors import NotFound
+
+from .recorder import Cursor
+
+CONTENT_TABLES = (
+    "CREATE TABLE IF NOT EXISTS originals ("
+    "document TEXT PRIMARY KEY, "
+    "sha256 TEXT NOT NULL, "
+    "source TEXT NOT NULL, "
+    "salt {blob}, "
+    "bytes {blob}, "
+    "title TEXT, "
+    "UNIQUE (sha256, source))",
+    "CREATE TABLE IF NOT EXISTS texts ("
+    "text TEXT PRIMARY KEY, "
+    "document TEXT NOT NULL, "
+    "sha256 TEXT NOT NULL, "
+    "salt {blob}, "
+    "content {blob})",
+)
+
+
+class Original(NamedTuple):
+    """A document's bytes as they were found, and the salt of the event's commitment."""
+
+    document: str
+    sha256: str
+    source: str
+    salt: bytes
+    content: bytes
+    title: str | None
+
+
+class Text(NamedTuple):
+    """A canonical text of a document, and the salt of the event's commitment."""
+
+    text: str
+    document: str
+    sha256: str
+    salt: bytes
+    content: str
+
+
+class _Recorder(Protocol):
+    def reading(self) -> AbstractContextManager[Cursor]: ...
+    def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor: ...
+
+
+class ContentStore:
+    """Reads and writes originals and texts. Writes run inside the log's own transaction."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        self._recorder = recorder
+
+    def find(self, cursor: Cursor, sha256: str, source: str) -> str | None:
+        """The id of the document with these bytes from this source, if it is archived."""
+        sql = "SELECT document FROM originals WHERE sha256 = ? AND source = ?"
+        row = self._recorder.execute(cursor, sql, [sha256, source]).fetchone()
+        return row[0] if row else None
+
+    def put(self, cursor: Cursor, original: Original, text: Text) -> None:
+        """Keep a document's bytes and its canonical text."""
+        self._recorder.execute(
+            cursor,
+            "INSERT INTO originals (document, sha256, source, salt, bytes, title) "
+            "VALUES (?,?,?,?,?,?)",
+            original,
+        )
+        self._recorder.execute(
+            cursor,
+            "INSERT INTO texts (text, document, sha256, salt, content) VALUES (?,?,?,?,?)",
+            [*text[:4], text.content.encode()],
+        )
+
+    def text(self, text: str) -> Text:
+        """A canonical text by its id. Raises `NotFound` for an unknown or erased one."""
+        sql = "SELECT text, document, sha256, salt, content FROM texts WHERE text = ?"
+        with self._recorder.reading() as cursor:
+            row = self._recorder.execute(cursor, sql, [text]).fetchone()
+        if row is None or row[4] is None:
+            raise NotFound(f"No archived text has the id {text!r}.", field="text")
+        return Text(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]).decode())
+
+    def text_of(self, document: str) -> Text:
+        """The canonical text of a document. Raises `NotFound` if it has none."""
+        sql = "SELECT text FROM texts WHERE document = ? AND content IS NOT NULL"
+        with self._recorder.reading() as cursor:
+            row = self._recorder.execute(cursor, sql, [document]).fetchone()
+        if row is None:
+            raise NotFound(f"No archived document has the id {document!r}.", field="document")
+        return self.text(row[0])
+
+    def about(self, document: str) -> tuple[str, str | None]:
+        """The SHA-256 of a document's bytes, and its title if it has one."""
+        sql = "SELECT sha256, title FROM originals WHERE document = ?"
+        with self._recorder.reading() as cursor:
+            row = self._recorder.execute(cursor, sql, [document]).fetchone()
+        if row is None:
+            raise NotFound(f"No archived document has the id {document!r}.", field="document")
+        return row[0], row[1]

@@ -1,0 +1,215 @@
+"""What the chronicle asks of its event store, and what both databases share.
+
+Consistency: one writer at a time holds the log; inside its transaction positions
+are last + 1, without holes, and `recorded_at` is max(last + 1 µs, the clock), so
+both strictly increase along the log even when the machine's clock steps back.
+Durability: when `writing()` ends without an exception, its events are on disk.
+A reader never sees position n before every position below n.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, Protocol
+
+from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
+
+from events.store.leaf import leaf, leaf_hash
+
+TABLE = "stored_events"
+Clock = Callable[[], int]
+"""Microseconds since 1970-01-01T00:00:00Z."""
+
+
+class Cursor(Protocol):
+    """What both databases' cursors do."""
+
+    def execute(self, query: Any, params: Any = ...) -> Any: ...
+    def executemany(self, query: Any, params_seq: Any) -> Any: ...
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> Any: ...
+
+
+class Row(NamedTuple):
+    """One stored event with its envelope, as the event table holds it."""
+
+    position: int
+    stream: str
+    version: int
+    topic: str
+    state: bytes
+    recorded_at: int
+    replayed_at: int | None
+    leaf_hash: bytes
+
+
+class Inserted(NamedTuple):
+    """Where an event stands in the log; `new` is false if it stood there before."""
+
+    position: int
+    new: bool
+
+
+class Head(NamedTuple):
+    """The last position and its time; (0, 0) for an empty log."""
+
+    position: int
+    recorded_at: int
+
+
+COLUMNS = (
+    "position, originator_id, originator_version, topic, state, recorded_at, replayed_at, leaf_hash"
+)
+
+
+class ChronicleRecorder(ApplicationRecorder):
+    """The half of a recorder that does not depend on the database."""
+
+    clock: Clock
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[Cursor]:
+        """A durable transaction that holds the log against other writers."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Cursor]:
+        """A cursor for reads; rows come as plain tuples."""
+
+    @abstractmethod
+    def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
+        """Run `sql`, written with `?` for parameters, on this database."""
+
+    @abstractmethod
+    def _insert(self, cursor: Cursor, rows: Sequence[Row]) -> None:
+        """Insert numbered rows; `IntegrityError` if a stream already has that version."""
+
+    @abstractmethod
+    def positions(self, cursor: Cursor, keys: Sequence[tuple[str, int]]) -> Iterator[Any]:
+        """Yield (stream, version, position) for those of `keys` that are in the log."""
+
+    @property
+    @abstractmethod
+    def has_chronicle(self) -> bool:
+        """Whether the database holds a chronicle's event table at all."""
+
+    def insert_new(
+        self,
+        cursor: Cursor,
+        events: Sequence[StoredEvent],
+        replayed_at: int | None = None,
+    ) -> list[Inserted]:
+        """Insert those events whose stream lacks that version; say where each one stands.
+
+        Runs inside `writing()`. The result is in the order of `events`. An event that
+        is there already, or twice in `events`, is inserted once and not an error.
+        """
+        keys = [(str(e.originator_id), e.originator_version) for e in events]
+        found: dict[tuple[str, int], Inserted] = {
+            (stream, version): Inserted(position, False)
+            for stream, version, position in self.positions(cursor, keys)
+        }
+        fresh: dict[tuple[str, int], StoredEvent] = {}
+        for key, event in zip(keys, events, strict=True):
+            if key not in found:
+                fresh.setdefault(key, event)
+        rows = self._number(cursor, list(fresh.values()), replayed_at)
+        self._insert(cursor, rows)
+        new = {(row.stream, row.version): Inserted(row.position, True) for row in rows}
+        result = []
+        for key in keys:
+            if key in new:
+                result.append(new[key])
+                found[key], _ = Inserted(new[key].position, False), new.pop(key)
+            else:
+                result.append(found[key])
+        return result
+
+    def _number(
+        self, cursor: Cursor, events: Sequence[StoredEvent], replayed_at: int | None = None
+    ) -> list[Row]:
+        """Give each event its position, time and leaf hash. Only inside `writing()`."""
+        position, recorded_at = self._head(cursor)
+        now = self.clock()
+        rows = []
+        for event in events:
+            position += 1
+            recorded_at = max(recorded_at + 1, now)
+            stream, version = str(event.originator_id), event.originator_version
+            topic, state = event.topic, event.state
+            hashed = leaf_hash(
+                leaf(position, stream, version, topic, recorded_at, replayed_at, state)
+            )
+            rows.append(
+                Row(position, stream, version, topic, state, recorded_at, replayed_at, hashed)
+            )
+        return rows
+
+    def _head(self, cursor: Cursor) -> Head:
+        sql = f"SELECT position, recorded_at FROM {TABLE} ORDER BY position DESC LIMIT 1"
+        row = self.execute(cursor, sql).fetchone()
+        return Head(*row) if row else Head(0, 0)
+
+    def head(self) -> Head:
+        """The end of the log as it stands now."""
+        with self.reading() as cursor:
+            return self._head(cursor)
+
+    def position_at(self, recorded_at: int) -> int:
+        """The last position recorded at or before that time; 0 if there is none."""
+        sql = f"SELECT max(position) FROM {TABLE} WHERE recorded_at <= ?"
+        with self.reading() as cursor:
+            return self.execute(cursor, sql, [recorded_at]).fetchone()[0] or 0
+
+    def read(self, after: int, limit: int) -> list[Row]:
+        """Up to `limit` events with positions above `after`, in order."""
+        sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? ORDER BY position LIMIT ?"
+        with self.reading() as cursor:
+            return list(map(Row._make, self.execute(cursor, sql, [after, limit]).fetchall()))
+
+    def read_stream(self, stream: str, cursor: Cursor | None = None) -> list[Row]:
+        """All events of one stream, by version; inside a write if its cursor is given."""
+        sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE originator_id = ? ORDER BY originator_version"
+        if cursor is not None:
+            return list(map(Row._make, self.execute(cursor, sql, [stream]).fetchall()))
+        with self.reading() as own:
+            return list(map(Row._make, self.execute(own, sql, [stream]).fetchall()))
+
+    def max_notification_id(self) -> int | None:
+        """The last position, or None for an empty log."""
+        return self.head().position or None
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """eventsourcing's own way to read the log; `read` is the faster one."""
+        where, params = ["1 = 1"], list[object]()
+        if start is not None:
+            where.append("position >= ?" if inclusive_of_start else "position > ?")
+            params.append(start)
+        if stop is not None:
+            where.append("position <= ?")
+            params.append(stop)
+        if topics:
+            where.append(f"topic IN ({','.join('?' * len(topics))})")
+            params.extend(topics)
+        sql = (
+            "SELECT position, originator_id, originator_version, topic, state "
+            f"FROM {TABLE} WHERE {' AND '.join(where)} ORDER BY position LIMIT ?"
+        )
+        with self.reading() as cursor:
+            rows = self.execute(cursor, sql, [*params, limit]).fetchall()
+        return [
+            Notification(
+                id=position, originator_id=stream, originator_version=version,
+                topic=topic, state=bytes(state),
+            )
+            for position, stream, version, topic, state in rows
+        ]  # fmt: skip

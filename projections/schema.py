@@ -1,0 +1,212 @@
+"""The read tables. Each generation has its own set, so that a rebuild writes beside the old.
+
+Days are ordinals (`domain.standing.FIRST` and `LAST` where open), positions are the
+log's; `known_from` is inclusive, `known_to` exclusive, OPEN while it still holds.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+)
+
+VERSION = 1
+"""Raised when the same log would give other rows; an older generation is then rebuilt."""
+OPEN = 2**62
+"""`known_to` of what is still held."""
+
+control = MetaData()
+
+generations = Table(
+    "projection_generations",
+    control,
+    Column("generation", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+"""How far each generation of read tables has come; one of them answers questions."""
+
+
+class ReadModel:
+    """The tables of one generation."""
+
+    def __init__(self, generation: int) -> None:
+        self.generation = generation
+        self.metadata = MetaData()
+        self.entities = self._entities()
+        self.names = self._names()
+        self.documents = self._documents()
+        self.facts = self._facts()
+        self.fact_roles = self._fact_roles()
+        self.fact_notes = self._fact_notes()
+        self.existence = self._existence()
+        self.standing = self._standing()
+
+    @property
+    def tables(self) -> list[Table]:
+        """All tables, in an order that does not depend on the run."""
+        return [self.metadata.tables[name] for name in sorted(self.metadata.tables)]
+
+    def _table(self, name: str, *parts: Column[object] | Index) -> Table:
+        return Table(
+            f"{name}_g{self.generation}", self.metadata, *parts, sqlite_with_rowid=False
+        )
+
+    def _index(self, name: str, *columns: str, where: str | None = None) -> Index:
+        from sqlalchemy import text
+
+        partial = text(where) if where else None
+        return Index(
+            f"ix_{name}_g{self.generation}",
+            *columns,
+            sqlite_where=partial,
+            postgresql_where=partial,
+        )
+
+    def _entities(self) -> Table:
+        return self._table(
+            "entities",
+            Column("id", Text, primary_key=True),
+            Column("sort", Text, nullable=False),  # party or instrument
+            Column("kind", Text, nullable=False),
+            Column("name", Text, nullable=False),
+            Column("owner", Text),
+            Column("codes", Text, nullable=False),
+            Column("known_from", BigInteger, nullable=False),
+        )
+
+    def _names(self) -> Table:
+        return self._table(
+            "names",
+            Column("entity", Text, primary_key=True),
+            Column("name", Text, primary_key=True),
+            Column("valid_from", BigInteger, primary_key=True),
+            Column("valid_to", BigInteger, primary_key=True),
+            Column("folded", Text, nullable=False),
+            Column("dated", Boolean, nullable=False),
+            Column("known_from", BigInteger, nullable=False),
+            self._index("names_folded", "folded"),
+        )
+
+    def _documents(self) -> Table:
+        return self._table(
+            "documents",
+            Column("document", Text, primary_key=True),
+            Column("text", Text, nullable=False),
+            Column("publisher", Text),
+            Column("published", Text),
+            Column("author", Text),
+            Column("language", Text),
+            Column("url", Text),
+            Column("syndication", Text),
+            Column("retrieved_at", Text, nullable=False),
+            Column("size", BigInteger, nullable=False),
+            Column("length", BigInteger, nullable=False),
+            Column("extractor", Text, nullable=False),
+            Column("position", BigInteger, nullable=False),
+            Column("recorded_at", BigInteger, nullable=False),
+        )
+
+    def _facts(self) -> Table:
+        return self._table(
+            "facts",
+            Column("position", BigInteger, primary_key=True),
+            Column("fact", Text, nullable=False),
+            Column("kind", Text, nullable=False),
+            Column("party", Text),
+            Column("instrument", Text),
+            Column("document", Text, nullable=False),
+            Column("when", Text, nullable=False),
+            Column("earliest", BigInteger, nullable=False),
+            Column("latest", BigInteger, nullable=False),
+            Column("qualified", Boolean, nullable=False),
+            Column("observed", Boolean, nullable=False),
+            Column("alleged", Boolean, nullable=False),
+            Column("holds", Boolean, nullable=False),
+            Column("quantifier", Text),
+            Column("rank", SmallInteger, nullable=False),
+            Column("directness", SmallInteger, nullable=False),
+            Column("withdrawn_at", BigInteger),  # when it was retracted or corrected
+            Column("recorded_at", BigInteger, nullable=False),
+            Column("report", Text, nullable=False),
+            self._index("facts_fact", "fact"),
+            self._index("facts_pair", "instrument", "party"),
+            self._index("facts_party", "party"),
+            self._index("facts_document", "document"),
+            self._index("facts_claims", "instrument", where="quantifier IS NOT NULL"),
+        )
+
+    def _fact_roles(self) -> Table:
+        """Roles other than the party and the instrument of the fact: authority, defendant …"""
+        return self._table(
+            "fact_roles",
+            Column("entity", Text, primary_key=True),
+            Column("position", BigInteger, primary_key=True),
+        )
+
+    def _fact_notes(self) -> Table:
+        """What was said about a fact: corrected, retracted, disputed, confirmed, ranked."""
+        return self._table(
+            "fact_notes",
+            Column("fact", Text, primary_key=True),
+            Column("position", BigInteger, primary_key=True),
+            Column("kind", Text, nullable=False),
+            Column("detail", Text),
+            Column("by", Text, nullable=False),
+            Column("reason", Text, nullable=False),
+            Column("recorded_at", BigInteger, nullable=False),
+        )
+
+    def _existence(self) -> Table:
+        """Reports that an instrument was proposed, adopted, launched and the like."""
+        return self._table(
+            "existence",
+            Column("instrument", Text, primary_key=True),
+            Column("known_from", BigInteger, primary_key=True),
+            Column("known_to", BigInteger, nullable=False),
+            Column("fact", Text, nullable=False),
+            Column("kind", Text, nullable=False),
+            Column("when", Text, nullable=False),
+            Column("earliest", BigInteger, nullable=False),
+            Column("latest", BigInteger, nullable=False),
+            Column("directness", SmallInteger, nullable=False),
+        )
+
+    def _standing(self) -> Table:
+        """Who, in which status, from when to when, known from which position to which."""
+        return self._table(
+            "standing",
+            Column("instrument", Text, primary_key=True),
+            Column("party", Text, primary_key=True),
+            Column("aspect", Text, primary_key=True),
+            Column("known_from", BigInteger, primary_key=True),
+            Column("valid_from", BigInteger, primary_key=True),
+            Column("valid_to", BigInteger, nullable=False),
+            Column("known_to", BigInteger, nullable=False),
+            Column("answer", Text, nullable=False),
+            Column("reason", Text, nullable=False),
+            Column("status", Text),
+            Column("since", Text),
+            Column("last_reported", Text),
+            Column("certainty", Text, nullable=False),
+            Column("because", Text, nullable=False),
+            Column("against", Text, nullable=False),
+            self._index("standing_party", "party"),
+        )
+
+
+@lru_cache(maxsize=16)
+def read_model(generation: int) -> ReadModel:
+    """The tables of a generation; the same object each time, so that SQL is compiled once."""
+    return ReadModel(generation)
