@@ -18,6 +18,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    text,
 )
 
 VERSION = 1
@@ -64,8 +65,6 @@ class ReadModel:
         )
 
     def _index(self, name: str, *columns: str, where: str | None = None) -> Index:
-        from sqlalchemy import text
-
         partial = text(where) if where else None
         return Index(
             f"ix_{name}_g{self.generation}",
@@ -110,6 +109,7 @@ class ReadModel:
             Column("language", Text),
             Column("url", Text),
             Column("syndication", Text),
+            Column("origin", Text),  # the document it is a copy of, where that is on file
             Column("retrieved_at", Text, nullable=False),
             Column("size", BigInteger, nullable=False),
             Column("length", BigInteger, nullable=False),

@@ -1,0 +1,76 @@
+"""The composition root: builds one chronicle from a database URL. Nothing else builds.
+
+Real time and real randomness come in here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from domain.errors import Unavailable
+from events.chronicle import Chronicle, open_chronicle
+from events.codec import Codec
+from events.log import Log
+from events.store.connect import connect
+from events.store.content import ContentStore
+from projections.engine import read_engine
+from projections.questions import Questions
+from projections.runner import Projector
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One open chronicle: its commands, its questions, and what keeps them in step."""
+
+    chronicle: Chronicle
+    questions: Questions
+    projector: Projector
+
+
+def clock() -> int:
+    """Microseconds since 1970-01-01T00:00:00Z."""
+    return time.time_ns() // 1000
+
+
+def create(url: str) -> str:
+    """Make a chronicle at `url`; its random id. Raises `Conflict` if there is one already."""
+    recorder = connect(url, clock, create=True)
+    try:
+        return open_chronicle(recorder, Log(recorder, Codec()), os.urandom)
+    finally:
+        recorder.close()
+
+
+@contextmanager
+def service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
+    """The chronicle at `url`, its read tables in step with its log.
+
+    Raises `Unavailable` if the database cannot be used or holds no chronicle, and
+    `Stopped` if it holds an event that cannot be projected.
+    """
+    recorder = connect(url, clock, lock_timeout=lock_timeout)
+    try:
+        if not recorder.has_chronicle:
+            raise Unavailable(
+                f"The database {url} holds no chronicle; run 'chronicle --db {url} init', "
+                "or check the path."
+            )
+        log, content = Log(recorder, Codec()), ContentStore(recorder)
+        engine = read_engine(url, lock_timeout)
+        try:
+            projector = Projector(engine, log)
+            projector.prepare()
+            projector.catch_up()
+            yield Service(
+                Chronicle(log, content, entropy=os.urandom, clock=clock),
+                Questions(engine, log, content),
+                projector,
+            )
+        finally:
+            engine.dispose()
+    finally:
+        recorder.close()

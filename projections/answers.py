@@ -1,0 +1,216 @@
+"""The shapes of answers: what every door shows, and nothing a door may not show.
+
+Invariant: an answer carries both clocks and the position it is pinned to. With the
+same question and position its JSON is the same, byte for byte, for ever; so it
+holds fact ids and never a quote, which may have to be erased one day.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Pinned(Struct, frozen=True, kw_only=True):
+    """What every answer says about its clocks."""
+
+    valid_on: str | None
+    """The day in the world that was asked about, inclusive; None for all days."""
+    known_at: str | None
+    """When the last event it rests on was recorded (UTC); None for an empty log."""
+    position: int
+    """The log position it is pinned to: nothing recorded later is in it."""
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Whether, why and since when; fact ids in order of weight."""
+
+    answer: str
+    reason: str
+    status: str | None
+    since: str | None
+    last_reported: str | None
+    certainty: str
+    because: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+class AskAnswer(Standing, frozen=True, kw_only=True):
+    """Had this party joined this instrument on that day, as known at that position?
+
+    The clocks are those of `Pinned`.
+    """
+
+    valid_on: str
+    known_at: str | None
+    position: int
+    sentence: str
+    party: str
+    party_name: str
+    instrument: str
+    instrument_name: str
+    aspect: str
+
+
+class RosterEntry(Standing, frozen=True, kw_only=True):
+    """One party that something is on file about."""
+
+    party: str
+    name: str
+    kind: str
+
+
+class Roster(Pinned, frozen=True, kw_only=True):
+    """Everybody that something is on file about for an instrument, by name."""
+
+    instrument: str
+    instrument_name: str
+    aspect: str
+    counts: dict[str, int]
+    """How many yes, no and unknown."""
+    entries: tuple[RosterEntry, ...]
+
+
+class FactView(Struct, frozen=True, kw_only=True):
+    """A fact as it was recorded, without its quote."""
+
+    fact: str
+    kind: str
+    sentence: str
+    roles: dict[str, str]
+    values: dict[str, object]
+    when: str
+    earliest: str | None
+    latest: str | None
+    basis: str
+    modality: str
+    as_said: str | None
+    named_as: dict[str, str] | None
+    attributed_to: str | None
+    document: str
+    text: str
+    start: int
+    end: int
+    position: int
+    recorded_at: str
+    withdrawn_at: int | None
+    """The position that retracted or corrected it, if that is known at this one."""
+
+
+class FactList(Pinned, frozen=True, kw_only=True):
+    """Facts in the order of their days in the world (timeline) or of recording."""
+
+    facts: tuple[FactView, ...]
+
+
+class Timeline(FactList, frozen=True, kw_only=True):
+    """All that is on file about an instrument, in the order of days in the world."""
+
+    instrument: str
+    instrument_name: str
+
+
+class QuoteView(Struct, frozen=True, kw_only=True):
+    """The words, cut from the archived text when asked."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    verified: bool
+    """Whether the words are the ones that the event committed to."""
+
+
+class DocumentView(Struct, frozen=True, kw_only=True):
+    """Where the words come from."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    author: str | None
+    language: str | None
+    url: str | None
+    syndication: str | None
+    retrieved_at: str
+    sha256: str
+    size: int
+    extractor: str
+    position: int
+    recorded_at: str
+
+
+class NoteView(Struct, frozen=True, kw_only=True):
+    """Something said later about a fact: corrected, retracted, disputed, confirmed, ranked."""
+
+    kind: str
+    detail: str | None
+    by: str
+    reason: str
+    position: int
+    recorded_at: str
+
+
+class UseView(Struct, frozen=True, kw_only=True):
+    """A span of days whose answer, as known now, rests on the fact or is contradicted by it."""
+
+    party: str
+    instrument: str
+    aspect: str
+    valid_from: str | None
+    valid_to: str | None
+    """The first day after the span; None if it has no end."""
+    answer: str
+    reason: str
+    speaks: str
+    """`for` the answer or `against` it."""
+
+
+class Audit(Struct, frozen=True, kw_only=True):
+    """Everything the chronicle can show for one fact."""
+
+    fact: FactView
+    quote: QuoteView
+    source: DocumentView
+    proposed_by: str
+    accepted_by: str
+    date_rule: str | None
+    anchor: str | None
+    leaf_hash: str
+    notes: tuple[NoteView, ...]
+    uses: tuple[UseView, ...]
+
+
+class CountEntry(Struct, frozen=True, kw_only=True):
+    """One number that sources give, and the facts that give it."""
+
+    says: str
+    number: int
+    operator: str
+    unit: str
+    counted: str
+    facts: tuple[str, ...]
+
+
+class CountLedger(Pinned, frozen=True, kw_only=True):
+    """Reported counts beside the parties known by name and by group on that day."""
+
+    instrument: str
+    instrument_name: str
+    reported: tuple[CountEntry, ...]
+    conflicts: tuple[str, ...]
+    """The units whose reported counts cannot all be true."""
+    named: dict[str, int]
+    """How many parties of each kind are known by name, `yes` on that day."""
+    by_group: dict[str, int]
+    """How many are known only as members of a group."""
+
+
+class EntityView(Struct, frozen=True, kw_only=True):
+    """A registered party or instrument with every name it goes by."""
+
+    id: str
+    sort: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    owner: str | None
+    codes: dict[str, str]

@@ -1,0 +1,76 @@
+"""The recorded-time clock: which events a question may see.
+
+Invariant: only a position pins. A timestamp stands for the last position recorded
+at or before it; one in the future of the log's clock is refused, because more may
+still be recorded before it.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from domain.errors import InvalidInput
+from events.log import Log
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Pin(NamedTuple):
+    """A log position, and when its event was recorded; None for position 0."""
+
+    position: int
+    known_at: str | None
+
+
+def pin(log: Log, newest: int, known_at: str | int | None, now: int | None = None) -> Pin:
+    """The position that `known_at` stands for, at most `newest`.
+
+    `known_at` is a position, a timestamp with a zone, or None for `newest`; `now`
+    is the clock in microseconds, for tests. Raises `InvalidInput` for a position
+    or a time that is not recorded yet.
+    """
+    if known_at is None:
+        position = newest
+    elif isinstance(known_at, int) or known_at.strip().lstrip("-").isdigit():
+        position = int(known_at)
+        if not 0 <= position <= newest:
+            raise InvalidInput(
+                f"Position {position} is not recorded; the log has 1 to {newest}.",
+                field="known_at",
+            )
+    else:
+        moment = _microseconds(known_at)
+        if moment > (now if now is not None else time.time_ns() // 1000):
+            raise InvalidInput(
+                f"{known_at} lies in the future; what will be known then is not recorded yet.",
+                field="known_at",
+            )
+        position = min(log.position_at(moment), newest)
+    recorded_at = log.recorded_at(position)
+    return Pin(position, utc_text(recorded_at) if recorded_at is not None else None)
+
+
+def utc_text(microseconds: int) -> str:
+    """A recorded time as ISO 8601 in UTC, to the microsecond."""
+    moment = _EPOCH + timedelta(microseconds=microseconds)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _microseconds(text: str) -> int:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput(
+            f"{text!r} is neither a log position nor a timestamp; "
+            "write 57, or 2026-11-22T17:00:00Z.",
+            field="known_at",
+        ) from error
+    if moment.tzinfo is None:
+        raise InvalidInput(
+            f"{text!r} has no time zone, so it is not one moment; "
+            "write it like 2026-11-22T17:00:00Z.",
+            field="known_at",
+        )
+    return int((moment - _EPOCH) / timedelta(microseconds=1))

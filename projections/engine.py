@@ -1,0 +1,35 @@
+"""The read side's connection to the database that also holds the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+
+
+def read_engine(url: str, lock_timeout: float = 5.0) -> Engine:
+    """An engine for the read tables: `sqlite:///…`, a plain path, or `postgresql://…`.
+
+    On SQLite, read tables are synced less strictly than the log (they can be
+    rebuilt), and a write takes the lock with its first statement.
+    """
+    if url.startswith(("postgresql://", "postgres://")):
+        _, rest = url.split("://", 1)
+        return create_engine(
+            f"postgresql+psycopg://{rest}", isolation_level="REPEATABLE READ", pool_pre_ping=True
+        )
+    path = url.removeprefix("sqlite:///")
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": lock_timeout})
+    event.listen(engine, "connect", _open)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _open(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")

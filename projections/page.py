@@ -1,0 +1,242 @@
+"""One page of events into rows: the only place that knows what each event does to them.
+
+Invariant: every event class of the registry is handled, or the projection stops
+with its position and topic. Nothing is skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import singledispatchmethod
+
+from sqlalchemy import Connection
+
+from domain.errors import ChronicleError, Stopped
+from domain.instruments import DECIDING_KINDS, EXISTENCE_KINDS
+from domain.names import fold
+from domain.standing import FIRST, LAST, Rank
+from events import record
+from events.log import Recorded
+from events.report import Event, Report
+from projections import bulk
+from projections.pairs import Pairs
+from projections.register import EntityInfo, Register
+from projections.rows import (
+    FactRow,
+    bounds,
+    directness_of,
+    fact_row,
+    json_text,
+    other_roles,
+    pair_of,
+)
+from projections.schema import OPEN, ReadModel
+
+
+class Page:
+    """Collects the rows of some consecutive events, then writes them in one transaction."""
+
+    def __init__(self, connection: Connection, model: ReadModel, register: Register) -> None:
+        self._connection = connection
+        self._model = model
+        self._register = register
+        self._pairs = Pairs(connection, model, register)
+        self._facts: dict[str, FactRow] = {}
+        self._rows: dict[str, list[bulk.Row]] = {}
+        self._updates: list[tuple[str, str, tuple[str, ...], bulk.Row]] = []
+
+    def apply(self, events: Sequence[Recorded]) -> None:
+        """Turn events into rows and write them. Raises `Stopped` for one it cannot handle."""
+        self._load(events)
+        for recorded in events:
+            try:
+                self._take(recorded.event, recorded)
+            except Exception as error:
+                if isinstance(error, ChronicleError | OSError):
+                    raise
+                raise Stopped(
+                    f"Event {recorded.position} ({recorded.topic}) could not be projected: "
+                    f"{type(error).__name__}: {error}",
+                    position=recorded.position,
+                    topic=recorded.topic,
+                ) from error
+        self._write()
+
+    def _load(self, events: Sequence[Recorded]) -> None:
+        reports = [r.event for r in events if isinstance(r.event, Report)]
+        pairs = [pair_of(report) for report in reports]
+        entities = {entity for pair in pairs for entity in pair if entity is not None}
+        documents = {report.citation.document for report in reports}
+        self._register.load(self._connection, entities, documents)
+        self._pairs.load(
+            (instrument, party)
+            for report, (party, instrument) in zip(reports, pairs, strict=True)
+            if report.TOPIC in DECIDING_KINDS and party is not None and instrument is not None
+        )
+
+    def _write(self) -> None:
+        tables = self._model
+        bulk.insert(self._connection, tables.facts, list(self._facts.values()))
+        for table in tables.tables:
+            bulk.insert(self._connection, table, self._rows.get(table.name, []))
+        for name, column, on, row in self._updates:
+            bulk.update(self._connection, tables.metadata.tables[name], column, on, [row])
+        self._pairs.write()
+
+    def _put(self, table: str, row: bulk.Row) -> None:
+        self._rows.setdefault(f"{table}_g{self._model.generation}", []).append(row)
+
+    def _set(self, table: str, column: str, on: tuple[str, ...], row: bulk.Row) -> None:
+        self._updates.append((f"{table}_g{self._model.generation}", column, on, row))
+
+    @singledispatchmethod
+    def _take(self, event: Event, recorded: Recorded) -> None:
+        raise NotImplementedError(f"no rule for {type(event).__name__}")
+
+    @_take.register
+    def _(self, event: record.ChronicleOpened, recorded: Recorded) -> None:
+        """The opening shows in no read table."""
+
+    @_take.register
+    def _(self, event: record.DocumentArchived, recorded: Recorded) -> None:
+        self._register.add_publisher(event.document, event.publisher)
+        self._put(
+            "documents",
+            (
+                event.document, event.text, event.publisher, event.published, event.author,
+                event.language, event.url, event.syndication, None, event.retrieved_at,
+                event.size, event.length, event.extractor, recorded.position,
+                recorded.recorded_at,
+            ),
+        )  # fmt: skip
+
+    @_take.register
+    def _(self, event: record.SyndicationLinked, recorded: Recorded) -> None:
+        self._set("documents", "origin", ("document",), (event.origin, event.document))
+
+    @_take.register
+    def _(self, event: record.PartyRegistered, recorded: Recorded) -> None:
+        self._register.add(EntityInfo(event.party, "party", event.kind, None))
+        self._entity(event.party, "party", event, None, recorded.position)
+
+    @_take.register
+    def _(self, event: record.InstrumentRegistered, recorded: Recorded) -> None:
+        info = EntityInfo(event.instrument, "instrument", event.kind, event.owner)
+        self._register.add(info)
+        self._entity(event.instrument, "instrument", event, event.owner, recorded.position)
+
+    def _entity(
+        self,
+        entity: str,
+        sort: str,
+        event: record.PartyRegistered | record.InstrumentRegistered,
+        owner: str | None,
+        position: int,
+    ) -> None:
+        codes = json_text(dict(sorted(event.codes.items())))
+        self._put("entities", (entity, sort, event.kind, event.name, owner, codes, position))
+        names = [record.DatedName(name) for name in (event.name, *event.aliases)]
+        for name in dict.fromkeys((*names, *event.names)):
+            self._name(entity, name, position)
+
+    @_take.register
+    def _(self, event: record.AliasAdded, recorded: Recorded) -> None:
+        self._register.forget_names(event.entity)
+        self._name(event.entity, event.name, recorded.position)
+
+    def _name(self, entity: str, name: record.DatedName, position: int) -> None:
+        start = bounds(name.start)[0] if name.start is not None else FIRST
+        end = bounds(name.end)[0] if name.end is not None else LAST
+        dated = name.start is not None or name.end is not None
+        self._put("names", (entity, name.name, start, end, fold(name.name), dated, position))
+
+    @_take.register
+    def _(self, event: Report, recorded: Recorded) -> None:
+        party, instrument = pair_of(event)
+        owner = self._register.owner_names(self._connection, instrument)
+        publisher = self._register.publisher(event.citation.document)
+        fact = fact_row(recorded, event, directness_of(event.attributed_to, publisher, owner))
+        self._facts[fact.fact] = fact
+        for entity in other_roles(event):
+            self._put("fact_roles", (entity, fact.position))
+        if fact.kind in EXISTENCE_KINDS and instrument is not None and not fact.alleged:
+            self._put(
+                "existence",
+                (
+                    instrument, fact.position, OPEN, fact.fact, fact.kind, fact.when,
+                    fact.earliest, fact.latest, fact.directness,
+                ),
+            )  # fmt: skip
+        if self._bears(fact):
+            self._pairs.add(fact)
+
+    @staticmethod
+    def _bears(fact: FactRow) -> bool:
+        return fact.kind in DECIDING_KINDS and None not in (fact.party, fact.instrument)
+
+    @_take.register
+    def _(self, event: record.FactCorrected, recorded: Recorded) -> None:
+        self._withdraw(event.fact, recorded.position)
+        self._note(event, recorded, event.replacement)
+
+    @_take.register
+    def _(self, event: record.FactRetracted, recorded: Recorded) -> None:
+        self._withdraw(event.fact, recorded.position)
+        self._note(event, recorded, None)
+
+    @_take.register
+    def _(self, event: record.FactDisputed, recorded: Recorded) -> None:
+        self._note(event, recorded, None)
+
+    @_take.register
+    def _(self, event: record.FactConfirmed, recorded: Recorded) -> None:
+        self._note(event, recorded, None)
+
+    @_take.register
+    def _(self, event: record.FactRanked, recorded: Recorded) -> None:
+        self._change(event.fact, "rank", int(Rank[event.rank.upper()]), recorded.position)
+        self._note(event, recorded, event.rank)
+
+    def _note(
+        self,
+        event: record.FactCorrected
+        | record.FactRetracted
+        | record.FactDisputed
+        | record.FactConfirmed
+        | record.FactRanked,
+        recorded: Recorded,
+        detail: str | None,
+    ) -> None:
+        self._put(
+            "fact_notes",
+            (
+                event.fact, recorded.position, recorded.topic, detail, event.by, event.reason,
+                recorded.recorded_at,
+            ),
+        )  # fmt: skip
+
+    def _withdraw(self, fact: str, position: int) -> None:
+        """From this position on the fact counts no more, neither for its pair nor elsewhere."""
+        before = self._change(fact, "withdrawn_at", position, position)
+        if before.kind in EXISTENCE_KINDS:
+            self._set(
+                "existence",
+                "known_to",
+                ("instrument", "known_from"),
+                (position, before.instrument, before.position),
+            )
+
+    def _change(self, fact: str, column: str, value: int, position: int) -> FactRow:
+        before = self._facts.get(fact)
+        if before is not None:
+            self._facts[fact] = now = before._replace(**{column: value})
+        else:
+            (row,) = bulk.matching(self._connection, self._model.facts, ["fact"], [(fact,)])
+            before = FactRow._make(row)
+            now = before._replace(**{column: value})
+            self._set("facts", column, ("position",), (value, before.position))
+        if self._bears(before):
+            if before.instrument is not None:
+                self._register.load(self._connection, [before.instrument], [])
+            self._pairs.replace(before, now, position)
+        return before

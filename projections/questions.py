@@ -1,0 +1,652 @@
+"""The only way to ask. Every door puts its question here and shows what comes back.
+
+Invariant: one answer is read in one snapshot of the database; it rests on events
+up to its position and on no other. Before an instrument existed, `not-yet` wins;
+where no row reaches, the answer is unknown, `never-reported`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Engine, Select, and_, bindparam, func, or_, select
+
+from domain.citations import quote_at, quote_commitment
+from domain.counts import Count, contradict
+from domain.dates import ImpossibleDate, iso
+from domain.dates import day as day_number
+from domain.errors import InvalidInput, NotFound
+from domain.instruments import ASPECTS, Aspect, Effect, default_aspect
+from domain.standing import (
+    FIRST,
+    LAST,
+    NEVER_REPORTED,
+    Answer,
+    Directness,
+    Evidence,
+    Verdict,
+    before_existence,
+)
+from events.log import Log
+from events.registry import FACT_KINDS
+from events.store.content import ContentStore
+from projections import answers
+from projections.clocks import Pin, pin, utc_text
+from projections.finding import Found, find_any, find_instrument, find_party
+from projections.rows import FactRow
+from projections.schema import OPEN, ReadModel, generations, read_model
+from projections.wording import ask_sentence, fact_sentence
+
+_REPORT_FIELDS = frozenset(
+    {"when", "citation", "quote_commitment", "origin", "basis", "modality", "as_said", "named_as",
+     "attributed_to", "anchor", "date_rule"}
+)  # fmt: skip
+
+
+class View(NamedTuple):
+    """One consistent look at the read tables."""
+
+    connection: Connection
+    model: ReadModel
+    position: int
+
+
+class Questions:
+    """Questions on one chronicle. Safe to use from several threads."""
+
+    def __init__(self, engine: Engine, log: Log, content: ContentStore) -> None:
+        self._engine = engine
+        self._log = log
+        self._content = content
+
+    def ask(
+        self,
+        party: str,
+        instrument: str,
+        valid_on: str,
+        known_at: str | int | None = None,
+        aspect: str | None = None,
+    ) -> answers.AskAnswer:
+        """Had `party` joined `instrument` on `valid_on`, as known at `known_at`?
+
+        Names may be ids, names or aliases. `valid_on` is a calendar day, inclusive;
+        `known_at` a log position or a UTC timestamp, None for now. `aspect` asks a
+        treaty's `signature`, `consent` or `force`. Raises `InvalidInput` for dates
+        and aspects that cannot be, `NotFound` and `Ambiguous` for names.
+        """
+        day = _day(valid_on)
+        with self._view() as view:
+            who = find_party(view.connection, view.model, party)
+            what = find_instrument(view.connection, view.model, instrument)
+            clock = self._pin(view, known_at)
+            asked = _aspect(what, aspect)
+            verdict = _standing_on(view, what.id, who.id, asked, day, clock.position)
+            who_name = _display_name(view, who, day, clock.position)
+            what_name = _display_name(view, what, day, clock.position)
+        sentence = ask_sentence(
+            who_name, what_name, str(what.joined_as), asked, verdict.answer, verdict.reason,
+            valid_on, verdict.last_reported,
+        )  # fmt: skip
+        return answers.AskAnswer(
+            sentence=sentence,
+            party=who.id,
+            party_name=who_name,
+            instrument=what.id,
+            instrument_name=what_name,
+            aspect=asked,
+            valid_on=valid_on,
+            known_at=clock.known_at,
+            position=clock.position,
+            **_columns(verdict),
+        )
+
+    def roster(
+        self,
+        instrument: str,
+        valid_on: str,
+        known_at: str | int | None = None,
+        aspect: str | None = None,
+    ) -> answers.Roster:
+        """Everybody that something is on file about, with their standing on that day.
+
+        Entries come by name, then id; those of whom nothing reaches that day are
+        left out. Arguments and errors as in `ask`.
+        """
+        day = _day(valid_on)
+        with self._view() as view:
+            what = find_instrument(view.connection, view.model, instrument)
+            clock = self._pin(view, known_at)
+            asked = _aspect(what, aspect)
+            early = before_existence(day, _existence(view, what.id, clock.position))
+            name = _display_name(view, what, day, clock.position)
+            values = {"i": what.id, "a": asked, "k": clock.position, "d": day}
+            rows = view.connection.execute(_ROSTER[view.model], values).all()
+        fixed = _columns(early) if early is not None else None
+        entries = [_entry(row, fixed) for row in rows]
+        entries.sort(key=lambda entry: (entry.name.casefold(), entry.party))
+        counts = Counter(entry.answer for entry in entries)
+        return answers.Roster(
+            instrument=what.id,
+            instrument_name=name,
+            aspect=asked,
+            counts={answer.value: counts[answer.value] for answer in Answer},
+            entries=tuple(entries),
+            valid_on=valid_on,
+            known_at=clock.known_at,
+            position=clock.position,
+        )
+
+    def timeline(self, instrument: str, known_at: str | int | None = None) -> answers.Timeline:
+        """All facts filed under an instrument, in the order of their days in the world."""
+        with self._view() as view:
+            what = find_instrument(view.connection, view.model, instrument)
+            clock = self._pin(view, known_at)
+            facts = view.model.facts
+            query = (
+                select(facts)
+                .where(facts.c.instrument == what.id, facts.c.position <= clock.position)
+                .order_by(facts.c.latest, facts.c.earliest, facts.c.position)
+            )
+            found = self._facts(view, query, clock)
+            return answers.Timeline(
+                instrument=what.id,
+                instrument_name=what.name,
+                facts=found,
+                valid_on=None,
+                known_at=clock.known_at,
+                position=clock.position,
+            )
+
+    def facts(
+        self,
+        *,
+        document: str | None = None,
+        party: str | None = None,
+        instrument: str | None = None,
+        kind: str | None = None,
+        known_at: str | int | None = None,
+    ) -> answers.FactList:
+        """Facts in the order of recording, filtered by all that is given.
+
+        `party` finds facts in which it plays any role. Raises `InvalidInput` for an
+        unknown kind, `NotFound` for an unknown document or name.
+        """
+        with self._view() as view:
+            table = view.model.facts
+            clock = self._pin(view, known_at)
+            query = select(table).where(table.c.position <= clock.position)
+            if document is not None:
+                _refuse_unknown_document(view, document)
+                query = query.where(table.c.document == document)
+            if party is not None:
+                roles = view.model.fact_roles
+                who = find_any(view.connection, view.model, party).id
+                other = select(roles.c.position).where(roles.c.entity == who)
+                query = query.where(or_(table.c.party == who, table.c.position.in_(other)))
+            if instrument is not None:
+                what = find_instrument(view.connection, view.model, instrument).id
+                query = query.where(table.c.instrument == what)
+            if kind is not None:
+                if kind not in FACT_KINDS:
+                    raise InvalidInput(f"{kind!r} is not a kind of fact.", field="kind")
+                query = query.where(table.c.kind == kind)
+            found = self._facts(view, query.order_by(table.c.position), clock)
+        return answers.FactList(
+            facts=found, valid_on=None, known_at=clock.known_at, position=clock.position
+        )
+
+    def audit(self, fact: str) -> answers.Audit:
+        """Where a fact came from, what was said about it, and which answers rest on it.
+
+        Raises `NotFound` for an unknown fact id.
+        """
+        with self._view() as view:
+            table = view.model.facts
+            found = view.connection.execute(select(table).where(table.c.fact == fact)).first()
+            if found is None:
+                raise NotFound(f"No fact has the id {fact!r}.", field="fact")
+            row = FactRow(*found)
+            names = _names_of(view, [row])
+            clock = self._pin(view, None)
+            report = msgspec.json.decode(row.report)
+            return answers.Audit(
+                fact=_fact_view(row, names, clock.position),
+                quote=self._quote(report),
+                source=self._source(view, row.document),
+                proposed_by=report["origin"]["proposed_by"],
+                accepted_by=report["origin"]["accepted_by"],
+                date_rule=report["date_rule"],
+                anchor=report["anchor"],
+                leaf_hash=self._log.leaf_hash(row.position).hex(),
+                notes=_notes(view, fact),
+                uses=_uses(view, row),
+            )
+
+    def counts(
+        self, instrument: str, valid_on: str, known_at: str | int | None = None
+    ) -> answers.CountLedger:
+        """Counts reported by that day, beside the parties known by name and by group."""
+        day = _day(valid_on)
+        roster = self.roster(instrument, valid_on, known_at)
+        with self._view() as view:
+            table = view.model.facts
+            query = (
+                select(table)
+                .where(
+                    table.c.instrument == roster.instrument,
+                    table.c.kind == "count-reported",
+                    table.c.position <= roster.position,
+                    table.c.earliest <= day,
+                    _counts_at(table.c.withdrawn_at, roster.position),
+                )
+                .order_by(table.c.position)
+            )
+            rows = [FactRow(*row) for row in view.connection.execute(query)]
+        reported = _count_entries(rows)
+        yes = [e for e in roster.entries if e.answer == Answer.YES]
+        return answers.CountLedger(
+            instrument=roster.instrument,
+            instrument_name=roster.instrument_name,
+            reported=reported,
+            conflicts=_count_conflicts(reported),
+            named=dict(Counter(e.kind for e in yes if e.reason == "reported")),
+            by_group=dict(Counter(e.kind for e in yes if e.reason == "member-of-group")),
+            valid_on=valid_on,
+            known_at=roster.known_at,
+            position=roster.position,
+        )
+
+    def entities(self, sort: str | None = None) -> list[answers.EntityView]:
+        """Every registered party and instrument by id, or only one `sort` of them."""
+        with self._view() as view:
+            table, names = view.model.entities, view.model.names
+            query = select(table).order_by(table.c.id)
+            if sort is not None:
+                query = query.where(table.c.sort == sort)
+            aliases: dict[str, list[str]] = {}
+            for entity, name in view.connection.execute(
+                select(names.c.entity, names.c.name).order_by(names.c.entity, names.c.name)
+            ):
+                aliases.setdefault(entity, []).append(name)
+            return [
+                answers.EntityView(
+                    id=row.id,
+                    sort=row.sort,
+                    kind=row.kind,
+                    name=row.name,
+                    aliases=tuple(a for a in aliases.get(row.id, ()) if a != row.name),
+                    owner=row.owner,
+                    codes=msgspec.json.decode(row.codes),
+                )
+                for row in view.connection.execute(query)
+            ]
+
+    def position(self) -> int:
+        """The last position that the read tables have in them."""
+        with self._view() as view:
+            return view.position
+
+    @contextmanager
+    def _view(self) -> Iterator[View]:
+        with self._engine.connect() as connection:
+            active = connection.execute(_ACTIVE).one()
+            yield View(connection, read_model(active.generation), active.position)
+
+    def _pin(self, view: View, known_at: str | int | None) -> Pin:
+        return pin(self._log, view.position, known_at)
+
+    def _facts(
+        self, view: View, query: Select[Any], clock: Pin
+    ) -> tuple[answers.FactView, ...]:
+        rows = [FactRow(*row) for row in view.connection.execute(query)]
+        names = _names_of(view, rows)
+        return tuple(_fact_view(row, names, clock.position) for row in rows)
+
+    def _quote(self, report: dict[str, Any]) -> answers.QuoteView:
+        citation = report["citation"]
+        start, end = citation["start"], citation["end"]
+        text = self._content.text(citation["text"])
+        quote = quote_at(text.content, start, end)
+        proof = quote_commitment(text.salt, start, end, quote.exact)
+        return answers.QuoteView(
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            verified=proof == report["quote_commitment"],
+        )
+
+    def _source(self, view: View, document: str) -> answers.DocumentView:
+        table = view.model.documents
+        row = view.connection.execute(select(table).where(table.c.document == document)).one()
+        sha256, title = self._content.about(document)
+        return answers.DocumentView(
+            document=row.document,
+            title=title,
+            publisher=row.publisher,
+            published=row.published,
+            author=row.author,
+            language=row.language,
+            url=row.url,
+            syndication=row.syndication,
+            retrieved_at=row.retrieved_at,
+            sha256=sha256,
+            size=row.size,
+            extractor=row.extractor,
+            position=row.position,
+            recorded_at=utc_text(row.recorded_at),
+        )
+
+
+_ACTIVE = select(generations.c.generation, generations.c.position).where(generations.c.active)
+
+
+def _roster_query(model: ReadModel) -> Select[Any]:
+    standing, entities = model.standing.c, model.entities.c
+    return (
+        select(
+            standing.party, entities.name, entities.kind, standing.answer, standing.reason,
+            standing.status, standing.since, standing.last_reported, standing.certainty,
+            standing.because, standing.against, _dated_name(model, standing.party),
+        )
+        .join(model.entities, entities.id == standing.party)
+        .where(standing.instrument == bindparam("i"), _reached(model))
+    )  # fmt: skip
+
+
+def _standing_query(model: ReadModel) -> Select[Any]:
+    standing = model.standing.c
+    return select(
+        standing.answer, standing.reason, standing.status, standing.since,
+        standing.last_reported, standing.certainty, standing.because, standing.against,
+    ).where(
+        standing.instrument == bindparam("i"), standing.party == bindparam("p"), _reached(model)
+    )  # fmt: skip
+
+
+def _reached(model: ReadModel) -> Any:
+    """The rows that hold on day :d as known at position :k, for aspect :a."""
+    standing = model.standing.c
+    return and_(
+        standing.aspect == bindparam("a"),
+        standing.known_from <= bindparam("k"),
+        standing.known_to > bindparam("k"),
+        standing.valid_from <= bindparam("d"),
+        standing.valid_to > bindparam("d"),
+    )
+
+
+def _dated_name(model: ReadModel, entity: Any) -> Any:
+    """The name in use on day :d, as known at :k; NULL where only the registered one is."""
+    names = model.names.c
+    return (
+        select(func.max(names.name))
+        .where(
+            names.entity == entity,
+            names.dated,
+            names.known_from <= bindparam("k"),
+            names.valid_from <= bindparam("d"),
+            names.valid_to > bindparam("d"),
+        )
+        .scalar_subquery()
+    )
+
+
+class _Compiled(dict[ReadModel, Select[Any]]):
+    """A query for each generation, built once."""
+
+    def __init__(self, build: Any) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, model: ReadModel) -> Select[Any]:
+        query: Select[Any] = self._build(model)
+        self[model] = query
+        return query
+
+
+_ROSTER = _Compiled(_roster_query)
+_STANDING = _Compiled(_standing_query)
+
+
+def _standing_on(
+    view: View, instrument: str, party: str, aspect: str, day: int, position: int
+) -> Verdict:
+    early = before_existence(day, _existence(view, instrument, position))
+    if early is not None:
+        return early
+    values = {"i": instrument, "p": party, "a": aspect, "k": position, "d": day}
+    row = view.connection.execute(_STANDING[view.model], values).first()
+    if row is None:
+        return NEVER_REPORTED
+    answer, reason, status, since, last_reported, certainty, because, against = row
+    return Verdict(
+        answer, reason, status, since, last_reported, certainty, _ids(because), _ids(against)
+    )
+
+
+def _existence(view: View, instrument: str, position: int) -> list[Evidence]:
+    table = view.model.existence.c
+    query = select(
+        table.fact, table.known_from, table.kind, table.when, table.earliest, table.latest,
+        table.directness,
+    ).where(
+        table.instrument == instrument, table.known_from <= position, table.known_to > position
+    )  # fmt: skip
+    return [
+        Evidence(
+            fact, known_from, kind, Effect.ENTERS, "exists", when, earliest, latest,
+            directness=Directness(directness),
+        )
+        for fact, known_from, kind, when, earliest, latest, directness in view.connection.execute(
+            query
+        )
+    ]  # fmt: skip
+
+
+def _display_name(view: View, entity: Found, day: int, position: int) -> str:
+    query = select(_dated_name(view.model, entity.id))
+    dated = view.connection.execute(query, {"k": position, "d": day}).scalar()
+    return dated or entity.name
+
+
+def _entry(row: Any, fixed: dict[str, Any] | None) -> answers.RosterEntry:
+    (
+        party, name, kind, answer, reason, status, since, last_reported, certainty, because,
+        against, dated,
+    ) = row  # fmt: skip
+    if fixed is not None:
+        return answers.RosterEntry(party=party, name=dated or name, kind=kind, **fixed)
+    return answers.RosterEntry(
+        party=party,
+        name=dated or name,
+        kind=kind,
+        answer=answer,
+        reason=reason,
+        status=status,
+        since=since,
+        last_reported=last_reported,
+        certainty=certainty,
+        because=_ids(because),
+        against=_ids(against),
+    )
+
+
+_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else _decode_ids(text)
+
+
+def _columns(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "answer": str(verdict.answer),
+        "reason": verdict.reason,
+        "status": verdict.status,
+        "since": verdict.since,
+        "last_reported": verdict.last_reported,
+        "certainty": str(verdict.certainty),
+        "because": verdict.because,
+        "against": verdict.against,
+    }
+
+
+def _aspect(what: Found, aspect: str | None) -> str:
+    kind = what.joined_as
+    assert kind is not None
+    if aspect is None:
+        return default_aspect(kind).value
+    allowed = [str(a) for a in ASPECTS[kind]]
+    if aspect not in allowed:
+        raise InvalidInput(
+            f"A {kind} has no aspect {aspect!r}; it has {', '.join(allowed) or 'none'}.",
+            field="aspect",
+        )
+    return Aspect(aspect).value
+
+
+def _day(text: str) -> int:
+    try:
+        return day_number(text)
+    except ImpossibleDate as error:
+        raise InvalidInput(str(error), field="valid_on") from error
+
+
+def _counts_at(withdrawn_at: Any, position: int) -> Any:
+    return or_(withdrawn_at.is_(None), withdrawn_at > position)
+
+
+def _refuse_unknown_document(view: View, document: str) -> None:
+    table = view.model.documents
+    query = select(table.c.document).where(table.c.document == document)
+    if view.connection.execute(query).first() is None:
+        raise NotFound(f"No archived document has the id {document!r}.", field="document")
+
+
+def _names_of(view: View, rows: list[FactRow]) -> dict[str, str]:
+    """The registered names of everybody who plays a role in these facts."""
+    wanted: set[str] = set()
+    for row in rows:
+        report = msgspec.json.decode(row.report)
+        wanted.update(
+            report[role] for role in FACT_KINDS[row.kind].ROLES if report[role] is not None
+        )
+    table = view.model.entities.c
+    if len(wanted) > 500:
+        query = select(table.id, table.name)
+    else:
+        query = select(table.id, table.name).where(table.id.in_(wanted))
+    return {entity: name for entity, name in view.connection.execute(query)}
+
+
+def _fact_view(row: FactRow, names: dict[str, str], position: int) -> answers.FactView:
+    report = msgspec.json.decode(row.report)
+    cls = FACT_KINDS[row.kind]
+    roles = {role: report[role] for role in cls.ROLES if report[role] is not None}
+    values = {
+        field: value
+        for field, value in report.items()
+        if field not in _REPORT_FIELDS and field not in cls.ROLES and value is not None
+    }
+    citation = report["citation"]
+    withdrawn = row.withdrawn_at if row.withdrawn_at and row.withdrawn_at <= position else None
+    return answers.FactView(
+        fact=row.fact,
+        kind=row.kind,
+        sentence=fact_sentence(row.kind, roles, values, lambda entity: names.get(entity, entity)),
+        roles=roles,
+        values=values,
+        when=row.when,
+        earliest=_bound(row.earliest),
+        latest=_bound(row.latest),
+        basis=report["basis"],
+        modality=report["modality"],
+        as_said=report["as_said"],
+        named_as=report["named_as"],
+        attributed_to=report["attributed_to"],
+        document=row.document,
+        text=citation["text"],
+        start=citation["start"],
+        end=citation["end"],
+        position=row.position,
+        recorded_at=utc_text(row.recorded_at),
+        withdrawn_at=withdrawn,
+    )
+
+
+def _bound(day: int) -> str | None:
+    return None if day in (FIRST, LAST) else iso(day)
+
+
+def _notes(view: View, fact: str) -> tuple[answers.NoteView, ...]:
+    table = view.model.fact_notes
+    query = select(table).where(table.c.fact == fact).order_by(table.c.position)
+    return tuple(
+        answers.NoteView(
+            kind=row.kind,
+            detail=row.detail,
+            by=row.by,
+            reason=row.reason,
+            position=row.position,
+            recorded_at=utc_text(row.recorded_at),
+        )
+        for row in view.connection.execute(query)
+    )
+
+
+def _uses(view: View, fact: FactRow) -> tuple[answers.UseView, ...]:
+    table = view.model.standing
+    mentions = table.c.because.contains(fact.fact), table.c.against.contains(fact.fact)
+    query = (
+        select(table)
+        .where(table.c.instrument == fact.instrument, table.c.known_to == OPEN, or_(*mentions))
+        .order_by(table.c.party, table.c.aspect, table.c.valid_from)
+    )
+    return tuple(
+        answers.UseView(
+            party=row.party,
+            instrument=row.instrument,
+            aspect=row.aspect,
+            valid_from=_bound(row.valid_from),
+            valid_to=_bound(row.valid_to),
+            answer=row.answer,
+            reason=row.reason,
+            speaks="for" if fact.fact in row.because else "against",
+        )
+        for row in view.connection.execute(query)
+    )
+
+
+def _count_entries(rows: list[FactRow]) -> tuple[answers.CountEntry, ...]:
+    grouped: dict[tuple[str, str, int, str], list[str]] = {}
+    for row in rows:
+        report = msgspec.json.decode(row.report)
+        key = (report["unit"], report["counted"], report["number"], report["operator"])
+        grouped.setdefault(key, []).append(row.fact)
+    return tuple(
+        answers.CountEntry(
+            says=f"{Count(operator, number)} {unit}",
+            number=number,
+            operator=operator,
+            unit=unit,
+            counted=counted,
+            facts=tuple(facts),
+        )
+        for (unit, counted, number, operator), facts in sorted(grouped.items())
+    )
+
+
+def _count_conflicts(reported: tuple[answers.CountEntry, ...]) -> tuple[str, ...]:
+    by_unit: dict[tuple[str, str], list[Count]] = {}
+    for entry in reported:
+        counts = by_unit.setdefault((entry.unit, entry.counted), [])
+        counts.append(Count(entry.operator, entry.number))
+    return tuple(
+        unit if counted == "participants" else f"{unit} staying out"
+        for (unit, counted), counts in sorted(by_unit.items())
+        if contradict(counts)
+    )

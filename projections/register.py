@@ -1,0 +1,89 @@
+"""What the fold must know of the entities in play: their kind, owner and names.
+
+A cache over the read tables, bounded so that a rebuild's memory does not grow with
+the log. Kinds and owners never change; names may, and are forgotten when they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
+from domain.names import fold
+from projections import bulk
+from projections.schema import ReadModel
+
+_MOST = 20_000
+
+
+class EntityInfo(NamedTuple):
+    """One registered party or instrument."""
+
+    id: str
+    sort: str
+    kind: str
+    owner: str | None
+
+    @property
+    def joined_as(self) -> InstrumentKind | None:
+        """As which kind of instrument it is joined; None if it cannot be."""
+        if self.sort == "instrument":
+            return InstrumentKind(self.kind)
+        return InstrumentKind.GROUP if PartyKind(self.kind) in JOINABLE_PARTIES else None
+
+
+class Register:
+    """Entities by id, and publishers by document, for one generation."""
+
+    def __init__(self, model: ReadModel) -> None:
+        self._model = model
+        self._entities: dict[str, EntityInfo] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._publishers: dict[str, str | None] = {}
+
+    def add(self, info: EntityInfo) -> None:
+        """An entity registered on the page in hand."""
+        self._entities[info.id] = info
+
+    def add_publisher(self, document: str, publisher: str | None) -> None:
+        """A document archived on the page in hand."""
+        self._publishers[document] = publisher
+
+    def forget_names(self, entity: str) -> None:
+        """The entity got a further name."""
+        self._names.pop(entity, None)
+
+    def load(
+        self, connection: Connection, entities: Iterable[str], documents: Iterable[str]
+    ) -> None:
+        """Bring entities and documents into the cache with two look-ups."""
+        for cache in (self._entities, self._names, self._publishers):
+            if len(cache) > _MOST:
+                cache.clear()
+        missing = [(e,) for e in set(entities) - self._entities.keys()]
+        for row in bulk.matching(connection, self._model.entities, ["id"], missing):
+            self._entities[row[0]] = EntityInfo(row[0], row[1], row[2], row[4])
+        unknown = [(d,) for d in set(documents) - self._publishers.keys()]
+        for row in bulk.matching(connection, self._model.documents, ["document"], unknown):
+            self._publishers[row[0]] = row[2]
+
+    def entity(self, entity: str) -> EntityInfo:
+        """A registered entity. `KeyError` if the log names one that it never registered."""
+        return self._entities[entity]
+
+    def publisher(self, document: str) -> str | None:
+        """Who published a document, if it says."""
+        return self._publishers.get(document)
+
+    def owner_names(self, connection: Connection, entity: str | None) -> frozenset[str]:
+        """The folded names of an instrument's owner; empty if it has none."""
+        owner = self._entities[entity].owner if entity in self._entities else None
+        if owner is None:
+            return frozenset()
+        if owner not in self._names:
+            rows = bulk.matching(connection, self._model.names, ["entity"], [(owner,)])
+            self._names[owner] = frozenset({fold(owner)} | {row[4] for row in rows})
+        return self._names[owner]

@@ -1,0 +1,202 @@
+"""The runner: keeps the read tables in step with the log, and rebuilds them beside the old.
+
+Invariant: rows and position move in one transaction, by compare-and-set on the
+position, so two runners never write one event twice; an event that cannot be
+handled stops the runner at its position, with everything before it projected.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from domain.errors import Stopped
+from events.log import Log, Recorded
+from projections.page import Page
+from projections.register import Register
+from projections.schema import VERSION, ReadModel, control, generations, read_model
+from projections.state import state_hash
+
+PAGE = 1000
+Progress = Callable[[int, int], None]
+"""Called with (position reached, position to reach)."""
+
+
+class Rebuilt(NamedTuple):
+    """A finished rebuild: its generation, the last position in it, and its state hash."""
+
+    generation: int
+    position: int
+    state_hash: str
+
+
+class Projector:
+    """Writes the read tables of one database. Safe to use from several threads."""
+
+    def __init__(self, engine: Engine, log: Log) -> None:
+        self._engine = engine
+        self._log = log
+        self._lock = threading.Lock()
+        self._registers: dict[int, Register] = {}
+
+    def prepare(self) -> None:
+        """Create what is missing; rebuild if the tables are of another version."""
+        control.create_all(self._engine)
+        with self._engine.begin() as connection:
+            active = connection.execute(
+                select(generations.c.version).where(generations.c.active)
+            ).first()
+        if active is None:
+            self._start(1, active=True)
+        elif active.version != VERSION:
+            self.rebuild()
+
+    def catch_up(self, progress: Progress | None = None) -> int:
+        """Project everything that is in the log by now; the position reached.
+
+        Raises `Stopped` at an event that cannot be handled.
+        """
+        with self._lock:
+            return self._advance(self._active(), self._log.head().position, progress)
+
+    def rebuild(self, progress: Progress | None = None) -> Rebuilt:
+        """Fold the whole log into new tables, then answer from them and drop the old.
+
+        The old tables serve until one transaction switches; a rebuild that fails
+        leaves them in place.
+        """
+        with self._lock:
+            old = self._active()
+            new = self._start(old + 1, active=False)
+            head = self._log.head().position
+            while (position := self._advance(new, head, progress)) < head:
+                head = self._log.head().position
+            self._switch(old, new)
+            with self._engine.connect() as connection:
+                hashed = state_hash(connection, read_model(new))
+            self._drop(old)
+            return Rebuilt(new, position, hashed)
+
+    def _active(self) -> int:
+        with self._engine.connect() as connection:
+            query = select(generations.c.generation).where(generations.c.active)
+            return int(connection.execute(query).scalar_one())
+
+    def _start(self, generation: int, *, active: bool) -> int:
+        model = read_model(generation)
+        with self._engine.begin() as connection:
+            connection.execute(delete(generations).where(generations.c.generation == generation))
+            model.metadata.drop_all(connection)
+            model.metadata.create_all(connection)
+            connection.execute(
+                insert(generations).values(
+                    generation=generation, version=VERSION, position=0, active=active
+                )
+            )
+        self._registers.pop(generation, None)
+        return generation
+
+    def _switch(self, old: int, new: int) -> None:
+        with self._engine.begin() as connection:
+            for generation in (old, new):
+                connection.execute(
+                    update(generations)
+                    .where(generations.c.generation == generation)
+                    .values(active=generation == new)
+                )
+
+    def _drop(self, generation: int) -> None:
+        with self._engine.begin() as connection:
+            read_model(generation).metadata.drop_all(connection)
+            connection.execute(delete(generations).where(generations.c.generation == generation))
+        self._registers.pop(generation, None)
+
+    def _advance(self, generation: int, head: int, progress: Progress | None) -> int:
+        position = self._position(generation)
+        while position < head:
+            events = self._log.read(position, PAGE)
+            position = self._project(generation, position, events)
+            if progress is not None:
+                progress(position, max(head, position))
+        return position
+
+    def _position(self, generation: int) -> int:
+        with self._engine.connect() as connection:
+            query = select(generations.c.position).where(generations.c.generation == generation)
+            return int(connection.execute(query).scalar_one())
+
+    def _project(self, generation: int, position: int, events: list[Recorded]) -> int:
+        """Project events above `position`; the position reached, by us or by another runner."""
+        try:
+            return self._apply(generation, position, events)
+        except Stopped as stopped:
+            good = [event for event in events if event.position < stopped.position]
+            if good:
+                self._registers.pop(generation, None)
+                self._apply(generation, position, good)
+            raise
+
+    def _apply(self, generation: int, position: int, events: list[Recorded]) -> int:
+        model = read_model(generation)
+        register = self._registers.setdefault(generation, Register(model))
+        reached = events[-1].position
+        try:
+            with self._engine.begin() as connection:
+                if not _moved(connection, generation, position, reached):
+                    return self._position_elsewhere(connection, generation)
+                Page(connection, model, register).apply(events)
+        except BaseException:
+            self._registers.pop(generation, None)  # it may know what was rolled back
+            raise
+        return reached
+
+    def _position_elsewhere(self, connection: Connection, generation: int) -> int:
+        query = select(generations.c.position).where(generations.c.generation == generation)
+        return int(connection.execute(query).scalar_one())
+
+
+def _moved(connection: Connection, generation: int, before: int, after: int) -> bool:
+    """Compare-and-set the position; False if another runner was faster."""
+    moved = connection.execute(
+        update(generations)
+        .where(generations.c.generation == generation, generations.c.position == before)
+        .values(position=after)
+    )
+    return moved.rowcount == 1
+
+
+class Follower:
+    """A thread that keeps the read tables in step with writes of other processes.
+
+    Looks every `tick` seconds. If the projection stops, so does the thread, and
+    `failure` says why.
+    """
+
+    def __init__(self, projector: Projector, tick: float = 0.05) -> None:
+        self._projector = projector
+        self._tick = tick
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="projections", daemon=True)
+        self.failure: Exception | None = None
+
+    def start(self) -> None:
+        """Start to follow."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop and wait for the page in hand."""
+        self._stop.set()
+        with suppress(RuntimeError):
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._tick):
+            try:
+                self._projector.catch_up()
+            except Exception as error:  # shown by the health check, not lost
+                self.failure = error
+                return
