@@ -1,0 +1,58 @@
+# make demo    load the bundled example and ask it three questions
+# make test    everything that must hold: what hooks and CI run
+# make serve   answer over HTTP at http://127.0.0.1:8000
+# make bench   figures, each beside the raw limit on the same work
+# make locks   write both lock files anew (needs uv)
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
+INSTALL = $(PIP) install --require-hashes --only-binary :all:
+DB ?= chronicle.db
+TESTS ?=
+
+.PHONY: demo test serve bench check locks clean
+.DELETE_ON_ERROR:
+
+demo: .venv/run
+	.venv/bin/chronicle --db demo.db demo
+
+serve: .venv/run
+	@test -e $(DB) || .venv/bin/chronicle --db $(DB) demo >/dev/null
+	.venv/bin/chronicle --db $(DB) serve
+
+test: check
+	.venv/bin/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+
+check: .venv/dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+bench: .venv/dev
+	.venv/bin/python -m benchmarks
+
+.venv/run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; say which with make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "This Python lacks venv; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Installing into .venv (a minute, most of it downloads) ..."
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@$(INSTALL) -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/run
+	@echo "Installing the development tools ..."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate
+locks:
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,90 @@
+"""The `chronicle` command: global options, and errors as one line and an exit code."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+import click
+
+from api.cli import asking, recording, running
+from api.cli.context import Target
+from domain.errors import (
+    Ambiguous,
+    ChronicleError,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    QuoteMismatch,
+    Stopped,
+    Unavailable,
+)
+
+EXIT_CODES: dict[type[ChronicleError], int] = {
+    InvalidInput: 2,
+    QuoteMismatch: 2,
+    NotFound: 3,
+    Ambiguous: 3,
+    Conflict: 4,
+    Unavailable: 5,
+    Stopped: 6,
+}
+"""2 and 3: mend the input. 4: the record says otherwise. 5: mend the database. 6: mend the code."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--db",
+    envvar="CHRONICLE_DB",
+    default="chronicle.db",
+    show_default=True,
+    show_envvar=True,
+    metavar="URL",
+    help="The chronicle: a file, sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME.",
+)
+@click.option(
+    "--by",
+    envvar="CHRONICLE_BY",
+    show_envvar=True,
+    metavar="NAME",
+    help="Who records; kept with every fact.  [default: your user name]",
+)
+@click.version_option(package_name="chronicle", prog_name="chronicle")
+@click.pass_context
+def cli(context: click.Context, db: str, by: str | None) -> None:
+    """Who had signed, as of which day, known since when, and in whose words.
+
+    A chronicle records news facts with the exact quote each came from, and answers
+    on two clocks: --valid-on (true in the world on that day) and --known-at (what
+    was on file at a log position or a UTC time).
+
+    \b
+      chronicle demo                          try it on the bundled example
+      chronicle init                          make a chronicle of your own
+      chronicle record bundle.json            documents, parties and facts
+      chronicle ask Japan "Paris Call" --valid-on 2018-11-20
+    """
+    context.obj = Target(db, by or f"person:{getpass.getuser()}")
+
+
+for command in (*asking.COMMANDS, *recording.COMMANDS, *running.COMMANDS):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; exit codes as in EXIT_CODES."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except ChronicleError as error:
+        where = f" [{error.field}]" if error.field else ""
+        click.secho(f"{error.title}{where}: {error.detail}", err=True, fg="red")
+        sys.exit(EXIT_CODES.get(type(error), 1))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)

@@ -1,0 +1,179 @@
+"""How answers look on a terminal. Tables are for reading; --json is for machines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from projections import answers
+
+_COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
+
+
+def console() -> Console:
+    """Standard output; wide when it is not a terminal, so that piped lines stay whole."""
+    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on one line: the same bytes that HTTP answers with."""
+    click.echo(msgspec.json.encode(value))
+
+
+def print_answer(answer: answers.AskAnswer) -> None:
+    """The sentence first, then what it rests on."""
+    out = console()
+    out.print(Text(answer.sentence, style=_COLOURS[answer.answer]))
+    pairs = [
+        ("reason", answer.reason),
+        ("status", answer.status),
+        ("since", answer.since),
+        ("last reported", answer.last_reported),
+        ("certainty", answer.certainty),
+        ("because", "\n".join(answer.because) or None),
+        ("against", "\n".join(answer.against) or None),
+        ("valid on", answer.valid_on),
+        ("known at", f"position {answer.position}, {answer.known_at}"),
+    ]
+    _grid(out, pairs)
+
+
+def print_roster(roster: answers.Roster) -> None:
+    """One line a party, grouped by answer."""
+    out = console()
+    table = Table(title=f"{roster.instrument_name} on {roster.valid_on}", title_justify="left")
+    for column in ("party", "answer", "reason", "status", "since", "last reported", "certainty"):
+        table.add_column(column)
+    order = {"yes": 0, "no": 1, "unknown": 2}
+    for entry in sorted(roster.entries, key=lambda e: order[e.answer]):
+        table.add_row(
+            entry.name,
+            Text(entry.answer, style=_COLOURS[entry.answer]),
+            entry.reason,
+            entry.status,
+            entry.since,
+            entry.last_reported,
+            entry.certainty,
+        )
+    out.print(table)
+    counted = ", ".join(f"{n} {answer}" for answer, n in roster.counts.items())
+    out.print(f"{counted}; known at position {roster.position}, {roster.known_at}")
+
+
+def print_facts(facts: tuple[answers.FactView, ...], title: str) -> None:
+    """One line a fact, in the order given."""
+    out = console()
+    table = Table(title=title, title_justify="left")
+    for column in ("when", "what", "as said", "according to", "position", "fact"):
+        table.add_column(column, overflow="fold")
+    for fact in facts:
+        said = fact.sentence + (" (alleged)" if fact.modality == "alleged" else "")
+        style = "dim strike" if fact.withdrawn_at is not None else ""
+        table.add_row(
+            fact.when, Text(said, style), fact.as_said, fact.attributed_to,
+            str(fact.position), fact.fact,
+        )  # fmt: skip
+    out.print(table)
+    out.print(f"{len(facts)} fact{'' if len(facts) == 1 else 's'}")
+
+
+def print_audit(audit: answers.Audit) -> None:
+    """The trail of one fact: what it says, in whose words, where from, and what rests on it."""
+    out = console()
+    out.print(Text(audit.fact.sentence, style="bold"))
+    quote = audit.quote
+    words = Text("…" + quote.prefix.replace("\n", " "), style="dim")
+    words.append(quote.exact, style="bold black on yellow" if out.is_terminal else "not dim bold")
+    words.append(quote.suffix.replace("\n", " ") + "…", style="dim")
+    shown = words if out.is_terminal else Text(_marked(quote))
+    out.print(shown)
+    source, fact = audit.source, audit.fact
+    _grid(
+        out,
+        [
+            ("fact", fact.fact),
+            ("when", f"{fact.when} ({fact.basis}, {fact.modality})"),
+            ("as said", fact.as_said),
+            ("according to", fact.attributed_to),
+            ("quote", f"code points {fact.start} to {fact.end} of {fact.text}, "
+                      f"{'matches' if quote.verified else 'DOES NOT MATCH'} the event's commitment"),
+            ("document", f"{source.document} {source.title or ''}".strip()),
+            ("publisher", source.publisher),
+            ("published", source.published),
+            ("retrieved", source.retrieved_at),
+            ("language", source.language),
+            ("syndication", source.syndication),
+            ("address", source.url),
+            ("sha256", source.sha256),
+            ("proposed by", audit.proposed_by),
+            ("accepted by", audit.accepted_by),
+            ("recorded", f"position {fact.position}, {fact.recorded_at}"),
+            ("leaf hash", audit.leaf_hash),
+        ],
+    )  # fmt: skip
+    for note in audit.notes:
+        out.print(f"{note.kind} at position {note.position} by {note.by}: {note.reason}")
+    for use in audit.uses:
+        days = f"{use.valid_from or '…'} to {use.valid_to or '…'}"
+        out.print(f"speaks {use.speaks} {use.party}: {use.answer} ({use.reason}), {days}")
+
+
+def print_counts(ledger: answers.CountLedger) -> None:
+    """What sources count, beside what is known by name."""
+    out = console()
+    table = Table(title=f"{ledger.instrument_name} by {ledger.valid_on}", title_justify="left")
+    for column in ("reported", "counted", "facts"):
+        table.add_column(column, overflow="fold")
+    for entry in ledger.reported:
+        table.add_row(entry.says, entry.counted, "\n".join(entry.facts))
+    out.print(table)
+    for unit in ledger.conflicts:
+        out.print(Text(f"The counts of {unit} contradict each other.", style="yellow"))
+    for label, counts in (("known by name", ledger.named), ("by group only", ledger.by_group)):
+        listed = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items())) or "none"
+        out.print(f"{label}: {listed}")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Any]:
+    """A bar on a terminal, nothing elsewhere; gives `advance(done, total, what=label)`."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task(label, total=None)
+
+        def advance(done: int, total: int, what: str = label) -> None:
+            bar.update(task, completed=done, total=total, description=what)
+
+        yield advance
+
+
+def _marked(quote: answers.QuoteView) -> str:
+    before, after = quote.prefix.replace("\n", " "), quote.suffix.replace("\n", " ")
+    return f"…{before}»{quote.exact}«{after}…"
+
+
+def _grid(out: Console, pairs: list[tuple[str, str | None]]) -> None:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in pairs:
+        if value is not None:
+            grid.add_row(label, value)
+    out.print(grid)
