@@ -24,7 +24,7 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     names = _names(table)
     if connection.dialect.name == "postgresql":
         cursor = connection.connection.cursor()
-        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
         cursor.close()

@@ -6,7 +6,7 @@ with its position and topic. Nothing is skipped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import singledispatchmethod
 
 from sqlalchemy import Connection
@@ -111,7 +111,7 @@ class Page:
         )  # fmt: skip
 
     @_take.register
-    def _(self, event: record.SyndicationLinked, recorded: Recorded) -> None:
+    def _(self, event: record.SyndicationLinked, _recorded: Recorded) -> None:
         self._set("documents", "origin", ("document",), (event.origin, event.document))
 
     @_take.register
@@ -152,7 +152,7 @@ class Page:
 
     @_take.register
     def _(self, event: Report, recorded: Recorded) -> None:
-        party, instrument = pair_of(event)
+        _, instrument = pair_of(event)
         owner = self._register.owner_names(self._connection, instrument)
         publisher = self._register.publisher(event.citation.document)
         fact = fact_row(recorded, event, directness_of(event.attributed_to, publisher, owner))
@@ -194,7 +194,8 @@ class Page:
 
     @_take.register
     def _(self, event: record.FactRanked, recorded: Recorded) -> None:
-        self._change(event.fact, "rank", int(Rank[event.rank.upper()]), recorded.position)
+        rank = int(Rank[event.rank.upper()])
+        self._change(event.fact, "rank", lambda row: row._replace(rank=rank), recorded.position)
         self._note(event, recorded, event.rank)
 
     def _note(
@@ -217,7 +218,9 @@ class Page:
 
     def _withdraw(self, fact: str, position: int) -> None:
         """From this position on the fact counts no more, neither for its pair nor elsewhere."""
-        before = self._change(fact, "withdrawn_at", position, position)
+        before = self._change(
+            fact, "withdrawn_at", lambda row: row._replace(withdrawn_at=position), position
+        )
         if before.kind in EXISTENCE_KINDS:
             self._set(
                 "existence",
@@ -226,15 +229,18 @@ class Page:
                 (position, before.instrument, before.position),
             )
 
-    def _change(self, fact: str, column: str, value: int, position: int) -> FactRow:
+    def _change(
+        self, fact: str, column: str, change: Callable[[FactRow], FactRow], position: int
+    ) -> FactRow:
+        """Change one column of a fact's row, and fold what rests on it; the row before."""
         before = self._facts.get(fact)
         if before is not None:
-            self._facts[fact] = now = before._replace(**{column: value})
+            self._facts[fact] = now = change(before)
         else:
             (row,) = bulk.matching(self._connection, self._model.facts, ["fact"], [(fact,)])
             before = FactRow._make(row)
-            now = before._replace(**{column: value})
-            self._set("facts", column, ("position",), (value, before.position))
+            now = change(before)
+            self._set("facts", column, ("position",), (getattr(now, column), before.position))
         if self._bears(before):
             if before.instrument is not None:
                 self._register.load(self._connection, [before.instrument], [])

@@ -10,25 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Engine, Select, or_, select
 
 from domain.citations import quote_at, quote_commitment
-from domain.counts import Count, contradict
-from domain.dates import ImpossibleDate, iso
+from domain.dates import ImpossibleDate
 from domain.dates import day as day_number
 from domain.errors import InvalidInput, NotFound
-from domain.instruments import ASPECTS, Aspect, Effect, default_aspect
+from domain.instruments import ASPECTS, Aspect, default_aspect
 from domain.standing import (
-    FIRST,
-    LAST,
-    NEVER_REPORTED,
     Answer,
-    Directness,
-    Evidence,
-    Verdict,
     before_existence,
 )
 from events.log import Log
@@ -37,22 +30,22 @@ from events.store.content import ContentStore
 from projections import answers
 from projections.clocks import Pin, pin, utc_text
 from projections.finding import Found, find_any, find_instrument, find_party
+from projections.ledger import count_conflicts, count_entries
+from projections.lookup import (
+    View,
+    columns,
+    display_name,
+    entry,
+    existence,
+    roster_rows,
+    standing_on,
+)
 from projections.rows import FactRow
-from projections.schema import OPEN, ReadModel, generations, read_model
-from projections.wording import ask_sentence, fact_sentence
+from projections.schema import generations, read_model
+from projections.showing import fact_view, names_of, notes, uses
+from projections.wording import ask_sentence
 
-_REPORT_FIELDS = frozenset(
-    {"when", "citation", "quote_commitment", "origin", "basis", "modality", "as_said", "named_as",
-     "attributed_to", "anchor", "date_rule"}
-)  # fmt: skip
-
-
-class View(NamedTuple):
-    """One consistent look at the read tables."""
-
-    connection: Connection
-    model: ReadModel
-    position: int
+_ACTIVE = select(generations.c.generation, generations.c.position).where(generations.c.active)
 
 
 class Questions:
@@ -84,9 +77,9 @@ class Questions:
             what = find_instrument(view.connection, view.model, instrument)
             clock = self._pin(view, known_at)
             asked = _aspect(what, aspect)
-            verdict = _standing_on(view, what.id, who.id, asked, day, clock.position)
-            who_name = _display_name(view, who, day, clock.position)
-            what_name = _display_name(view, what, day, clock.position)
+            verdict = standing_on(view, what.id, who.id, asked, day, clock.position)
+            who_name = display_name(view, who, day, clock.position)
+            what_name = display_name(view, what, day, clock.position)
         sentence = ask_sentence(
             who_name, what_name, str(what.joined_as), asked, verdict.answer, verdict.reason,
             valid_on, verdict.last_reported,
@@ -101,7 +94,7 @@ class Questions:
             valid_on=valid_on,
             known_at=clock.known_at,
             position=clock.position,
-            **_columns(verdict),
+            **columns(verdict),
         )
 
     def roster(
@@ -121,14 +114,13 @@ class Questions:
             what = find_instrument(view.connection, view.model, instrument)
             clock = self._pin(view, known_at)
             asked = _aspect(what, aspect)
-            early = before_existence(day, _existence(view, what.id, clock.position))
-            name = _display_name(view, what, day, clock.position)
-            values = {"i": what.id, "a": asked, "k": clock.position, "d": day}
-            rows = view.connection.execute(_ROSTER[view.model], values).all()
-        fixed = _columns(early) if early is not None else None
-        entries = [_entry(row, fixed) for row in rows]
-        entries.sort(key=lambda entry: (entry.name.casefold(), entry.party))
-        counts = Counter(entry.answer for entry in entries)
+            early = before_existence(day, existence(view, what.id, clock.position))
+            name = display_name(view, what, day, clock.position)
+            rows = roster_rows(view, what.id, asked, day, clock.position)
+        fixed = columns(early) if early is not None else None
+        entries = [entry(row, fixed) for row in rows]
+        entries.sort(key=lambda e: (e.name.casefold(), e.party))
+        counts = Counter(e.answer for e in entries)
         return answers.Roster(
             instrument=what.id,
             instrument_name=name,
@@ -210,11 +202,11 @@ class Questions:
             if found is None:
                 raise NotFound(f"No fact has the id {fact!r}.", field="fact")
             row = FactRow(*found)
-            names = _names_of(view, [row])
+            names = names_of(view, [row])
             clock = self._pin(view, None)
             report = msgspec.json.decode(row.report)
             return answers.Audit(
-                fact=_fact_view(row, names, clock.position),
+                fact=fact_view(row, names, clock.position),
                 quote=self._quote(report),
                 source=self._source(view, row.document),
                 proposed_by=report["origin"]["proposed_by"],
@@ -222,8 +214,8 @@ class Questions:
                 date_rule=report["date_rule"],
                 anchor=report["anchor"],
                 leaf_hash=self._log.leaf_hash(row.position).hex(),
-                notes=_notes(view, fact),
-                uses=_uses(view, row),
+                notes=notes(view, fact),
+                uses=uses(view, row),
             )
 
     def counts(
@@ -246,13 +238,13 @@ class Questions:
                 .order_by(table.c.position)
             )
             rows = [FactRow(*row) for row in view.connection.execute(query)]
-        reported = _count_entries(rows)
+        reported = count_entries(rows)
         yes = [e for e in roster.entries if e.answer == Answer.YES]
         return answers.CountLedger(
             instrument=roster.instrument,
             instrument_name=roster.instrument_name,
             reported=reported,
-            conflicts=_count_conflicts(reported),
+            conflicts=count_conflicts(reported),
             named=dict(Counter(e.kind for e in yes if e.reason == "reported")),
             by_group=dict(Counter(e.kind for e in yes if e.reason == "member-of-group")),
             valid_on=valid_on,
@@ -299,12 +291,10 @@ class Questions:
     def _pin(self, view: View, known_at: str | int | None) -> Pin:
         return pin(self._log, view.position, known_at)
 
-    def _facts(
-        self, view: View, query: Select[Any], clock: Pin
-    ) -> tuple[answers.FactView, ...]:
+    def _facts(self, view: View, query: Select[Any], clock: Pin) -> tuple[answers.FactView, ...]:
         rows = [FactRow(*row) for row in view.connection.execute(query)]
-        names = _names_of(view, rows)
-        return tuple(_fact_view(row, names, clock.position) for row in rows)
+        names = names_of(view, rows)
+        return tuple(fact_view(row, names, clock.position) for row in rows)
 
     def _quote(self, report: dict[str, Any]) -> answers.QuoteView:
         citation = report["citation"]
@@ -341,160 +331,6 @@ class Questions:
         )
 
 
-_ACTIVE = select(generations.c.generation, generations.c.position).where(generations.c.active)
-
-
-def _roster_query(model: ReadModel) -> Select[Any]:
-    standing, entities = model.standing.c, model.entities.c
-    return (
-        select(
-            standing.party, entities.name, entities.kind, standing.answer, standing.reason,
-            standing.status, standing.since, standing.last_reported, standing.certainty,
-            standing.because, standing.against, _dated_name(model, standing.party),
-        )
-        .join(model.entities, entities.id == standing.party)
-        .where(standing.instrument == bindparam("i"), _reached(model))
-    )  # fmt: skip
-
-
-def _standing_query(model: ReadModel) -> Select[Any]:
-    standing = model.standing.c
-    return select(
-        standing.answer, standing.reason, standing.status, standing.since,
-        standing.last_reported, standing.certainty, standing.because, standing.against,
-    ).where(
-        standing.instrument == bindparam("i"), standing.party == bindparam("p"), _reached(model)
-    )  # fmt: skip
-
-
-def _reached(model: ReadModel) -> Any:
-    """The rows that hold on day :d as known at position :k, for aspect :a."""
-    standing = model.standing.c
-    return and_(
-        standing.aspect == bindparam("a"),
-        standing.known_from <= bindparam("k"),
-        standing.known_to > bindparam("k"),
-        standing.valid_from <= bindparam("d"),
-        standing.valid_to > bindparam("d"),
-    )
-
-
-def _dated_name(model: ReadModel, entity: Any) -> Any:
-    """The name in use on day :d, as known at :k; NULL where only the registered one is."""
-    names = model.names.c
-    return (
-        select(func.max(names.name))
-        .where(
-            names.entity == entity,
-            names.dated,
-            names.known_from <= bindparam("k"),
-            names.valid_from <= bindparam("d"),
-            names.valid_to > bindparam("d"),
-        )
-        .scalar_subquery()
-    )
-
-
-class _Compiled(dict[ReadModel, Select[Any]]):
-    """A query for each generation, built once."""
-
-    def __init__(self, build: Any) -> None:
-        super().__init__()
-        self._build = build
-
-    def __missing__(self, model: ReadModel) -> Select[Any]:
-        query: Select[Any] = self._build(model)
-        self[model] = query
-        return query
-
-
-_ROSTER = _Compiled(_roster_query)
-_STANDING = _Compiled(_standing_query)
-
-
-def _standing_on(
-    view: View, instrument: str, party: str, aspect: str, day: int, position: int
-) -> Verdict:
-    early = before_existence(day, _existence(view, instrument, position))
-    if early is not None:
-        return early
-    values = {"i": instrument, "p": party, "a": aspect, "k": position, "d": day}
-    row = view.connection.execute(_STANDING[view.model], values).first()
-    if row is None:
-        return NEVER_REPORTED
-    answer, reason, status, since, last_reported, certainty, because, against = row
-    return Verdict(
-        answer, reason, status, since, last_reported, certainty, _ids(because), _ids(against)
-    )
-
-
-def _existence(view: View, instrument: str, position: int) -> list[Evidence]:
-    table = view.model.existence.c
-    query = select(
-        table.fact, table.known_from, table.kind, table.when, table.earliest, table.latest,
-        table.directness,
-    ).where(
-        table.instrument == instrument, table.known_from <= position, table.known_to > position
-    )  # fmt: skip
-    return [
-        Evidence(
-            fact, known_from, kind, Effect.ENTERS, "exists", when, earliest, latest,
-            directness=Directness(directness),
-        )
-        for fact, known_from, kind, when, earliest, latest, directness in view.connection.execute(
-            query
-        )
-    ]  # fmt: skip
-
-
-def _display_name(view: View, entity: Found, day: int, position: int) -> str:
-    query = select(_dated_name(view.model, entity.id))
-    dated = view.connection.execute(query, {"k": position, "d": day}).scalar()
-    return dated or entity.name
-
-
-def _entry(row: Any, fixed: dict[str, Any] | None) -> answers.RosterEntry:
-    (
-        party, name, kind, answer, reason, status, since, last_reported, certainty, because,
-        against, dated,
-    ) = row  # fmt: skip
-    if fixed is not None:
-        return answers.RosterEntry(party=party, name=dated or name, kind=kind, **fixed)
-    return answers.RosterEntry(
-        party=party,
-        name=dated or name,
-        kind=kind,
-        answer=answer,
-        reason=reason,
-        status=status,
-        since=since,
-        last_reported=last_reported,
-        certainty=certainty,
-        because=_ids(because),
-        against=_ids(against),
-    )
-
-
-_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else _decode_ids(text)
-
-
-def _columns(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "answer": str(verdict.answer),
-        "reason": verdict.reason,
-        "status": verdict.status,
-        "since": verdict.since,
-        "last_reported": verdict.last_reported,
-        "certainty": str(verdict.certainty),
-        "because": verdict.because,
-        "against": verdict.against,
-    }
-
-
 def _aspect(what: Found, aspect: str | None) -> str:
     kind = what.joined_as
     assert kind is not None
@@ -525,128 +361,3 @@ def _refuse_unknown_document(view: View, document: str) -> None:
     query = select(table.c.document).where(table.c.document == document)
     if view.connection.execute(query).first() is None:
         raise NotFound(f"No archived document has the id {document!r}.", field="document")
-
-
-def _names_of(view: View, rows: list[FactRow]) -> dict[str, str]:
-    """The registered names of everybody who plays a role in these facts."""
-    wanted: set[str] = set()
-    for row in rows:
-        report = msgspec.json.decode(row.report)
-        wanted.update(
-            report[role] for role in FACT_KINDS[row.kind].ROLES if report[role] is not None
-        )
-    table = view.model.entities.c
-    if len(wanted) > 500:
-        query = select(table.id, table.name)
-    else:
-        query = select(table.id, table.name).where(table.id.in_(wanted))
-    return {entity: name for entity, name in view.connection.execute(query)}
-
-
-def _fact_view(row: FactRow, names: dict[str, str], position: int) -> answers.FactView:
-    report = msgspec.json.decode(row.report)
-    cls = FACT_KINDS[row.kind]
-    roles = {role: report[role] for role in cls.ROLES if report[role] is not None}
-    values = {
-        field: value
-        for field, value in report.items()
-        if field not in _REPORT_FIELDS and field not in cls.ROLES and value is not None
-    }
-    citation = report["citation"]
-    withdrawn = row.withdrawn_at if row.withdrawn_at and row.withdrawn_at <= position else None
-    return answers.FactView(
-        fact=row.fact,
-        kind=row.kind,
-        sentence=fact_sentence(row.kind, roles, values, lambda entity: names.get(entity, entity)),
-        roles=roles,
-        values=values,
-        when=row.when,
-        earliest=_bound(row.earliest),
-        latest=_bound(row.latest),
-        basis=report["basis"],
-        modality=report["modality"],
-        as_said=report["as_said"],
-        named_as=report["named_as"],
-        attributed_to=report["attributed_to"],
-        document=row.document,
-        text=citation["text"],
-        start=citation["start"],
-        end=citation["end"],
-        position=row.position,
-        recorded_at=utc_text(row.recorded_at),
-        withdrawn_at=withdrawn,
-    )
-
-
-def _bound(day: int) -> str | None:
-    return None if day in (FIRST, LAST) else iso(day)
-
-
-def _notes(view: View, fact: str) -> tuple[answers.NoteView, ...]:
-    table = view.model.fact_notes
-    query = select(table).where(table.c.fact == fact).order_by(table.c.position)
-    return tuple(
-        answers.NoteView(
-            kind=row.kind,
-            detail=row.detail,
-            by=row.by,
-            reason=row.reason,
-            position=row.position,
-            recorded_at=utc_text(row.recorded_at),
-        )
-        for row in view.connection.execute(query)
-    )
-
-
-def _uses(view: View, fact: FactRow) -> tuple[answers.UseView, ...]:
-    table = view.model.standing
-    mentions = table.c.because.contains(fact.fact), table.c.against.contains(fact.fact)
-    query = (
-        select(table)
-        .where(table.c.instrument == fact.instrument, table.c.known_to == OPEN, or_(*mentions))
-        .order_by(table.c.party, table.c.aspect, table.c.valid_from)
-    )
-    return tuple(
-        answers.UseView(
-            party=row.party,
-            instrument=row.instrument,
-            aspect=row.aspect,
-            valid_from=_bound(row.valid_from),
-            valid_to=_bound(row.valid_to),
-            answer=row.answer,
-            reason=row.reason,
-            speaks="for" if fact.fact in row.because else "against",
-        )
-        for row in view.connection.execute(query)
-    )
-
-
-def _count_entries(rows: list[FactRow]) -> tuple[answers.CountEntry, ...]:
-    grouped: dict[tuple[str, str, int, str], list[str]] = {}
-    for row in rows:
-        report = msgspec.json.decode(row.report)
-        key = (report["unit"], report["counted"], report["number"], report["operator"])
-        grouped.setdefault(key, []).append(row.fact)
-    return tuple(
-        answers.CountEntry(
-            says=f"{Count(operator, number)} {unit}",
-            number=number,
-            operator=operator,
-            unit=unit,
-            counted=counted,
-            facts=tuple(facts),
-        )
-        for (unit, counted, number, operator), facts in sorted(grouped.items())
-    )
-
-
-def _count_conflicts(reported: tuple[answers.CountEntry, ...]) -> tuple[str, ...]:
-    by_unit: dict[tuple[str, str], list[Count]] = {}
-    for entry in reported:
-        counts = by_unit.setdefault((entry.unit, entry.counted), [])
-        counts.append(Count(entry.operator, entry.number))
-    return tuple(
-        unit if counted == "participants" else f"{unit} staying out"
-        for (unit, counted), counts in sorted(by_unit.items())
-        if contradict(counts)
-    )

@@ -138,6 +138,8 @@ def evidence_of(
     """
     if row.kind == "announced-intent" and not _intends_to_enter(row):
         return []
+    if row.quantifier not in (None, "all") and support is Support.DIRECT:
+        support = Support.UNPROVEN  # "most of Europe" does not put Europe itself in or out
     return [
         AspectEvidence(
             act.aspect,
@@ -168,4 +170,3 @@ def verdict_columns(verdict: Verdict) -> tuple[str | None, ...]:
         json_text(verdict.because),
         json_text(verdict.against),
     )
-

@@ -18,7 +18,7 @@ from domain.errors import Stopped
 from events.log import Log, Recorded
 from projections.page import Page
 from projections.register import Register
-from projections.schema import VERSION, ReadModel, control, generations, read_model
+from projections.schema import VERSION, control, generations, read_model
 from projections.state import state_hash
 
 PAGE = 1000

@@ -60,9 +60,7 @@ class ReadModel:
         return [self.metadata.tables[name] for name in sorted(self.metadata.tables)]
 
     def _table(self, name: str, *parts: Column[object] | Index) -> Table:
-        return Table(
-            f"{name}_g{self.generation}", self.metadata, *parts, sqlite_with_rowid=False
-        )
+        return Table(f"{name}_g{self.generation}", self.metadata, *parts, sqlite_with_rowid=False)
 
     def _index(self, name: str, *columns: str, where: str | None = None) -> Index:
         partial = text(where) if where else None

@@ -29,9 +29,7 @@ def state_hash(connection: Connection, model: ReadModel) -> str:
             for postgres in [connection.dialect.name == "postgresql"]
             for column in table.primary_key.columns
         ]
-        rows = connection.execution_options(yield_per=_PAGE).execute(
-            select(table).order_by(*order)
-        )
+        rows = connection.execution_options(yield_per=_PAGE).execute(select(table).order_by(*order))
         for row in rows:
             digest.update(encode(tuple(row)) + b"\n")
     return digest.hexdigest()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+
+from domain.counts import Count
 
 _VERBS = {
     "signed": "signed", "signed-definitively": "definitively signed", "ratified": "ratified",
@@ -15,11 +17,12 @@ _VERBS = {
     "withdrawal-revoked": "took back its withdrawal from", "suspended": "was suspended from",
     "expelled": "was expelled from", "reserved": "made a reservation to",
     "reservation-withdrawn": "withdrew a reservation to", "declared": "made a declaration on",
-    "declaration-withdrawn": "withdrew a declaration on", "objected": "objected to a reservation to",
+    "declaration-withdrawn": "withdrew a declaration on",
+    "objected": "objected to a reservation to",
     "objection-withdrawn": "withdrew an objection on", "listed": "was put on",
     "listing-amended": "had its entry changed on", "delisted": "was taken off",
     "member-admitted": "became a member of", "membership-ended": "left",
-    "proposed": "proposed", "initiated": "initiated", "led": "leads", "announced": "announced",
+    "proposed": "proposed", "initiated": "initiated", "led": "led", "announced": "announced",
     "adopted": "adopted", "launched": "launched", "established": "established",
     "issued": "issued", "opened-for-signature": "opened for signature",
     "entered-into-force": "brought into force", "amended": "amended", "terminated": "ended",
@@ -82,80 +85,70 @@ def ask_sentence(
     return f"Unknown: whether on {valid_on} {party} {had} {instrument} ({why}{reported})."
 
 
-def fact_sentence(kind: str, roles: Mapping[str, str], values: Mapping[str, Any], name: Name) -> str:
+class Said(NamedTuple):
+    """The parts of a fact, with names in place of ids."""
+
+    who: str
+    what: str
+    roles: Mapping[str, str]
+    values: Mapping[str, Any]
+
+
+def fact_sentence(
+    kind: str, roles: Mapping[str, str], values: Mapping[str, Any], name: Name
+) -> str:
     """A fact in a few words: `Japan joined the Paris Call`, `all of the EU joined …`."""
-    party = roles.get("actor") or roles.get("party")
-    target = roles.get("instrument") or roles.get("list") or roles.get("group")
-    who = _quantified(name(party), values.get("quantifier")) if party else None
-    what = name(target) if target else ""
+    named = {role: name(entity) for role, entity in roles.items()}
+    who = named.get("actor") or named.get("party") or ""
+    quantifier = values.get("quantifier")
+    if quantifier not in (None, "unspecified"):
+        who = f"{quantifier} of {who}"
+    what = named.get("instrument") or named.get("list") or named.get("group") or ""
     if kind in _VERBS:
-        if who is None:
-            return f"{what} was {_passive(_VERBS[kind])}"
-        return f"{who} {_VERBS[kind]} {what}"
-    special = _SPECIAL.get(kind)
-    if special is not None:
-        return special(who or "", what, roles, values, name).strip()
-    return " ".join(filter(None, (who, kind, what)))
+        return f"{who} {_VERBS[kind]} {what}" if who else f"{what} was {_VERBS[kind]}"
+    return _SPECIAL[kind](Said(who, what, named, values))
 
 
-def _quantified(who: str, quantifier: str | None) -> str:
-    if quantifier in (None, "unspecified"):
-        return who
-    return f"{quantifier} of {who}"
+def _intent(said: Said) -> str:
+    parts = (said.who, "announced:", said.values["act"], said.what, said.roles.get("counterpart"))
+    return " ".join(part for part in parts if part)
 
 
-def _passive(verb: str) -> str:
-    return {"leads": "led", "brought into force": "brought into force"}.get(verb, verb)
+def _membership(said: Said) -> str:
+    return f"{said.who} {'is' if said.values['holds'] else 'is not'} a member of {said.what}"
 
 
-def _intent(who: str, what: str, roles: Mapping[str, str], values: Mapping[str, Any], name: Name) -> str:  # noqa: E501
-    other = name(roles["counterpart"]) if "counterpart" in roles else ""
-    return " ".join(filter(None, (who, "announced that it will", values.get("act"), what, other)))
+def _count(said: Said) -> str:
+    number = Count(said.values["operator"], said.values["number"])
+    inside = "take part in" if said.values["counted"] == "participants" else "stay out of"
+    return f"{number} {said.values['unit']} {inside} {said.what}"
 
 
-def _membership(who: str, what: str, _r: Mapping[str, str], values: Mapping[str, Any], _n: Name) -> str:  # noqa: E501
-    return f"{who} {'is' if values.get('holds', True) else 'is not'} a member of {what}"
+def _commitment(said: Said) -> str:
+    values = said.values
+    at_most = {"le": "up to ", "lt": "less than ", "ge": "at least ", "gt": "more than "}
+    amount = f"{at_most.get(values['operator'], '')}{values['currency']} {values['amount']}"
+    each = f" each {values['period']}" if "period" in values else ""
+    return f"{said.who} committed {amount}{each}" + _to(said, "recipient", "to")
 
 
-def _count(_w: str, what: str, _r: Mapping[str, str], values: Mapping[str, Any], _n: Name) -> str:
-    from domain.counts import Count
-
-    number = Count(values["operator"], values["number"])
-    inside = "take part in" if values.get("counted") == "participants" else "stay out of"
-    return f"{number} {values['unit']} {inside} {what}"
+def _to(said: Said, role: str, preposition: str) -> str:
+    return f" {preposition} {said.roles[role]}" if role in said.roles else ""
 
 
-def _commitment(who: str, _w: str, roles: Mapping[str, str], values: Mapping[str, Any], name: Name) -> str:  # noqa: E501
-    to = f" to {name(roles['recipient'])}" if "recipient" in roles else ""
-    most = {"le": "up to ", "lt": "less than ", "ge": "at least ", "gt": "more than "}
-    each = f" each {values['period']}" if values.get("period") else ""
-    sum_ = f"{most.get(values['operator'], '')}{values['currency']} {values['amount']}"
-    return f"{who} committed {sum_}{each}{to}"
-
-
-def _with(verb: str, role: str) -> Callable[..., str]:
-    def say(who: str, _w: str, roles: Mapping[str, str], values: Mapping[str, Any], name: Name) -> str:  # noqa: E501
-        del values
-        return f"{who} {verb} {name(roles[role])}" if role in roles else f"{who} {verb}".rstrip()
-
-    return say
-
-
-_SPECIAL: Mapping[str, Callable[..., str]] = {
+_SPECIAL: Mapping[str, Callable[[Said], str]] = {
     "announced-intent": _intent,
     "membership-reported": _membership,
     "count-reported": _count,
     "commitment-made": _commitment,
-    "roster-declared-complete": lambda who, what, *_: f"the list of {what} is declared complete",
-    "provision-stated": lambda who, what, *_: f"a provision of {what}",
-    "affiliation-reported": lambda who, what, roles, values, name: (
-        f"{who}: {values['relation']} {name(roles['body'])}"
+    "roster-declared-complete": lambda said: f"the list of {said.what} is declared complete",
+    "provision-stated": lambda said: f"a provision of {said.what}",
+    "affiliation-reported": lambda said: (
+        f"{said.who}: {said.values['relation']} {said.roles['body']}"
     ),
-    "role-held": lambda who, what, roles, values, name: (
-        f"{who}: {values['role']} of {name(roles['body'])}"
-    ),
-    "meeting-held": _with("met", "counterpart"),
-    "statement-made": _with("made a statement about", "about"),
-    "lawsuit-filed": _with("sued", "defendant"),
-    "conduct-reported": _with("conduct reported", "target"),
+    "role-held": lambda said: f"{said.who}: {said.values['role']} of {said.roles['body']}",
+    "meeting-held": lambda said: f"{said.who} met" + _to(said, "counterpart", "at or with"),
+    "statement-made": lambda said: f"{said.who} made a statement" + _to(said, "about", "about"),
+    "lawsuit-filed": lambda said: f"{said.who} sued {said.roles['defendant']}",
+    "conduct-reported": lambda said: f"conduct of {said.who}" + _to(said, "target", "towards"),
 }

@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 import click
 
 from api.cli.context import Target
-from api.cli.printing import console, print_audit, print_roster, progress
+from api.cli.printing import console, print_audit, print_roster_brief, progress
 from api.wiring import Service, create
 from domain.errors import Conflict
 from events.intake.bundle import read_bundle
@@ -27,9 +27,9 @@ def demonstrate(target: Target) -> None:
         load_example(service, target.by)
         for day in DAYS:
             roster = service.questions.roster(INSTRUMENT, day)
-            print_roster(roster)
+            print_roster_brief(roster)
             answer = service.questions.ask(SHOWN, INSTRUMENT, day)
-            console().print(f"→ {answer.sentence}\n")
+            console().print(f"{answer.sentence}\n", soft_wrap=True)
         fact = service.questions.ask(SHOWN, INSTRUMENT, DAYS[1]).because[0]
         click.echo(f"Where the answer for {DAYS[1]} comes from: chronicle audit {fact}\n")
         print_audit(service.questions.audit(fact))

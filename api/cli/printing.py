@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from projections import answers
 
 _COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
+_ORDER = {"yes": 0, "no": 1, "unknown": 2}
 
 
 def console() -> Console:
     """Standard output; wide when it is not a terminal, so that piped lines stay whole."""
-    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
 
 
 def print_json(value: Any) -> None:
@@ -33,7 +34,7 @@ def print_json(value: Any) -> None:
 def print_answer(answer: answers.AskAnswer) -> None:
     """The sentence first, then what it rests on."""
     out = console()
-    out.print(Text(answer.sentence, style=_COLOURS[answer.answer]))
+    out.print(Text(answer.sentence, style=_COLOURS[answer.answer]), soft_wrap=True)
     pairs = [
         ("reason", answer.reason),
         ("status", answer.status),
@@ -54,8 +55,7 @@ def print_roster(roster: answers.Roster) -> None:
     table = Table(title=f"{roster.instrument_name} on {roster.valid_on}", title_justify="left")
     for column in ("party", "answer", "reason", "status", "since", "last reported", "certainty"):
         table.add_column(column)
-    order = {"yes": 0, "no": 1, "unknown": 2}
-    for entry in sorted(roster.entries, key=lambda e: order[e.answer]):
+    for entry in sorted(roster.entries, key=lambda e: _ORDER[e.answer]):
         table.add_row(
             entry.name,
             Text(entry.answer, style=_COLOURS[entry.answer]),
@@ -68,6 +68,22 @@ def print_roster(roster: answers.Roster) -> None:
     out.print(table)
     counted = ", ".join(f"{n} {answer}" for answer, n in roster.counts.items())
     out.print(f"{counted}; known at position {roster.position}, {roster.known_at}")
+
+
+def print_roster_brief(roster: answers.Roster) -> None:
+    """One line an answer and reason, with the names."""
+    out = console()
+    out.print(Text(f"{roster.instrument_name} on {roster.valid_on}", style="bold"))
+    named: dict[tuple[str, str], list[str]] = {}
+    for entry in roster.entries:
+        named.setdefault((entry.answer, entry.reason), []).append(entry.name)
+    grid = Table.grid(padding=(0, 2))
+    for style in ("", "dim", ""):
+        grid.add_column(style=style, overflow="fold")
+    for (answer, reason), names in sorted(named.items(), key=lambda item: _ORDER[item[0][0]]):
+        shown = ", ".join(names)
+        grid.add_row(Text(f"{answer} ({len(names)})", style=_COLOURS[answer]), reason, shown)
+    out.print(grid)
 
 
 def print_facts(facts: tuple[answers.FactView, ...], title: str) -> None:
@@ -90,8 +106,10 @@ def print_facts(facts: tuple[answers.FactView, ...], title: str) -> None:
 def print_audit(audit: answers.Audit) -> None:
     """The trail of one fact: what it says, in whose words, where from, and what rests on it."""
     out = console()
-    out.print(Text(audit.fact.sentence, style="bold"))
+    out.print(Text(audit.fact.sentence, style="bold"), soft_wrap=True)
     quote = audit.quote
+    matches = "matches" if quote.verified else "DOES NOT MATCH"
+    place = f"code points {audit.fact.start} to {audit.fact.end} of {audit.fact.text}"
     words = Text("…" + quote.prefix.replace("\n", " "), style="dim")
     words.append(quote.exact, style="bold black on yellow" if out.is_terminal else "not dim bold")
     words.append(quote.suffix.replace("\n", " ") + "…", style="dim")
@@ -105,8 +123,7 @@ def print_audit(audit: answers.Audit) -> None:
             ("when", f"{fact.when} ({fact.basis}, {fact.modality})"),
             ("as said", fact.as_said),
             ("according to", fact.attributed_to),
-            ("quote", f"code points {fact.start} to {fact.end} of {fact.text}, "
-                      f"{'matches' if quote.verified else 'DOES NOT MATCH'} the event's commitment"),
+            ("quote", f"{place}, {matches} the commitment"),
             ("document", f"{source.document} {source.title or ''}".strip()),
             ("publisher", source.publisher),
             ("published", source.published),

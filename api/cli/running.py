@@ -9,10 +9,20 @@ from api.cli.context import Target
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port to listen on.",
+)
 @click.pass_obj
 def serve(target: Target, host: str, port: int) -> None:
-    """Answer over HTTP; the interface is described at /docs."""
+    """Answer over HTTP until interrupted; the interface is described at /docs.
+
+    \b
+      chronicle serve --port 8080
+    """
     import uvicorn
 
     from api.http.app import create_app

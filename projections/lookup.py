@@ -1,0 +1,194 @@
+"""Look-ups on both clocks: a standing, a roster, an instrument's beginning, a name in use.
+
+Invariant: every query here says a day and a position, and reads one row for each
+thing it is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
+
+from domain.instruments import Effect
+from domain.standing import (
+    NEVER_REPORTED,
+    Directness,
+    Evidence,
+    Verdict,
+    before_existence,
+)
+from projections import answers
+from projections.finding import Found
+from projections.schema import ReadModel
+
+
+class View(NamedTuple):
+    """One consistent look at the read tables."""
+
+    connection: Connection
+    model: ReadModel
+    position: int
+
+
+def _roster_query(model: ReadModel) -> Select[Any]:
+    standing, entities = model.standing.c, model.entities.c
+    return (
+        select(
+            standing.party, entities.name, entities.kind, standing.answer, standing.reason,
+            standing.status, standing.since, standing.last_reported, standing.certainty,
+            standing.because, standing.against, _dated_name(model, standing.party),
+        )
+        .join(model.entities, entities.id == standing.party)
+        .where(standing.instrument == bindparam("i"), _reached(model))
+    )  # fmt: skip
+
+
+def _standing_query(model: ReadModel) -> Select[Any]:
+    standing = model.standing.c
+    return select(
+        standing.answer, standing.reason, standing.status, standing.since,
+        standing.last_reported, standing.certainty, standing.because, standing.against,
+    ).where(
+        standing.instrument == bindparam("i"), standing.party == bindparam("p"), _reached(model)
+    )  # fmt: skip
+
+
+def _reached(model: ReadModel) -> Any:
+    """The rows that hold on day :d as known at position :k, for aspect :a."""
+    standing = model.standing.c
+    return and_(
+        standing.aspect == bindparam("a"),
+        standing.known_from <= bindparam("k"),
+        standing.known_to > bindparam("k"),
+        standing.valid_from <= bindparam("d"),
+        standing.valid_to > bindparam("d"),
+    )
+
+
+def _dated_name(model: ReadModel, entity: Any) -> Any:
+    """The name in use on day :d, as known at :k; NULL where only the registered one is."""
+    names = model.names.c
+    return (
+        select(func.max(names.name))
+        .where(
+            names.entity == entity,
+            names.dated,
+            names.known_from <= bindparam("k"),
+            names.valid_from <= bindparam("d"),
+            names.valid_to > bindparam("d"),
+        )
+        .scalar_subquery()
+    )
+
+
+class _Compiled(dict[ReadModel, Select[Any]]):
+    """A query for each generation, built once."""
+
+    def __init__(self, build: Callable[[ReadModel], Select[Any]]) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, model: ReadModel) -> Select[Any]:
+        self[model] = query = self._build(model)
+        return query
+
+
+_ROSTER = _Compiled(_roster_query)
+_STANDING = _Compiled(_standing_query)
+
+
+def standing_on(
+    view: View, instrument: str, party: str, aspect: str, day: int, position: int
+) -> Verdict:
+    """The verdict on one party for one day, as known at a position."""
+    early = before_existence(day, existence(view, instrument, position))
+    if early is not None:
+        return early
+    values = {"i": instrument, "p": party, "a": aspect, "k": position, "d": day}
+    row = view.connection.execute(_STANDING[view.model], values).first()
+    if row is None:
+        return NEVER_REPORTED
+    answer, reason, status, since, last_reported, certainty, because, against = row
+    return Verdict(
+        answer, reason, status, since, last_reported, certainty, _ids(because), _ids(against)
+    )
+
+
+def roster_rows(view: View, instrument: str, aspect: str, day: int, position: int) -> Sequence[Any]:
+    """The rows of everybody who has a standing on that day, for `entry`."""
+    values = {"i": instrument, "a": aspect, "k": position, "d": day}
+    return view.connection.execute(_ROSTER[view.model], values).all()
+
+
+def existence(view: View, instrument: str, position: int) -> list[Evidence]:
+    """The reports that an instrument was proposed, adopted, launched and the like."""
+    table = view.model.existence.c
+    query = select(
+        table.fact, table.known_from, table.kind, table.when, table.earliest, table.latest,
+        table.directness,
+    ).where(
+        table.instrument == instrument, table.known_from <= position, table.known_to > position
+    )  # fmt: skip
+    return [
+        Evidence(
+            fact, known_from, kind, Effect.ENTERS, "exists", when, earliest, latest,
+            directness=Directness(directness),
+        )
+        for fact, known_from, kind, when, earliest, latest, directness in view.connection.execute(
+            query
+        )
+    ]  # fmt: skip
+
+
+def display_name(view: View, entity: Found, day: int, position: int) -> str:
+    """The name in use on that day, as known then; else the registered one."""
+    query = select(_dated_name(view.model, entity.id))
+    dated = view.connection.execute(query, {"k": position, "d": day}).scalar()
+    return dated or entity.name
+
+
+def entry(row: Any, fixed: dict[str, Any] | None) -> answers.RosterEntry:
+    """A roster row as an entry; with `fixed`, under that verdict instead of its own."""
+    (
+        party, name, kind, answer, reason, status, since, last_reported, certainty, because,
+        against, dated,
+    ) = row  # fmt: skip
+    if fixed is not None:
+        return answers.RosterEntry(party=party, name=dated or name, kind=kind, **fixed)
+    return answers.RosterEntry(
+        party=party,
+        name=dated or name,
+        kind=kind,
+        answer=answer,
+        reason=reason,
+        status=status,
+        since=since,
+        last_reported=last_reported,
+        certainty=certainty,
+        because=_ids(because),
+        against=_ids(against),
+    )
+
+
+_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else _decode_ids(text)
+
+
+def columns(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as the fields of `answers.Standing`."""
+    return {
+        "answer": str(verdict.answer),
+        "reason": verdict.reason,
+        "status": verdict.status,
+        "since": verdict.since,
+        "last_reported": verdict.last_reported,
+        "certainty": str(verdict.certainty),
+        "because": verdict.because,
+        "against": verdict.against,
+    }

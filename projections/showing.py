@@ -1,0 +1,118 @@
+"""Facts as they are shown: the row of a fact turned into the shapes of answers."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import or_, select
+
+from domain.dates import iso
+from domain.standing import FIRST, LAST
+from events.registry import FACT_KINDS
+from projections import answers
+from projections.clocks import utc_text
+from projections.lookup import View
+from projections.rows import FactRow
+from projections.schema import OPEN
+from projections.wording import fact_sentence
+
+_REPORT_FIELDS = frozenset(
+    {"when", "citation", "quote_commitment", "origin", "basis", "modality", "as_said", "named_as",
+     "attributed_to", "anchor", "date_rule"}
+)  # fmt: skip
+
+
+def names_of(view: View, rows: list[FactRow]) -> dict[str, str]:
+    """The registered names of everybody who plays a role in these facts."""
+    wanted: set[str] = set()
+    for row in rows:
+        report = msgspec.json.decode(row.report)
+        wanted.update(
+            report[role] for role in FACT_KINDS[row.kind].ROLES if report[role] is not None
+        )
+    table = view.model.entities.c
+    if len(wanted) > 500:
+        query = select(table.id, table.name)
+    else:
+        query = select(table.id, table.name).where(table.id.in_(wanted))
+    return {row.id: row.name for row in view.connection.execute(query)}
+
+
+def fact_view(row: FactRow, names: dict[str, str], position: int) -> answers.FactView:
+    """A fact as an answer shows it, as known at a position; `names` by id."""
+    report = msgspec.json.decode(row.report)
+    cls = FACT_KINDS[row.kind]
+    roles = {role: report[role] for role in cls.ROLES if report[role] is not None}
+    values = {
+        field: value
+        for field, value in report.items()
+        if field not in _REPORT_FIELDS and field not in cls.ROLES and value is not None
+    }
+    citation = report["citation"]
+    withdrawn = row.withdrawn_at if row.withdrawn_at and row.withdrawn_at <= position else None
+    return answers.FactView(
+        fact=row.fact,
+        kind=row.kind,
+        sentence=fact_sentence(row.kind, roles, values, lambda entity: names.get(entity, entity)),
+        roles=roles,
+        values=values,
+        when=row.when,
+        earliest=_bound(row.earliest),
+        latest=_bound(row.latest),
+        basis=report["basis"],
+        modality=report["modality"],
+        as_said=report["as_said"],
+        named_as=report["named_as"],
+        attributed_to=report["attributed_to"],
+        document=row.document,
+        text=citation["text"],
+        start=citation["start"],
+        end=citation["end"],
+        position=row.position,
+        recorded_at=utc_text(row.recorded_at),
+        withdrawn_at=withdrawn,
+    )
+
+
+def _bound(day: int) -> str | None:
+    return None if day in (FIRST, LAST) else iso(day)
+
+
+def notes(view: View, fact: str) -> tuple[answers.NoteView, ...]:
+    """What was said later about a fact, in the order of recording."""
+    table = view.model.fact_notes
+    query = select(table).where(table.c.fact == fact).order_by(table.c.position)
+    return tuple(
+        answers.NoteView(
+            kind=row.kind,
+            detail=row.detail,
+            by=row.by,
+            reason=row.reason,
+            position=row.position,
+            recorded_at=utc_text(row.recorded_at),
+        )
+        for row in view.connection.execute(query)
+    )
+
+
+def uses(view: View, fact: FactRow) -> tuple[answers.UseView, ...]:
+    """The spans of days whose answer, as known now, a fact speaks for or against."""
+    table = view.model.standing
+    mentions = table.c.because.contains(fact.fact), table.c.against.contains(fact.fact)
+    query = (
+        select(table)
+        .where(table.c.instrument == fact.instrument, table.c.known_to == OPEN, or_(*mentions))
+        .order_by(table.c.party, table.c.aspect, table.c.valid_from)
+    )
+    return tuple(
+        answers.UseView(
+            party=row.party,
+            instrument=row.instrument,
+            aspect=row.aspect,
+            valid_from=_bound(row.valid_from),
+            valid_to=_bound(row.valid_to),
+            answer=row.answer,
+            reason=row.reason,
+            speaks="for" if fact.fact in row.because else "against",
+        )
+        for row in view.connection.execute(query)
+    )

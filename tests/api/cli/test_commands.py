@@ -1,0 +1,353 @@
+"""The command line: what each command prints, and how it refuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli.main import EXIT_CODES, cli
+from domain.errors import (
+    Ambiguous,
+    ChronicleError,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    QuoteMismatch,
+    Unavailable,
+)
+
+TEXT = "On Monday Japan joined the Paris Call. Russia stayed out. Canada joined; Canada is glad.\n"
+Run = Callable[..., Result]
+
+
+def fact(kind: str, actor: str, quote: str, **more: Any) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "roles": {"actor": actor, "instrument": "paris-call"},
+        "when": "2018-11-12",
+        "citation": {"document": "call", "quote": quote},
+        **more,
+    }
+
+
+def bundle(*facts: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "format": "chronicle-bundle/1",
+        "documents": [{"key": "call", "text": TEXT, "publisher": "The Dispatch"}],
+        "parties": [
+            {"id": "japan", "kind": "state", "name": "Japan", "aliases": ["Nippon"]},
+            {"id": "russia", "kind": "state", "name": "Russia"},
+            {"id": "canada", "kind": "state", "name": "Canada"},
+            {"id": "georgia", "kind": "state", "name": "Georgia"},
+            {"id": "georgia-us", "kind": "organization", "name": "Georgia"},
+        ],
+        "instruments": [{"id": "paris-call", "kind": "pledge", "name": "Paris Call"}],
+        "facts": list(facts),
+    }
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    return str(tmp_path / "test.db")
+
+
+@pytest.fixture
+def run(db: str) -> Run:
+    def invoke(*arguments: str) -> Result:
+        return CliRunner().invoke(cli, ["--db", db, "--by", "person:tester", *arguments])
+
+    return invoke
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[object], str]:
+    def write(content: object) -> str:
+        path = tmp_path / "bundle.json"
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(json.dumps(content))
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def recorded(run: Run, file: Callable[[object], str]) -> Run:
+    """A chronicle in which Japan joined and Russia declined."""
+    assert run("init").exit_code == 0
+    facts = bundle(
+        fact("joined", "japan", "Japan joined the Paris Call", as_said="joined"),
+        fact("declined", "russia", "Russia stayed out"),
+    )
+    result = run("record", file(facts))
+    assert result.exit_code == 0, result.output
+    return run
+
+
+def refused(result: Result, error: type[ChronicleError], *words: str) -> None:
+    """The command was refused for this reason, in these words."""
+    assert isinstance(result.exception, error), result.exception or result.output
+    for word in words:
+        assert word in str(result.exception)
+
+
+def head(db: str) -> int:
+    with sqlite3.connect(db) as connection:
+        count: int = connection.execute("SELECT max(position) FROM stored_events").fetchone()[0]
+    connection.close()
+    return count
+
+
+def test_ask_prints_one_object(recorded: Run) -> None:
+    """`ask --json` is one object with the answer, why, and both clocks."""
+    said = json.loads(recorded("ask", "Nippon", "the paris call", "--valid-on", "2018-11-20",
+                               "--json").output)  # fmt: skip
+    assert {"answer", "reason", "status", "since", "last_reported", "certainty", "because",
+            "against", "valid_on", "known_at", "position"} <= said.keys()  # fmt: skip
+    assert (said["answer"], said["reason"], said["status"]) == ("yes", "reported", "supporter")
+    assert (said["since"], said["valid_on"]) == ("2018-11-12", "2018-11-20")
+
+
+def test_ask_reads_as_a_sentence(recorded: Run) -> None:
+    """Without --json the answer comes first, as a sentence."""
+    output = recorded("ask", "russia", "paris-call", "--valid-on", "2018-11-20").output
+    assert output.startswith("No: on 2018-11-20 Russia had not joined Paris Call")
+
+
+def test_known_at_goes_back(recorded: Run) -> None:
+    """Asked at the position before the facts, nothing is known."""
+    said = json.loads(recorded("ask", "japan", "paris-call", "--valid-on", "2018-11-20",
+                               "--known-at", "7", "--json").output)  # fmt: skip
+    assert (said["answer"], said["reason"], said["position"]) == ("unknown", "never-reported", 7)
+
+
+@pytest.mark.parametrize("command", ["roster", "timeline", "counts"])
+def test_instrument_commands_print_tables_and_json(recorded: Run, command: str) -> None:
+    """Every command that asks has a table for reading and one JSON value for machines."""
+    clock = ["--valid-on", "2018-11-20"] if command != "timeline" else []
+    assert "Paris Call" in recorded(command, "paris-call", *clock).output
+    said = json.loads(recorded(command, "paris-call", *clock, "--json").output)
+    assert said["instrument"] == "paris-call"
+
+
+def test_facts_are_filtered(recorded: Run) -> None:
+    """`facts` takes a party, a document, a kind; together they narrow."""
+    everything = json.loads(recorded("facts", "--json").output)["facts"]
+    assert [f["kind"] for f in everything] == ["joined", "declined"]
+    document = everything[0]["document"]
+    of_document = json.loads(recorded("facts", "--document", document, "--json").output)["facts"]
+    assert of_document == everything
+    joined = recorded("facts", "--party", "Japan", "--kind", "joined", "--json").output
+    assert json.loads(joined)["facts"] == everything[:1]
+
+
+def test_audit_shows_the_words(recorded: Run) -> None:
+    """The trail of a fact shows its quote in place, its document and who recorded it."""
+    facts = json.loads(recorded("facts", "--json").output)["facts"]
+    output = recorded("audit", facts[0]["fact"]).output
+    assert "On Monday »Japan joined the Paris Call«. Russia" in output
+    assert "The Dispatch" in output
+    assert "person:tester" in output
+    said = json.loads(recorded("audit", facts[0]["fact"], "--json").output)
+    assert said["quote"]["exact"] == "Japan joined the Paris Call"
+    assert said["quote"]["verified"] is True
+
+
+def test_rebuild_prints_the_same_hash_twice(recorded: Run) -> None:
+    """A rebuild gives the same state hash each time."""
+    hashes = {json.loads(recorded("rebuild", "--json").output)["state_hash"] for _ in range(2)}
+    assert len(hashes) == 1
+
+
+def test_recording_twice_records_once(
+    recorded: Run, file: Callable[[object], str], db: str
+) -> None:
+    """The same bundle again changes nothing and says so."""
+    before = head(db)
+    result = recorded("record", file(bundle(fact("declined", "russia", "Russia stayed out"))))
+    assert head(db) == before
+    assert "0 new      1 on file already" in result.output
+
+
+def test_archive_keeps_a_file_once(run: Run, tmp_path: Path) -> None:
+    """A document is archived once, and the second time says that it is on file."""
+    run("init")
+    path = tmp_path / "call.txt"
+    path.write_text(TEXT)
+    arguments = ["archive", str(path), "--publisher", "The Dispatch", "--published", "2018-11"]
+    assert run(*arguments).output.startswith("Archived: document d1-")
+    assert run(*arguments).output.startswith("Already on file: document d1-")
+    refused(run(*arguments[:-1], "2018-12"), Conflict, "published '2018-11', not '2018-12'")
+
+
+def test_init_twice_is_refused(run: Run) -> None:
+    """A chronicle is made only once at one place."""
+    assert run("init").exit_code == 0
+    refused(run("init"), Conflict, "holds a chronicle already")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"  \n", "empty"),
+        (b"caf\xe9 society", "not UTF-8: byte 3 is 0xe9"),
+        (b"a\x00b", "control character U+0000"),
+        (b"x" * 50_000_000, "at most 20,000,000"),
+    ],
+    ids=["empty", "blank", "latin-1", "binary", "50 MB"],
+)
+def test_bad_documents_are_refused(
+    run: Run, tmp_path: Path, db: str, content: bytes, words: str
+) -> None:
+    """A document that cannot be quoted is refused, and nothing of it is kept."""
+    run("init")
+    path = tmp_path / "document"
+    path.write_bytes(content)
+    refused(run("archive", str(path)), InvalidInput, words)
+    assert head(db) == 1
+
+
+@pytest.mark.parametrize(
+    ("bad", "error", "words"),
+    [
+        (fact("joined", "japan", "Japan joined the Paris Cal", citation={
+            "document": "call", "quote": "apan joined", "start": 10}),
+         InvalidInput, "the text reads 'Japan joine', not 'apan joined'"),
+        (fact("joined", "japan", "Nippon joined"), InvalidInput, "does not contain"),
+        (fact("joined", "canada", "Canada"), InvalidInput, "more than once, at 58, 73"),
+        (fact("joined", "japan", "Japan joined", when="2018-02-30"),
+         InvalidInput, "February 2018 has 28 days"),
+        (fact("joined", "atlantis", "Japan joined"), InvalidInput, "'atlantis' is not registered"),
+        (fact("ratified", "japan", "Japan joined"), InvalidInput, "not an act on one"),
+        (fact("joyned", "japan", "Japan joined"), InvalidInput, "Did you mean joined"),
+        (fact("joined", "japan", "Japan joined", values={"colour": "red"}),
+         InvalidInput, "has no value 'colour'"),
+    ],
+    ids=["off by one", "not there", "twice", "date", "party", "act", "kind", "value"],
+)  # fmt: skip
+def test_bad_facts_record_nothing(
+    run: Run,
+    file: Callable[[object], str],
+    db: str,
+    bad: dict[str, Any],
+    error: type[ChronicleError],
+    words: str,
+) -> None:
+    """One bad fact refuses its whole bundle, names the place, and records nothing."""
+    run("init")
+    good = fact("declined", "russia", "Russia stayed out")
+    result = run("record", file(bundle(good, bad)))
+    assert isinstance(result.exception, ChronicleError), result.output
+    assert isinstance(result.exception, error | QuoteMismatch | NotFound)
+    assert words in str(result.exception)
+    assert "facts[1]" in f"{result.exception.field} {result.exception}"
+    assert head(db) == 1
+
+
+def test_a_bundle_cut_short_records_nothing(
+    run: Run, file: Callable[[object], str], db: str
+) -> None:
+    """A bundle that ends in the middle is refused whole."""
+    run("init")
+    whole = json.dumps(bundle(fact("declined", "russia", "Russia stayed out"))).encode()
+    result = run("record", file(whole[: len(whole) // 2]))
+    assert isinstance(result.exception, InvalidInput)
+    assert head(db) == 1
+
+
+def test_unknown_and_ambiguous_names_list_the_nearest(recorded: Run) -> None:
+    """A name that fits nothing, or two, is an error that says what is near."""
+    refused(recorded("ask", "Japn", "paris-call", "--valid-on", "2018-11-20"),
+            NotFound, "The nearest: Japan (japan)")  # fmt: skip
+    refused(recorded("ask", "Georgia", "paris-call", "--valid-on", "2018-11-20"),
+            Ambiguous, "georgia (Georgia), georgia-us (Georgia)")  # fmt: skip
+
+
+def test_impossible_clocks_are_refused(recorded: Run) -> None:
+    """A day that is none, a position not yet recorded, a future moment: each says why."""
+    for clock, words in (
+        (["--valid-on", "2018-11-31"], "November 2018 has 30 days"),
+        (["--valid-on", "2018-11-20", "--known-at", "999"], "not recorded"),
+        (["--valid-on", "2018-11-20", "--known-at", "2999-01-01T00:00:00Z"], "future"),
+        (["--valid-on", "2018-11-20", "--known-at", "yesterday"], "neither a log position"),
+    ):
+        refused(recorded("ask", "japan", "paris-call", *clock), InvalidInput, words)
+
+
+def test_databases_that_cannot_be_used(tmp_path: Path) -> None:
+    """Absent, a directory, not a database, not a chronicle: each is said, none is created."""
+    foreign = tmp_path / "foreign.db"
+    connection = sqlite3.connect(foreign)
+    connection.execute("CREATE TABLE t (x)")
+    connection.commit()
+    connection.close()
+    text = tmp_path / "text.db"
+    text.write_text("just words, and many more of them than a header has\n" * 9)
+    for path, words in (
+        (tmp_path / "absent.db", "chronicle init"),
+        (tmp_path, "directory"),
+        (text, "not"),
+        (foreign, "no chronicle"),
+    ):
+        result = CliRunner().invoke(cli, ["--db", str(path), "facts"])
+        refused(result, Unavailable, words)
+    assert not (tmp_path / "absent.db").exists()
+
+
+def test_a_locked_database_is_said_to_be_locked(
+    recorded: Run, db: str, file: Callable[[object], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another program holds the lock, recording is refused and nothing is lost."""
+    from api import wiring
+
+    opened = wiring.service
+    monkeypatch.setattr(wiring, "service", lambda url: opened(url, lock_timeout=0.1))
+    before = head(db)
+    holder = sqlite3.connect(db, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        result = recorded("record", file(bundle(fact("joined", "canada", "Canada joined"))))
+        refused(result, Unavailable, "lock")
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+    assert head(db) == before
+
+
+def test_a_read_only_database_answers_and_refuses_to_record(
+    recorded: Run, db: str, file: Callable[[object], str]
+) -> None:
+    """A chronicle that may only be read can be asked."""
+    if os.geteuid() == 0:
+        pytest.skip("root may write to read-only files")
+    Path(db).chmod(0o444)
+    assert recorded("facts").exit_code == 0
+    result = recorded("record", file(bundle(fact("joined", "canada", "Canada joined"))))
+    refused(result, Unavailable, "read-only")
+
+
+def test_every_error_has_an_exit_code() -> None:
+    """Scripts can tell mend-the-input from mend-the-database."""
+    assert {InvalidInput, QuoteMismatch, NotFound, Ambiguous, Conflict, Unavailable} < set(
+        EXIT_CODES
+    )
+
+
+def test_help_is_worth_reading() -> None:
+    """Each command's help has an example or says what happens, and every option a line."""
+    for name, command in cli.commands.items():
+        output = CliRunner().invoke(cli, [name, "--help"]).output
+        assert len(command.help or "") > 60, name
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert getattr(parameter, "help", None), parameter.name
+        assert "Usage:" in output
