@@ -40,7 +40,14 @@ def create(url: str) -> str:
     """Make a chronicle at `url`; its random id. Raises `Conflict` if there is one already."""
     recorder = connect(url, clock, create=True)
     try:
-        return open_chronicle(recorder, Log(recorder, Codec()), os.urandom)
+        log = Log(recorder, Codec())
+        chronicle = open_chronicle(recorder, log, os.urandom)
+        engine = read_engine(url)
+        try:
+            Projector(engine, log).prepare()
+        finally:
+            engine.dispose()
+        return chronicle
     finally:
         recorder.close()
 

@@ -16,9 +16,7 @@ def read_engine(url: str, lock_timeout: float = 5.0) -> Engine:
     """
     if url.startswith(("postgresql://", "postgres://")):
         _, rest = url.split("://", 1)
-        return create_engine(
-            f"postgresql+psycopg://{rest}", isolation_level="REPEATABLE READ", pool_pre_ping=True
-        )
+        return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
     path = url.removeprefix("sqlite:///")
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": lock_timeout})
     event.listen(engine, "connect", _open)
@@ -33,3 +31,14 @@ def _open(connection: sqlite3.Connection, _: Any) -> None:
 
 def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN")
+
+
+def snapshots(engine: Engine) -> Engine:
+    """The same engine for questions: all reads of a transaction see one moment.
+
+    SQLite in WAL mode gives that anyway; on PostgreSQL it is REPEATABLE READ. Writers
+    of read tables must not use it: a lost race has to end in a count of zero.
+    """
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine

@@ -29,6 +29,7 @@ from events.registry import FACT_KINDS
 from events.store.content import ContentStore
 from projections import answers
 from projections.clocks import Pin, pin, utc_text
+from projections.engine import snapshots
 from projections.finding import Found, find_any, find_instrument, find_party
 from projections.ledger import count_conflicts, count_entries
 from projections.lookup import (
@@ -52,7 +53,7 @@ class Questions:
     """Questions on one chronicle. Safe to use from several threads."""
 
     def __init__(self, engine: Engine, log: Log, content: ContentStore) -> None:
-        self._engine = engine
+        self._engine = snapshots(engine)
         self._log = log
         self._content = content
 

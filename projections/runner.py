@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Update, delete, insert, select, update
 
 from domain.errors import Stopped
 from events.log import Log, Recorded
@@ -64,22 +64,22 @@ class Projector:
             return self._advance(self._active(), self._log.head().position, progress)
 
     def rebuild(self, progress: Progress | None = None) -> Rebuilt:
-        """Fold the whole log into new tables, then answer from them and drop the old.
+        """Fold the whole log into new tables, then answer from them.
 
-        The old tables serve until one transaction switches; a rebuild that fails
-        leaves them in place.
+        The old tables serve until one transaction switches, and stay until the next
+        rebuild for whoever is still reading them. A rebuild that fails leaves them
+        in use. The new ones take over only once they are not behind the old.
         """
         with self._lock:
             old = self._active()
+            self._drop_unused(old)
             new = self._start(old + 1, active=False)
-            head = self._log.head().position
-            while (position := self._advance(new, head, progress)) < head:
-                head = self._log.head().position
-            self._switch(old, new)
-            with self._engine.connect() as connection:
-                hashed = state_hash(connection, read_model(new))
-            self._drop(old)
-            return Rebuilt(new, position, hashed)
+            while True:
+                position = self._advance(new, self._log.head().position, progress)
+                with self._engine.connect() as connection:
+                    hashed = state_hash(connection, read_model(new))
+                if self._switched(old, new):
+                    return Rebuilt(new, position, hashed)
 
     def _active(self) -> int:
         with self._engine.connect() as connection:
@@ -89,45 +89,43 @@ class Projector:
     def _start(self, generation: int, *, active: bool) -> int:
         model = read_model(generation)
         with self._engine.begin() as connection:
-            connection.execute(delete(generations).where(generations.c.generation == generation))
-            model.metadata.drop_all(connection)
             model.metadata.create_all(connection)
             connection.execute(
                 insert(generations).values(
                     generation=generation, version=VERSION, position=0, active=active
                 )
             )
-        self._registers.pop(generation, None)
         return generation
 
-    def _switch(self, old: int, new: int) -> None:
+    def _switched(self, old: int, new: int) -> bool:
+        """Let `new` answer; False, and nothing changed, if it is behind `old`."""
         with self._engine.begin() as connection:
-            for generation in (old, new):
-                connection.execute(
-                    update(generations)
-                    .where(generations.c.generation == generation)
-                    .values(active=generation == new)
-                )
+            connection.execute(_set_active(old, False))
+            reached = select(generations.c.position).where(generations.c.generation == old)
+            caught_up = generations.c.position >= reached.scalar_subquery()
+            if connection.execute(_set_active(new, True).where(caught_up)).rowcount == 1:
+                return True
+            connection.rollback()
+            return False
 
-    def _drop(self, generation: int) -> None:
+    def _drop_unused(self, active: int) -> None:
+        """Drop what earlier rebuilds, finished or not, left behind."""
+        unused = generations.c.generation != active
         with self._engine.begin() as connection:
-            read_model(generation).metadata.drop_all(connection)
-            connection.execute(delete(generations).where(generations.c.generation == generation))
-        self._registers.pop(generation, None)
+            for generation in connection.scalars(select(generations.c.generation).where(unused)):
+                read_model(generation).metadata.drop_all(connection)
+                self._registers.pop(generation, None)
+            connection.execute(delete(generations).where(unused))
 
     def _advance(self, generation: int, head: int, progress: Progress | None) -> int:
-        position = self._position(generation)
+        with self._engine.connect() as connection:
+            position = _position(connection, generation)
         while position < head:
             events = self._log.read(position, PAGE)
             position = self._project(generation, position, events)
             if progress is not None:
                 progress(position, max(head, position))
         return position
-
-    def _position(self, generation: int) -> int:
-        with self._engine.connect() as connection:
-            query = select(generations.c.position).where(generations.c.generation == generation)
-            return int(connection.execute(query).scalar_one())
 
     def _project(self, generation: int, position: int, events: list[Recorded]) -> int:
         """Project events above `position`; the position reached, by us or by another runner."""
@@ -147,16 +145,21 @@ class Projector:
         try:
             with self._engine.begin() as connection:
                 if not _moved(connection, generation, position, reached):
-                    return self._position_elsewhere(connection, generation)
+                    return _position(connection, generation)
                 Page(connection, model, register).apply(events)
         except BaseException:
             self._registers.pop(generation, None)  # it may know what was rolled back
             raise
         return reached
 
-    def _position_elsewhere(self, connection: Connection, generation: int) -> int:
-        query = select(generations.c.position).where(generations.c.generation == generation)
-        return int(connection.execute(query).scalar_one())
+
+def _position(connection: Connection, generation: int) -> int:
+    query = select(generations.c.position).where(generations.c.generation == generation)
+    return int(connection.execute(query).scalar_one())
+
+
+def _set_active(generation: int, active: bool) -> Update:
+    return update(generations).where(generations.c.generation == generation).values(active=active)
 
 
 def _moved(connection: Connection, generation: int, before: int, after: int) -> bool:
