@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from events.store import postgres, sqlite
+from events.store.recorder import LOCK_TIMEOUT
 
 
-def read_engine(url: str, lock_timeout: float = 5.0) -> Engine:
+def read_engine(url: str, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
     """An engine for the read tables: `sqlite:///…`, a plain path, or `postgresql://…`.
 
     On SQLite, read tables are synced less strictly than the log (they can be
@@ -42,3 +49,21 @@ def snapshots(engine: Engine) -> Engine:
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="REPEATABLE READ")
     return engine
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
+    """Turn the driver's errors about the state of the database into `Unavailable`."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause = error.orig
+        if isinstance(cause, sqlite3.Error):
+            said = sqlite.explain(cause, Path(engine.url.database or ""), LOCK_TIMEOUT)
+        elif isinstance(cause, Exception):
+            said = postgres.explain(cause, engine.url.database or "", LOCK_TIMEOUT)
+        else:
+            said = None
+        if said is None:
+            raise
+        raise said from error

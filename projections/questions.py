@@ -29,7 +29,7 @@ from events.registry import FACT_KINDS
 from events.store.content import ContentStore
 from projections import answers
 from projections.clocks import Pin, pin, utc_text
-from projections.engine import snapshots
+from projections.engine import explained, snapshots
 from projections.finding import Found, find_any, find_instrument, find_party
 from projections.ledger import count_conflicts, count_entries
 from projections.lookup import (
@@ -285,7 +285,7 @@ class Questions:
 
     @contextmanager
     def _view(self) -> Iterator[View]:
-        with self._engine.connect() as connection:
+        with explained(self._engine), self._engine.connect() as connection:
             active = connection.execute(_ACTIVE).one()
             yield View(connection, read_model(active.generation), active.position)
 

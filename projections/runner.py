@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Update, delete, insert, select, updat
 
 from domain.errors import Stopped
 from events.log import Log, Recorded
+from projections.engine import explained
 from projections.page import Page
 from projections.register import Register
 from projections.schema import VERSION, control, generations, read_model
@@ -45,14 +46,14 @@ class Projector:
 
     def prepare(self) -> None:
         """Create what is missing; rebuild if the tables are of another version."""
-        control.create_all(self._engine)
-        with self._engine.begin() as connection:
-            active = connection.execute(
-                select(generations.c.version).where(generations.c.active)
-            ).first()
-        if active is None:
-            self._start(1, active=True)
-        elif active.version != VERSION:
+        with explained(self._engine):
+            control.create_all(self._engine)
+            with self._engine.connect() as connection:
+                query = select(generations.c.version).where(generations.c.active)
+                version = connection.execute(query).scalar()
+            if version is None:
+                self._start(1, active=True)
+        if version not in (None, VERSION):
             self.rebuild()
 
     def catch_up(self, progress: Progress | None = None) -> int:
@@ -60,7 +61,7 @@ class Projector:
 
         Raises `Stopped` at an event that cannot be handled.
         """
-        with self._lock:
+        with self._lock, explained(self._engine):
             return self._advance(self._active(), self._log.head().position, progress)
 
     def rebuild(self, progress: Progress | None = None) -> Rebuilt:
@@ -70,7 +71,7 @@ class Projector:
         rebuild for whoever is still reading them. A rebuild that fails leaves them
         in use. The new ones take over only once they are not behind the old.
         """
-        with self._lock:
+        with self._lock, explained(self._engine):
             old = self._active()
             self._drop_unused(old)
             new = self._start(old + 1, active=False)
