@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from domain.errors import Conflict, InvalidInput
+from domain.errors import Conflict, InvalidInput, NotFound
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import MAX_ID, is_id
 from events.dates import edtf
@@ -79,6 +79,8 @@ class Entities:
     def _register(self, write: Write, draft: Draft, event: Registered, by: str) -> Inserted:
         stream = entity_stream(draft.id)
         history = write.stream(stream)
+        if isinstance(draft, InstrumentDraft) and draft.owner is not None:
+            _check_owner(write, draft.owner)
         if not history:
             return write.append([New(stream, 1, event)])[0]
         _refuse_changes(draft.id, history[0], event)
@@ -116,6 +118,14 @@ def _built(cls: type[Built], fields: dict[str, object]) -> Built:
         return msgspec.convert(msgspec.to_builtins(fields), cls)
     except msgspec.ValidationError as error:
         raise InvalidInput(f"{fields.get('party') or fields.get('instrument')}: {error}") from error
+
+
+def _check_owner(write: Write, owner: str) -> None:
+    history = write.stream(entity_stream(owner))
+    if not history or not isinstance(history[0], PartyRegistered):
+        raise NotFound(
+            f"The owner {owner!r} is not registered; register it as a party first.", field="owner"
+        )
 
 
 def _kind(event: Registered) -> PartyKind | InstrumentKind:

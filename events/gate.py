@@ -18,7 +18,7 @@ from domain.errors import ChronicleError, InvalidInput, NotFound
 from domain.facts import fact_id
 from domain.instruments import ACTS
 from events.dates import edtf
-from events.drafts import FactDraft
+from events.drafts import CitationDraft, FactDraft
 from events.entities import Entities, Entity
 from events.listing import Listing
 from events.membership import Membership
@@ -61,24 +61,34 @@ class Gate:
     ) -> tuple[str, Report]:
         cls = kind_class(draft.kind)
         check_roles(cls, draft.roles, known)
+        check_named_as(draft)
         when = edtf(draft.when, "when").text
+        if draft.anchor is not None:
+            edtf(draft.anchor, "anchor")
         for name in _DATE_VALUES:
             if draft.values.get(name) is not None:
                 edtf(str(draft.values[name]), f"values.{name}")
-        document = draft.citation.document
-        text = texts.get(document)
-        if text is None:
-            text = texts[document] = self._content.text_of(document)
-        start, end = locate(text.content, draft.citation.quote, draft.citation.start)
+        text, start, end = self._find(draft.citation, texts)
         event = build(
             cls,
             draft,
             when=when,
-            citation=Citation(document, text.text, start, end),
+            citation=Citation(draft.citation.document, text.text, start, end),
             quote_commitment=quote_commitment(text.salt, start, end, draft.citation.quote),
             origin=draft.origin or Origin(by, by),
         )
         return report_id(event), event
+
+    def _find(self, cited: CitationDraft, texts: dict[str, Text]) -> tuple[Text, int, int]:
+        """The cited text, and where in it the quote stands."""
+        try:
+            text = texts.get(cited.document)
+            if text is None:
+                text = texts[cited.document] = self._content.text_of(cited.document)
+            return text, *locate(text.content, cited.quote, cited.start)
+        except ChronicleError as error:
+            error.field = f"citation.{error.field}"
+            raise
 
 
 def kind_class(kind: str) -> type[Report]:
@@ -106,6 +116,16 @@ def check_roles(cls: type[Report], roles: Mapping[str, str], known: Mapping[str,
             )
         if role in _INSTRUMENT_ROLES:
             _check_joinable(cls, role, known[entity])
+
+
+def check_named_as(draft: FactDraft) -> None:
+    """The source's words stand for roles that the fact has."""
+    for role in draft.named_as or ():
+        if role not in draft.roles:
+            raise InvalidInput(
+                f"named_as has words for {role!r}; the fact's roles are {_listed(draft.roles)}.",
+                field=f"named_as.{role}",
+            )
 
 
 def _check_joinable(cls: type[Report], role: str, entity: Entity) -> None:

@@ -43,50 +43,50 @@ class Write:
     """A write in progress. Nothing of it is in the log until the `with` block has ended."""
 
     def __init__(self, recorder: ChronicleRecorder, codec: Codec, cursor: Cursor) -> None:
-        self._recorder = recorder
-        self._codec = codec
+        self.recorder = recorder
+        self.codec = codec
         self.cursor = cursor
 
     def append(self, events: Sequence[New]) -> list[Inserted]:
         """Append those events that their streams lack; say where each one stands."""
-        encode = self._codec.encode
+        encode = self.codec.encode
         stored = [
             StoredEvent(stream, version, event.TOPIC, encode(event))
             for stream, version, event in events
         ]
-        return self._recorder.insert_new(self.cursor, stored)
+        return self.recorder.insert_new(self.cursor, stored)
 
     def positions(self, keys: Sequence[tuple[str, int]]) -> list[int]:
         """The positions of those (stream, version) that are in the log."""
-        return [position for _, _, position in self._recorder.positions(self.cursor, keys)]
+        return [position for _, _, position in self.recorder.positions(self.cursor, keys)]
 
     def stream(self, stream: str) -> list[Event]:
         """The events of one stream as of this write, by version."""
-        rows = self._recorder.read_stream(stream, self.cursor)
-        return [self._codec.decode(row.topic, row.state) for row in rows]
+        rows = self.recorder.read_stream(stream, self.cursor)
+        return [self.codec.decode(row.topic, row.state) for row in rows]
 
 
 class Log:
     """The log of one chronicle."""
 
     def __init__(self, recorder: ChronicleRecorder, codec: Codec) -> None:
-        self._recorder = recorder
-        self._codec = codec
+        self.recorder = recorder
+        self.codec = codec
 
     @contextmanager
     def writing(self) -> Iterator[Write]:
         """Hold the log, read and decide, append; durable when the block ends normally."""
-        with self._recorder.writing() as cursor:
-            yield Write(self._recorder, self._codec, cursor)
+        with self.recorder.writing() as cursor:
+            yield Write(self.recorder, self.codec, cursor)
 
     def read(self, after: int = 0, limit: int = 1000) -> list[Recorded]:
         """Up to `limit` events above position `after`, in order, decoded.
 
         Stops before bytes that no class can read; raises `Stopped` if they come first.
         """
-        decode = self._codec.decode
+        decode = self.codec.decode
         events: list[Recorded] = []
-        for r in self._recorder.read(after, limit):
+        for r in self.recorder.read(after, limit):
             try:
                 event = decode(r[3], r[4])
             except Undecodable as error:
@@ -100,13 +100,22 @@ class Log:
 
     def stream(self, stream: str) -> list[Event]:
         """The events of one stream, by version; empty if there is none."""
-        decode = self._codec.decode
-        return [decode(row.topic, row.state) for row in self._recorder.read_stream(stream)]
+        decode = self.codec.decode
+        return [decode(row.topic, row.state) for row in self.recorder.read_stream(stream)]
 
     def head(self) -> Head:
         """The last position and when it was recorded; (0, 0) for an empty log."""
-        return self._recorder.head()
+        return self.recorder.head()
 
     def position_at(self, recorded_at: int) -> int:
         """The last position recorded at or before that time (microseconds); 0 if none."""
-        return self._recorder.position_at(recorded_at)
+        return self.recorder.position_at(recorded_at)
+
+    def recorded_at(self, position: int) -> int | None:
+        """When the event at a position was recorded (microseconds); None if there is none."""
+        rows = self.recorder.read(position - 1, 1)
+        return rows[0].recorded_at if rows and rows[0].position == position else None
+
+    def leaf_hash(self, position: int) -> bytes:
+        """The 32-byte leaf hash of the event at a position. `IndexError` if there is none."""
+        return self.recorder.read(position - 1, 1)[0].leaf_hash
