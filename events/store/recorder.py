@@ -10,15 +10,20 @@ A reader never sees position n before every position below n.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from threading import Semaphore
 from typing import Any, NamedTuple, Protocol
+from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
+from domain.errors import Unavailable
 from events.store.leaf import leaf, leaf_hash
 
 TABLE = "stored_events"
+LOCK_TIMEOUT = 5.0
+"""Seconds that a writer waits for the one before it, unless told otherwise."""
 Clock = Callable[[], int]
 """Microseconds since 1970-01-01T00:00:00Z."""
 
@@ -67,32 +72,73 @@ COLUMNS = (
 class ChronicleRecorder(ApplicationRecorder):
     """The half of a recorder that does not depend on the database."""
 
-    clock: Clock
+    def __init__(self, clock: Clock, name: str, lock_timeout: float) -> None:
+        self.clock = clock
+        self.name = name
+        """The database's name in messages; never holds a password."""
+        self.lock_timeout = lock_timeout
+        self._turn = Semaphore()  # the writers of this process queue here, holding no connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Cursor]:
+        """A durable transaction that holds the log against other writers.
+
+        Raises `Unavailable` if the log is locked, read-only, full or gone. If that
+        happens while the transaction ends, its events may be on disk all the same;
+        repeating the write through `insert_new` is safe.
+        """
+        if not self._turn.acquire(timeout=self.lock_timeout):
+            raise locked(self.name, self.lock_timeout)
+        try:
+            with self._explained(), self._transaction() as cursor:
+                yield cursor
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[Cursor]:
+        """A cursor for reads; rows come as plain tuples. Raises `Unavailable`."""
+        with self._explained(), self._snapshot() as cursor:
+            yield cursor
 
     @abstractmethod
-    def writing(self) -> AbstractContextManager[Cursor]:
-        """A durable transaction that holds the log against other writers."""
+    def create_table(self) -> None:
+        """Create the tables that are missing."""
 
     @abstractmethod
-    def reading(self) -> AbstractContextManager[Cursor]:
-        """A cursor for reads; rows come as plain tuples."""
+    def close(self) -> None:
+        """Close every connection; the recorder cannot be used afterwards."""
+
+    @property
+    @abstractmethod
+    def has_chronicle(self) -> bool:
+        """Whether the database holds a chronicle's event table at all."""
 
     @abstractmethod
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
         """Run `sql`, written with `?` for parameters, on this database."""
 
     @abstractmethod
+    def positions(
+        self, cursor: Cursor, keys: Sequence[tuple[str, int]]
+    ) -> Iterator[tuple[str, int, int]]:
+        """Yield (stream, version, position) for those of `keys` that are in the log."""
+
+    @abstractmethod
+    def _transaction(self) -> AbstractContextManager[Cursor]:
+        """A transaction that no other process can write beside, committed at its end."""
+
+    @abstractmethod
+    def _snapshot(self) -> AbstractContextManager[Cursor]:
+        """A cursor that waits for no writer."""
+
+    @abstractmethod
     def _insert(self, cursor: Cursor, rows: Sequence[Row]) -> None:
         """Insert numbered rows; `IntegrityError` if a stream already has that version."""
 
     @abstractmethod
-    def positions(self, cursor: Cursor, keys: Sequence[tuple[str, int]]) -> Iterator[Any]:
-        """Yield (stream, version, position) for those of `keys` that are in the log."""
-
-    @property
-    @abstractmethod
-    def has_chronicle(self) -> bool:
-        """Whether the database holds a chronicle's event table at all."""
+    def _explained(self) -> AbstractContextManager[None]:
+        """Turn the driver's errors about the state of the database into `Unavailable`."""
 
     def insert_new(
         self,
@@ -106,28 +152,39 @@ class ChronicleRecorder(ApplicationRecorder):
         is there already, or twice in `events`, is inserted once and not an error.
         """
         keys = [(str(e.originator_id), e.originator_version) for e in events]
-        found: dict[tuple[str, int], Inserted] = {
-            (stream, version): Inserted(position, False)
+        before = {
+            (stream, version): position
             for stream, version, position in self.positions(cursor, keys)
         }
         fresh: dict[tuple[str, int], StoredEvent] = {}
         for key, event in zip(keys, events, strict=True):
-            if key not in found:
+            if key not in before:
                 fresh.setdefault(key, event)
-        rows = self._number(cursor, list(fresh.values()), replayed_at)
-        self._insert(cursor, rows)
-        new = {(row.stream, row.version): Inserted(row.position, True) for row in rows}
-        result = []
+        new: dict[tuple[str, int], int] = {}
+        if fresh:
+            rows = self._number(cursor, fresh.values(), replayed_at)
+            self._insert(cursor, rows)
+            new = dict(zip(fresh, [row.position for row in rows], strict=True))
+        if len(new) == len(keys):
+            return [Inserted(position, True) for position in new.values()]
+        places = []
         for key in keys:
-            if key in new:
-                result.append(new[key])
-                found[key], _ = Inserted(new[key].position, False), new.pop(key)
+            if (position := new.pop(key, None)) is not None:
+                places.append(Inserted(position, True))
+                before[key] = position
             else:
-                result.append(found[key])
-        return result
+                places.append(Inserted(before[key], False))
+        return places
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
+        """eventsourcing's own way to write; `IntegrityError` for any that is there already."""
+        with self.writing() as cursor:
+            rows = self._number(cursor, stored_events)
+            self._insert(cursor, rows)
+        return [row.position for row in rows]
 
     def _number(
-        self, cursor: Cursor, events: Sequence[StoredEvent], replayed_at: int | None = None
+        self, cursor: Cursor, events: Iterable[StoredEvent], replayed_at: int | None = None
     ) -> list[Row]:
         """Give each event its position, time and leaf hash. Only inside `writing()`."""
         position, recorded_at = self._head(cursor)
@@ -176,6 +233,23 @@ class ChronicleRecorder(ApplicationRecorder):
         with self.reading() as own:
             return list(map(Row._make, self.execute(own, sql, [stream]).fetchall()))
 
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """eventsourcing's own way to read a stream; `read_stream` is the shorter one."""
+        rows = [
+            StoredEvent(row.stream, row.version, row.topic, row.state)
+            for row in self.read_stream(str(originator_id))
+            if (gt is None or row.version > gt) and (lte is None or row.version <= lte)
+        ]
+        return (rows[::-1] if desc else rows)[:limit]
+
     def max_notification_id(self) -> int | None:
         """The last position, or None for an empty log."""
         return self.head().position or None
@@ -213,3 +287,11 @@ class ChronicleRecorder(ApplicationRecorder):
             )
             for position, stream, version, topic, state in rows
         ]  # fmt: skip
+
+
+def locked(name: str, waited: float) -> Unavailable:
+    """What a writer is told whose turn did not come."""
+    return Unavailable(
+        f"The chronicle {name} is locked by another writer; waited {waited:g} s for its turn. "
+        "Nothing was written. Try again, or end the process that holds the lock."
+    )

@@ -2,7 +2,9 @@
 
 Positions are the table's integer primary key, so they survive VACUUM; rows are
 never deleted. A writer takes the lock at once (`BEGIN IMMEDIATE`): a read that
-turned into a write could fail half-way with SQLITE_BUSY.
+turned into a write could fail half-way with SQLITE_BUSY. The file is only ever
+opened through SQLite: closing it any other way would drop SQLite's locks on it
+(sqlite.org/howtocorrupt.html §2.2).
 """
 
 from __future__ import annotations
@@ -10,64 +12,189 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
 from typing import Any, cast
+from urllib.parse import quote
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import ConnectionUnavailableError, PersistenceError
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
     SQLiteCursor,
     SQLiteDatastore,
     SQLiteTransaction,
 )
 
+from domain.errors import Unavailable
 from events.store.content import CONTENT_TABLES
-from events.store.recorder import COLUMNS, TABLE, ChronicleRecorder, Clock, Cursor, Row
+from events.store.recorder import (
+    COLUMNS,
+    LOCK_TIMEOUT,
+    TABLE,
+    ChronicleRecorder,
+    Clock,
+    Cursor,
+    Row,
+    locked,
+)
+
+EVENT_TABLE = (
+    f"CREATE TABLE IF NOT EXISTS {TABLE} ("
+    "position INTEGER PRIMARY KEY, "
+    "originator_id TEXT NOT NULL, "
+    "originator_version INTEGER NOT NULL, "
+    "topic TEXT NOT NULL, "
+    "state BLOB NOT NULL, "
+    "recorded_at INTEGER NOT NULL UNIQUE, "
+    "replayed_at INTEGER, "
+    "leaf_hash BLOB NOT NULL, "
+    "UNIQUE (originator_id, originator_version))"
+)
 
 
-class ImmediateTransaction(SQLiteTransaction):
-    """The library's transaction, but a writer holds the lock from its first statement."""
+class _ImmutableConnection(SQLiteConnection):
+    """A read of a file in a directory that cannot be written; closed when handed back.
+
+    SQLite does not lock such a file, so it must not be kept open while others may write.
+    """
+
+    @property
+    def closing(self) -> bool:
+        return True
+
+
+class _Connections(SQLiteConnectionPool):
+    """The library's pool; its connections sync on commit and never create a file unasked."""
+
+    def __init__(self, path: Path, *, create: bool, lock_timeout: float) -> None:
+        super().__init__(db_name=str(path), pool_timeout=lock_timeout)
+        self.path = path
+        self._mode = "rwc" if create else "rw"
+        self._busy_timeout = lock_timeout
+
+    def _create_connection(self) -> SQLiteConnection:
+        try:
+            return SQLiteConnection(self._open(f"mode={self._mode}"), max_age=None)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_DIRECTORY:
+                raise
+        # In WAL mode even a reader needs files beside the database. Where they cannot be
+        # made and there are none, the file is complete in itself and may be read alone.
+        return _ImmutableConnection(self._open("immutable=1"), max_age=None)
+
+    def _open(self, option: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"file:{quote(str(self.path.absolute()))}?{option}",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            timeout=self._busy_timeout,
+        )
+        try:
+            connection.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        connection.row_factory = sqlite3.Row
+        return connection
+
+
+class _Transaction(SQLiteTransaction):
+    """The library's transaction, but a writer holds the lock from its first statement.
+
+    A commit that fails is rolled back, so that its connection does not go on holding the
+    lock for the next one who gets it from the pool.
+    """
 
     def __enter__(self) -> SQLiteCursor:
         cursor = self.connection.cursor()
         cursor.execute("BEGIN IMMEDIATE" if self.commit else "BEGIN")
         return cursor
 
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_val: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        try:
+            super().__exit__(exc_type, exc_val, exc_tb)
+        except BaseException:
+            try:
+                self.connection.rollback()
+            except sqlite3.Error:
+                self.connection.close()
+            raise
+
 
 class ChronicleSQLiteDatastore(SQLiteDatastore):
-    """The library's pool of connections, with `ImmediateTransaction`."""
+    """The library's datastore over one file, with the pool and transaction above."""
+
+    def __init__(
+        self, path: Path, *, create: bool = False, lock_timeout: float = LOCK_TIMEOUT
+    ) -> None:
+        super().__init__(str(path), originator_id_type="text")
+        self.pool = _Connections(path, create=create, lock_timeout=lock_timeout)
+        self.path = path
+        self.lock_timeout = lock_timeout
+
+    @contextmanager
+    def connection(self) -> Iterator[SQLiteConnection]:
+        """A connection of the pool, never as its "writer".
+
+        The library makes readers queue behind a writer that waits, and keeps the
+        writer's place taken for ever if its connection could not be made.
+        """
+        connection = self.pool.get_connection()
+        try:
+            yield connection
+        finally:
+            self.pool.put_connection(connection)
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
         with (
-            self.get_connection(commit=commit) as connection,
-            ImmediateTransaction(connection, commit=commit) as cursor,
+            self.connection() as connection,
+            _Transaction(connection, commit=commit) as cursor,
             cursor,
         ):
             yield cursor
 
+    def use_wal(self) -> None:
+        """Put the file into WAL mode, which it keeps, if it is not in it."""
+        with self.connection() as connection, connection.cursor() as c:
+            if c.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                c.execute("PRAGMA journal_mode = WAL")
 
-class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):
+
+# The library types max_notification_id as int, yet returns None for an empty log.
+class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):  # type: ignore[misc]
     """eventsourcing's SQLite recorder with positions, recorded times and leaf hashes."""
 
-    def __init__(self, datastore: SQLiteDatastore, clock: Clock) -> None:
+    def __init__(self, datastore: ChronicleSQLiteDatastore, clock: Clock) -> None:
         SQLiteApplicationRecorder.__init__(self, datastore)
-        self.clock = clock
+        ChronicleRecorder.__init__(self, clock, str(datastore.path), datastore.lock_timeout)
+        self.datastore: ChronicleSQLiteDatastore = datastore
 
     def construct_create_table_statements(self) -> list[str]:
-        return [
-            f"CREATE TABLE IF NOT EXISTS {TABLE} ("
-            "position INTEGER PRIMARY KEY, "
-            "originator_id TEXT NOT NULL, "
-            "originator_version INTEGER NOT NULL, "
-            "topic TEXT NOT NULL, "
-            "state BLOB NOT NULL, "
-            "recorded_at INTEGER NOT NULL UNIQUE, "
-            "replayed_at INTEGER, "
-            "leaf_hash BLOB NOT NULL, "
-            "UNIQUE (originator_id, originator_version))",
-            *(statement.format(blob="BLOB") for statement in CONTENT_TABLES),
-        ]
+        return [EVENT_TABLE, *(statement.format(blob="BLOB") for statement in CONTENT_TABLES)]
+
+    def use_wal(self) -> None:
+        """Put the file into WAL mode, if it is not in it. Raises `Unavailable`."""
+        with self._explained():
+            self.datastore.use_wal()
+
+    def create_table(self) -> None:
+        self.use_wal()
+        with self.writing() as cursor:
+            for statement in self.create_table_statements:
+                self.execute(cursor, statement)
+
+    def close(self) -> None:
+        self.datastore.close()
 
     @property
     def has_chronicle(self) -> bool:
@@ -75,32 +202,13 @@ class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):
             sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
             return self.execute(cursor, sql, [TABLE]).fetchone() is not None
 
-    @contextmanager
-    def writing(self) -> Iterator[Cursor]:
-        with self.datastore.transaction(commit=True) as cursor:
-            yield _plain(cursor)
-
-    @contextmanager
-    def reading(self) -> Iterator[Cursor]:
-        with self.datastore.transaction(commit=False) as cursor:
-            yield _plain(cursor)
-
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
         cursor.execute(sql, params)
         return cursor
 
-    def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any
-    ) -> Sequence[int]:
-        cursor = _plain(c)
-        rows = self._number(cursor, stored_events)
-        self._insert(cursor, rows)
-        return [row.position for row in rows]
-
-    def _insert(self, cursor: Cursor, rows: Sequence[Row]) -> None:
-        cursor.executemany(f"INSERT INTO {TABLE} ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?)", rows)
-
-    def positions(self, cursor: Cursor, keys: Sequence[tuple[str, int]]) -> Iterator[Any]:
+    def positions(
+        self, cursor: Cursor, keys: Sequence[tuple[str, int]]
+    ) -> Iterator[tuple[str, int, int]]:
         sql = (
             "SELECT originator_id, originator_version, position FROM json_each(?) AS wanted "
             f"CROSS JOIN {TABLE} ON originator_id = json_extract(wanted.value, '$[0]') "
@@ -108,9 +216,90 @@ class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):
         )
         yield from self.execute(cursor, sql, [json.dumps(keys)]).fetchall()
 
+    def _transaction(self) -> AbstractContextManager[Cursor]:
+        return self._tuples(commit=True)
 
-def _plain(cursor: SQLiteCursor | sqlite3.Cursor) -> Cursor:
-    """The sqlite3 cursor itself, giving plain tuples."""
-    inner = cursor.sqlite_cursor if isinstance(cursor, SQLiteCursor) else cursor
-    inner.row_factory = None
-    return cast(Cursor, inner)
+    def _snapshot(self) -> AbstractContextManager[Cursor]:
+        return self._tuples(commit=False)
+
+    @contextmanager
+    def _tuples(self, *, commit: bool) -> Iterator[Cursor]:
+        with self.datastore.transaction(commit=commit) as cursor:
+            cursor.sqlite_cursor.row_factory = None
+            yield cast(Cursor, cursor.sqlite_cursor)
+
+    def _insert(self, cursor: Cursor, rows: Sequence[Row]) -> None:
+        cursor.executemany(f"INSERT INTO {TABLE} ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?)", rows)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except ConnectionUnavailableError as error:
+            raise Unavailable(
+                f"All connections to the chronicle {self.name} are in use. Try again."
+            ) from error
+        except (sqlite3.Error, PersistenceError) as error:
+            explanation = explain(error, self.datastore.path, self.lock_timeout)
+            if explanation is None:
+                raise
+            raise explanation from error
+
+
+def explain(error: Exception, path: Path, lock_timeout: float) -> Unavailable | None:
+    """What an error says about the state of the file; None if it says nothing about it.
+
+    Classes of errors are too coarse: SQLite reports a locked file and a misspelt
+    statement by the same one. The result codes tell (sqlite.org/rescode.html).
+    """
+    cause: Any = error if isinstance(error, sqlite3.Error) else error.__cause__
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return locked(str(path), lock_timeout)
+        case sqlite3.SQLITE_ERROR if str(cause).startswith("no such table"):
+            return Unavailable(
+                f"The database {path} holds no chronicle; run 'chronicle init --db {path}'."
+            )
+        case sqlite3.SQLITE_CANTOPEN if not path.exists():
+            return absent(path)
+        case primary if primary in _EXPLANATIONS:
+            return Unavailable(_EXPLANATIONS[primary].format(path=path, cause=cause))
+    return None
+
+
+def absent(path: Path) -> Unavailable:
+    """What is said where no file is."""
+    return Unavailable(
+        f"There is no chronicle at {path}; run 'chronicle init --db {path}' to create one."
+    )
+
+
+_READ_ONLY = (
+    "The chronicle {path} is read-only: it can be read, but nothing was written. To write, "
+    "give this user write permission on the file and on its directory."
+)
+_EXPLANATIONS = {
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds the chronicle {path} is full; nothing was written. "
+        "Make room and try again."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk failed while the chronicle {path} was used ({cause}). Check the disk, then "
+        "try again: what is on file already is not recorded twice."
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "The file {path} is not an SQLite database. Check the path, or choose another file."
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "The chronicle {path} is damaged ({cause}). Do not write to it; restore a backup."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The file {path} cannot be opened. Check that this user may read it, that its "
+        "directory exists, and that new files may be made in it."
+    ),
+}
