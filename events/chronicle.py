@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from domain.errors import Conflict, Unavailable
+from events.corrections import Corrections
 from events.dates import utc_text
 from events.documents import Archive, Archived
 from events.drafts import DocumentDraft, FactDraft, InstrumentDraft, PartyDraft
@@ -60,6 +61,8 @@ class Chronicle:
         self.log = log
         self._entities = Entities(log)
         self._gate = Gate(self._entities, content)
+        self.corrections = Corrections(log, self._gate)
+        """What can be said about facts on file; see `events.corrections`."""
         self._archive = Archive(log, content, entropy, lambda: _utc(clock()))
 
     def archive(self, draft: DocumentDraft) -> Archived:

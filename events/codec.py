@@ -61,11 +61,11 @@ class Codec:
             if state.startswith(head):
                 return self._decoders[topic](b"{" + state[len(head) :])
             return self._upcast(topic, state)
-        except (msgspec.MsgspecError, ValueError) as error:
+        except (msgspec.MsgspecError, ValueError, LookupError) as error:
             raise Undecodable(f"The state of a {topic!r} event is not readable: {error}") from error
 
     def _upcast(self, topic: str, state: bytes) -> Event:
-        fields: dict[str, Any] = msgspec.json.decode(state)
+        fields = msgspec.json.decode(state, type=dict[str, Any])
         stored = fields.pop("v", None)
         current = self._events[topic].VERSION
         if not isinstance(stored, int) or not 1 <= stored < current:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from events.store import postgres, sqlite
@@ -24,16 +24,25 @@ def read_engine(url: str, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         _, rest = url.split("://", 1)
         return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
-    path = url.removeprefix("sqlite:///")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": lock_timeout})
-    event.listen(engine, "connect", _open)
+    path = Path(url.removeprefix("sqlite:///"))
+    engine = create_engine(
+        f"sqlite:///{path}", creator=lambda: _open(path, lock_timeout), poolclass=QueuePool
+    )
+    event.listen(engine, "checkin", _close_immutable)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _open(connection: sqlite3.Connection, _: Any) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
+def _open(path: Path, lock_timeout: float) -> sqlite3.Connection:
+    connection = sqlite.open_file(path, lock_timeout)
     connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _close_immutable(connection: Any, record: Any) -> None:
+    """An unlocked file must not be kept open while others may come to write it."""
+    if isinstance(connection, sqlite.ImmutableFile):
+        record.invalidate()
 
 
 def _begin(connection: Any) -> None:

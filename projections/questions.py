@@ -18,7 +18,7 @@ from sqlalchemy import Engine, Select, or_, select
 from domain.citations import quote_at, quote_commitment
 from domain.dates import ImpossibleDate
 from domain.dates import day as day_number
-from domain.errors import InvalidInput, NotFound
+from domain.errors import ChronicleError, InvalidInput, NotFound
 from domain.instruments import ASPECTS, Aspect, default_aspect
 from domain.standing import (
     Answer,
@@ -177,7 +177,7 @@ class Questions:
                 query = query.where(table.c.document == document)
             if party is not None:
                 roles = view.model.fact_roles
-                who = find_any(view.connection, view.model, party).id
+                who = _player(view, party)
                 other = select(roles.c.position).where(roles.c.entity == who)
                 query = query.where(or_(table.c.party == who, table.c.position.in_(other)))
             if instrument is not None:
@@ -344,6 +344,15 @@ def _aspect(what: Found, aspect: str | None) -> str:
             field="aspect",
         )
     return Aspect(aspect).value
+
+
+def _player(view: View, party: str) -> str:
+    """The id of whoever plays a role: a party, or an instrument (a list, say)."""
+    try:
+        return find_any(view.connection, view.model, party).id
+    except ChronicleError as error:
+        error.field = "party"
+        raise
 
 
 def _day(text: str) -> int:

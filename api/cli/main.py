@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from api.cli import asking, recording, running
+from api.cli import asking, correcting, recording, running
 from api.cli.context import Target
 from domain.errors import (
     Ambiguous,
@@ -67,7 +67,12 @@ def cli(context: click.Context, db: str, by: str | None) -> None:
     context.obj = Target(db, by or f"person:{getpass.getuser()}")
 
 
-for command in (*asking.COMMANDS, *recording.COMMANDS, *running.COMMANDS):
+for command in (
+    *asking.COMMANDS,
+    *recording.COMMANDS,
+    *correcting.COMMANDS,
+    *running.COMMANDS,
+):
     cli.add_command(command)
 
 

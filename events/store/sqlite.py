@@ -76,30 +76,47 @@ class _Connections(SQLiteConnectionPool):
         self._busy_timeout = lock_timeout
 
     def _create_connection(self) -> SQLiteConnection:
-        try:
-            return SQLiteConnection(self._open(f"mode={self._mode}"), max_age=None)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_DIRECTORY:
-                raise
-        # In WAL mode even a reader needs files beside the database. Where they cannot be
-        # made and there are none, the file is complete in itself and may be read alone.
-        return _ImmutableConnection(self._open("immutable=1"), max_age=None)
+        connection = open_file(self.path, self._busy_timeout, self._mode)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.row_factory = sqlite3.Row
+        if isinstance(connection, ImmutableFile):
+            return _ImmutableConnection(connection, max_age=None)
+        return SQLiteConnection(connection, max_age=None)
 
-    def _open(self, option: str) -> sqlite3.Connection:
+
+class ImmutableFile(sqlite3.Connection):
+    """A connection to a file that SQLite takes to be complete in itself, and does not lock."""
+
+
+def open_file(path: Path, timeout: float, mode: str = "rw") -> sqlite3.Connection:
+    """A connection in autocommit mode; an `ImmutableFile` where nothing can be written.
+
+    In WAL mode even a reader needs files beside the database. Where they cannot be made
+    and there are none, the file is complete in itself and may be read alone.
+    """
+
+    def connect(option: str, factory: type[sqlite3.Connection]) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"file:{quote(str(self.path.absolute()))}?{option}",
+            f"file:{quote(str(path.absolute()))}?{option}",
             uri=True,
             check_same_thread=False,
             isolation_level=None,
-            timeout=self._busy_timeout,
+            timeout=timeout,
+            factory=factory,
         )
         try:
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("SELECT 1 FROM sqlite_master")
         except sqlite3.Error:
             connection.close()
             raise
-        connection.row_factory = sqlite3.Row
         return connection
+
+    try:
+        return connect(f"mode={mode}", sqlite3.Connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_DIRECTORY:
+            raise
+    return connect("immutable=1", ImmutableFile)
 
 
 class _Transaction(SQLiteTransaction):

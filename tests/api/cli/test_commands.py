@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from api.cli.main import EXIT_CODES, cli
 from domain.errors import (
@@ -22,88 +25,7 @@ from domain.errors import (
     QuoteMismatch,
     Unavailable,
 )
-
-TEXT = "On Monday Japan joined the Paris Call. Russia stayed out. Canada joined; Canada is glad.\n"
-Run = Callable[..., Result]
-
-
-def fact(kind: str, actor: str, quote: str, **more: Any) -> dict[str, Any]:
-    return {
-        "kind": kind,
-        "roles": {"actor": actor, "instrument": "paris-call"},
-        "when": "2018-11-12",
-        "citation": {"document": "call", "quote": quote},
-        **more,
-    }
-
-
-def bundle(*facts: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "format": "chronicle-bundle/1",
-        "documents": [{"key": "call", "text": TEXT, "publisher": "The Dispatch"}],
-        "parties": [
-            {"id": "japan", "kind": "state", "name": "Japan", "aliases": ["Nippon"]},
-            {"id": "russia", "kind": "state", "name": "Russia"},
-            {"id": "canada", "kind": "state", "name": "Canada"},
-            {"id": "georgia", "kind": "state", "name": "Georgia"},
-            {"id": "georgia-us", "kind": "organization", "name": "Georgia"},
-        ],
-        "instruments": [{"id": "paris-call", "kind": "pledge", "name": "Paris Call"}],
-        "facts": list(facts),
-    }
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> str:
-    return str(tmp_path / "test.db")
-
-
-@pytest.fixture
-def run(db: str) -> Run:
-    def invoke(*arguments: str) -> Result:
-        return CliRunner().invoke(cli, ["--db", db, "--by", "person:tester", *arguments])
-
-    return invoke
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Callable[[object], str]:
-    def write(content: object) -> str:
-        path = tmp_path / "bundle.json"
-        if isinstance(content, bytes):
-            path.write_bytes(content)
-        else:
-            path.write_text(json.dumps(content))
-        return str(path)
-
-    return write
-
-
-@pytest.fixture
-def recorded(run: Run, file: Callable[[object], str]) -> Run:
-    """A chronicle in which Japan joined and Russia declined."""
-    assert run("init").exit_code == 0
-    facts = bundle(
-        fact("joined", "japan", "Japan joined the Paris Call", as_said="joined"),
-        fact("declined", "russia", "Russia stayed out"),
-    )
-    result = run("record", file(facts))
-    assert result.exit_code == 0, result.output
-    return run
-
-
-def refused(result: Result, error: type[ChronicleError], *words: str) -> None:
-    """The command was refused for this reason, in these words."""
-    assert isinstance(result.exception, error), result.exception or result.output
-    for word in words:
-        assert word in str(result.exception)
-
-
-def head(db: str) -> int:
-    with sqlite3.connect(db) as connection:
-        count: int = connection.execute("SELECT max(position) FROM stored_events").fetchone()[0]
-    connection.close()
-    return count
+from tests.api.cli.made_up import TEXT, Run, bundle, fact, head, refused
 
 
 def test_ask_prints_one_object(recorded: Run) -> None:
@@ -323,15 +245,43 @@ def test_a_locked_database_is_said_to_be_locked(
     assert head(db) == before
 
 
-def test_a_read_only_database_answers_and_refuses_to_record(
-    recorded: Run, db: str, file: Callable[[object], str]
-) -> None:
-    """A chronicle that may only be read can be asked."""
-    if os.geteuid() == 0:
-        pytest.skip("root may write to read-only files")
-    Path(db).chmod(0o444)
-    assert recorded("facts").exit_code == 0
-    result = recorded("record", file(bundle(fact("joined", "canada", "Canada joined"))))
+@contextmanager
+def somebody_else() -> Iterator[None]:
+    """What follows is done by a user without rights here, if we are root; else by us."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def shelf() -> Iterator[Path]:
+    """A directory that others may look into (pytest's own is closed to them)."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+        Path(name).chmod(0o755)
+
+
+@pytest.mark.usefixtures("recorded")
+def test_a_read_only_database_answers_and_refuses_to_record(db: str, shelf: Path) -> None:
+    """A chronicle that may only be read can be asked; recording says that it is read-only."""
+    path = shelf / "kept.db"
+    shutil.copy(db, path)
+    path.chmod(0o444)
+    bundled = shelf / "bundle.json"
+    bundled.write_text(json.dumps(bundle(fact("joined", "canada", "Canada joined"))))
+    shelf.chmod(0o555)
+    run = CliRunner()
+    with somebody_else():
+        asked = run.invoke(cli, ["--db", str(path), "facts", "--json"])
+        result = run.invoke(cli, ["--db", str(path), "--by", "x", "record", str(bundled)])
+    assert asked.exit_code == 0, asked.exception
+    assert len(json.loads(asked.output)["facts"]) == 2
     refused(result, Unavailable, "read-only")
 
 

@@ -1,0 +1,135 @@
+"""Whether a mapping can be right at all, before any table is read.
+
+Invariant: a mapping that passes names only columns that it declares, entities that it
+has, kinds, roles and values that the chronicle knows, and acts that its instruments
+allow; so what is left to go wrong lies in the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from domain.dates import ImpossibleDate, parse
+from domain.errors import ChronicleError, InvalidInput
+from domain.instruments import ACTS, JOINABLE_PARTIES, InstrumentKind, PartyKind
+from domain.names import is_id
+from events.gate import kind_class
+from events.intake.tables.dates import FORMATS
+from events.intake.tables.mapping import Cell, Condition, EntityRule, FactRule, TableMapping
+from events.listing import Listing
+from events.membership import Membership
+from events.participation import Participation
+from events.report import Report
+
+KINDS = frozenset({*PartyKind, *InstrumentKind} - {InstrumentKind.GROUP}) | {"group"}
+"""What can be registered."""
+_COMMON = frozenset(Report.__struct_fields__)
+
+
+def check_mapping(mapping: TableMapping) -> None:
+    """Raise `InvalidInput` for the first thing that is wrong; its field says where."""
+    for name in mapping.dates.formats:
+        if name not in FORMATS:
+            raise _wrong("dates.formats", f"{name!r} is no format; use {', '.join(FORMATS)}.")
+    for name, rule in mapping.entity.items():
+        _check_entity(f"entity.{name}", rule)
+    for place, fact in enumerate(mapping.fact):
+        _check_fact(f"fact[{place}]", fact, mapping)
+    declared = set(mapping.table.columns)
+    for where, column in used_columns(mapping):
+        if column not in declared:
+            listed = ", ".join(mapping.table.columns)
+            raise _wrong(where, f"table.columns does not name {column!r}; it has {listed}.")
+
+
+def used_columns(mapping: TableMapping) -> Iterator[tuple[str, str]]:
+    """Each column that the mapping reads, with the place that reads it."""
+    for place, skip in enumerate(mapping.skip):
+        yield from _in_conditions(f"skip[{place}].where", skip.where)
+    for name, rule in mapping.entity.items():
+        for column in (
+            rule.column, rule.name_column, rule.kind_column, rule.existed_from,
+            rule.existed_until, *rule.codes.values(), *rule.alias_columns,
+        ):  # fmt: skip
+            if column is not None:
+                yield f"entity.{name}", column
+    for place, fact in enumerate(mapping.fact):
+        where = f"fact[{place}]"
+        yield from _in_conditions(f"{where}.where", fact.where)
+        cells = (fact.as_said, fact.attributed_to, *fact.values.values())
+        read = [cell.column for cell in cells if isinstance(cell, Cell)]
+        for column in (fact.kind_column, fact.when, fact.not_before, *read):
+            if column is not None:
+                yield where, column
+
+
+def _in_conditions(where: str, conditions: Iterable[Condition]) -> Iterator[tuple[str, str]]:
+    for condition in conditions:
+        for column in (condition.column, condition.same_as, condition.not_same_as):
+            if column is not None:
+                yield where, column
+
+
+def _check_entity(where: str, rule: EntityRule) -> None:
+    if (rule.id is None) == (rule.column is None):
+        raise _wrong(where, "Give either a fixed id or the column that names it.")
+    if rule.id is not None and not rule.name:
+        raise _wrong(where, "An entity with a fixed id needs a name.")
+    ids = [rule.id, rule.prefix or None, rule.owner, *(v.id for v in rule.values.values())]
+    for entity in ids:
+        if entity is not None and not is_id(entity):
+            raise _wrong(where, f"{entity!r} is not an id: lower-case words joined by '-'.")
+    kinds = [rule.kind, *rule.kinds.values(), *(v.kind for v in rule.values.values() if v.kind)]
+    for kind in kinds:
+        if kind not in KINDS:
+            raise _wrong(where, f"{kind!r} is no kind; use {', '.join(sorted(KINDS))}.")
+    if len({kind in set(InstrumentKind) - {InstrumentKind.GROUP} for kind in kinds}) > 1:
+        raise _wrong(where, "One entity cannot be a party in one row, an instrument in another.")
+    if bool(rule.kinds) != (rule.kind_column is not None):
+        raise _wrong(where, "kind_column and kinds belong together.")
+
+
+def _check_fact(where: str, fact: FactRule, mapping: TableMapping) -> None:
+    if (fact.kind is None) == (fact.kind_column is None):
+        raise _wrong(where, "Give either a kind or the column that chooses it.")
+    if bool(fact.kinds) != (fact.kind_column is not None):
+        raise _wrong(where, "kind_column and kinds belong together.")
+    if (fact.when is None) == (fact.on is None):
+        raise _wrong(where, "Give either the column of the date (when) or a fixed date (on).")
+    if fact.on is not None:
+        try:
+            parse(fact.on)
+        except ImpossibleDate as error:
+            raise _wrong(f"{where}.on", str(error)) from error
+    for role, entity in fact.roles.items():
+        if entity not in mapping.entity:
+            raise _wrong(f"{where}.roles.{role}", f"There is no [entity.{entity}].")
+    for kind in {fact.kind, *fact.kinds.values()} - {None}:
+        try:
+            _check_kind(where, kind_class(str(kind)), fact, mapping)
+        except ChronicleError as error:
+            error.field = error.field if (error.field or "").startswith(where) else where
+            raise
+
+
+def _check_kind(where: str, cls: type[Report], fact: FactRule, mapping: TableMapping) -> None:
+    for role in fact.roles:
+        if role not in cls.ROLES:
+            roles = ", ".join(cls.ROLES)
+            raise _wrong(f"{where}.roles", f"A {cls.TOPIC!r} fact has no role {role!r}: {roles}.")
+    allowed = set(cls.__struct_fields__) - _COMMON - set(cls.ROLES)
+    for name in fact.values:
+        if name not in allowed:
+            raise _wrong(f"{where}.values", f"A {cls.TOPIC!r} fact has no value {name!r}.")
+    if not issubclass(cls, Participation | Listing | Membership):
+        return
+    for role in {"instrument", "list", "group"} & fact.roles.keys():
+        rule = mapping.entity[fact.roles[role]]
+        for kind in {rule.kind, *rule.kinds.values()}:
+            joined_as = "group" if kind in JOINABLE_PARTIES else kind
+            if cls.TOPIC not in ACTS.get(InstrumentKind(joined_as), ()):
+                raise _wrong(where, f"{cls.TOPIC!r} is not an act on a {kind}.")
+
+
+def _wrong(field: str, detail: str) -> InvalidInput:
+    return InvalidInput(detail, field=field)

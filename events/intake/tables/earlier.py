@@ -1,0 +1,41 @@
+"""Whether a table that was imported before has changed since.
+
+Invariant: an earlier table is a document of the same publisher and address from which
+facts were drawn by a mapping of the same name; its facts stay as they are.
+"""
+
+from __future__ import annotations
+
+from events.chronicle import Chronicle
+from events.drafts import DocumentDraft
+from events.report import Report
+
+_PAGE = 1000
+_SAME_SOURCE = "SELECT document FROM originals WHERE source = ? ORDER BY document"
+
+
+def earlier_table(
+    chronicle: Chronicle, draft: DocumentDraft, document: str, mapping: str
+) -> str | None:
+    """The newest other document that the mapping drew facts from; None if there is none."""
+    log = chronicle.log
+    source = "\n".join((draft.publisher or "", draft.url or ""))
+    with log.recorder.reading() as cursor:
+        rows = log.recorder.execute(cursor, _SAME_SOURCE, [source]).fetchall()
+        keys = [(row[0], 1) for row in rows if row[0] != document]
+        found = sorted((place, key) for key, _, place in log.recorder.positions(cursor, keys))
+    for position, earlier in reversed(found):
+        if _drawn_by(chronicle, earlier, position, mapping):
+            return earlier
+    return None
+
+
+def _drawn_by(chronicle: Chronicle, document: str, position: int, mapping: str) -> bool:
+    """Whether the first fact drawn from a document was drawn by that mapping."""
+    while events := chronicle.log.read(position, _PAGE):
+        for recorded in events:
+            event = recorded.event
+            if isinstance(event, Report) and event.citation.document == document:
+                return event.origin.proposed_by.startswith(f"table-import@{mapping}/")
+        position = events[-1].position
+    return False

@@ -1,0 +1,192 @@
+"""The format `chronicle-mapping/1`: what the columns of a table mean, as data.
+
+Invariant: a mapping that was read is consistent in itself (`events.intake.tables.checking`).
+The format is described for its users in docs/tables.md; a change of it gets a new number.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from domain.errors import InvalidInput
+
+FORMAT = "chronicle-mapping/1"
+
+
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a mapping; a field it does not know is refused."""
+
+
+class Cell(_Part, frozen=True, kw_only=True):
+    """A value that each row gives; with `date`, read as the table's dates are."""
+
+    column: str
+    date: bool = False
+
+
+class Condition(_Part, frozen=True, kw_only=True):
+    """True of a row whose cell passes all that is given."""
+
+    column: str
+    any_of: tuple[str, ...] | None = field(default=None, name="in")
+    none_of: tuple[str, ...] | None = field(default=None, name="not_in")
+    same_as: str | None = None
+    not_same_as: str | None = None
+
+
+class Skip(_Part, frozen=True, kw_only=True):
+    """Rows to leave out, and why; all conditions must be true."""
+
+    where: tuple[Condition, ...]
+    because: str
+
+
+class About(_Part, frozen=True, kw_only=True):
+    """What is known about the document that the table is."""
+
+    publisher: str
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    language: str | None = None
+    url: str | None = None
+    syndication: str | None = None
+
+
+class Shape(_Part, frozen=True, kw_only=True):
+    """How the table is written."""
+
+    columns: tuple[str, ...]
+    delimiter: Annotated[str, Meta(min_length=1, max_length=1)] = ","
+    quote: Annotated[str, Meta(max_length=1)] = '"'
+    encoding: Literal["utf-8"] = "utf-8"
+
+
+class Dates(_Part, frozen=True, kw_only=True):
+    """How the table writes dates, and the words that stand for none."""
+
+    formats: tuple[str, ...] = ("yyyy-mm-dd",)
+    missing: tuple[str, ...] = ("",)
+    open: tuple[str, ...] = ()
+
+
+class Known(_Part, frozen=True, kw_only=True):
+    """What the mapping itself says about one value of an entity's column."""
+
+    id: str | None = None
+    name: str | None = None
+    kind: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Lookup(_Part, frozen=True, kw_only=True):
+    """A second CSV with more about each value; `id`, `name`, `kind` are columns of it."""
+
+    file: str
+    key: str
+    id: str | None = None
+    name: str | None = None
+    kind: str | None = None
+
+
+class EntityRule(_Part, frozen=True, kw_only=True):
+    """Who or what plays a role: one fixed id, or whoever a column names."""
+
+    kind: str
+    id: str | None = None
+    name: str | None = None
+    column: str | None = None
+    name_column: str | None = None
+    kind_column: str | None = None
+    kinds: dict[str, str] = {}
+    prefix: str = ""
+    code: str | None = None
+    codes: dict[str, str] = {}
+    aliases: tuple[str, ...] = ()
+    alias_columns: tuple[str, ...] = ()
+    alias_separator: str = ""
+    existed_from: str | None = None
+    existed_until: str | None = None
+    owner: str | None = None
+    values: dict[str, Known] = {}
+    lookup: Lookup | None = None
+    unknown: Literal["register", "refuse"] = "refuse"
+
+
+class FactRule(_Part, frozen=True, kw_only=True):
+    """A fact that each row reports, unless `where` says otherwise."""
+
+    roles: dict[str, str]
+    kind: str | None = None
+    kind_column: str | None = None
+    kinds: dict[str, str] = {}
+    where: tuple[Condition, ...] = ()
+    when: str | None = None
+    on: str | None = None
+    last_day: bool | Literal["unknown"] = False
+    if_missing: Literal["none", "undated", "refuse"] = "none"
+    not_before: str | None = None
+    basis: Literal["event", "observation"] = "event"
+    modality: Literal["asserted", "alleged"] = "asserted"
+    as_said: str | Cell | None = None
+    attributed_to: str | Cell | None = None
+    values: dict[str, str | int | bool | Cell] = {}
+
+
+class TableMapping(_Part, frozen=True, kw_only=True):
+    """One mapping."""
+
+    format: Literal["chronicle-mapping/1"]
+    name: Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    version: Annotated[str, Meta(pattern=r"^[0-9A-Za-z.]+$", max_length=20)]
+    about: str = ""
+    document: About
+    table: Shape
+    dates: Dates = Dates()
+    skip: tuple[Skip, ...] = ()
+    entity: dict[str, EntityRule]
+    fact: tuple[FactRule, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """Who proposes the facts: the mapping, by name and version."""
+        return f"table-import@{self.name}/{self.version}"
+
+
+def mapping_of(text: str, folder: Path | None = None) -> TableMapping:
+    """The mapping spelled by `text`; files that it names are looked for in `folder`.
+
+    Raises `InvalidInput` that names the field (`fact[2].when`) of what is wrong.
+    """
+    from events.intake.tables.checking import check_mapping
+    from events.intake.tables.lookup import with_lookups
+
+    try:
+        raw: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidInput(f"The mapping is not TOML: {error}.", field="mapping") from error
+    if raw.get("format") != FORMAT:
+        raise InvalidInput(
+            f"The mapping's format is {raw.get('format')!r}; this program reads {FORMAT!r}.",
+            field="format",
+        )
+    try:
+        mapping = msgspec.convert(raw, TableMapping)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at `$")
+        raise InvalidInput(f"{what}.", field=where.strip(".`") or None) from error
+    check_mapping(mapping)
+    return with_lookups(mapping, folder)
+
+
+def read_mapping(path: Path) -> TableMapping:
+    """The mapping in a file; errors as for `mapping_of`."""
+    try:
+        return mapping_of(path.read_text("utf-8"), path.parent)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"The mapping {path} cannot be read: {error}.") from error
