@@ -26,7 +26,9 @@ def fold(name: str) -> str:
 
     Full stops vanish (initials), other punctuation separates words.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold()).replace(".", "")
+    # decomposed on both sides of case folding: "™" hides capitals, "ŉ" folds to two letters
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded).replace(".", "")
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = _SPACES.sub(" ", _MARKS.sub(" ", plain)).strip()
     return words.removeprefix("the ")

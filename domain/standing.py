@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -155,7 +156,7 @@ def before_existence(day: int, existence: Sequence[Evidence]) -> Verdict | None:
     known = [e for e in existence if not e.alleged and e.rank is not Rank.DEPRECATED]
     if not known or any(e.earliest <= day for e in known):
         return None
-    return Verdict(Answer.NO, "not-yet", because=_ids(known))
+    return Verdict(Answer.NO, "not-yet", certainty=_certainty(known), because=_ids(known))
 
 
 def happenings(reports: Sequence[Evidence]) -> list[Happening]:
@@ -183,17 +184,17 @@ class _Story:
     def __init__(self, reports: Sequence[Evidence]) -> None:
         self.reports = reports
         counted = [r for r in reports if r.rank is not Rank.DEPRECATED]
-        decisive = [
-            r
-            for r in counted
-            if not r.alleged and r.support is not Support.UNPROVEN and r.effect != Effect.INTENDS
-        ]
+        proven = [r for r in counted if r.support is not Support.UNPROVEN]
+        acts = happenings([r for r in proven if not r.alleged and r.effect != Effect.INTENDS])
+        self.overruled = [r for act in acts if _overruled(act, acts) for r in act.reports]
+        self.acts = [act for act in acts if not _overruled(act, acts)]
         self.deprecated = [r for r in reports if r.rank is Rank.DEPRECATED]
-        self.acts = sorted(happenings(decisive), key=_chronological)
-        self.intents = [r for r in counted if r.effect == Effect.INTENDS and not r.alleged]
-        self.charges = [r for r in counted if r.alleged]
+        self.intents = [r for r in proven if r.effect == Effect.INTENDS and not r.alleged]
+        self.charges = [r for r in proven if r.alleged]
         self.unproven = [r for r in counted if r.support is Support.UNPROVEN]
         self.turns = self._turns()
+        by_first_day = sorted(self.acts, key=_by_first_day)
+        self.order_in_doubt = any(_overlap(*pair) for pair in pairwise(by_first_day))
 
     def _turns(self) -> list[int]:
         """The days on which the verdict may change, in order."""
@@ -203,24 +204,39 @@ class _Story:
         return sorted(days - {FIRST, LAST})
 
     def verdict_on(self, day: int) -> Verdict:
+        """The verdict in every world that the bounds allow, or `date-uncertain`.
+
+        The worlds: of the acts that may have happened by that day none had, all had, or
+        one alone; and acts came in the order of their last days, or of their first.
+        """
         past = [act for act in self.acts if act.latest <= day]
         open_ = [act for act in self.acts if act.earliest <= day < act.latest]
-        verdict = self._tell(past, day)
+        worlds = [past]
         if open_:
-            worlds = [past + open_] + ([[*past, act] for act in open_] if len(open_) > 1 else [])
-            told = [self._tell(sorted(w, key=_chronological), day) for w in worlds]
-            if any(other.answer is not verdict.answer for other in told):
-                verdict = Verdict(
-                    Answer.UNKNOWN,
-                    "date-uncertain",
-                    certainty=Certainty.POSSIBLE,
-                    because=_ids(r for act in open_ for r in act.reports),
-                    against=_ids(r for act in past for r in act.reports),
-                )
+            worlds.append(past + open_)
+        if len(open_) > 1:
+            worlds += [[*past, act] for act in open_]
+        told = [self._tell(sorted(world, key=_by_last_day), day) for world in worlds]
+        if self.order_in_doubt:
+            told += [self._tell(sorted(world, key=_by_first_day), day) for world in worlds]
+        verdict = told[0]
+        if any(other.answer is not verdict.answer for other in told):
+            verdict = self._uncertain(past, open_)
         return self._dated(verdict, day)
 
+    def _uncertain(self, past: Sequence[Happening], open_: Sequence[Happening]) -> Verdict:
+        """The acts in doubt speak for it; where only their order is in doubt, all do."""
+        because, against = (open_, past) if open_ else (past, ())
+        return Verdict(
+            Answer.UNKNOWN,
+            "date-uncertain",
+            certainty=Certainty.POSSIBLE,
+            because=_ids(r for act in because for r in act.reports),
+            against=_ids(r for act in against for r in act.reports),
+        )
+
     def _tell(self, acts: Sequence[Happening], day: int) -> Verdict:
-        """The verdict if exactly `acts` had happened by `day`."""
+        """The verdict if exactly `acts` had happened by `day`, in this order."""
         state = _State()
         for act in acts:
             state.take(act)
@@ -255,8 +271,9 @@ class _Story:
         told = [r for r in self.reports if r.latest <= day and r.rank is not Rank.DEPRECATED]
         newest = max(told, key=attrgetter("latest", "position")).when if told else None
         against = verdict.against
-        if self.deprecated:
-            against += tuple(f for f in _ids(self.deprecated) if f not in against)
+        wrong = self.deprecated + [r for r in self.overruled if r.earliest <= day]
+        if wrong:
+            against += tuple(f for f in _ids(wrong) if f not in against)
         if newest is None and against == verdict.against:
             return verdict
         return replace(verdict, last_reported=newest, against=against)
@@ -330,24 +347,33 @@ class _State:
     def _inside(self, entries: list[Evidence], denials: list[Evidence]) -> Verdict:
         best = min(entries, key=_weight)
         direct = any(r.support is Support.DIRECT for r in entries)
-        begun = next((act for act in self.entries if not act.observed), None)
         return Verdict(
             Answer.YES,
             "reported" if direct else "member-of-group",
             status=best.status,
-            since=_sharpest(begun.reports).when if begun else None,
+            since=self._since(),
             certainty=_certainty(entries),
             because=_ids(entries),
             against=_ids(denials),
         )
 
+    def _since(self) -> str | None:
+        """The first entry of the spell, as sharply as it is dated; observations prove none."""
+        events = [act for act in self.entries if not act.observed]
+        if not events:
+            return None
+        begun = min((act.latest, act.earliest) for act in events)
+        first = [r for act in events if (act.latest, act.earliest) == begun for r in act.reports]
+        return min(first, key=lambda r: (r.latest - r.earliest, r.qualified, r.when)).when
+
 
 def _outside(reason: str, because: Sequence[Evidence], against: Sequence[Evidence]) -> Verdict:
-    first = min(because, key=attrgetter("latest", "earliest"))
+    happened = [r for r in because if not r.observed]
+    first = min(happened, key=lambda r: (r.latest, r.earliest, r.qualified, r.when), default=None)
     return Verdict(
         Answer.NO,
         reason,
-        since=first.when,
+        since=first.when if first else None,
         certainty=_certainty(because),
         because=_ids(because),
         against=_ids(against),
@@ -387,16 +413,38 @@ def _bridges(report: Evidence, others: Sequence[Evidence]) -> bool:
     return max(o.earliest for o in met) > min(o.latest for o in met)
 
 
-def _sharpest(reports: Sequence[Evidence]) -> Evidence:
-    return min(reports, key=lambda r: (r.latest - r.earliest, r.position))
-
-
 _ORDER = {Effect.ENTERS: 0, Effect.DENIES: 1, Effect.ENDS: 2}
 
 
-def _chronological(act: Happening) -> tuple[int, int, int]:
-    """By day; on the same day one enters, then is denied, then leaves."""
+def _by_last_day(act: Happening) -> tuple[int, int, int]:
+    """By the day it had surely happened; on the same day one enters, is denied, leaves."""
     return act.latest, act.earliest, _ORDER[act.effect]
+
+
+def _by_first_day(act: Happening) -> tuple[int, int, int]:
+    """By the day it may have happened; on the same day one enters, is denied, leaves."""
+    return act.earliest, act.latest, _ORDER[act.effect]
+
+
+def _overlap(one: Happening, other: Happening) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _overruled(act: Happening, acts: Sequence[Happening]) -> bool:
+    """Whether a derived act gives way to a direct one, of other effect, that shares a day.
+
+    Rank goes first: what is preferred gives way to nothing that is not.
+    """
+    if act.reports[0].support is Support.DIRECT:
+        return False
+    rank = min(r.rank for r in act.reports)
+    return any(
+        other.effect != act.effect
+        and other.reports[0].support is Support.DIRECT
+        and min(r.rank for r in other.reports) <= rank
+        and _overlap(act, other)
+        for other in acts
+    )
 
 
 def _authority(report: Evidence) -> tuple[int, bool, int]:

@@ -7,6 +7,7 @@ still be recorded before it.
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from domain.errors import InvalidInput
 from events.log import Log
 
+_POSITION = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -33,7 +35,7 @@ def pin(log: Log, newest: int, known_at: str | int | None, now: int | None = Non
     """
     if known_at is None:
         position = newest
-    elif isinstance(known_at, int) or known_at.strip().lstrip("-").isdigit():
+    elif isinstance(known_at, int) or _POSITION.fullmatch(known_at.strip()):
         position = int(known_at)
         if not 0 <= position <= newest:
             raise InvalidInput(

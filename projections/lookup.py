@@ -84,6 +84,22 @@ def _dated_name(model: ReadModel, entity: Any) -> Any:
     )
 
 
+def _name_query(model: ReadModel) -> Select[Any]:
+    return select(_dated_name(model, bindparam("e")))
+
+
+def _existence_query(model: ReadModel) -> Select[Any]:
+    existence = model.existence.c
+    return select(
+        existence.fact, existence.known_from, existence.kind, existence.when,
+        existence.earliest, existence.latest, existence.directness,
+    ).where(
+        existence.instrument == bindparam("i"),
+        existence.known_from <= bindparam("k"),
+        existence.known_to > bindparam("k"),
+    )  # fmt: skip
+
+
 class _Compiled(dict[ReadModel, Select[Any]]):
     """A query for each generation, built once."""
 
@@ -98,6 +114,8 @@ class _Compiled(dict[ReadModel, Select[Any]]):
 
 _ROSTER = _Compiled(_roster_query)
 _STANDING = _Compiled(_standing_query)
+_NAME = _Compiled(_name_query)
+_EXISTENCE = _Compiled(_existence_query)
 
 
 def standing_on(
@@ -125,28 +143,21 @@ def roster_rows(view: View, instrument: str, aspect: str, day: int, position: in
 
 def existence(view: View, instrument: str, position: int) -> list[Evidence]:
     """The reports that an instrument was proposed, adopted, launched and the like."""
-    table = view.model.existence.c
-    query = select(
-        table.fact, table.known_from, table.kind, table.when, table.earliest, table.latest,
-        table.directness,
-    ).where(
-        table.instrument == instrument, table.known_from <= position, table.known_to > position
-    )  # fmt: skip
+    values = {"i": instrument, "k": position}
+    rows = view.connection.execute(_EXISTENCE[view.model], values)
     return [
         Evidence(
             fact, known_from, kind, Effect.ENTERS, "exists", when, earliest, latest,
             directness=Directness(directness),
         )
-        for fact, known_from, kind, when, earliest, latest, directness in view.connection.execute(
-            query
-        )
+        for fact, known_from, kind, when, earliest, latest, directness in rows
     ]  # fmt: skip
 
 
 def display_name(view: View, entity: Found, day: int, position: int) -> str:
     """The name in use on that day, as known then; else the registered one."""
-    query = select(_dated_name(view.model, entity.id))
-    dated = view.connection.execute(query, {"k": position, "d": day}).scalar()
+    values = {"e": entity.id, "k": position, "d": day}
+    dated = view.connection.execute(_NAME[view.model], values).scalar()
     return dated or entity.name
 
 

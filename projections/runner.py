@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Update, delete, insert, select, update
 
-from domain.errors import Stopped
+from domain.errors import Stopped, Unavailable
 from events.log import Log, Recorded
 from projections.engine import explained
 from projections.page import Page
@@ -176,8 +176,8 @@ def _moved(connection: Connection, generation: int, before: int, after: int) -> 
 class Follower:
     """A thread that keeps the read tables in step with writes of other processes.
 
-    Looks every `tick` seconds. If the projection stops, so does the thread, and
-    `failure` says why.
+    Looks every `tick` seconds. `failure` says what went wrong the last time: where the
+    database could not be used it tries again, else the projection stands still.
     """
 
     def __init__(self, projector: Projector, tick: float = 0.05) -> None:
@@ -201,6 +201,9 @@ class Follower:
         while not self._stop.wait(self._tick):
             try:
                 self._projector.catch_up()
+                self.failure = None
+            except Unavailable as error:  # another holds the lock, say: try again
+                self.failure = error
             except Exception as error:  # shown by the health check, not lost
                 self.failure = error
                 return

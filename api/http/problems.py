@@ -1,0 +1,198 @@
+"""Every refusal over HTTP is one JSON object: RFC 9457, `application/problem+json`.
+
+Invariant: the class of an error decides its status, by the one table below; text of
+an exception that is not of the `ChronicleError` family never leaves the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from msgspec import Struct
+from sqlalchemy.exc import TimeoutError as NoConnection
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from domain.errors import (
+    Ambiguous,
+    ChronicleError,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    QuoteMismatch,
+    Stopped,
+    Unavailable,
+)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "1"
+"""Seconds after which what is unavailable now may be asked again."""
+
+
+class TooLarge(ChronicleError):
+    """The body has more bytes than the server takes."""
+
+    type = "too-large"
+    title = "The body is too large"
+
+
+class UnsupportedType(ChronicleError):
+    """The body is not said to be JSON."""
+
+    type = "unsupported-media-type"
+    title = "The body is of a type that is not read here"
+
+
+class Behind(ChronicleError):
+    """The answers did not reach the asked position in time."""
+
+    type = "position-not-reached"
+    title = "The answers have not reached this position"
+
+
+STATUS: Mapping[type[ChronicleError], int] = {
+    InvalidInput: 422,
+    QuoteMismatch: 422,
+    NotFound: 404,
+    Ambiguous: 409,  # not 300: clients may treat that as a redirect, and no choice is a resource
+    Conflict: 409,
+    TooLarge: 413,
+    UnsupportedType: 415,
+    Unavailable: 503,
+    Behind: 503,
+    Stopped: 503,
+}
+"""The status of each class of error; everything else is 500."""
+_MAY_PASS = (Unavailable, Behind)
+
+
+class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What went wrong, as RFC 9457 §3 says it, with what helps to put it right."""
+
+    type: str
+    """`urn:chronicle:problem:` and a slug that never changes."""
+    title: str
+    status: int
+    detail: str
+    instance: str
+    """The path and query that were asked."""
+    field: str | None = None
+    """The part of the input that is wrong: a parameter, or a path like `facts[3].when`."""
+    nearest: tuple[str, ...] = ()
+    """For an unknown name: what is on file under similar ones."""
+    candidates: tuple[str, ...] = ()
+    """For an ambiguous name: the ids that it fits."""
+    position: int | None = None
+    """For a projection that stopped: the event it stopped at."""
+    topic: str | None = None
+    """For a projection that stopped: the kind of that event."""
+
+
+def add_handlers(app: FastAPI, routes: Sequence[APIRoute]) -> None:
+    """Answer every error of `app` with a problem; `routes` are those to suggest."""
+
+    async def refuse(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ChronicleError)
+        return _response(request.scope, error)
+
+    async def refuse_parameters(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return _response(request.scope, _invalid(error))
+
+    async def busy(request: Request, _: Exception) -> Response:
+        detail = "All connections to the database are in use. Try again."
+        return _response(request.scope, Unavailable(detail))
+
+    async def framework(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return _framework(request.scope, error, routes)
+
+    app.add_exception_handler(ChronicleError, refuse)
+    app.add_exception_handler(RequestValidationError, refuse_parameters)
+    app.add_exception_handler(HTTPException, framework)
+    app.add_exception_handler(NoConnection, busy)
+
+
+def unexpected(scope: Scope) -> Response:
+    """The problem for an error that nobody foresaw; it says nothing of what it was."""
+    detail = "An unexpected error, which was logged. Repeating a request records nothing twice."
+    return _respond(scope, 500, "internal-error", "The server failed", detail)
+
+
+def _response(scope: Scope, error: ChronicleError) -> Response:
+    status = next((STATUS[cls] for cls in type(error).__mro__ if cls in STATUS), 500)
+    headers = {"Retry-After": RETRY_AFTER} if isinstance(error, _MAY_PASS) else None
+    return _respond(
+        scope,
+        status,
+        error.type,
+        error.title,
+        error.detail,
+        headers,
+        field=error.field,
+        nearest=getattr(error, "nearest", ()),
+        candidates=getattr(error, "candidates", ()),
+        position=getattr(error, "position", None),
+        topic=getattr(error, "topic", None),
+    )
+
+
+def _respond(
+    scope: Scope,
+    status: int,
+    slug: str,
+    title: str,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    problem = Problem(
+        type=f"urn:chronicle:problem:{slug}",
+        title=title,
+        status=status,
+        detail=detail,
+        instance=_instance(scope),
+        **more,
+    )
+    return Response(msgspec.json.encode(problem), status, headers, MEDIA_TYPE)
+
+
+def _instance(scope: Scope) -> str:
+    """The path and query as they were sent, so that they are a URI reference."""
+    path: bytes = scope.get("raw_path") or scope["path"].encode()
+    query: bytes = scope["query_string"]
+    return (path + (b"?" + query if query else b"")).decode("latin-1")
+
+
+def _invalid(error: RequestValidationError) -> InvalidInput:
+    """What FastAPI found wrong with parameters: all of it, and the first as the field."""
+    found = [(str(each["loc"][-1]), str(each["msg"])) for each in error.errors()]
+    listed = "; ".join(f"{name}: {what[:1].lower()}{what[1:]}" for name, what in found)
+    return InvalidInput(f"{listed}.", field=found[0][0])
+
+
+def _framework(scope: Scope, error: HTTPException, routes: Sequence[APIRoute]) -> Response:
+    path: str = scope["path"]
+    if error.status_code == 404:
+        known = sorted({route.path for route in routes})
+        detail = f"There is nothing at {path}. What there is, is listed at /docs."
+        near = tuple(get_close_matches(path, known, n=3))
+        return _respond(scope, 404, "no-such-path", "There is no such path", detail, nearest=near)
+    if error.status_code == 405:
+        fitting = [route for route in routes if route.path_regex.match(path)]
+        methods = {method for route in fitting for method in route.methods or ()}
+        allow = ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+        detail = f"{scope['method']} is not a method of {path}; it has {allow or 'GET, HEAD'}."
+        title = "The path has no such method"
+        headers = {"Allow": allow or "GET, HEAD"}
+        return _respond(scope, 405, "method-not-allowed", title, detail, headers)
+    phrase = HTTPStatus(error.status_code).phrase
+    slug = phrase.lower().replace(" ", "-")
+    return _respond(scope, error.status_code, slug, phrase, f"{phrase}.", error.headers)

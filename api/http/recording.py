@@ -1,0 +1,224 @@
+"""Paths that record. What they answer is on disk, and in every answer from its position on.
+
+Invariant: one request is recorded whole or not at all (a bundle in whole steps, see
+`events.intake.recording`). Sending a request again records nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from fastapi import APIRouter, Depends, Header, Response
+
+from api.http.bodies import (
+    LINES,
+    DocumentBody,
+    JsonBody,
+    JsonOrLinesBody,
+    one_or_more,
+    parsed,
+    placed,
+    shaped,
+)
+from api.http.describing import answer, body, problems
+from api.http.shapes import (
+    BundleReceipt,
+    DocumentReceipt,
+    FactsReceipt,
+    InstrumentsReceipt,
+    PartiesReceipt,
+    RecordedFact,
+    Registered,
+    TallyView,
+)
+from api.http.state import Chronicled, refuse_strange_parameters
+from api.wiring import Service
+from domain.errors import ChronicleError, InvalidInput, Stopped, Unavailable
+from events.drafts import FactDraft, InstrumentDraft, PartyDraft
+from events.intake.bundle import Bundle, bundle_of
+from events.intake.recording import check_bundle, record_bundle
+
+router = APIRouter(tags=["record"], dependencies=[Depends(refuse_strange_parameters)])
+Result = TypeVar("Result")
+_MAX_BY = 500
+_REFUSALS = problems(404, 409, 413, 415, 422, 503)
+
+
+async def _recorder(
+    x_recorded_by: Annotated[
+        str,
+        Header(
+            alias="X-Recorded-By",
+            description="Who records this: a person or a program, 1 to 500 characters in UTF-8. "
+            "Facts and added names keep it.",
+        ),
+    ],
+) -> str:
+    """Who records. A header that no web page can send unasked, so that none can record."""
+    try:
+        by = x_recorded_by.encode("latin-1").decode().strip()
+    except UnicodeError as error:
+        raise InvalidInput("X-Recorded-By is not UTF-8.", field="X-Recorded-By") from error
+    if not 0 < len(by) <= _MAX_BY:
+        raise InvalidInput(
+            f"X-Recorded-By has {len(by)} characters; give 1 to {_MAX_BY}.", field="X-Recorded-By"
+        )
+    return by
+
+
+RecordedBy = Annotated[str, Depends(_recorder)]
+
+
+@router.post(
+    "/documents",
+    summary="Archive a document",
+    status_code=201,
+    responses=answer(DocumentReceipt, "document", 201, 200) | _REFUSALS,
+    openapi_extra=body(DocumentBody, "document"),
+)
+def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:  # noqa: ARG001
+    """Keep a text, so that facts can quote it. Its title and text never enter the log.
+
+    The same bytes from the same publisher and address are one document. The log
+    does not yet keep who archived it.
+    """
+    shape = shaped(DocumentBody, parsed(sent))
+    draft = shape.draft()
+    try:
+        archived = service.chronicle.archive(draft)
+    except ChronicleError as error:
+        if error.field == "content":
+            error.field = shape.spelling
+        raise
+    receipt = DocumentReceipt(**archived._asdict())
+    return _receipt(service, receipt, archived.position, new=archived.new)
+
+
+@router.post(
+    "/parties",
+    summary="Register parties",
+    status_code=201,
+    responses=answer(PartiesReceipt, "parties", 201, 200) | _REFUSALS,
+    openapi_extra=body(PartyDraft, "parties", many=True),
+)
+def parties(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
+    """Register one party or a list of them, all or none, each under a permanent id.
+
+    Sending a party again adds the names that are new; anything else that differs is
+    a conflict.
+    """
+    places = _register(service, PartyDraft, "parties", parsed(sent), by)
+    receipt = PartiesReceipt(position=_last(places), parties=places)
+    return _receipt(service, receipt, receipt.position, new=any(p.new for p in places))
+
+
+@router.post(
+    "/instruments",
+    summary="Register instruments",
+    status_code=201,
+    responses=answer(InstrumentsReceipt, "instruments", 201, 200) | _REFUSALS,
+    openapi_extra=body(InstrumentDraft, "instruments", many=True),
+)
+def instruments(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
+    """Register one instrument or a list of them, all or none, as `/parties` does."""
+    places = _register(service, InstrumentDraft, "instruments", parsed(sent), by)
+    receipt = InstrumentsReceipt(position=_last(places), instruments=places)
+    return _receipt(service, receipt, receipt.position, new=any(p.new for p in places))
+
+
+@router.post(
+    "/facts",
+    summary="Record facts",
+    status_code=201,
+    responses=answer(FactsReceipt, "record-facts", 201, 200) | _REFUSALS,
+    openapi_extra=body(FactDraft, "record-facts", many=True),
+)
+def facts(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
+    """Record one fact or a list of them, all or none, each with the words that say so.
+
+    The quote must stand in the archived text exactly. The same report again is not
+    recorded twice: `new` is false and the status 200.
+    """
+    value = parsed(sent)
+    drafts = one_or_more(FactDraft, value, "facts")
+    recorded = _naming(value, "facts", lambda: service.chronicle.record(drafts, by))
+    places = tuple(RecordedFact(**fact._asdict()) for fact in recorded)
+    receipt = FactsReceipt(position=max(p.position for p in places), facts=places)
+    return _receipt(service, receipt, receipt.position, new=any(p.new for p in places))
+
+
+@router.post(
+    "/bundles",
+    summary="Record a bundle",
+    status_code=201,
+    responses=answer(BundleReceipt, "bundle", 201, 200) | _REFUSALS,
+    openapi_extra=body(None, "bundle", also=LINES),
+)
+def bundle(service: Chronicled, by: RecordedBy, sent: JsonOrLinesBody) -> Response:
+    """Documents, parties, instruments and facts at once, as JSON or JSON Lines.
+
+    Everything is checked before anything is written. Documents hold their text; a
+    `file` is refused. docs/bundle.md describes the format.
+    """
+    try:
+        text = sent.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"The bundle is not UTF-8: see byte {error.start}.") from error
+    outcome = record_bundle(service.chronicle, bundle_of(text, None), by)
+    head = service.chronicle.log.head().position
+    tallies = {sort: TallyView(**tally._asdict()) for sort, tally in outcome.tallies.items()}
+    receipt = BundleReceipt(
+        position=head, tallies=tallies, documents=outcome.documents, facts=outcome.facts
+    )
+    return _receipt(service, receipt, head, new=any(t.new for t in tallies.values()))
+
+
+def _register(
+    service: Service,
+    cls: type[PartyDraft] | type[InstrumentDraft],
+    sort: str,
+    value: Any,
+    by: str,
+) -> tuple[Registered, ...]:
+    drafts: Sequence[PartyDraft | InstrumentDraft] = one_or_more(cls, value, sort)
+    try:
+        places = _naming(value, sort, lambda: service.chronicle.register(drafts, by))
+    except ChronicleError:
+        if len(drafts) > 1:  # the check says which of them it is
+            same: dict[str, Any] = {sort: tuple(drafts)}
+            check_bundle(service.chronicle, Bundle(**same), by)
+        raise
+    return tuple(
+        Registered(id=draft.id, position=place.position, new=place.new)
+        for draft, place in zip(drafts, places, strict=True)
+    )
+
+
+def _naming(value: Any, sort: str, command: Callable[[], Result]) -> Result:
+    """Run the command; its error names the place in the list that was sent."""
+    try:
+        return command()
+    except ChronicleError as error:
+        placed(error, value, sort)
+        raise
+
+
+def _last(places: tuple[Registered, ...]) -> int:
+    return max(place.position for place in places)
+
+
+def _receipt(service: Service, receipt: Any, position: int, *, new: bool) -> Response:
+    """Bring answers up to what was written, then say what that was."""
+    on_disk = f"What was sent is recorded, up to position {position}, but answers do not show it: "
+    try:
+        service.projector.catch_up()
+    except Stopped as stopped:
+        raise Stopped(
+            on_disk + stopped.detail, position=stopped.position, topic=stopped.topic
+        ) from stopped
+    except Unavailable as error:
+        raise Unavailable(on_disk + error.detail) from error
+    status = 201 if new else 200
+    return Response(msgspec.json.encode(receipt), status, media_type="application/json")

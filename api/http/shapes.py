@@ -1,0 +1,95 @@
+"""Shapes that only HTTP has: receipts for what was written, and the state of the server.
+
+Invariant: an answer at a receipt's position, or at any later one, includes all that
+the receipt names.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class DocumentReceipt(Struct, frozen=True, kw_only=True):
+    """A document that is on file now."""
+
+    document: str
+    text: str
+    position: int
+    new: bool
+    """False if it was on file before."""
+
+
+class Registered(Struct, frozen=True, kw_only=True):
+    """A party or instrument that is on file now."""
+
+    id: str
+    position: int
+    new: bool
+    """False if it was on file before, under all of these names."""
+
+
+class PartiesReceipt(Struct, frozen=True, kw_only=True):
+    """Parties that are on file now, in the order they were sent."""
+
+    position: int
+    parties: tuple[Registered, ...]
+
+
+class InstrumentsReceipt(Struct, frozen=True, kw_only=True):
+    """Instruments that are on file now, in the order they were sent."""
+
+    position: int
+    instruments: tuple[Registered, ...]
+
+
+class RecordedFact(Struct, frozen=True, kw_only=True):
+    """A fact that is on file now."""
+
+    fact: str
+    position: int
+    new: bool
+    """False if the same report was on file before."""
+
+
+class FactsReceipt(Struct, frozen=True, kw_only=True):
+    """Facts that are on file now, in the order they were sent."""
+
+    position: int
+    facts: tuple[RecordedFact, ...]
+
+
+class TallyView(Struct, frozen=True, kw_only=True):
+    """How many of one sort were new, and how many were on file before."""
+
+    new: int
+    on_file: int
+
+
+class BundleReceipt(Struct, frozen=True, kw_only=True):
+    """A bundle whose items are all on file now."""
+
+    position: int
+    tallies: dict[str, TallyView]
+    """For documents, parties, instruments and facts."""
+    documents: dict[str, str]
+    """The id of each document, by its key in the bundle."""
+    facts: tuple[str, ...]
+    """The ids of the facts, in the order of the bundle."""
+
+
+class Health(Struct, frozen=True, kw_only=True):
+    """The process is up."""
+
+    status: Literal["up"] = "up"
+
+
+class Readiness(Struct, frozen=True, kw_only=True):
+    """Questions are answered, and answers are kept in step with the log."""
+
+    status: Literal["ready"] = "ready"
+    position: int
+    """The last position that is in the answers."""
+    head: int
+    """The last position of the log."""

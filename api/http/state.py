@@ -1,0 +1,98 @@
+"""What every request can reach: the open chronicle, its follower, and the position to wait for.
+
+Invariant: a request that names `min_position` is answered from that position or a
+later one, or refused; waiting for it holds no thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.dependencies.utils import get_flat_params
+
+from api.http.problems import Behind
+from api.wiring import Service
+from domain.errors import ChronicleError, InvalidInput, Unavailable
+from projections.runner import Follower
+
+_PAUSE, _LONGEST_PAUSE = 0.005, 0.1
+
+
+async def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+Chronicled = Annotated[Service, Depends(_service)]
+"""The open chronicle."""
+
+
+def failure_of(follower: Follower | None) -> ChronicleError | None:
+    """Why answers are no longer kept in step with the log; None while they are."""
+    failure = follower.failure if follower is not None else None
+    if failure is None or isinstance(failure, ChronicleError):
+        return failure
+    return Unavailable(
+        f"Answers are no longer kept in step with the log ({type(failure).__name__}); "
+        "restart the server."
+    )
+
+
+async def reach(
+    request: Request,
+    service: Chronicled,
+    min_position: Annotated[
+        int | None,
+        Query(
+            ge=0,
+            le=2**63 - 1,
+            description="Answer only once everything up to this log position is in the answer. "
+            "A receipt says which position that is.",
+        ),
+    ] = None,
+) -> None:
+    """Wait until answers reach `min_position`. Raises `Behind`, or why they never will."""
+    if min_position is None:
+        return
+    patience: float = request.app.state.patience
+    deadline, pause = time.monotonic() + patience, _PAUSE
+    while (position := await run_in_threadpool(service.questions.position)) < min_position:
+        failure = failure_of(request.app.state.follower)
+        if failure is not None:
+            raise failure
+        if time.monotonic() + pause > deadline:
+            raise Behind(
+                f"After {patience:g} s answers have reached position {position}, "
+                f"not {min_position}.",
+                field="min_position",
+            )
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+async def refuse_strange_parameters(request: Request) -> None:
+    """Refuse parameters that the path does not have, and those given twice.
+
+    A misspelt `known_at` that were ignored would answer another question.
+    """
+    known = {field.alias for field in get_flat_params(request.scope["route"].dependant)}
+    given = request.query_params.multi_items()
+    for name, value in given:
+        if name not in known:
+            listed = ", ".join(sorted(known - set(request.path_params) - {"X-Recorded-By"}))
+            raise InvalidInput(
+                f"There is no parameter {name!r}; there is {listed or 'none'}.", field=name
+            )
+        if "\0" in value:
+            raise InvalidInput(f"{name} holds the character U+0000.", field=name)
+    names = [name for name, _ in given]
+    for name in names:
+        if names.count(name) > 1:
+            raise InvalidInput(f"{name} was given twice; give it once.", field=name)
+    for name, value in request.path_params.items():
+        if "\0" in value:
+            raise InvalidInput(f"{name} holds the character U+0000.", field=name)

@@ -1,0 +1,204 @@
+"""A chronicle whose clock and randomness are made up, and the requests that the examples show.
+
+Run as a program (`python -m tests.api.http.made_up`) it asks the requests anew and writes
+what comes back into `api/http/examples.py` and `docs/http.md`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from pprint import pformat
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from api.http.app import create_app
+from api.wiring import Service
+from events.chronicle import Chronicle, open_chronicle
+from events.codec import Codec
+from events.intake.bundle import read_bundle
+from events.intake.recording import record_bundle
+from events.log import Log
+from events.store.connect import connect
+from events.store.content import ContentStore
+from projections.engine import read_engine
+from projections.questions import Questions
+from projections.runner import Projector
+
+ROOT = Path(__file__).parents[3]
+BUNDLE = ROOT / "api" / "examples" / "paris-call.json"
+PAGE = ROOT / "docs" / "http.md"
+EXAMPLES = ROOT / "api" / "http" / "examples.py"
+BY = "Ada Example"
+_START = 1_795_366_800_000_000  # 2026-11-22T17:00:00Z
+_IDS = re.compile(
+    r"\b[fdt]1-[0-9a-f]{32}\b|\b[0-9a-f]{64}\b|\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"
+)
+
+
+@contextmanager
+def made_up_service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
+    """A new chronicle at `url`, open, with ids and times that are the same each time."""
+    seconds, salts = count(), count(1)
+
+    def clock() -> int:
+        return _START + 1_000_000 * next(seconds)
+
+    recorder = connect(url, clock, lock_timeout=lock_timeout, create=True)
+    log, content = Log(recorder, Codec()), ContentStore(recorder)
+
+    def entropy(size: int) -> bytes:
+        return next(salts).to_bytes(size, "big")
+
+    engine = read_engine(url, lock_timeout)
+    try:
+        open_chronicle(recorder, log, entropy)
+        projector = Projector(engine, log)
+        projector.prepare()
+        projector.catch_up()
+        chronicle = Chronicle(log, content, entropy=entropy, clock=clock)
+        yield Service(chronicle, Questions(engine, log, content), projector)
+    finally:
+        engine.dispose()
+        recorder.close()
+
+
+def load_bundle(service: Service) -> None:
+    """Record the bundled example."""
+    record_bundle(service.chronicle, read_bundle(BUNDLE), BY)
+    service.projector.catch_up()
+
+
+def masked(answer: Any) -> Any:
+    """The answer with ids, hashes and times numbered in the order they first stand in it."""
+    text = json.dumps(answer, ensure_ascii=False)
+    seen: dict[str, str] = {}
+
+    def number(found: re.Match[str]) -> str:
+        return seen.setdefault(found[0], f"<{len(seen) + 1}>")
+
+    return json.loads(_IDS.sub(number, text))
+
+
+def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
+    """Ask the requests that the description shows, on an empty chronicle; by name."""
+    bundle = json.loads(BUNDLE.read_text())
+    known = {"france", "japan", "paris-call"}
+    examples: dict[str, dict[str, Any]] = {}
+
+    def ask(name: str, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        headers |= {"X-Recorded-By": BY} if method == "POST" else {}
+        response = client.request(method, path, json=body, headers=headers)
+        said = {} if body is None else {"body": body}
+        examples[name] = {"method": method, "path": path, **said} | {
+            "status": response.status_code,
+            "answer": response.json(),
+        }
+        return response.json()
+
+    def entities(sort: str, ids: set[str]) -> list[dict[str, Any]]:
+        return [entity for entity in bundle[sort] if entity["id"] in ids]
+
+    def facts(document: str, ids: set[str], kinds: set[str]) -> list[dict[str, Any]]:
+        return [
+            fact
+            for fact in bundle["facts"]
+            if fact["citation"]["document"] == document
+            and set(fact["roles"].values()) <= ids
+            and fact["kind"] in kinds
+        ]
+
+    def document(key: str) -> dict[str, Any]:
+        (found,) = [document for document in bundle["documents"] if document["key"] == key]
+        text = (BUNDLE.parent / found["file"]).read_text()
+        return {"text": text} | {k: v for k, v in found.items() if k not in ("key", "file")}
+
+    cited = ask("document", "POST", "/documents", document("launch"))["document"]
+    ask("parties", "POST", "/parties", entities("parties", {"france", "japan"}))
+    ask("instruments", "POST", "/instruments", entities("instruments", {"paris-call"})[0])
+    launch = facts("launch", known, {"launched", "joined", "count-reported"})
+    for fact in launch:
+        fact["citation"]["document"] = cited
+    ask("record-facts", "POST", "/facts", launch)
+    known |= {"united-states"}
+    ask("bundle", "POST", "/bundles", {
+        "format": bundle["format"],
+        "documents": [{"key": "absent", **document("absent")}],
+        "parties": entities("parties", {"united-states"}),
+        "facts": facts("absent", known, {"declined"}),
+    })  # fmt: skip
+    call, day = "instrument=Paris%20Call", "valid_on=2018-11-20"
+    answer = ask("ask", "GET", f"/ask?party=USA&{call}&{day}")
+    ask("roster", "GET", f"/roster?{call}&{day}")
+    ask("timeline", "GET", f"/timeline?{call}")
+    ask("counts", "GET", f"/counts?{call}&{day}")
+    ask("facts", "GET", "/facts?party=japan&kind=joined")
+    ask("audit", "GET", f"/facts/{answer['because'][0]}")
+    ask("list-parties", "GET", "/parties")
+    ask("list-instruments", "GET", "/instruments")
+    ask("healthz", "GET", "/healthz")
+    ask("readyz", "GET", "/readyz")
+    ask("problem-404", "GET", f"/ask?party=Japn&{call}&{day}")
+    ask("problem-409", "POST", "/parties", {"id": "japan", "kind": "state", "name": "Nippon"})
+    ask("problem-413", "POST", "/bundles", {}, **{"Content-Length": "30000000"})
+    ask("problem-415", "POST", "/facts", {}, **{"Content-Type": "text/plain"})
+    ask("problem-422", "GET", f"/ask?party=Japan&{call}&valid_on=2018-02-30")
+    return examples
+
+
+def run_page(client: TestClient, page: str) -> str:
+    """The page with the answer to each of its curl commands as it comes back now."""
+
+    def run(block: re.Match[str]) -> str:
+        command = block[1]
+        answer = _answer_to(client, command.removeprefix("$ "))
+        return f"```console\n{command}\n{answer}\n```"
+
+    return re.sub(r"^```console\n(\$ curl (?:.*\\\n)*.*)\n[^`]*```$", run, page, flags=re.MULTILINE)
+
+
+def _answer_to(client: TestClient, command: str) -> str:
+    words = shlex.split(command.replace("\\\n", " "))
+    pretty = "json.tool" in words
+    headers, method, body, url = {}, "GET", None, ""
+    rest = iter(words[1 : words.index("|") if "|" in words else None])
+    for word in rest:
+        if word == "--json":
+            method, body = "POST", next(rest)
+            headers["Content-Type"] = "application/json"
+        elif word == "-H":
+            name, _, value = next(rest).partition(": ")
+            headers[name] = value
+        elif word != "-s":
+            url = word
+    response = client.request(method, url.partition(":8000")[2], content=body, headers=headers)
+    return json.dumps(response.json(), indent=4, ensure_ascii=False) if pretty else response.text
+
+
+def _renew(url: str) -> None:
+    with made_up_service(url) as service, TestClient(create_app(service)) as client:
+        examples = pformat(example_answers(client), width=100, sort_dicts=False)
+    EXAMPLES.write_text(
+        '"""What the program answered when it was asked: the examples of the description.\n\n'
+        "Written by `python -m tests.api.http.made_up`; a test compares it with the program.\n"
+        '"""\n\nfrom __future__ import annotations\n\n'
+        f"from typing import Any\n\nEXAMPLES: dict[str, dict[str, Any]] = {examples}\n"
+    )
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", EXAMPLES], check=True)
+    with made_up_service(url + ".page") as service, TestClient(create_app(service)) as client:
+        load_bundle(service)
+        PAGE.write_text(run_page(client, PAGE.read_text()))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as directory:
+        _renew(f"sqlite:///{directory}/made-up.db")
