@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from domain.errors import Ambiguous, NotFound
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
@@ -37,44 +37,51 @@ class Found(NamedTuple):
         return InstrumentKind.GROUP if PartyKind(self.kind) in JOINABLE_PARTIES else None
 
 
-def find_party(connection: Connection, model: ReadModel, name: str) -> Found:
+def find_party(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
     """The party with this id, name or alias. Raises `NotFound` or `Ambiguous`."""
-    fitting = [found for found in _candidates(connection, model, name) if found.sort == "party"]
+    fitting = [
+        found for found in _candidates(connection, model, name, position) if found.sort == "party"
+    ]
     return _only(connection, model, name, fitting, "party", {"party"})
 
 
-def find_instrument(connection: Connection, model: ReadModel, name: str) -> Found:
+def find_instrument(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
     """The instrument with this id, name or alias; else the group or organization.
 
     Raises `NotFound` or `Ambiguous`.
     """
-    found = [f for f in _candidates(connection, model, name) if f.joined_as is not None]
+    found = [f for f in _candidates(connection, model, name, position) if f.joined_as is not None]
     instruments = [f for f in found if f.sort == "instrument"]
     sorts = {"instrument", *JOINABLE_PARTIES}
     return _only(connection, model, name, instruments or found, "instrument", sorts)
 
 
-def find_any(connection: Connection, model: ReadModel, name: str) -> Found:
+def find_any(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
     """The party or instrument with this id, name or alias. Raises `NotFound` or `Ambiguous`."""
-    found = _candidates(connection, model, name)
+    found = _candidates(connection, model, name, position)
     return _only(connection, model, name, found, "name", {"party", "instrument"})
 
 
-def _candidates(connection: Connection, model: ReadModel, name: str) -> list[Found]:
-    """Whatever has this id or, failing that, goes by this name."""
+def _candidates(connection: Connection, model: ReadModel, name: str, position: int) -> list[Found]:
+    """Whatever has this id or, failing that, goes by this name, as known at a position.
+
+    What was named only later is still found, so that its absence then can be told.
+    """
     entities, names = model.entities, model.names
     columns = (entities.c.id, entities.c.sort, entities.c.kind, entities.c.name)
     by_id = connection.execute(select(*columns).where(entities.c.id == name)).first()
     if by_id is not None:
         return [Found(*by_id)]
     query = (
-        select(*columns)
-        .distinct()
+        select(*columns, func.min(names.c.known_from))
         .join(names, names.c.entity == entities.c.id)
         .where(names.c.folded == fold(name))
+        .group_by(*columns)
         .order_by(entities.c.id)
     )
-    return [Found(*row) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    then = [row for row in rows if row[-1] <= position]
+    return [Found(*row[:-1]) for row in then or rows]
 
 
 def _only(

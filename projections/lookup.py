@@ -17,6 +17,7 @@ from domain.standing import (
     NEVER_REPORTED,
     Directness,
     Evidence,
+    Rank,
     Verdict,
     before_existence,
 )
@@ -92,7 +93,8 @@ def _existence_query(model: ReadModel) -> Select[Any]:
     existence = model.existence.c
     return select(
         existence.fact, existence.known_from, existence.kind, existence.when,
-        existence.earliest, existence.latest, existence.directness,
+        existence.earliest, existence.latest, existence.qualified, existence.rank,
+        existence.directness,
     ).where(
         existence.instrument == bindparam("i"),
         existence.known_from <= bindparam("k"),
@@ -148,9 +150,9 @@ def existence(view: View, instrument: str, position: int) -> list[Evidence]:
     return [
         Evidence(
             fact, known_from, kind, Effect.ENTERS, "exists", when, earliest, latest,
-            directness=Directness(directness),
+            qualified=qualified, rank=Rank(rank), directness=Directness(directness),
         )
-        for fact, known_from, kind, when, earliest, latest, directness in rows
+        for fact, known_from, kind, when, earliest, latest, qualified, rank, directness in rows
     ]  # fmt: skip
 
 

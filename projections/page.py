@@ -47,6 +47,7 @@ class Page:
 
     def apply(self, events: Sequence[Recorded]) -> None:
         """Turn events into rows and write them. Raises `Stopped` for one it cannot handle."""
+        self._register.begin_page()
         self._load(events)
         for recorded in events:
             try:
@@ -83,11 +84,14 @@ class Page:
             bulk.update(self._connection, tables.metadata.tables[name], column, on, [row])
         self._pairs.write()
 
+    def _name_of(self, table: str) -> str:
+        return f"{table}_g{self._model.generation}"
+
     def _put(self, table: str, row: bulk.Row) -> None:
-        self._rows.setdefault(f"{table}_g{self._model.generation}", []).append(row)
+        self._rows.setdefault(self._name_of(table), []).append(row)
 
     def _set(self, table: str, column: str, on: tuple[str, ...], row: bulk.Row) -> None:
-        self._updates.append((f"{table}_g{self._model.generation}", column, on, row))
+        self._updates.append((self._name_of(table), column, on, row))
 
     @singledispatchmethod
     def _take(self, event: Event, recorded: Recorded) -> None:
@@ -141,14 +145,17 @@ class Page:
 
     @_take.register
     def _(self, event: record.AliasAdded, recorded: Recorded) -> None:
-        self._register.forget_names(event.entity)
         self._name(event.entity, event.name, recorded.position)
 
     def _name(self, entity: str, name: record.DatedName, position: int) -> None:
         start = bounds(name.start)[0] if name.start is not None else FIRST
         end = bounds(name.end)[0] if name.end is not None else LAST
         dated = name.start is not None or name.end is not None
-        self._put("names", (entity, name.name, start, end, fold(name.name), dated, position))
+        folded = fold(name.name)
+        self._register.add_name(entity, folded)
+        row = (entity, name.name, start, end, position, folded, dated)
+        if row not in self._rows.get(self._name_of("names"), ()):  # one name dated in two spellings
+            self._put("names", row)
 
     @_take.register
     def _(self, event: Report, recorded: Recorded) -> None:
@@ -159,14 +166,7 @@ class Page:
         self._facts[fact.fact] = fact
         for entity in other_roles(event):
             self._put("fact_roles", (entity, fact.position))
-        if fact.kind in EXISTENCE_KINDS and instrument is not None and not fact.alleged:
-            self._put(
-                "existence",
-                (
-                    instrument, fact.position, OPEN, fact.fact, fact.kind, fact.when,
-                    fact.earliest, fact.latest, fact.directness,
-                ),
-            )  # fmt: skip
+        self._exists(fact, fact.position)
         if self._bears(fact):
             self._pairs.add(fact)
 
@@ -216,23 +216,38 @@ class Page:
             ),
         )  # fmt: skip
 
+    def _exists(self, fact: FactRow, position: int) -> None:
+        """From this position on, if it counts, the fact shows that its instrument existed."""
+        counts = fact.withdrawn_at is None and fact.rank != Rank.DEPRECATED and not fact.alleged
+        if fact.kind in EXISTENCE_KINDS and fact.instrument is not None and counts:
+            self._put(
+                "existence",
+                (
+                    fact.instrument, position, OPEN, fact.fact, fact.kind, fact.when,
+                    fact.earliest, fact.latest, fact.qualified, fact.rank, fact.directness,
+                ),
+            )  # fmt: skip
+
+    def _exists_no_more(self, fact: FactRow, position: int) -> None:
+        """Up to this position the fact showed that its instrument existed."""
+        if fact.kind not in EXISTENCE_KINDS:
+            return
+        rows = self._rows.pop(self._name_of("existence"), [])  # of this page, so that they close
+        bulk.insert(self._connection, self._model.existence, rows)
+        on = ["instrument", "fact", "known_to"]
+        closed = (position, fact.instrument, fact.fact, OPEN)
+        bulk.update(self._connection, self._model.existence, "known_to", on, [closed])
+
     def _withdraw(self, fact: str, position: int) -> None:
         """From this position on the fact counts no more, neither for its pair nor elsewhere."""
-        before = self._change(
+        self._change(
             fact, "withdrawn_at", lambda row: row._replace(withdrawn_at=position), position
         )
-        if before.kind in EXISTENCE_KINDS:
-            self._set(
-                "existence",
-                "known_to",
-                ("instrument", "known_from"),
-                (position, before.instrument, before.position),
-            )
 
     def _change(
         self, fact: str, column: str, change: Callable[[FactRow], FactRow], position: int
-    ) -> FactRow:
-        """Change one column of a fact's row, and fold what rests on it; the row before."""
+    ) -> None:
+        """Change one column of a fact's row, and fold what rests on it."""
         before = self._facts.get(fact)
         if before is not None:
             self._facts[fact] = now = change(before)
@@ -245,4 +260,5 @@ class Page:
             if before.instrument is not None:
                 self._register.load(self._connection, [before.instrument], [])
             self._pairs.replace(before, now, position)
-        return before
+        self._exists_no_more(before, position)
+        self._exists(now, position)

@@ -7,14 +7,14 @@ position to which. Rows depend on the order of events only, never on page sizes.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from domain.instruments import Aspect, InstrumentKind
-from domain.standing import NEVER_REPORTED, Answer, Certainty, Evidence, Support, spans
+from domain.standing import LAST, NEVER_REPORTED, Answer, Certainty, Evidence, Support, spans
 from projections import bulk
 from projections.register import Register
 from projections.rows import FactRow, evidence_of, verdict_columns
@@ -24,7 +24,9 @@ Key = tuple[str, str]
 """(instrument, party)."""
 Content = tuple[object, ...]
 """valid_to and the verdict's columns."""
+_KNOWN_FROM = 3
 _KNOWN_TO = 6
+_MOST_VISITS = 8  # a pair is folded again when a membership it rests on changes; groups may circle
 
 
 class OpenSpan(NamedTuple):
@@ -99,10 +101,14 @@ class Pairs:
         self._refold(self._touched_by(now), position)
 
     def write(self) -> None:
-        """Put what the page changed into the tables: closings first, then new rows."""
+        """Put what the page changed into the tables: closings first, then new rows.
+
+        A row that one event opened and closed again was never held.
+        """
         on = ["instrument", "party", "aspect", "known_from", "valid_from"]
         bulk.update(self._connection, self._model.standing, "known_to", on, self._closed)
-        bulk.insert(self._connection, self._model.standing, [tuple(row) for row in self._new])
+        rows = [tuple(row) for row in self._new if row[_KNOWN_FROM] != row[_KNOWN_TO]]
+        bulk.insert(self._connection, self._model.standing, rows)
 
     def _key(self, fact: FactRow) -> Key:
         assert fact.instrument is not None
@@ -159,13 +165,14 @@ class Pairs:
 
     def _refold(self, keys: Iterable[Key], position: int) -> None:
         """Fold pairs again, and those that rest on the memberships that changed thereby."""
-        queue, seen = deque(keys), set[Key]()
+        queue, visits = deque(keys), Counter[Key]()
         while queue:
             key = queue.popleft()
-            if key in seen:
+            visits[key] += 1
+            if visits[key] > _MOST_VISITS:
                 continue
-            seen.add(key)
             instrument, party = key
+            self._register.load(self._connection, [instrument], [])
             kind = self._register.entity(instrument).joined_as
             if kind is None or not self._fold(key, kind, position):
                 continue
@@ -234,7 +241,7 @@ class Pairs:
                 met = True
         if not met:
             return None
-        return covered and reach > claim.latest
+        return covered and reach >= min(claim.latest + 1, LAST)
 
     def _close(self, key: Key, place: tuple[str, int], held: OpenSpan, position: int) -> None:
         if held.row is not None:

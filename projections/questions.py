@@ -74,9 +74,9 @@ class Questions:
         """
         day = _day(valid_on)
         with self._view() as view:
-            who = find_party(view.connection, view.model, party)
-            what = find_instrument(view.connection, view.model, instrument)
             clock = self._pin(view, known_at)
+            who = find_party(view.connection, view.model, party, clock.position)
+            what = find_instrument(view.connection, view.model, instrument, clock.position)
             asked = _aspect(what, aspect)
             verdict = standing_on(view, what.id, who.id, asked, day, clock.position)
             who_name = display_name(view, who, day, clock.position)
@@ -112,8 +112,8 @@ class Questions:
         """
         day = _day(valid_on)
         with self._view() as view:
-            what = find_instrument(view.connection, view.model, instrument)
             clock = self._pin(view, known_at)
+            what = find_instrument(view.connection, view.model, instrument, clock.position)
             asked = _aspect(what, aspect)
             early = before_existence(day, existence(view, what.id, clock.position))
             name = display_name(view, what, day, clock.position)
@@ -136,8 +136,8 @@ class Questions:
     def timeline(self, instrument: str, known_at: str | int | None = None) -> answers.Timeline:
         """All facts filed under an instrument, in the order of their days in the world."""
         with self._view() as view:
-            what = find_instrument(view.connection, view.model, instrument)
             clock = self._pin(view, known_at)
+            what = find_instrument(view.connection, view.model, instrument, clock.position)
             facts = view.model.facts
             query = (
                 select(facts)
@@ -177,11 +177,11 @@ class Questions:
                 query = query.where(table.c.document == document)
             if party is not None:
                 roles = view.model.fact_roles
-                who = _player(view, party)
+                who = _player(view, party, clock.position)
                 other = select(roles.c.position).where(roles.c.entity == who)
                 query = query.where(or_(table.c.party == who, table.c.position.in_(other)))
             if instrument is not None:
-                what = find_instrument(view.connection, view.model, instrument).id
+                what = find_instrument(view.connection, view.model, instrument, clock.position).id
                 query = query.where(table.c.instrument == what)
             if kind is not None:
                 if kind not in FACT_KINDS:
@@ -346,10 +346,10 @@ def _aspect(what: Found, aspect: str | None) -> str:
     return Aspect(aspect).value
 
 
-def _player(view: View, party: str) -> str:
+def _player(view: View, party: str, position: int) -> str:
     """The id of whoever plays a role: a party, or an instrument (a list, say)."""
     try:
-        return find_any(view.connection, view.model, party).id
+        return find_any(view.connection, view.model, party, position).id
     except ChronicleError as error:
         error.field = "party"
         raise

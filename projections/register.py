@@ -43,6 +43,14 @@ class Register:
         self._entities: dict[str, EntityInfo] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._publishers: dict[str, str | None] = {}
+        self._new_names: dict[str, set[str]] = {}  # of the page in hand, not in the table yet
+
+    def begin_page(self) -> None:
+        """The page before has been written; keep the caches within bounds."""
+        self._new_names.clear()
+        for cache in (self._entities, self._names, self._publishers):
+            if len(cache) > _MOST:
+                cache.clear()
 
     def add(self, info: EntityInfo) -> None:
         """An entity registered on the page in hand."""
@@ -52,17 +60,15 @@ class Register:
         """A document archived on the page in hand."""
         self._publishers[document] = publisher
 
-    def forget_names(self, entity: str) -> None:
-        """The entity got a further name."""
+    def add_name(self, entity: str, folded: str) -> None:
+        """An entity got a name on the page in hand."""
         self._names.pop(entity, None)
+        self._new_names.setdefault(entity, set()).add(folded)
 
     def load(
         self, connection: Connection, entities: Iterable[str], documents: Iterable[str]
     ) -> None:
         """Bring entities and documents into the cache with two look-ups."""
-        for cache in (self._entities, self._names, self._publishers):
-            if len(cache) > _MOST:
-                cache.clear()
         missing = [(e,) for e in set(entities) - self._entities.keys()]
         for row in bulk.matching(connection, self._model.entities, ["id"], missing):
             self._entities[row[0]] = EntityInfo(row[0], row[1], row[2], row[4])
@@ -85,5 +91,6 @@ class Register:
             return frozenset()
         if owner not in self._names:
             rows = bulk.matching(connection, self._model.names, ["entity"], [(owner,)])
-            self._names[owner] = frozenset({fold(owner)} | {row[4] for row in rows})
+            known = {fold(owner)} | {row[5] for row in rows} | self._new_names.get(owner, set())
+            self._names[owner] = frozenset(known)
         return self._names[owner]

@@ -90,9 +90,9 @@ class ReadModel:
             Column("name", Text, primary_key=True),
             Column("valid_from", BigInteger, primary_key=True),
             Column("valid_to", BigInteger, primary_key=True),
+            Column("known_from", BigInteger, primary_key=True),
             Column("folded", Text, nullable=False),
             Column("dated", Boolean, nullable=False),
-            Column("known_from", BigInteger, nullable=False),
             self._index("names_folded", "folded"),
         )
 
@@ -178,6 +178,8 @@ class ReadModel:
             Column("when", Text, nullable=False),
             Column("earliest", BigInteger, nullable=False),
             Column("latest", BigInteger, nullable=False),
+            Column("qualified", Boolean, nullable=False),
+            Column("rank", SmallInteger, nullable=False),
             Column("directness", SmallInteger, nullable=False),
         )
 

@@ -144,7 +144,7 @@ EVERY_EVENT = st.sampled_from(sorted(EVENTS)).flatmap(lambda topic: events_of(EV
 class TestRoundTrip:
     """Whatever an event says, it says it again when it is read."""
 
-    @settings(deadline=None, max_examples=300)
+    @settings(deadline=None, max_examples=200)
     @given(EVERY_EVENT)
     def test_an_event_survives_its_bytes(self, event: Event) -> None:
         """Decoding what was encoded gives the equal event, and encoding that the same bytes."""

@@ -154,7 +154,7 @@ class File:
     def reports(self, party: str, instrument: str, aspect: str) -> list[Report]:
         """All that bears on the party: what names it, and what names a group it was in.
 
-        What is said of some or all of a group is said of members, not of the group (§6).
+        What is said of part of a group proves nothing of the group itself either (§6).
         """
         found = []
         for fact in self.facts:
@@ -163,9 +163,10 @@ class File:
             effect, status = _effect(fact, self.kinds[instrument], aspect)
             if effect is None:
                 continue
-            if fact.party == party and fact.quantifier is None:
-                found.append(Report(fact, effect, status, "itself", _marked(fact)))
-            elif fact.party != party and fact.quantifier is not None:
+            if fact.party == party:
+                through = "itself" if fact.quantifier in (None, "all") else "some"
+                found.append(Report(fact, effect, status, through, _marked(fact)))
+            elif fact.quantifier is not None:
                 belonged = self.belonged(party, fact)
                 if belonged != "no":
                     through = "all" if fact.quantifier == "all" else "some"

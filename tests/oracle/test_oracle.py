@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.dates import day, parse
+from domain.dates import day
 from projections.answers import AskAnswer
 from tests.given import World
 from tests.oracle.histories import History, Play, Question, histories, questions, without
@@ -61,7 +61,6 @@ def disagreements(
     for question in asked:
         party, instrument, aspect, on, steps = question
         expected = files[steps].ask(party, instrument, aspect, day(on))
-        expected = expected._replace(since=_bounds(expected.since))
         who, what = play.name(party), play.name(instrument)
         found = comparable(world.questions.ask(who, what, on, play.position(steps), aspect))
         if found != expected:
@@ -87,11 +86,6 @@ def comparable(found: AskAnswer) -> Answer:
         found.certainty,
         frozenset(found.because),
         frozenset(found.against),
-        _bounds(found.since),
+        found.since,
         found.last_reported,
     )
-
-
-def _bounds(when: str | None) -> str | None:
-    """A date by its bounds: where two sources give one day, either may say since when."""
-    return None if when is None else f"{parse(when).earliest} to {parse(when).latest}"

@@ -274,6 +274,18 @@ class TestSQLiteFile:
         with pytest.raises(Unavailable, match=r"cannot be opened: Permission denied"):
             connect(url, HandClock())
 
+    def test_a_file_that_vanished_is_not_made_anew(self, url: str) -> None:
+        """A further connection to a chronicle whose file was moved away finds none."""
+        recorder = connect(url, HandClock())
+        try:
+            with recorder.reading():  # this one takes the connection that the pool has
+                file_of(url).rename(file_of(url).with_suffix(".moved"))
+                with pytest.raises(Unavailable, match="There is no chronicle at"):
+                    recorder.head()
+            assert not file_of(url).exists()
+        finally:
+            recorder.close()
+
     def test_a_full_disk_loses_nothing(self, url: str) -> None:
         """A write that does not fit is refused as a whole; with more room it succeeds."""
         recorder = connect(url, HandClock())

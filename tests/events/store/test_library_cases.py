@@ -6,16 +6,26 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from threading import Timer
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 from uuid import uuid4
 
 import pytest
-from eventsourcing.persistence import AggregateRecorder, StoredEvent
+from eventsourcing.persistence import (
+    AggregateRecorder,
+    ApplicationRecorder,
+    StoredEvent,
+    Subscription,
+)
 
 from events.store.connect import connect
 from events.store.recorder import ChronicleRecorder
 from tests.events.store.logs import check_log
+
+PATIENCE = 60
+"""Seconds after which a subscriber who hears nothing fails the test."""
 
 
 def _cases() -> Any:
@@ -97,7 +107,24 @@ class TestApplicationOnPostgreSQL(OnPostgreSQL, cases.ApplicationRecorderTestCas
 
     def test_insert_subscribe(self) -> None:
         """A subscriber is told of events that were there and of those that come."""
-        self.optional_test_insert_subscribe()
+        begun: list[Subscription[ApplicationRecorder]] = []
+        subscribe = self.recorder.subscribe
+
+        def remember(*args: Any, **options: Any) -> Subscription[ApplicationRecorder]:
+            begun.append(subscribe(*args, **options))
+            return begun[-1]
+
+        def give_up() -> None:
+            for subscription in begun:
+                subscription.stop()
+
+        patience = Timer(PATIENCE, give_up)  # a subscriber who is not told would wait for ever
+        patience.start()
+        try:
+            with mock.patch.object(self.recorder, "subscribe", remember):
+                self.optional_test_insert_subscribe()
+        finally:
+            patience.cancel()
 
 
 class TestOrderOnSQLite(OnSQLite, cases.NonInterleavingNotificationIDsBaseCase):

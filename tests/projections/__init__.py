@@ -1,0 +1,1 @@
+"""What can be asked, and that it stays true through rebuilds, races and crashes."""
