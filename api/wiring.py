@@ -63,7 +63,7 @@ def service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
     try:
         if not recorder.has_chronicle:
             raise Unavailable(
-                f"The database {url} holds no chronicle; run 'chronicle --db {url} init', "
+                f"{recorder.name} holds no chronicle; run 'chronicle --db … init', "
                 "or check the path."
             )
         log, content = Log(recorder, Codec()), ContentStore(recorder)

@@ -278,7 +278,7 @@ def explain(error: Exception, path: Path, lock_timeout: float) -> Unavailable | 
             return locked(str(path), lock_timeout)
         case sqlite3.SQLITE_ERROR if str(cause).startswith("no such table"):
             return Unavailable(
-                f"The database {path} holds no chronicle; run 'chronicle init --db {path}'."
+                f"The database {path} holds no chronicle; run 'chronicle --db {path} init'."
             )
         case sqlite3.SQLITE_CANTOPEN if not path.exists():
             return absent(path)
@@ -290,7 +290,7 @@ def explain(error: Exception, path: Path, lock_timeout: float) -> Unavailable | 
 def absent(path: Path) -> Unavailable:
     """What is said where no file is."""
     return Unavailable(
-        f"There is no chronicle at {path}; run 'chronicle init --db {path}' to create one."
+        f"There is no chronicle at {path}; run 'chronicle --db {path} init' to create one."
     )
 
 

@@ -215,7 +215,7 @@ def test_databases_that_cannot_be_used(tmp_path: Path) -> None:
     text = tmp_path / "text.db"
     text.write_text("just words, and many more of them than a header has\n" * 9)
     for path, words in (
-        (tmp_path / "absent.db", "chronicle init"),
+        (tmp_path / "absent.db", "There is no chronicle at"),
         (tmp_path, "directory"),
         (text, "not"),
         (foreign, "no chronicle"),

@@ -68,7 +68,7 @@ class TestSQLite:
         """An absent file is reported with the command that makes one, and stays absent."""
         path = tmp_path / "absent.db"
         assert why_not(f"sqlite:///{path}") == (
-            f"There is no chronicle at {path}; run 'chronicle init --db {path}' to create one."
+            f"There is no chronicle at {path}; run 'chronicle --db {path} init' to create one."
         )
         assert list(tmp_path.iterdir()) == []
 

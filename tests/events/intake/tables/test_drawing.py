@@ -117,11 +117,11 @@ def test_a_name_that_fits_two_is_refused(chronicle: Chronicle) -> None:
 
 def test_an_id_that_is_taken(chronicle: Chronicle) -> None:
     """Two names that would give one id are not one party until the mapping says so."""
-    rows = "Cote dIvoire,2001,\nCôte d'Ivoire,2002,\n"
+    rows = "Cote d Ivoire,2001,\nCôte d'Ivoire,2002,\n"
     outcome = run(chronicle, rows)
     assert whys(outcome) == [(2, "refused", "id of the member is taken")]
-    more = '[entity.member.values]\n"Côte d\'Ivoire" = { id = "cote-divoire" }\n'
-    names = (Entry("cote-divoire", "party", "Cote dIvoire"), Entry("club", "party", "The Club"))
+    more = '[entity.member.values]\n"Côte d\'Ivoire" = { id = "cote-d-ivoire" }\n'
+    names = (Entry("cote-d-ivoire", "party", "Cote d Ivoire"), Entry("club", "party", "The Club"))
     assert not run(chronicle, rows, club(more=more), names).asides
 
 

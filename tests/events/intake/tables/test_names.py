@@ -15,7 +15,7 @@ from tests.events.intake.tables.small import Entry
     ("name", "made"),
     [
         ("United Kingdom", "united-kingdom"),
-        ("Côte d'Ivoire", "cote-divoire"),
+        ("Côte d'Ivoire", "cote-d-ivoire"),
         ("São Tomé & Príncipe", "sao-tome-principe"),
         ("Łódź / Ærø", "lodz-aero"),
     ],

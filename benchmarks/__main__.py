@@ -1,0 +1,114 @@
+"""`python -m benchmarks [--quick] [--postgres] [names…]`: measure, and print tables."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+
+import click
+from rich.console import Console
+
+from benchmarks import append, fold, gate, questions, rebuild
+from benchmarks.figures import Figure, show
+from benchmarks.history import SEED, History, write
+from benchmarks.peak import peak_of_rebuild
+
+
+@dataclass
+class Run:
+    """One run: how large, where its databases are, and those that are made already."""
+
+    quick: bool
+    directory: Path
+    console: Console
+    _made: dict[int, History] = field(default_factory=dict)
+
+    def history(self, facts: int) -> History:
+        """A history with about that many facts, its read tables in step; made once a run."""
+        if facts not in self._made:
+            start = perf_counter()
+            history = write(self.directory / f"history-{facts}.db", facts)
+            history = replace(history, peak=peak_of_rebuild(history.path))
+            self._made[facts] = history
+            self.console.print(
+                f"[dim]made {history.facts:,} facts, {history.events:,} events, "
+                f"{len(history.instruments):,} instruments in {perf_counter() - start:,.0f} s[/]"
+            )
+        return self._made[facts]
+
+    @property
+    def sizes(self) -> Sequence[int]:
+        """Facts of the histories, the smallest first."""
+        return (10_000, 100_000) if self.quick else (10_000, 100_000, 1_000_000)
+
+
+def _append(run: Run) -> list[Figure]:
+    events, rounds = (20_000, 5) if run.quick else (50_000, 9)
+    return append.on_sqlite(run.directory, events, 500, rounds)
+
+
+def _append_postgres(run: Run) -> list[Figure]:
+    events, rounds = (20_000, 5) if run.quick else (50_000, 9)
+    return append.on_postgres(events, 500, rounds)
+
+
+def _rebuild(run: Run) -> list[Figure]:
+    small, large = (run.history(facts) for facts in run.sizes[-2:])
+    return [
+        rebuild.speed(small, 3),
+        rebuild.speed(large, 3 if run.quick else 1),
+        rebuild.memory(small, large),
+    ]
+
+
+def _questions(run: Run) -> list[Figure]:
+    histories = [run.history(facts) for facts in run.sizes]
+    return questions.measure(histories, 300 if run.quick else 1000)
+
+
+def _fold(run: Run) -> list[Figure]:
+    return fold.measure(1000, 5 if run.quick else 15)
+
+
+def _gate(run: Run) -> list[Figure]:
+    return [gate.measure(run.directory, 10 if run.quick else 40)]
+
+
+BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
+    "append": ("Durable append of built events, SQLite", _append),
+    "append-postgres": ("Durable append of built events, PostgreSQL", _append_postgres),
+    "rebuild": ("Rebuild of all read tables, SQLite", _rebuild),
+    "questions": ("Questions, SQLite", _questions),
+    "fold": ("The fold alone", _fold),
+    "gate": ("The gate, SQLite", _gate),
+}
+
+
+@click.command(name="python -m benchmarks")
+@click.option("--quick", is_flag=True, help="Smaller logs and fewer rounds: about two minutes.")
+@click.option("--postgres", is_flag=True, help="Measure PostgreSQL too; takes its wheel.")
+@click.argument("names", nargs=-1, type=click.Choice(list(BENCHMARKS)))
+def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
+    """Measure NAMES, or everything, and print each figure beside the same work by hand."""
+    console = Console(width=None if os.isatty(1) else 160)
+    console.print(
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
+        f"{os.cpu_count()} CPUs, seed {SEED}. Medians of runs in turns; "
+        "a ratio of speeds is our part of the speed by hand."
+    )
+    chosen = names or [n for n in BENCHMARKS if postgres or n != "append-postgres"]
+    with tempfile.TemporaryDirectory(prefix="chronicle-bench-") as directory:
+        run = Run(quick, Path(directory), console)
+        for name in chosen:
+            title, measure = BENCHMARKS[name]
+            show(console, title, measure(run))
+
+
+if __name__ == "__main__":
+    main()

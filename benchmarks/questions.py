@@ -1,0 +1,195 @@
+"""`ask` and `roster` on logs of several sizes: the middle call and the slow ones.
+
+By hand: one open sqlite3 connection, one statement a question over the same index,
+the same columns decoded into plain dicts. It is given ids and an aspect, so it looks
+up nothing else: no names to resolve, no clock, nothing about when the instrument began.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import timedelta
+from operator import itemgetter
+from random import Random
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import msgspec
+
+from benchmarks.figures import Figure, at_most, percentile
+from benchmarks.history import FIRST_DAY, LAST_DAY, SEED, History, projected
+from domain.dates import day
+from projections.questions import Questions
+from projections.schema import OPEN
+
+ROSTER = at_most(2.50)
+GROWTH = at_most(1.30)
+_BLOCK = 25
+_KNOWN = ("now", "before")
+
+
+class Question(NamedTuple):
+    """What is asked; `known_at` is a position, or None for what is known now."""
+
+    party: str
+    instrument: str
+    valid_on: str
+    known_at: int | None
+
+
+class Calls(NamedTuple):
+    """Seconds of each call, ours and by hand."""
+
+    ours: list[float]
+    raw: list[float]
+
+
+def measure(histories: Sequence[History], calls: int) -> list[Figure]:
+    """Figures for each history, and how the roster grows from the first to the last.
+
+    The histories take turns in blocks of calls, so that noise meets all of them.
+    """
+    found = {
+        (verb, known, history.facts): Calls([], [])
+        for verb in ("ask", "roster")
+        for known in _KNOWN
+        for history in histories
+    }
+    with ExitStack() as stack:
+        doors = [
+            (history, stack.enter_context(projected(history.path))[0], ByHand(history))
+            for history in histories
+        ]
+        for block in range(calls // _BLOCK):
+            for history, questions, by_hand in doors:
+                for known in _KNOWN:
+                    asked = _invent(history, block, known)
+                    verbs = _verbs(questions, by_hand)
+                    for verb, (ours, raw) in verbs.items():
+                        _time(asked, ours, raw, found[verb, known, history.facts])
+    figures = [_figure(*what, calls) for what, calls in found.items()]
+    return [*figures, *(_growth(found, known, histories) for known in _KNOWN)]
+
+
+class ByHand:
+    """The questions as somebody would write them who has the tables and the ids."""
+
+    def __init__(self, history: History) -> None:
+        self._connection = sqlite3.connect(history.path, isolation_level=None)
+        (generation,) = self._connection.execute(
+            "SELECT generation FROM projection_generations WHERE active"
+        ).fetchone()
+        self._treaties = {
+            row[0]
+            for row in self._connection.execute(
+                f"SELECT id FROM entities_g{generation} WHERE kind = 'treaty'"
+            )
+        }
+        self._decode = msgspec.json.Decoder(list[str]).decode
+        self._sql = _SELECT.format(g=generation)
+
+    def ask(self, question: Question) -> dict[str, Any] | None:
+        """The standing of one party, or None where no row reaches."""
+        entries = self._entries(self._sql + " AND s.party = :party", question)
+        return entries[0] if entries else None
+
+    def roster(self, question: Question) -> list[dict[str, Any]]:
+        """The standing of everybody, by name."""
+        entries = self._entries(self._sql, question)
+        entries.sort(key=itemgetter("name", "party"))
+        return entries
+
+    def _entries(self, sql: str, question: Question) -> list[dict[str, Any]]:
+        decode = self._decode
+        values = {
+            "instrument": question.instrument,
+            "party": question.party,
+            "aspect": "consent" if question.instrument in self._treaties else "participation",
+            "known": OPEN - 1 if question.known_at is None else question.known_at,
+            "day": day(question.valid_on),
+        }
+        return [
+            {
+                "party": party, "name": dated or name, "kind": kind, "answer": answer,
+                "reason": reason, "status": status, "since": since,
+                "last_reported": last_reported, "certainty": certainty,
+                "because": decode(because), "against": decode(against),
+            }
+            for (
+                party, name, kind, answer, reason, status, since, last_reported, certainty,
+                because, against, dated,
+            ) in self._connection.execute(sql, values)
+        ]  # fmt: skip
+
+
+_SELECT = """
+SELECT s.party, e.name, e.kind, s.answer, s.reason, s.status, s.since, s.last_reported,
+    s.certainty, s.because, s.against,
+    (SELECT max(n.name) FROM names_g{g} AS n
+        WHERE n.entity = s.party AND n.dated AND n.known_from <= :known
+        AND n.valid_from <= :day AND n.valid_to > :day)
+FROM standing_g{g} AS s JOIN entities_g{g} AS e ON e.id = s.party
+WHERE s.instrument = :instrument AND s.aspect = :aspect
+    AND s.known_from <= :known AND s.known_to > :known
+    AND s.valid_from <= :day AND s.valid_to > :day
+"""
+Ask = Callable[[Question], object]
+
+
+def _verbs(questions: Questions, by_hand: ByHand) -> dict[str, tuple[Ask, Ask]]:
+    return {
+        "ask": (lambda question: questions.ask(*question), by_hand.ask),
+        "roster": (lambda question: questions.roster(*question[1:]), by_hand.roster),
+    }
+
+
+def _invent(history: History, block: int, known: str) -> list[Question]:
+    """Random questions; those about what was known before fall in the log's second half."""
+    rng = Random(f"{SEED} questions {block} {known}")
+    days = (LAST_DAY - FIRST_DAY).days
+    return [
+        Question(
+            rng.choice(history.parties),
+            rng.choice(history.instruments),
+            (FIRST_DAY + timedelta(days=rng.randrange(days))).isoformat(),
+            rng.randint(history.events // 2, history.events) if known == "before" else None,
+        )
+        for _ in range(_BLOCK)
+    ]
+
+
+def _time(asked: Sequence[Question], ours: Ask, raw: Ask, calls: Calls) -> None:
+    for ask, times in ((ours, calls.ours), (raw, calls.raw)):
+        for question in asked:
+            start = perf_counter()
+            ask(question)
+            times.append(perf_counter() - start)
+
+
+def _figure(verb: str, known: str, facts: int, calls: Calls) -> Figure:
+    ours, raw = percentile(calls.ours, 50), percentile(calls.raw, 50)
+    return Figure(
+        f"{verb}, known {known}, {facts:,} facts: p50 / p99",
+        f"{ours * 1e3:.2f} / {percentile(calls.ours, 99) * 1e3:.2f} ms",
+        f"{raw * 1e3:.2f} / {percentile(calls.raw, 99) * 1e3:.2f} ms",
+        ours / raw,
+        ROSTER if verb == "roster" else None,
+    )
+
+
+def _growth(
+    found: dict[tuple[str, str, int], Calls], known: str, histories: Sequence[History]
+) -> Figure:
+    small, large = histories[0].facts, histories[-1].facts
+    before = percentile(found["roster", known, small].ours, 50)
+    after = percentile(found["roster", known, large].ours, 50)
+    return Figure(
+        f"roster, known {known}: growth of p50 to {large:,} facts",
+        f"{after * 1e3:.2f} ms",
+        f"{before * 1e3:.2f} ms",
+        after / before,
+        GROWTH,
+        f"at {small:,} facts",
+    )
