@@ -19,19 +19,7 @@ from events.drafts import InstrumentDraft, PartyDraft
 from events.log import New
 from events.record import FactCorrected, FactRanked, FactRetracted
 from tests.given import BY, World, made_up_document, made_up_fact
-from tests.oracle.oracle import BEGINNINGS, Fact, File
-
-AVOIDED: frozenset[str] = frozenset() or frozenset(
-    {
-        "all of a group, on a day without an end",
-        "beginnings that are ranked or marked",
-        "groups in groups",
-        "the owner's word by name",
-        "restarts",
-    }
-)
-"""Ingredients left out because the code is known to be wrong there; a test marked `xfail` says
-how for each. Take one out here when its defect is mended, and histories will have it."""
+from tests.oracle.oracle import Fact, File
 
 STATES = ("ann", "bob")
 GROUPS = ("club", "union")
@@ -144,7 +132,7 @@ def history(random: Random) -> History:
         if dice < 0.9:  # what was withdrawn can be neither withdrawn again nor ranked
             standing.remove(about)
             steps.append(Withdrawn(about, random.choice([None, *standing])))
-        elif about.kind not in BEGINNINGS or "beginnings that are ranked or marked" not in AVOIDED:
+        else:
             steps.append(Ranked(about, random.choice(RANKS)))
     return steps
 
@@ -163,27 +151,23 @@ def without(history: History, step: Step) -> History:
 def _report(random: Random, number: int, instrument: str) -> Said:
     kind = INSTRUMENTS[instrument]
     by = random.choice([None, None, None, None, "Reuters", OWNER, "critics of it"])
-    marked = "beginnings that are ranked or marked" not in AVOIDED
     if random.random() < 0.08:
         began = "established" if kind == "group" else random.choice(["launched", "adopted"])
-        return Said(number, began, None, instrument, _when(random, marked=marked), by=by)
+        return Said(number, began, None, instrument, _when(random), by=by)
     party, quantifier = _who(random, instrument)
     alleged = random.random() < 0.1
     if random.random() < 0.1:
         act = random.choice(["join", "sign it", "withdraw", "meet"])
-        when = _when(random).removesuffix("/..") if quantifier == "all" else _when(random)
         return Said(
-            number, "announced-intent", party, instrument, when, alleged=alleged,
+            number, "announced-intent", party, instrument, _when(random), alleged=alleged,
             quantifier=quantifier, act=act, by=by,
         )  # fmt: skip
     did = random.choice(KINDS[kind])
     if did == "issued":  # authors are named, not counted; and it is a beginning
-        return Said(number, did, party, instrument, _when(random, marked=marked), by=by)
+        return Said(number, did, party, instrument, _when(random), by=by)
     holds = did != "membership-reported" or random.random() < 0.7
     observed = random.random() < 0.2
     when = _when(random)
-    if quantifier == "all" and "all of a group, on a day without an end" in AVOIDED:
-        when = when.removesuffix("/..")
     return Said(number, did, party, instrument, when, observed, alleged, holds, quantifier, by=by)
 
 
@@ -191,21 +175,20 @@ def _who(random: Random, instrument: str) -> tuple[str, str | None]:
     """A state, or a group with a quantifier; groups in groups only one way, without circles."""
     groups: tuple[str, ...] = GROUPS
     if instrument in GROUPS:
-        nested = "groups in groups" not in AVOIDED and instrument == "union"
-        groups = ("club",) if nested else ()
+        groups = ("club",) if instrument == "union" else ()
     party = random.choice((*STATES, *groups))
     if party in STATES:
         return party, None
     return party, random.choice(["all", "all", "all", "most", "many", "some", "unspecified", None])
 
 
-def _when(random: Random, *, marked: bool = True) -> str:
-    """Mostly a day; also months, intervals, open ones, sets, and with `marked` any in doubt."""
+def _when(random: Random) -> str:
+    """Mostly a day; also months, intervals, open ones, sets, and days and months in doubt."""
     start, end = sorted(random.choices(DAYS, k=2))
     month = random.choice(["2018-01", "2018-02", "2018-03", "2018"])
     coarse = [month, f"{start}/{end}", f"{start}/..", f"../{end}", f"[{start},{end}]", start, month]
     when = start if random.random() < 0.6 else random.choice(coarse)
-    if marked and random.random() < 0.15 and "/" not in when and "[" not in when:
+    if random.random() < 0.15 and "/" not in when and "[" not in when:
         return when + random.choice("?~%")
     return when
 
@@ -263,7 +246,7 @@ class Play:
         while done < len(self.events):
             more = random.randint(1, 6)
             self.append(done, done + more)
-            if random.random() < 0.3 and "restarts" not in AVOIDED:
+            if random.random() < 0.3:
                 self.world.restart()
             self.world.projector.catch_up()
             done += more
@@ -286,14 +269,8 @@ class Play:
         values["basis"] = "observation" if said.observed else "event"
         values["modality"] = "alleged" if said.alleged else "asserted"
         if said.by is not None:
-            values["attributed_to"] = self._speaker(said.by)
+            values["attributed_to"] = OWNERS_NAME if said.by == OWNER else said.by
         return made_up_fact(said.kind, self.number, said.number, **values)
-
-    def _speaker(self, by: str) -> str:
-        if by != OWNER:
-            return by
-        # the owner's id always stands for it; its names do not while that is avoided
-        return self.name(OWNER) if "the owner's word by name" in AVOIDED else OWNERS_NAME
 
     def _events(self) -> list[New]:
         events: list[New] = []

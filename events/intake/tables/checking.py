@@ -21,8 +21,14 @@ from events.membership import Membership
 from events.participation import Participation
 from events.report import Report
 
-KINDS = frozenset({*PartyKind, *InstrumentKind} - {InstrumentKind.GROUP}) | {"group"}
+INSTRUMENT_KINDS = frozenset(str(kind) for kind in InstrumentKind) - {"group"}
+PARTY_KINDS = frozenset(str(kind) for kind in PartyKind)
+KINDS = INSTRUMENT_KINDS | PARTY_KINDS
 """What can be registered."""
+_ACTS_ON = {
+    **{str(kind): acts for kind, acts in ACTS.items()},
+    **{str(kind): ACTS[InstrumentKind.GROUP] for kind in JOINABLE_PARTIES},
+}
 _COMMON = frozenset(Report.__struct_fields__)
 
 
@@ -79,14 +85,18 @@ def _check_entity(where: str, rule: EntityRule) -> None:
     for entity in ids:
         if entity is not None and not is_id(entity):
             raise _wrong(where, f"{entity!r} is not an id: lower-case words joined by '-'.")
-    kinds = [rule.kind, *rule.kinds.values(), *(v.kind for v in rule.values.values() if v.kind)]
-    for kind in kinds:
+    for kind in _kinds(rule):
         if kind not in KINDS:
             raise _wrong(where, f"{kind!r} is no kind; use {', '.join(sorted(KINDS))}.")
-    if len({kind in set(InstrumentKind) - {InstrumentKind.GROUP} for kind in kinds}) > 1:
+    if len({kind in INSTRUMENT_KINDS for kind in _kinds(rule)}) > 1:
         raise _wrong(where, "One entity cannot be a party in one row, an instrument in another.")
     if bool(rule.kinds) != (rule.kind_column is not None):
         raise _wrong(where, "kind_column and kinds belong together.")
+
+
+def _kinds(rule: EntityRule) -> list[str]:
+    """All kinds that the rule may register."""
+    return [rule.kind, *rule.kinds.values(), *(v.kind for v in rule.values.values() if v.kind)]
 
 
 def _check_fact(where: str, fact: FactRule, mapping: TableMapping) -> None:
@@ -125,9 +135,8 @@ def _check_kind(where: str, cls: type[Report], fact: FactRule, mapping: TableMap
         return
     for role in {"instrument", "list", "group"} & fact.roles.keys():
         rule = mapping.entity[fact.roles[role]]
-        for kind in {rule.kind, *rule.kinds.values()}:
-            joined_as = "group" if kind in JOINABLE_PARTIES else kind
-            if cls.TOPIC not in ACTS.get(InstrumentKind(joined_as), ()):
+        for kind in _kinds(rule):
+            if cls.TOPIC not in _ACTS_ON.get(kind, ()):
                 raise _wrong(where, f"{cls.TOPIC!r} is not an act on a {kind}.")
 
 

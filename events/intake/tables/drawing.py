@@ -42,14 +42,14 @@ class Drawing(NamedTuple):
         return sum(len(drawn.facts) for drawn in self.rows)
 
 
-def draw(text: str, mapping: TableMapping, names: Names, document: str, by: str) -> Drawing:
-    """Read the table; facts cite `document`, whose text it is, and are accepted by `by`.
+def draw(text: str, mapping: TableMapping, names: Names, by: str) -> Drawing:
+    """Read the table; the facts are accepted by `by`, and cite a document still to be named.
 
     Raises `InvalidInput` where the text is no table, or lacks columns that are declared.
     """
     rows = rows_of(text, mapping.table.delimiter, mapping.table.quote or None)
     header = _header(next(rows, None), mapping)
-    drawer = _Drawer(text, mapping, names, document, by)
+    drawer = _Drawer(text, mapping, names, by)
     drawing = Drawing([], [], drawer.fixed())
     for row in rows:
         if len(row.fields) != len(header):
@@ -82,13 +82,10 @@ def _header(row: Row | None, mapping: TableMapping) -> list[str]:
 class _Drawer:
     """Draws the rows of one table."""
 
-    def __init__(
-        self, text: str, mapping: TableMapping, names: Names, document: str, by: str
-    ) -> None:
+    def __init__(self, text: str, mapping: TableMapping, names: Names, by: str) -> None:
         dates = mapping.dates
         self._text = text
         self._mapping = mapping
-        self._document = document
         self._dates = DateReader(dates.formats, dates.missing, dates.open)
         self._subjects = {
             name: Subjects(name, rule, names, self._dates) for name, rule in mapping.entity.items()
@@ -107,9 +104,8 @@ class _Drawer:
             if _all(skip.where, cells):
                 drawing.asides.append(Aside("skipped", row, skip.because, skip.because))
                 return
-        citation = CitationDraft(
-            document=self._document, quote=self._text[row.start : row.end], start=row.start
-        )
+        quote = self._text[row.start : row.end]
+        citation = CitationDraft(document="", quote=quote, start=row.start)
         found: dict[str, Subject] = {}
         facts = [
             fact
@@ -124,8 +120,9 @@ class _Drawer:
             return
         for subject in found.values():
             if (new := subject.new) is not None:
-                before = drawing.entities.get(new.id)
-                drawing.entities[new.id] = new if before is None else joined(before, new)
+                before = drawing.entities.setdefault(new.id, new)
+                if before is not new:
+                    drawing.entities[new.id] = joined(before, new)
         drawing.rows.append(DrawnRow(row, facts))
 
     def _fact(
@@ -223,14 +220,13 @@ def _text(said: str | Cell | None, cells: Cells) -> str | None:
 
 
 def _all(conditions: Sequence[Condition], cells: Cells) -> bool:
-    return all(_true(condition, cells) for condition in conditions)
-
-
-def _true(condition: Condition, cells: Cells) -> bool:
-    cell = cells[condition.column]
-    return (
-        (condition.any_of is None or cell in condition.any_of)
-        and (condition.none_of is None or cell not in condition.none_of)
-        and (condition.same_as is None or cell == cells[condition.same_as])
-        and (condition.not_same_as is None or cell != cells[condition.not_same_as])
-    )
+    for condition in conditions:  # in a loop: asked of every rule for every row
+        cell = cells[condition.column]
+        if (
+            (condition.any_of is not None and cell not in condition.any_of)
+            or (condition.none_of is not None and cell in condition.none_of)
+            or (condition.same_as is not None and cell != cells[condition.same_as])
+            or (condition.not_same_as is not None and cell == cells[condition.not_same_as])
+        ):
+            return False
+    return True

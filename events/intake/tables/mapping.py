@@ -1,19 +1,14 @@
 """The format `chronicle-mapping/1`: what the columns of a table mean, as data.
 
-Invariant: a mapping that was read is consistent in itself (`events.intake.tables.checking`).
+Invariant: a mapping that was read (`spelling`) is consistent in itself (`checking`).
 The format is described for its users in docs/tables.md; a change of it gets a new number.
 """
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct, field
-
-from domain.errors import InvalidInput
 
 FORMAT = "chronicle-mapping/1"
 
@@ -156,37 +151,3 @@ class TableMapping(_Part, frozen=True, kw_only=True):
     def origin(self) -> str:
         """Who proposes the facts: the mapping, by name and version."""
         return f"table-import@{self.name}/{self.version}"
-
-
-def mapping_of(text: str, folder: Path | None = None) -> TableMapping:
-    """The mapping spelled by `text`; files that it names are looked for in `folder`.
-
-    Raises `InvalidInput` that names the field (`fact[2].when`) of what is wrong.
-    """
-    from events.intake.tables.checking import check_mapping
-    from events.intake.tables.lookup import with_lookups
-
-    try:
-        raw: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidInput(f"The mapping is not TOML: {error}.", field="mapping") from error
-    if raw.get("format") != FORMAT:
-        raise InvalidInput(
-            f"The mapping's format is {raw.get('format')!r}; this program reads {FORMAT!r}.",
-            field="format",
-        )
-    try:
-        mapping = msgspec.convert(raw, TableMapping)
-    except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at `$")
-        raise InvalidInput(f"{what}.", field=where.strip(".`") or None) from error
-    check_mapping(mapping)
-    return with_lookups(mapping, folder)
-
-
-def read_mapping(path: Path) -> TableMapping:
-    """The mapping in a file; errors as for `mapping_of`."""
-    try:
-        return mapping_of(path.read_text("utf-8"), path.parent)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput(f"The mapping {path} cannot be read: {error}.") from error

@@ -71,7 +71,7 @@ def slug(name: str, prefix: str = "") -> str:
     A name with no such words, or with too many, gets a piece of its SHA-256 at the end.
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("'", "")
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = _WORDS.findall(plain)
     start = [prefix] if prefix else []
     made = "-".join(start + words)

@@ -55,8 +55,13 @@ def rows_of(text: str, delimiter: str = ",", quote: str | None = '"') -> Iterato
     `InvalidInput` with the line where the text is no such table.
     """
     lines = _Lines(text)
-    quoting = csv.QUOTE_NONE if quote is None else csv.QUOTE_MINIMAL
-    reader = csv.reader(lines, delimiter=delimiter, quotechar=quote, quoting=quoting, strict=True)
+    reader = csv.reader(
+        lines,
+        delimiter=delimiter,
+        quotechar=quote,
+        quoting=csv.QUOTE_NONE if quote is None else csv.QUOTE_MINIMAL,
+        strict=True,
+    )
     number, start, line = 0, lines.next, 1
     while True:
         try:

@@ -12,17 +12,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from domain.instruments import InstrumentKind
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Draft
 from events.intake.tables.asides import Refused
-from events.intake.tables.dates import DateReader, Dated
+from events.intake.tables.checking import INSTRUMENT_KINDS
+from events.intake.tables.dates import Dated, DateReader
 from events.intake.tables.mapping import EntityRule, Known
 from events.intake.tables.names import Names, slug
 
 _LONGEST = 500
 _NOTHING = Known()
-_INSTRUMENTS = frozenset(InstrumentKind) - {InstrumentKind.GROUP}
 Cells = Mapping[str, str]
 
 
@@ -43,7 +42,7 @@ class Subjects:
         self.rule = rule
         self._names = names
         self._dates = dates
-        self._sort = "instrument" if rule.kind in _INSTRUMENTS else "party"
+        self._sort = "instrument" if rule.kind in INSTRUMENT_KINDS else "party"
         self._found: dict[tuple[str, ...], Subject] = {}
         self._taken: dict[str, str] = {}
         """Which value took an id that was made from it."""
@@ -105,7 +104,7 @@ class Subjects:
             kind = chosen
         aliases = [*known.aliases, *(a for c in rule.alias_columns for a in self._split(cells[c]))]
         name = name or value
-        if rule.code is None:
+        if rule.code is None or known.id is not None:
             aliases.append(value)
         unique = dict.fromkeys(a for a in aliases if a and a != name)
         return _Said(known.id or "", name, kind, tuple(unique))
@@ -116,6 +115,8 @@ class Subjects:
 
     def _on_file(self, value: str) -> str | None:
         fitting = self._names.find(self._sort, value, self.rule.code or "")
+        if (own := slug(value, self.rule.prefix)) in fitting:
+            return own  # else what other rows made an alias would undo a former import
         if len(fitting) > 1:
             raise Refused(
                 f"ambiguous {self.name}",
@@ -143,9 +144,13 @@ class Subjects:
             if len(text) > _LONGEST:
                 raise Refused(f"name of the {self.name} is too long", f"{text[:80]!r}…")
         codes = {scheme: cells[column] for scheme, column in rule.codes.items() if cells[column]}
-        if rule.code is not None and value is not None:
+        if (
+            rule.code is not None
+            and value is not None
+            and rule.values.get(value, _NOTHING).id is None
+        ):
             codes[rule.code] = value
-        if said.kind in _INSTRUMENTS:
+        if said.kind in INSTRUMENT_KINDS:
             return InstrumentDraft(
                 id=said.id, kind=said.kind, name=said.name, aliases=said.aliases,  # type: ignore[arg-type]
                 codes=codes, owner=rule.owner,
