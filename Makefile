@@ -30,7 +30,7 @@ check: .venv/dev
 	.venv/bin/lint-imports --no-cache
 
 bench: .venv/dev
-	.venv/bin/python -m benchmarks
+	.venv/bin/python -m benchmarks --postgres
 
 .venv/run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -8,6 +8,7 @@ normalised, so offsets into the file are offsets into the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from typing import NamedTuple
@@ -24,7 +25,7 @@ MAX_BYTES = 20_000_000
 """The largest document that is archived: 20 MB is a book of 10,000 pages."""
 EXTRACTOR = "utf-8@1"
 _SALT = 32
-_ALLOWED_CONTROLS = frozenset("\t\n\r\f")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # tab, line feed, form feed, return may stand
 
 
 class Archived(NamedTuple):
@@ -118,13 +119,12 @@ def readable(content: bytes) -> str:
             "Convert it first, for example with iconv -t UTF-8.",
             field="content",
         ) from error
-    for at, character in enumerate(text):
-        if character < " " and character not in _ALLOWED_CONTROLS:
-            raise InvalidInput(
-                f"The document is not text: a control character U+{ord(character):04X} "
-                f"stands at {at}.",
-                field="content",
-            )
+    if control := _CONTROL.search(text):
+        raise InvalidInput(
+            f"The document is not text: a control character U+{ord(control.group()):04X} "
+            f"stands at {control.start()}.",
+            field="content",
+        )
     return text
 
 

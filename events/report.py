@@ -23,14 +23,17 @@ Quantifier = Literal["all", "most", "many", "some", "unspecified"]
 Operator = Literal["eq", "gt", "ge", "lt", "le", "approx"]
 
 
-class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something that was recorded. Topic and version name its shape for good."""
+class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Something that was recorded. Topic and version name its shape for good.
+
+    `gc=False`: events hold no cycles, and a page of them need not be searched for any.
+    """
 
     TOPIC: ClassVar[str]
     VERSION: ClassVar[int] = 1
 
 
-class Citation(Struct, frozen=True, forbid_unknown_fields=True):
+class Citation(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Where the quote stands: code points of an archived text, `end` exclusive.
 
     W3C Web Annotation Data Model §4.2.5, TextPositionSelector.
@@ -42,7 +45,7 @@ class Citation(Struct, frozen=True, forbid_unknown_fields=True):
     end: Annotated[int, Meta(gt=0)]
 
 
-class Origin(Struct, frozen=True, forbid_unknown_fields=True):
+class Origin(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Who proposed the fact (a person, `rules@version`, `table-import@mapping`) and accepted it."""
 
     proposed_by: Short

@@ -62,7 +62,11 @@ class Projector:
         Raises `Stopped` at an event that cannot be handled.
         """
         with self._lock, explained(self._engine):
-            return self._advance(self._active(), self._log.head().position, progress)
+            while True:
+                active = self._active()
+                position = self._advance(active, self._log.head().position, progress)
+                if self._active() == active:  # else a rebuild elsewhere took over meanwhile
+                    return position
 
     def rebuild(self, progress: Progress | None = None) -> Rebuilt:
         """Fold the whole log into new tables, then answer from them.

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from api.cli import asking, correcting, recording, running
+from api.cli import asking, correcting, recording, running, tables
 from api.cli.context import Target
 from domain.errors import (
     Ambiguous,
@@ -70,6 +70,7 @@ def cli(context: click.Context, db: str, by: str | None) -> None:
 for command in (
     *asking.COMMANDS,
     *recording.COMMANDS,
+    *tables.COMMANDS,
     *correcting.COMMANDS,
     *running.COMMANDS,
 ):

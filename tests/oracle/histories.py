@@ -106,34 +106,103 @@ History = list[Step]
 # --- what may happen -------------------------------------------------------------------------
 
 
-def history(random: Random) -> History:
-    """Reports in any order of their days, some of them taken back, replaced or ranked.
+class _Chance:
+    """What may happen in one history: few days, few acts, so that reports meet each other."""
 
-    They are about one or two instruments and the groups, and start with memberships, so that
-    they meet.
-    """
-    joined = random.sample([i for i in INSTRUMENTS if i not in GROUPS], random.choice((1, 1, 2)))
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        joinable = [name for name in INSTRUMENTS if name not in GROUPS]
+        joined = random.sample(joinable, random.choice((1, 1, 1, 2)))
+        self.targets = [*joined, *joined, *joined, *GROUPS]
+        self.days = sorted(random.sample(DAYS, random.randint(3, 9)))
+        self.acts = {kind: random.choices(done, k=4) for kind, done in KINDS.items()}
+
+    def once_in(self, times: int) -> bool:
+        """True one time out of so many."""
+        return self.random.randrange(times) == 0
+
+    def report(self, number: int) -> Said:
+        """A report of any kind that bears on a standing, or on when something began."""
+        if self.once_in(4):
+            return self._membership(number)
+        instrument = self.random.choice(self.targets)
+        kind, by = INSTRUMENTS[instrument], self._speaker()
+        if self.once_in(14):
+            began = (
+                "established" if kind == "group" else self.random.choice(["launched", "adopted"])
+            )
+            return Said(number, began, None, instrument, self._when(), by=by)
+        party, quantifier = self._who(instrument)
+        alleged = self.once_in(10)
+        if self.once_in(10):
+            act = self.random.choice(["join", "sign it", "withdraw", "meet"])
+            return Said(
+                number, "announced-intent", party, instrument, self._when(), alleged=alleged,
+                quantifier=quantifier, act=act, by=by,
+            )  # fmt: skip
+        did = self.random.choice(self.acts[kind])
+        if did == "issued":  # authors are named, not counted; and it is a beginning
+            return Said(number, did, party, instrument, self._when(), by=by)
+        holds = did != "membership-reported" or not self.once_in(3)
+        observed = self.once_in(6)
+        return Said(
+            number, did, party, instrument, self._when(), observed, alleged, holds, quantifier,
+            by=by,
+        )  # fmt: skip
+
+    def _membership(self, number: int) -> Said:
+        """What makes claims about groups bear on members: an admission, or all of a group's."""
+        day = self.random.choice([*self.days, "2017-12-01", "2017-12-01"])
+        if self.once_in(4):
+            return Said(number, "member-admitted", "club", "union", day, quantifier="all")
+        party, group = self.random.choice(STATES), self.random.choice(GROUPS)
+        return Said(number, "member-admitted", party, group, day)
+
+    def _speaker(self) -> str | None:
+        return self.random.choice([None, None, None, "Reuters", OWNER, "critics of it"])
+
+    def _who(self, instrument: str) -> tuple[str, str | None]:
+        """A state, or a group with a quantifier; groups in groups only one way, no circles."""
+        groups: tuple[str, ...] = GROUPS
+        if instrument in GROUPS:
+            groups = ("club",) if instrument == "union" else ()
+        party = self.random.choice((*STATES, *groups))
+        if party in STATES:
+            return party, None
+        return party, self.random.choice(
+            ["all"] * 4 + ["most", "many", "some", "unspecified", None]
+        )
+
+    def _when(self) -> str:
+        """Mostly a day; also months, intervals, open ones, sets; days and months in doubt."""
+        start, end = sorted(self.random.choices(self.days, k=2))
+        coarse = [
+            start[:7], "2018", f"{start}/{end}", f"{start}/{end}", f"{start}/{end}",
+            f"{start}/..", f"../{end}", f"[{start},{end}]",
+        ]  # fmt: skip
+        when = self.random.choice(coarse) if self.once_in(3) else start
+        if self.once_in(6) and "/" not in when and "[" not in when:
+            return when + self.random.choice("?~%")
+        return when
+
+
+def history(random: Random) -> History:
+    """Reports in any order of their days, some of them taken back, replaced or ranked."""
+    chance = _Chance(random)
     steps: History = []
-    for group in GROUPS:
-        for state in STATES:
-            if random.random() < 0.6:
-                said = Said(len(steps), "member-admitted", state, group, random.choice(DAYS[:45]))
-                steps.append(said)
-    standing = [step for step in steps if isinstance(step, Said)]
-    for _ in range(random.randint(1, 14)):
-        dice = random.random()
-        if dice < 0.8 or not standing:
-            target = random.choice([*joined, *joined, *joined, *GROUPS])
-            report = _report(random, len(steps), target)
-            steps.append(report)
-            standing.append(report)
-            continue
-        about = random.choice(standing)
-        if dice < 0.9:  # what was withdrawn can be neither withdrawn again nor ranked
-            standing.remove(about)
+    standing: list[Said] = []
+    for number in range(random.randint(2, 18)):
+        if standing and chance.once_in(6):
+            about = random.choice(standing)
+            if chance.once_in(2):
+                steps.append(Ranked(about, random.choice(RANKS)))
+                continue
+            standing.remove(about)  # what was withdrawn cannot be withdrawn again, nor ranked
             steps.append(Withdrawn(about, random.choice([None, *standing])))
-        else:
-            steps.append(Ranked(about, random.choice(RANKS)))
+            continue
+        report = chance.report(number)
+        steps.append(report)
+        standing.append(report)
     return steps
 
 
@@ -146,51 +215,6 @@ def without(history: History, step: Step) -> History:
         and (isinstance(other, Said) or (other.report is not step))
         and not (isinstance(other, Withdrawn) and other.replacement is step)
     ]
-
-
-def _report(random: Random, number: int, instrument: str) -> Said:
-    kind = INSTRUMENTS[instrument]
-    by = random.choice([None, None, None, None, "Reuters", OWNER, "critics of it"])
-    if random.random() < 0.08:
-        began = "established" if kind == "group" else random.choice(["launched", "adopted"])
-        return Said(number, began, None, instrument, _when(random), by=by)
-    party, quantifier = _who(random, instrument)
-    alleged = random.random() < 0.1
-    if random.random() < 0.1:
-        act = random.choice(["join", "sign it", "withdraw", "meet"])
-        return Said(
-            number, "announced-intent", party, instrument, _when(random), alleged=alleged,
-            quantifier=quantifier, act=act, by=by,
-        )  # fmt: skip
-    did = random.choice(KINDS[kind])
-    if did == "issued":  # authors are named, not counted; and it is a beginning
-        return Said(number, did, party, instrument, _when(random), by=by)
-    holds = did != "membership-reported" or random.random() < 0.7
-    observed = random.random() < 0.2
-    when = _when(random)
-    return Said(number, did, party, instrument, when, observed, alleged, holds, quantifier, by=by)
-
-
-def _who(random: Random, instrument: str) -> tuple[str, str | None]:
-    """A state, or a group with a quantifier; groups in groups only one way, without circles."""
-    groups: tuple[str, ...] = GROUPS
-    if instrument in GROUPS:
-        groups = ("club",) if instrument == "union" else ()
-    party = random.choice((*STATES, *groups))
-    if party in STATES:
-        return party, None
-    return party, random.choice(["all", "all", "all", "most", "many", "some", "unspecified", None])
-
-
-def _when(random: Random) -> str:
-    """Mostly a day; also months, intervals, open ones, sets, and days and months in doubt."""
-    start, end = sorted(random.choices(DAYS, k=2))
-    month = random.choice(["2018-01", "2018-02", "2018-03", "2018"])
-    coarse = [month, f"{start}/{end}", f"{start}/..", f"../{end}", f"[{start},{end}]", start, month]
-    when = start if random.random() < 0.6 else random.choice(coarse)
-    if random.random() < 0.15 and "/" not in when and "[" not in when:
-        return when + random.choice("?~%")
-    return when
 
 
 def histories() -> st.SearchStrategy[History]:

@@ -12,13 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from api.cli.main import cli
-from api.cli.tables import table
 from domain.errors import InvalidInput, NotFound
 from tests.events.intake.tables.small import CLUB
 
 Run = Callable[..., Result]
-if "table" not in cli.commands:
-    cli.add_command(table)
 
 
 @pytest.fixture

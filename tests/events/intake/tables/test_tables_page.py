@@ -11,14 +11,11 @@ from click.testing import CliRunner
 from msgspec.structs import fields
 
 from api.cli.main import cli
-from api.cli.tables import table
 from events.intake.tables import mapping
 from events.intake.tables.dates import FORMATS
 
 ROOT = Path(__file__).resolve().parents[4]
 PAGE = (ROOT / "docs" / "tables.md").read_text()
-if "table" not in cli.commands:
-    cli.add_command(table)
 
 
 def fenced(language: str) -> list[str]:

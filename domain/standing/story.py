@@ -1,130 +1,36 @@
-"""The fold: what the reports about one party and one instrument amount to, day by day.
-
-Invariant: the answer for a day follows from the evidence alone, in any order of
-recording. Evidence is gathered into happenings (reports of one act), happenings
-into a story along valid time, and the story is cut into spans with one answer
-each. Absence is never a no: a day that no evidence reaches is `never-reported`.
-
-Days are proleptic Gregorian ordinals (`date.toordinal()`), spans half-open.
-"""
+"""The story of one pair: what its happenings amount to on any day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum, StrEnum
+from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from domain.instruments import Effect
-
-FIRST = -(10**15)
-"""Before every day: the lower end of a span that starts with time."""
-LAST = 10**15
-"""After every day: the upper end of a span that has no end."""
-
-
-class Answer(StrEnum):
-    """Three values; unknown is an answer."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class Certainty(StrEnum):
-    """Definite: every date the bounds allow gives this answer. Possible: not so."""
-
-    DEFINITE = "definite"
-    POSSIBLE = "possible"
-
-
-class Rank(IntEnum):
-    """How much a report counts. Deprecated means known wrong, not ended."""
-
-    PREFERRED = 0
-    NORMAL = 1
-    DEPRECATED = 2
-
-
-class Directness(IntEnum):
-    """Who says it, most direct first: decides when reports contradict each other."""
-
-    OWNER = 0
-    NAMED_SOURCE = 1
-    ARTICLE = 2
-    CRITIC = 3
-
-
-class Support(StrEnum):
-    """How a report bears on the party."""
-
-    DIRECT = "direct"
-    """It names the party."""
-    MEMBER = "member"
-    """It says *all* of a group, and the party was in it on the day of the report."""
-    UNPROVEN = "unproven"
-    """It names a group the party was in, but not all of it."""
-
-
-class Evidence(NamedTuple):
-    """One report as the fold sees it; bounds inclusive, FIRST and LAST where open."""
-
-    fact: str
-    position: int
-    kind: str
-    effect: Effect
-    status: str
-    when: str
-    earliest: int
-    latest: int
-    qualified: bool = False
-    observed: bool = False
-    alleged: bool = False
-    rank: Rank = Rank.NORMAL
-    directness: Directness = Directness.ARTICLE
-    support: Support = Support.DIRECT
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The answer for a day, with what it rests on. Fact ids are in order of weight."""
-
-    answer: Answer
-    reason: str
-    status: str | None = None
-    since: str | None = None
-    last_reported: str | None = None
-    certainty: Certainty = Certainty.DEFINITE
-    because: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-
-
-NEVER_REPORTED = Verdict(Answer.UNKNOWN, "never-reported")
-
-
-class Span(NamedTuple):
-    """One verdict from day `start`, inclusive, to day `end`, exclusive."""
-
-    start: int
-    end: int
-    verdict: Verdict
-
-
-class Happening(NamedTuple):
-    """Reports of one act: its day lies in all their bounds at once."""
-
-    effect: Effect
-    earliest: int
-    latest: int
-    observed: bool
-    reports: tuple[Evidence, ...]
-
-    @property
-    def weight(self) -> tuple[int, bool, int]:
-        """Lower decides: rank, then direct before derived, then the more direct source."""
-        return min(_authority(report) for report in self.reports)
+from domain.standing.evidence import (
+    FIRST,
+    LAST,
+    NEVER_REPORTED,
+    Answer,
+    Certainty,
+    Evidence,
+    Rank,
+    Span,
+    Support,
+    Verdict,
+    certainty,
+    ids,
+    weight,
+)
+from domain.standing.happenings import (
+    Happening,
+    by_first_day,
+    by_last_day,
+    happenings,
+    overlap,
+    gives_way,
+)
 
 
 def spans(evidence: Iterable[Evidence]) -> list[Span]:
@@ -156,26 +62,7 @@ def before_existence(day: int, existence: Sequence[Evidence]) -> Verdict | None:
     known = [e for e in existence if not e.alleged and e.rank is not Rank.DEPRECATED]
     if not known or any(e.earliest <= day for e in known):
         return None
-    return Verdict(Answer.NO, "not-yet", certainty=_certainty(known), because=_ids(known))
-
-
-def happenings(reports: Sequence[Evidence]) -> list[Happening]:
-    """Gather bounded reports of the same kind that share a day into happenings.
-
-    The date of a happening is the intersection of its reports' bounds. A report
-    that could belong to two, or has no bound, attaches to none and stands alone.
-    """
-    by_kind: dict[tuple[str, Effect, bool, Support], list[Evidence]] = {}
-    found: list[Happening] = []
-    for report in reports:
-        if report.earliest == FIRST or report.latest == LAST:
-            found.append(_happening([report]))
-        else:
-            key = (report.kind, report.effect, report.observed, report.support)
-            by_kind.setdefault(key, []).append(report)
-    for alike in by_kind.values():
-        found.extend(_happening(group) for group in _sharing_a_day(alike))
-    return found
+    return Verdict(Answer.NO, "not-yet", certainty=certainty(known), because=ids(known))
 
 
 class _Story:
@@ -186,15 +73,15 @@ class _Story:
         counted = [r for r in reports if r.rank is not Rank.DEPRECATED]
         proven = [r for r in counted if r.support is not Support.UNPROVEN]
         acts = happenings([r for r in proven if not r.alleged and r.effect != Effect.INTENDS])
-        self.overruled = [r for act in acts if _overruled(act, acts) for r in act.reports]
-        self.acts = [act for act in acts if not _overruled(act, acts)]
+        self.overruled = [r for act in acts if gives_way(act, acts) for r in act.reports]
+        self.acts = [act for act in acts if not gives_way(act, acts)]
         self.deprecated = [r for r in reports if r.rank is Rank.DEPRECATED]
         self.intents = [r for r in proven if r.effect == Effect.INTENDS and not r.alleged]
         self.charges = [r for r in proven if r.alleged]
         self.unproven = [r for r in counted if r.support is Support.UNPROVEN]
         self.turns = self._turns()
-        by_first_day = sorted(self.acts, key=_by_first_day)
-        self.order_in_doubt = any(_overlap(*pair) for pair in pairwise(by_first_day))
+        in_order = sorted(self.acts, key=by_first_day)
+        self.order_in_doubt = any(overlap(*pair) for pair in pairwise(in_order))
 
     def _turns(self) -> list[int]:
         """The days on which the verdict may change, in order."""
@@ -216,9 +103,9 @@ class _Story:
             worlds.append(past + open_)
         if len(open_) > 1:
             worlds += [[*past, act] for act in open_]
-        told = [self._tell(sorted(world, key=_by_last_day), day) for world in worlds]
+        told = [self._tell(sorted(world, key=by_last_day), day) for world in worlds]
         if self.order_in_doubt:
-            told += [self._tell(sorted(world, key=_by_first_day), day) for world in worlds]
+            told += [self._tell(sorted(world, key=by_first_day), day) for world in worlds]
         verdict = told[0]
         if any(other.answer is not verdict.answer for other in told):
             verdict = self._uncertain(past, open_)
@@ -231,8 +118,8 @@ class _Story:
             Answer.UNKNOWN,
             "date-uncertain",
             certainty=Certainty.POSSIBLE,
-            because=_ids(r for act in because for r in act.reports),
-            against=_ids(r for act in against for r in act.reports),
+            because=ids(r for act in because for r in act.reports),
+            against=ids(r for act in against for r in act.reports),
         )
 
     def _tell(self, acts: Sequence[Happening], day: int) -> Verdict:
@@ -251,9 +138,7 @@ class _Story:
         ]
         if later:
             reports = [r for act in later for r in act.reports]
-            return Verdict(
-                Answer.NO, "not-yet", certainty=_certainty(reports), because=_ids(reports)
-            )
+            return Verdict(Answer.NO, "not-yet", certainty=certainty(reports), because=ids(reports))
         for reason, reports in (
             ("announced", self.intents),
             ("alleged", self.charges),
@@ -262,8 +147,8 @@ class _Story:
             reached = [r for r in reports if r.earliest <= day]
             if reached:
                 doubtful = all(r.qualified or day < r.latest for r in reached)
-                certainty = Certainty.POSSIBLE if doubtful else Certainty.DEFINITE
-                return Verdict(Answer.UNKNOWN, reason, certainty=certainty, because=_ids(reached))
+                doubt = Certainty.POSSIBLE if doubtful else Certainty.DEFINITE
+                return Verdict(Answer.UNKNOWN, reason, certainty=doubt, because=ids(reached))
         return NEVER_REPORTED
 
     def _dated(self, verdict: Verdict, day: int) -> Verdict:
@@ -273,7 +158,7 @@ class _Story:
         against = verdict.against
         wrong = self.deprecated + [r for r in self.overruled if r.earliest <= day]
         if wrong:
-            against += tuple(f for f in _ids(wrong) if f not in against)
+            against += tuple(f for f in ids(wrong) if f not in against)
         if newest is None and against == verdict.against:
             return verdict
         return replace(verdict, last_reported=newest, against=against)
@@ -333,28 +218,28 @@ class _State:
             return Verdict(
                 Answer.UNKNOWN,
                 "disputed",
-                certainty=_certainty(entries + denials),
-                because=_ids(entries),
-                against=_ids(denials),
+                certainty=certainty(entries + denials),
+                because=ids(entries),
+                against=ids(denials),
             )
         if self.now == Effect.ENTERS:
             return self._inside(entries, denials)
         if self.now == Effect.DENIES:
             return _outside("declined", denials, entries)
         endings = [r for act in self.endings for r in act.reports]
-        return _outside(min(endings, key=_weight).status, endings, ())
+        return _outside(min(endings, key=weight).status, endings, ())
 
     def _inside(self, entries: list[Evidence], denials: list[Evidence]) -> Verdict:
-        best = min(entries, key=_weight)
+        best = min(entries, key=weight)
         direct = any(r.support is Support.DIRECT for r in entries)
         return Verdict(
             Answer.YES,
             "reported" if direct else "member-of-group",
             status=best.status,
             since=self._since(),
-            certainty=_certainty(entries),
-            because=_ids(entries),
-            against=_ids(denials),
+            certainty=certainty(entries),
+            because=ids(entries),
+            against=ids(denials),
         )
 
     def _since(self) -> str | None:
@@ -374,91 +259,7 @@ def _outside(reason: str, because: Sequence[Evidence], against: Sequence[Evidenc
         Answer.NO,
         reason,
         since=first.when if first else None,
-        certainty=_certainty(because),
-        because=_ids(because),
-        against=_ids(against),
+        certainty=certainty(because),
+        because=ids(because),
+        against=ids(against),
     )
-
-
-def _happening(reports: Sequence[Evidence]) -> Happening:
-    return Happening(
-        effect=reports[0].effect,
-        earliest=max(r.earliest for r in reports),
-        latest=min(r.latest for r in reports),
-        observed=reports[0].observed,
-        reports=tuple(reports),
-    )
-
-
-def _sharing_a_day(reports: list[Evidence]) -> list[list[Evidence]]:
-    """Split reports of one kind into groups whose bounds all meet, loners by themselves."""
-    if len(reports) == 1:
-        return [reports]
-    loners = [r for r in reports if _bridges(r, reports)]
-    groups: list[list[Evidence]] = [[r] for r in loners]
-    reach = None
-    for report in sorted((r for r in reports if r not in loners), key=attrgetter("earliest")):
-        if reach is not None and report.earliest <= reach:
-            groups[-1].append(report)
-            reach = min(reach, report.latest)
-        else:
-            groups.append([report])
-            reach = report.latest
-    return groups
-
-
-def _bridges(report: Evidence, others: Sequence[Evidence]) -> bool:
-    """Whether a report meets two others that cannot be of the same day."""
-    met = [o for o in others if o.earliest <= report.latest and report.earliest <= o.latest]
-    return max(o.earliest for o in met) > min(o.latest for o in met)
-
-
-_ORDER = {Effect.ENTERS: 0, Effect.DENIES: 1, Effect.ENDS: 2}
-
-
-def _by_last_day(act: Happening) -> tuple[int, int, int]:
-    """By the day it had surely happened; on the same day one enters, is denied, leaves."""
-    return act.latest, act.earliest, _ORDER[act.effect]
-
-
-def _by_first_day(act: Happening) -> tuple[int, int, int]:
-    """By the day it may have happened; on the same day one enters, is denied, leaves."""
-    return act.earliest, act.latest, _ORDER[act.effect]
-
-
-def _overlap(one: Happening, other: Happening) -> bool:
-    return one.earliest <= other.latest and other.earliest <= one.latest
-
-
-def _overruled(act: Happening, acts: Sequence[Happening]) -> bool:
-    """Whether a derived act gives way to a direct one, of other effect, that shares a day.
-
-    Rank goes first: what is preferred gives way to nothing that is not.
-    """
-    if act.reports[0].support is Support.DIRECT:
-        return False
-    rank = min(r.rank for r in act.reports)
-    return any(
-        other.effect != act.effect
-        and other.reports[0].support is Support.DIRECT
-        and min(r.rank for r in other.reports) <= rank
-        and _overlap(act, other)
-        for other in acts
-    )
-
-
-def _authority(report: Evidence) -> tuple[int, bool, int]:
-    return report.rank, report.support is not Support.DIRECT, report.directness
-
-
-def _weight(report: Evidence) -> tuple[int, bool, int, int, int]:
-    return (*_authority(report), -report.latest, report.position)
-
-
-def _ids(reports: Iterable[Evidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(r.fact for r in sorted(reports, key=_weight)))
-
-
-def _certainty(reports: Iterable[Evidence]) -> Certainty:
-    """Possible only if every report that carries the answer is qualified."""
-    return Certainty.POSSIBLE if all(r.qualified for r in reports) else Certainty.DEFINITE
