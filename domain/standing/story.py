@@ -27,9 +27,9 @@ from domain.standing.happenings import (
     Happening,
     by_first_day,
     by_last_day,
+    gives_way,
     happenings,
     overlap,
-    gives_way,
 )
 
 
