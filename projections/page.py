@@ -49,9 +49,10 @@ class Page:
         """Turn events into rows and write them. Raises `Stopped` for one it cannot handle."""
         self._register.begin_page()
         self._load(events)
+        take = self._take  # bound once: a singledispatchmethod is built anew at each access
         for recorded in events:
             try:
-                self._take(recorded.event, recorded)
+                take(recorded.event, recorded)
             except Exception as error:
                 if isinstance(error, ChronicleError | OSError):
                     raise

@@ -61,7 +61,7 @@ class Pairs:
 
     def load(self, keys: Iterable[Key]) -> None:
         """Bring pairs, and the claims about groups that may bear on them, into memory."""
-        wanted = [key for key in dict.fromkeys(keys) if key not in self._pairs]
+        wanted = {key for key in keys if key not in self._pairs}
         self._load_claims({instrument for instrument, _ in wanted})
         members = {
             (claim.party, party)
@@ -69,7 +69,7 @@ class Pairs:
             for claim in self._claims[instrument]
             if claim.party is not None and claim.party != party
         }
-        wanted.extend(members - self._pairs.keys() - set(wanted))
+        wanted |= {key for key in members if key not in self._pairs}
         for key in wanted:
             self._pairs[key] = Pair()
         on = ["instrument", "party"]
@@ -126,7 +126,7 @@ class Pairs:
         return self._claims[instrument]
 
     def _load_claims(self, instruments: set[str]) -> None:
-        missing = instruments - self._claims.keys()
+        missing = {i for i in instruments if i not in self._claims}
         for instrument in missing:
             self._claims[instrument] = []
         keys = [(instrument,) for instrument in sorted(missing)]

@@ -69,10 +69,11 @@ class Register:
         self, connection: Connection, entities: Iterable[str], documents: Iterable[str]
     ) -> None:
         """Bring entities and documents into the cache with two look-ups."""
-        missing = [(e,) for e in set(entities) - self._entities.keys()]
+        # one by one: the difference from a dict's keys would walk the whole cache
+        missing = [(e,) for e in set(entities) if e not in self._entities]
         for row in bulk.matching(connection, self._model.entities, ["id"], missing):
             self._entities[row[0]] = EntityInfo(row[0], row[1], row[2], row[4])
-        unknown = [(d,) for d in set(documents) - self._publishers.keys()]
+        unknown = [(d,) for d in set(documents) if d not in self._publishers]
         for row in bulk.matching(connection, self._model.documents, ["document"], unknown):
             self._publishers[row[0]] = row[2]
 

@@ -6,6 +6,7 @@ pair can be folded again without reading the log.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -101,6 +102,7 @@ def fact_row(recorded: Recorded, report: Report, directness: Directness) -> Fact
     )
 
 
+@lru_cache(maxsize=4096)
 def directness_of(
     attributed_to: str | None, publisher: str | None, owner_names: frozenset[str]
 ) -> Directness:
