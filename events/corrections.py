@@ -85,12 +85,20 @@ class Corrections:
         history = write.stream(fact)
         if not history or not isinstance(history[0], Report):
             raise NotFound(f"No fact has the id {fact!r}.", field="fact")
-        if note in history:
-            version = history.index(note) + 1
+        if _repeats(note, history):
+            version = len(history) - history[::-1].index(note)
             return Noted(fact, write.positions([(fact, version)])[0], False)
         _refuse_closed(fact, history)
         places = write.append([*(first or ()), New(fact, len(history) + 1, note)])
         return Noted(fact, places[-1].position, True)
+
+
+def _repeats(note: Note, history: list[Event]) -> bool:
+    """Whether the note says what was last said of its sort; an older one may be said anew."""
+    sorts = (FactRanked,), (FactDisputed, FactConfirmed), (FactRetracted,), (FactCorrected,)
+    (sort,) = (sort for sort in sorts if isinstance(note, sort))
+    alike = [event for event in history if isinstance(event, sort)]
+    return bool(alike) and alike[-1] == note
 
 
 def _refuse_closed(fact: str, history: list[Event]) -> None:

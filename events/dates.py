@@ -28,7 +28,10 @@ def timestamp(text: str, field: str) -> str:
         raise InvalidInput(
             f"{text!r} has no time zone; add Z for UTC, or an offset like +01:00.", field=field
         )
-    return utc_text(moment)
+    try:
+        return utc_text(moment)
+    except OverflowError as error:
+        raise InvalidInput(f"{text!r} lies outside the calendar.", field=field) from error
 
 
 def utc_text(moment: datetime) -> str:

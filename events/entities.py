@@ -14,7 +14,7 @@ import msgspec
 
 from domain.errors import Conflict, InvalidInput, NotFound
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
-from domain.names import MAX_ID, is_id
+from domain.names import MAX_ID, fold, is_id
 from events.dates import edtf
 from events.drafts import InstrumentDraft, PartyDraft
 from events.log import Log, New, Write
@@ -100,6 +100,9 @@ def _registration(draft: Draft) -> Registered:
             f"at most {MAX_ID} characters, like 'paris-call'.",
             field="id",
         )
+    for spoken in (draft.name, *draft.aliases, *(dated.name for dated in draft.names)):
+        if not fold(spoken):
+            raise InvalidInput(f"{spoken!r} is no name; give words or initials.", field="name")
     for name in draft.names:
         for bound in (name.start, name.end):
             if bound is not None:
@@ -109,8 +112,21 @@ def _registration(draft: Draft) -> Registered:
         for field in ("existed_from", "existed_until"):
             if fields[field] is not None:
                 edtf(fields[field], field)
+        _refuse_reversed(draft)
         return _built(PartyRegistered, {"party": draft.id, **fields})
     return _built(InstrumentRegistered, {"instrument": draft.id, **fields})
+
+
+def _refuse_reversed(draft: PartyDraft) -> None:
+    if draft.existed_from is None or draft.existed_until is None:
+        return
+    start = edtf(draft.existed_from, "existed_from").earliest
+    end = edtf(draft.existed_until, "existed_until").latest
+    if start is not None and end is not None and end < start:
+        raise InvalidInput(
+            f"It existed until {draft.existed_until}, before it began in {draft.existed_from}.",
+            field="existed_until",
+        )
 
 
 def _built(cls: type[Built], fields: dict[str, object]) -> Built:

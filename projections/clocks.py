@@ -39,7 +39,7 @@ def pin(log: Log, newest: int, known_at: str | int | None, now: int | None = Non
         position = int(known_at)
         if not 0 <= position <= newest:
             raise InvalidInput(
-                f"Position {position} is not recorded; the log has 1 to {newest}.",
+                f"Position {position} is not recorded; the log has 0 (nothing) to {newest}.",
                 field="known_at",
             )
     else:

@@ -42,7 +42,7 @@ def find_party(connection: Connection, model: ReadModel, name: str, position: in
     fitting = [
         found for found in _candidates(connection, model, name, position) if found.sort == "party"
     ]
-    return _only(connection, model, name, fitting, "party", {"party"})
+    return _only(connection, model, name, fitting, "party", {"party"}, position)
 
 
 def find_instrument(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
@@ -53,13 +53,13 @@ def find_instrument(connection: Connection, model: ReadModel, name: str, positio
     found = [f for f in _candidates(connection, model, name, position) if f.joined_as is not None]
     instruments = [f for f in found if f.sort == "instrument"]
     sorts = {"instrument", *JOINABLE_PARTIES}
-    return _only(connection, model, name, instruments or found, "instrument", sorts)
+    return _only(connection, model, name, instruments or found, "instrument", sorts, position)
 
 
 def find_any(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
     """The party or instrument with this id, name or alias. Raises `NotFound` or `Ambiguous`."""
     found = _candidates(connection, model, name, position)
-    return _only(connection, model, name, found, "name", {"party", "instrument"})
+    return _only(connection, model, name, found, "name", {"party", "instrument"}, position)
 
 
 def _candidates(connection: Connection, model: ReadModel, name: str, position: int) -> list[Found]:
@@ -91,6 +91,7 @@ def _only(
     found: list[Found],
     field: str,
     sorts: set[str],
+    position: int,
 ) -> Found:
     if len(found) == 1:
         return found[0]
@@ -101,9 +102,20 @@ def _only(
             field=field,
             candidates=[f.id for f in found],
         )
+    others = _candidates(connection, model, name, position)
+    if others:
+        raise NotFound(
+            f"{name!r} is {_a(others[0])} ({others[0].id}); it cannot be the {field} here.",
+            field=field,
+        )
     nearest = _nearest(connection, model, name, sorts)
     hint = f" The nearest: {', '.join(nearest)}." if nearest else ""
     raise NotFound(f"Nothing is on file as {name!r}.{hint}", field=field, nearest=nearest)
+
+
+def _a(found: Found) -> str:
+    article = "an" if found.kind[0] in "aeiou" else "a"
+    return f"{article} {found.kind}"
 
 
 def _nearest(

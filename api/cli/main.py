@@ -77,9 +77,19 @@ for command in (
     cli.add_command(command)
 
 
+def _refuse_bytes(arguments: list[str]) -> None:
+    """Arguments that are not UTF-8 arrive as surrogates, which nothing can record."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise InvalidInput(f"The argument {argument!r} is not UTF-8.") from None
+
+
 def main() -> None:
     """Run the command line; exit codes as in EXIT_CODES."""
     try:
+        _refuse_bytes(sys.argv)
         cli.main(standalone_mode=False)
     except click.Abort:
         click.echo("interrupted", err=True)

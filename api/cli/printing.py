@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,9 @@ _ORDER = {"yes": 0, "no": 1, "unknown": 2}
 
 def console() -> Console:
     """Standard output; wide when it is not a terminal, so that piped lines stay whole."""
-    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    width = None if sys.stdout.isatty() else 120
+    # what is recorded may hold square brackets and colons: it is shown, never interpreted
+    return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 def print_json(value: Any) -> None:
@@ -44,7 +46,7 @@ def print_answer(answer: answers.AskAnswer) -> None:
         ("because", "\n".join(answer.because) or None),
         ("against", "\n".join(answer.against) or None),
         ("valid on", answer.valid_on),
-        ("known at", f"position {answer.position}, {answer.known_at}"),
+        ("known at", _known_at(answer.position, answer.known_at)),
     ]
     _grid(out, pairs)
 
@@ -52,11 +54,8 @@ def print_answer(answer: answers.AskAnswer) -> None:
 def print_roster(roster: answers.Roster) -> None:
     """One line a party, grouped by answer."""
     out = console()
-    table = Table(title=f"{roster.instrument_name} on {roster.valid_on}", title_justify="left")
-    for column in ("party", "answer", "reason", "status", "since", "last reported", "certainty"):
-        table.add_column(column)
-    for entry in sorted(roster.entries, key=lambda e: _ORDER[e.answer]):
-        table.add_row(
+    rows = [
+        (
             entry.name,
             Text(entry.answer, style=_COLOURS[entry.answer]),
             entry.reason,
@@ -65,9 +64,13 @@ def print_roster(roster: answers.Roster) -> None:
             entry.last_reported,
             entry.certainty,
         )
+        for entry in sorted(roster.entries, key=lambda e: _ORDER[e.answer])
+    ]
+    columns = ("party", "answer", "reason", "status", "since", "last reported", "certainty")
+    table = _table(f"{roster.instrument_name} on {roster.valid_on}", columns, rows, wrapping={0})
     out.print(table)
     counted = ", ".join(f"{n} {answer}" for answer, n in roster.counts.items())
-    out.print(f"{counted}; known at position {roster.position}, {roster.known_at}")
+    out.print(f"{counted}; known at {_known_at(roster.position, roster.known_at)}")
 
 
 def print_roster_brief(roster: answers.Roster) -> None:
@@ -89,16 +92,12 @@ def print_roster_brief(roster: answers.Roster) -> None:
 def print_facts(facts: tuple[answers.FactView, ...], title: str) -> None:
     """One line a fact, in the order given."""
     out = console()
-    table = Table(title=title, title_justify="left")
-    for column in ("when", "what", "as said", "according to", "position", "fact"):
-        table.add_column(column, overflow="fold")
-    for fact in facts:
-        said = fact.sentence + (" (alleged)" if fact.modality == "alleged" else "")
-        style = "dim strike" if fact.withdrawn_at is not None else ""
-        table.add_row(
-            fact.when, Text(said, style), fact.as_said, fact.attributed_to,
-            str(fact.position), fact.fact,
-        )  # fmt: skip
+    rows = [
+        (fact.when, _said(fact), fact.as_said, fact.attributed_to, str(fact.position), fact.fact)
+        for fact in facts
+    ]
+    columns = ("when", "what", "as said", "according to", "position", "fact")
+    table = _table(title, columns, rows, wrapping={1, 2, 3})
     out.print(table)
     out.print(f"{len(facts)} fact{'' if len(facts) == 1 else 's'}")
 
@@ -179,6 +178,34 @@ def progress(label: str) -> Iterator[Any]:
             bar.update(task, completed=done, total=total, description=what)
 
         yield advance
+
+
+def _said(fact: answers.FactView) -> Text:
+    marks = [" (alleged)"] if fact.modality == "alleged" else []
+    if fact.withdrawn_at is not None:
+        marks.append(f" (taken back at position {fact.withdrawn_at})")
+    style = "dim" if fact.withdrawn_at is not None else ""
+    return Text(fact.sentence + "".join(marks), style)
+
+
+def _known_at(position: int, known_at: str | None) -> str:
+    return f"position {position}, {known_at or 'before the first event'}"
+
+
+def _table(
+    title: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str | Text | None, ...]],
+    wrapping: set[int],
+) -> Table:
+    """A table without the columns that nobody has a value in; only some may wrap."""
+    shown = [n for n in range(len(columns)) if any(row[n] for row in rows)] or [0]
+    table = Table(title=title, title_justify="left")
+    for n in shown:
+        table.add_column(columns[n], no_wrap=n not in wrapping, overflow="fold")
+    for row in rows:
+        table.add_row(*(row[n] for n in shown))
+    return table
 
 
 def _marked(quote: answers.QuoteView) -> str:

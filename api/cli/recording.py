@@ -113,7 +113,8 @@ def record(target: Target, file: Path, check: bool, json_: bool) -> None:
     with target.open() as service:
         if check:
             check_bundle(service.chronicle, bundle, target.by)
-            click.echo("Nothing is wrong with it; nothing was recorded.")
+            said = "Nothing is wrong with it; nothing was recorded."
+            print_json({"checked": True, "recorded": False}) if json_ else click.echo(said)
             return
         with progress("recording") as advance:
             outcome = record_bundle(service.chronicle, bundle, target.by, advance)

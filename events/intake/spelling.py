@@ -91,7 +91,8 @@ def _from_lines(text: str, head: Mapping[str, Any]) -> Items:
             lines[_PLURAL[what]].append(number)
     if end is None:
         raise InvalidInput(
-            'The bundle was cut short: its last line must be {"end":{…}} with the counts.'
+            'The bundle was cut short: its last line must be {"end":{…}} with the counts; '
+            'one JSON object must have at least one of the lists, like "facts": [].'
         )
     return Items(raw, {sort: tuple(numbers) for sort, numbers in lines.items()})
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from api.cli.main import EXIT_CODES, cli
+from api.cli.main import EXIT_CODES, cli, main
 from domain.errors import (
     Ambiguous,
     ChronicleError,
@@ -301,3 +301,56 @@ def test_help_is_worth_reading() -> None:
             if parameter.param_type_name == "option":
                 assert getattr(parameter, "help", None), parameter.name
         assert "Usage:" in output
+
+
+def test_recorded_words_are_shown_as_they_are(run: Run, file: Callable[[object], str]) -> None:
+    """Square brackets in what is recorded are words, not instructions to the terminal."""
+    run("init")
+    said = fact("joined", "japan", "Japan joined", as_said="[bold]x[/b]")
+    assert run("record", file(bundle(said))).exit_code == 0
+    for command in (["timeline", "paris-call"], ["facts"]):
+        output = run(*command).output
+        assert "[bold]x[/b]" in output
+
+
+def test_fact_ids_stay_whole(recorded: Run) -> None:
+    """A fact id in a table can be copied into the next command."""
+    facts = json.loads(recorded("facts", "--json").output)["facts"]
+    for command in (["timeline", "paris-call"], ["facts"]):
+        output = recorded(*command).output
+        assert all(fact["fact"] in output for fact in facts)
+
+
+def test_arguments_that_are_not_utf8(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bytes that are no text are refused in one line."""
+    monkeypatch.setattr("sys.argv", ["chronicle", "--by", "\udcff", "facts"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == EXIT_CODES[InvalidInput]
+    assert "is not UTF-8" in capsys.readouterr().err
+
+
+def test_a_moment_outside_the_calendar(run: Run, tmp_path: Path) -> None:
+    """A retrieval time that UTC has no year for is refused."""
+    run("init")
+    path = tmp_path / "call.txt"
+    path.write_text(TEXT)
+    result = run("archive", str(path), "--retrieved-at", "0001-01-01T00:00:00+14:00")
+    refused(result, InvalidInput, "outside the calendar")
+
+
+def test_a_party_is_no_instrument(recorded: Run) -> None:
+    """What is on file as something else is said to be that."""
+    result = recorded("ask", "paris-call", "japan", "--valid-on", "2018-11-20")
+    refused(result, NotFound, "'paris-call' is a pledge (paris-call); it cannot be the party")
+
+
+def test_a_blank_name_is_refused(run: Run, file: Callable[[object], str], db: str) -> None:
+    """A name that folds to nothing could never be asked for."""
+    run("init")
+    content = bundle()
+    content["parties"][0]["name"] = " "
+    refused(run("record", file(content)), InvalidInput, "is no name")
+    assert head(db) == 1

@@ -92,3 +92,17 @@ def test_what_cannot_be_corrected_is_refused(recorded: Run, joined: str, tmp_pat
     path = tmp_path / "no-fact.json"
     path.write_text("[]")
     refused(recorded("correct", joined, str(path), "--reason", "x"), InvalidInput, "hold a fact")
+
+
+def test_a_rank_given_back_counts_again(recorded: Run, joined: str) -> None:
+    """Preferred, normal, preferred: the last word counts, though it was said before."""
+    for rank in ("deprecated", "normal", "deprecated"):
+        said = json.loads(recorded("rank", joined, rank, "--reason", "x", "--json").output)
+        assert said["new"] is True
+    assert answer(recorded)["against"] == [joined]
+
+
+def test_a_fact_taken_back_says_so_in_words(recorded: Run, joined: str) -> None:
+    """In a list of facts a retracted one is marked, whatever the output can show."""
+    recorded("retract", joined, "--reason", "another Japan")
+    assert "taken back" in recorded("facts").output
