@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 from pathlib import Path
@@ -53,3 +54,11 @@ def test_every_command_is_in_the_readme_or_the_changelog() -> None:
     written = (ROOT / "README.md").read_text() + (ROOT / "CHANGELOG.md").read_text()
     for name in cli.commands:
         assert re.search(rf"\b{name}\b", written), name
+
+
+@pytest.mark.parametrize("page", ["edtf.md"])
+def test_python_on_a_page_gives_what_it_shows(page: str) -> None:
+    """Each `>>>` of a page gives what stands under it."""
+    failed, tried = doctest.testfile(str(ROOT / "docs" / page), module_relative=False)
+    assert tried
+    assert not failed

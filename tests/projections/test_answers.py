@@ -187,6 +187,16 @@ def test_count_ledger(world: World) -> None:
     assert world.questions.counts("paris-call", "2018-11-11").reported == ()
 
 
+@pytest.mark.xfail(strict=True, reason="counts of all days are compared as if of one")
+def test_counts_grow(small: World) -> None:
+    """Fifty states in 2018 and seventy-nine in 2021 can both be true."""
+    said = {"instrument": "paris-call", "operator": "eq", "unit": "states"}
+    small.fact("count-reported", number=50, when="2018-11-12", **said)
+    small.fact("count-reported", number=79, when="2021-11-12", **said)
+    small.projector.catch_up()
+    assert small.questions.counts("paris-call", "2022-01-01").conflicts == ()
+
+
 def test_an_audit(world: World) -> None:
     """From a fact to its words, its source, what was said about it and the answers on it."""
     fact = world.fact("joined", actor="japan", instrument="paris-call", when="2018-11-12")

@@ -131,6 +131,19 @@ def test_a_retracted_count(small: World) -> None:
     assert small.questions.counts(CALL, DAY, before).conflicts == ("states",)
 
 
+@pytest.mark.xfail(strict=True, reason="the ledger asks for no rank")
+def test_a_deprecated_count(small: World) -> None:
+    """A count known to be wrong contradicts nothing, from then on."""
+    said = {"instrument": CALL, "when": "2018-11-12", "operator": "eq", "unit": "states"}
+    wrong = small.fact("count-reported", number=50, **said)
+    small.fact("count-reported", number=51, **said)
+    before = small.position
+    small.rank(wrong, "deprecated")
+    small.projector.catch_up()
+    assert small.questions.counts(CALL, DAY).conflicts == ()
+    assert small.questions.counts(CALL, DAY, before).conflicts == ("states",)
+
+
 def test_withdrawn_facts_are_marked(small: World) -> None:
     """A timeline still shows a retracted fact, marked with the position that took it back."""
     fact = small.fact("joined", actor="japan", instrument=CALL, when="2018-11-12")
