@@ -60,11 +60,8 @@ def _append_postgres(run: Run) -> list[Figure]:
 
 def _rebuild(run: Run) -> list[Figure]:
     small, large = (run.history(facts) for facts in run.sizes[-2:])
-    return [
-        rebuild.speed(small, 3),
-        rebuild.speed(large, 3 if run.quick else 1),
-        rebuild.memory(small, large),
-    ]
+    figures = [rebuild.speed(large, 3 if run.quick else 1), rebuild.memory(small, large)]
+    return figures if run.quick else [rebuild.speed(small, 3), *figures]
 
 
 def _questions(run: Run) -> list[Figure]:
