@@ -19,7 +19,8 @@ import psycopg
 
 from benchmarks import raw
 from benchmarks.figures import Figure, Target, at_least, in_turns, throughput
-from benchmarks.history import BATCH, batches, invent, ticking
+from benchmarks.history import BATCH, batches, ticking
+from benchmarks.invention import invent
 from benchmarks.postgres import fresh_database, running_server
 from events.codec import Codec
 from events.log import Log, New

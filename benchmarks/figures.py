@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -90,15 +90,20 @@ def percentile(times: Iterable[float], percent: int) -> float:
     return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
 
 
-def show(console: Console, title: str, figures: Iterable[Figure]) -> None:
-    """Print figures as a table."""
+def show(console: Console, title: str, figures: Sequence[Figure]) -> None:
+    """Print figures as a table; its right half only if there is something to compare with."""
     table = Table(title=title, title_justify="left", title_style="bold")
     table.add_column("", no_wrap=True)
     table.add_column("Chronicle", justify="right", no_wrap=True)
-    table.add_column("Beside", justify="right", no_wrap=True)
+    if not any(figure.other for figure in figures):
+        for figure in figures:
+            table.add_row(figure.what, figure.ours)
+        console.print(table)
+        return
+    table.add_column("Beside it", justify="right", no_wrap=True)
     table.add_column("")
-    for heading in ("Ratio", "Target"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("Ratio", justify="right", no_wrap=True)
+    table.add_column("Target", justify="right", no_wrap=True)
     table.add_column("")
     for figure in figures:
         table.add_row(

@@ -7,7 +7,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.figures import Figure
-from benchmarks.history import SEED
+from benchmarks.invention import SEED
 from domain.instruments import InstrumentKind, acts_of
 from domain.standing import Evidence, spans
 

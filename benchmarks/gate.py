@@ -10,7 +10,8 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.figures import Figure
-from benchmarks.history import FIRST_DAY, SEED, ticking
+from benchmarks.history import ticking
+from benchmarks.invention import FIRST_DAY, SEED
 from events.chronicle import Chronicle, open_chronicle
 from events.codec import Codec
 from events.drafts import CitationDraft, DocumentDraft, FactDraft, InstrumentDraft, PartyDraft
