@@ -32,9 +32,9 @@ from events.registry import FACT_KINDS
 from events.report import Citation, Origin, Report
 from events.store.connect import connect
 from events.store.content import ContentStore
-from projections.answers import AskAnswer
 from projections.engine import read_engine
 from projections.questions import Questions
+from projections.questions.answers import AskAnswer
 from projections.runner import Projector
 from projections.schema import generations, read_model
 from projections.state import state_hash

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from projections import answers
+    from projections.questions import answers
 
 _COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
 _ORDER = {"yes": 0, "no": 1, "unknown": 2}

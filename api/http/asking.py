@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from api.http.describing import answer, problems
 from api.http.state import Chronicled, reach, refuse_strange_parameters
-from projections import answers
+from projections.questions import answers
 
 router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
 

@@ -28,7 +28,7 @@ from api.http.shapes import (
 )
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
-from projections import answers
+from projections.questions import answers
 
 VERSION = "3.0.3"
 DESCRIPTION = """\

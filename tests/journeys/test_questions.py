@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from api.cli.main import cli
 from api.wiring import Service, service
-from projections.answers import AskAnswer
+from projections.questions.answers import AskAnswer
 from tests.journeys.gold_bundle import convert
 
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"

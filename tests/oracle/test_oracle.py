@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.dates import day
-from projections.answers import AskAnswer
+from projections.questions.answers import AskAnswer
 from tests.given import World
 from tests.oracle.histories import History, Play, Question, histories, questions, without
 from tests.oracle.oracle import Answer

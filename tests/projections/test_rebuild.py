@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import inspect
 
 from domain.errors import Stopped, Unavailable
-from projections import finding, runner
+from projections import runner
 from projections.page import Page
+from projections.questions import finding
 from projections.schema import VERSION
 from tests.given import World, as_bytes
 from tests.oracle.histories import (
@@ -238,7 +239,7 @@ def test_a_question_across_the_switch(joined: World, monkeypatch: pytest.MonkeyP
             rebuilt.append(joined.projector.rebuild())
         return find(*arguments)
 
-    monkeypatch.setattr("projections.questions.find_party", find_after_rebuild)
+    monkeypatch.setattr("projections.questions.standing.find_party", find_after_rebuild)
     assert as_bytes(joined.questions.ask("state-1", "paris-call", DAY)) == before
     assert rebuilt
 
@@ -258,7 +259,7 @@ def test_a_question_across_two_switches(postgres_url: str, monkeypatch: pytest.M
                 rebuilt.append(world.projector.rebuild())
             return find(*arguments)
 
-        monkeypatch.setattr("projections.questions.find_party", find_after_rebuilds)
+        monkeypatch.setattr("projections.questions.standing.find_party", find_after_rebuilds)
         assert world.questions.ask("japan", "paris-call", DAY).answer == "yes"
 
 

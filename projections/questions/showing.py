@@ -8,12 +8,12 @@ from sqlalchemy import or_, select
 from domain.dates import iso
 from domain.standing import FIRST, LAST
 from events.registry import FACT_KINDS
-from projections import answers
-from projections.clocks import utc_text
-from projections.lookup import View
+from projections.questions import answers
+from projections.questions.clocks import utc_text
+from projections.questions.view import View
+from projections.questions.wording import fact_sentence
 from projections.rows import FactRow
 from projections.schema import OPEN
-from projections.wording import fact_sentence
 
 _REPORT_FIELDS = frozenset(
     {"when", "citation", "quote_commitment", "origin", "basis", "modality", "as_said", "named_as",

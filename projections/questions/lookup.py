@@ -7,10 +7,10 @@ thing it is asked about.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 
 from domain.instruments import Effect
 from domain.standing import (
@@ -21,17 +21,10 @@ from domain.standing import (
     Verdict,
     before_existence,
 )
-from projections import answers
-from projections.finding import Found
+from projections.questions import answers
+from projections.questions.finding import Found
+from projections.questions.view import View
 from projections.schema import ReadModel
-
-
-class View(NamedTuple):
-    """One consistent look at the read tables."""
-
-    connection: Connection
-    model: ReadModel
-    position: int
 
 
 def _roster_query(model: ReadModel) -> Select[Any]:

@@ -1,0 +1,93 @@
+"""The facts themselves, in the order of the world or of the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from domain.errors import ChronicleError, InvalidInput, NotFound
+from events.registry import FACT_KINDS
+from projections.questions import answers
+from projections.questions.clocks import Pin
+from projections.questions.finding import find_any, find_instrument
+from projections.questions.showing import fact_view, names_of
+from projections.questions.view import View
+from projections.rows import FactRow
+
+
+def timeline(view: View, instrument: str, known_at: str | int | None) -> answers.Timeline:
+    """See `Questions.timeline`."""
+    clock = view.pin(known_at)
+    what = find_instrument(view.connection, view.model, instrument, clock.position)
+    table = view.model.facts
+    query = (
+        select(table)
+        .where(table.c.instrument == what.id, table.c.position <= clock.position)
+        .order_by(table.c.latest, table.c.earliest, table.c.position)
+    )
+    return answers.Timeline(
+        instrument=what.id,
+        instrument_name=what.name,
+        facts=_shown(view, query, clock),
+        valid_on=None,
+        known_at=clock.known_at,
+        position=clock.position,
+    )
+
+
+def facts(
+    view: View,
+    document: str | None,
+    party: str | None,
+    instrument: str | None,
+    kind: str | None,
+    known_at: str | int | None,
+) -> answers.FactList:
+    """See `Questions.facts`."""
+    table = view.model.facts
+    clock = view.pin(known_at)
+    query = select(table).where(table.c.position <= clock.position)
+    if document is not None:
+        _refuse_unknown_document(view, document)
+        query = query.where(table.c.document == document)
+    if party is not None:
+        roles = view.model.fact_roles
+        who = _player(view, party, clock.position)
+        other = select(roles.c.position).where(roles.c.entity == who)
+        query = query.where(or_(table.c.party == who, table.c.position.in_(other)))
+    if instrument is not None:
+        what = find_instrument(view.connection, view.model, instrument, clock.position).id
+        query = query.where(table.c.instrument == what)
+    if kind is not None:
+        if kind not in FACT_KINDS:
+            raise InvalidInput(f"{kind!r} is not a kind of fact.", field="kind")
+        query = query.where(table.c.kind == kind)
+    return answers.FactList(
+        facts=_shown(view, query.order_by(table.c.position), clock),
+        valid_on=None,
+        known_at=clock.known_at,
+        position=clock.position,
+    )
+
+
+def _shown(view: View, query: Select[Any], clock: Pin) -> tuple[answers.FactView, ...]:
+    rows = [FactRow(*row) for row in view.connection.execute(query)]
+    names = names_of(view, rows)
+    return tuple(fact_view(row, names, clock.position) for row in rows)
+
+
+def _player(view: View, party: str, position: int) -> str:
+    """The id of whoever plays a role: a party, or an instrument (a list, say)."""
+    try:
+        return find_any(view.connection, view.model, party, position).id
+    except ChronicleError as error:
+        error.field = "party"
+        raise
+
+
+def _refuse_unknown_document(view: View, document: str) -> None:
+    table = view.model.documents
+    query = select(table.c.document).where(table.c.document == document)
+    if view.connection.execute(query).first() is None:
+        raise NotFound(f"No archived document has the id {document!r}.", field="document")
