@@ -178,3 +178,28 @@ class FactRanked(Event, frozen=True, kw_only=True):
     rank: Literal["preferred", "normal", "deprecated"]
     by: Short
     reason: Short
+
+
+class ReportDropped(Event, frozen=True, kw_only=True):
+    """A later complete snapshot of the fact's own source no longer shows it, and says no why.
+
+    From here on the fact counts for no day. `snapshot` is the document that leaves it out.
+    """
+
+    TOPIC = "report-dropped"
+
+    fact: str
+    snapshot: str
+    by: Short
+    reason: Short
+
+
+class PolicyChanged(Event, frozen=True, kw_only=True):
+    """From here on another version of the rules decides what reports amount to."""
+
+    TOPIC = "policy-changed"
+
+    policy: Annotated[int, Meta(ge=1)]
+    """A version of `domain.policy.POLICIES`."""
+    by: Short
+    reason: Short

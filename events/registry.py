@@ -83,6 +83,8 @@ RECORDS: tuple[type[Event], ...] = (
     record.FactDisputed,
     record.FactConfirmed,
     record.FactRanked,
+    record.ReportDropped,
+    record.PolicyChanged,
 )
 
 FACT_KINDS: Mapping[str, type[Report]] = {cls.TOPIC: cls for cls in REPORTS}
