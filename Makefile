@@ -1,5 +1,6 @@
 # make demo    load the bundled example and ask it three questions
 # make test    everything that must hold: what hooks and CI run
+# make oracle  2,000 random histories, asked of the chronicle and of a slow, obvious oracle
 # make serve   answer over HTTP at http://127.0.0.1:8000
 # make bench   figures, each beside the raw limit on the same work
 # make locks   write both lock files anew (needs uv)
@@ -9,8 +10,9 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 INSTALL = $(PIP) install --require-hashes --only-binary :all:
 DB ?= chronicle.db
 TESTS ?=
+ORACLE_HISTORIES ?= 2000
 
-.PHONY: demo test serve bench check locks clean
+.PHONY: demo test oracle serve bench check locks clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run
@@ -22,6 +24,9 @@ serve: .venv/run
 
 test: check
 	.venv/bin/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+
+oracle: .venv/dev
+	ORACLE_HISTORIES=$(ORACLE_HISTORIES) .venv/bin/python -m pytest -q tests/oracle
 
 check: .venv/dev
 	.venv/bin/ruff check .

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 
-from domain.errors import Unavailable
+from domain.errors import Conflict, Unavailable
 from events.chronicle import Chronicle, open_chronicle
 from events.codec import Codec
+from events.intake.replay.writing import Replay, ReplayClock
 from events.log import Log
 from events.store.connect import connect
 from events.store.content import ContentStore
@@ -52,6 +53,27 @@ def create(url: str) -> str:
         recorder.close()
 
 
+def refuse_chronicle(url: str) -> None:
+    """Raise `Conflict` if there is a chronicle at `url`; nothing is created."""
+    with suppress(Unavailable), closing(connect(url, clock)) as recorder:
+        if recorder.has_chronicle and recorder.head().position:
+            raise Conflict(
+                f"{recorder.name} holds a chronicle already; nothing was changed. A replay makes "
+                "a chronicle of its own: give a new --db."
+            )
+
+
+@contextmanager
+def replaying(url: str) -> Iterator[Replay]:
+    """A chronicle still to be written at `url`, by a clock that the histories set."""
+    stopped = ReplayClock()
+    recorder = connect(url, stopped, create=True)
+    try:
+        yield Replay(recorder, stopped, replayed_at=clock(), entropy=os.urandom)
+    finally:
+        recorder.close()
+
+
 @contextmanager
 def service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
     """The chronicle at `url`, its read tables in step with its log.
@@ -61,10 +83,10 @@ def service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
     """
     recorder = connect(url, clock, lock_timeout=lock_timeout)
     try:
-        if not recorder.has_chronicle:
+        if not recorder.has_chronicle or not recorder.head().position:
             raise Unavailable(
-                f"{recorder.name} holds no chronicle; run 'chronicle --db … init', "
-                "or check the path."
+                f"{recorder.name} holds no chronicle; run 'chronicle --db … init', repeat a "
+                "replay that was interrupted, or check the path."
             )
         log, content = Log(recorder, Codec()), ContentStore(recorder)
         engine = read_engine(url, lock_timeout)

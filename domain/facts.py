@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 FACT_PREFIX = "f1-"
 _DIGITS = 32
@@ -30,16 +30,21 @@ def canonical_json(value: object) -> bytes:
     return _encode(value).encode()
 
 
-def fact_id(kind: str, report: Mapping[str, object]) -> str:
+def fact_id(
+    kind: str,
+    report: Mapping[str, object],
+    canonical: Callable[[object], bytes] = canonical_json,
+) -> str:
     """`f1-` and the first 32 hex digits of SHA-256 over the report's RFC 8785 JSON.
 
     `report` holds every field of the report except origin, date-rule id,
     commitments and envelope. A field that is None says nothing and is left out,
     so a field added to a kind later leaves the ids of older reports as they are.
+    `canonical` may be another writer of the same bytes.
     """
     said = {name: value for name, value in report.items() if value is not None}
     said["kind"] = kind
-    return FACT_PREFIX + hashlib.sha256(_encode(said).encode()).hexdigest()[:_DIGITS]
+    return FACT_PREFIX + hashlib.sha256(canonical(said)).hexdigest()[:_DIGITS]
 
 
 def _refuse_floats(value: object) -> None:

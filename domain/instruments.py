@@ -4,7 +4,7 @@ Invariant: the kind of the instrument decides. One table says, for each kind,
 which acts are allowed and what each does; nothing else in the code knows.
 
 Sources: treaties by the Vienna Convention on the Law of Treaties (VCLT) arts.
-10-18, 24-25, 54-57; pledges, statements and lists by their own pages' usage.
+10-18, 24-25, 54-57, 68; pledges, statements and lists by their own pages' usage.
 """
 
 from __future__ import annotations
@@ -56,6 +56,14 @@ class Effect(StrEnum):
     DENIES = "denies"
     ENDS = "ends"
     INTENDS = "intends"
+    REVOKES = "revokes"
+    """Takes back a withdrawal that is yet to take effect, and says nothing more."""
+
+
+REVOCATION = "withdrawal-revoked"
+"""The kind of fact that takes a withdrawal back, whatever its effect here (VCLT art. 68)."""
+WITHDRAWN = "withdrew"
+"""The status of endings that can be revoked before they take effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ ACTS: Mapping[InstrumentKind, Mapping[str, tuple[Act, ...]]] = {
         ),
         "withdrew": _LEFT_TREATY,
         "denounced": _LEFT_TREATY,
-        "withdrawal-revoked": _CONSENT,
+        "withdrawal-revoked": (*_CONSENT, Act(Aspect.FORCE, Effect.REVOKES, "withdrawal revoked")),
         "suspended": _end("suspended", Aspect.FORCE),
         "expelled": _end("expelled", Aspect.CONSENT, Aspect.FORCE),
         **dict.fromkeys(

@@ -17,7 +17,9 @@ from events.documents import Archive, Archived
 from events.drafts import DocumentDraft, FactDraft, InstrumentDraft, PartyDraft
 from events.entities import Entities
 from events.gate import Gate
-from events.log import Log, New
+from events.log import Log, New, Write
+from events.merging import Merging
+from events.policies import PolicyVersions
 from events.record import ChronicleOpened
 from events.store.content import ContentStore
 from events.store.recorder import ChronicleRecorder, Inserted
@@ -39,11 +41,16 @@ def open_chronicle(recorder: ChronicleRecorder, log: Log, entropy: Callable[[int
     Raises `Conflict` if the database holds a chronicle already.
     """
     recorder.create_table()
-    chronicle = entropy(16).hex()
     with log.writing() as write:
-        if write.stream(STREAM):
-            raise Conflict("The database holds a chronicle already; nothing was changed.")
-        write.append([New(STREAM, 1, ChronicleOpened(chronicle=chronicle))])
+        return write_opening(write, entropy)
+
+
+def write_opening(write: Write, entropy: Callable[[int], bytes]) -> str:
+    """Append event 1, in a write in progress; errors and result as of `open_chronicle`."""
+    if write.stream(STREAM):
+        raise Conflict("The database holds a chronicle already; nothing was changed.")
+    chronicle = entropy(16).hex()
+    write.append([New(STREAM, 1, ChronicleOpened(chronicle=chronicle))])
     return chronicle
 
 
@@ -63,11 +70,19 @@ class Chronicle:
         self._gate = Gate(self._entities, content)
         self.corrections = Corrections(log, self._gate)
         """What can be said about facts on file; see `events.corrections`."""
+        self.merging = Merging(log)
+        """Parties that are held to be one, and no longer; see `events.merging`."""
+        self.policies = PolicyVersions(log)
+        """Which version of the rules decides; see `events.policies`."""
         self._archive = Archive(log, content, entropy, lambda: _utc(clock()))
 
     def archive(self, draft: DocumentDraft) -> Archived:
         """Keep a document; see `events.documents.Archive.archive`."""
         return self._archive.archive(draft)
+
+    def of_source(self, draft: DocumentDraft) -> list[str]:
+        """The ids of all documents from the source of this one, sorted."""
+        return self._archive.of_source(draft)
 
     def register(self, drafts: Sequence[PartyDraft | InstrumentDraft], by: str) -> list[Inserted]:
         """Register parties and instruments; see `events.entities.Entities.register`."""

@@ -8,15 +8,18 @@ its upcasters in order, and is then converted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
-from domain.errors import ChronicleError
+from domain.errors import ChronicleError, InvalidInput
 from events.registry import EVENTS
 from events.report import Event
 
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""The escape itself, not a backslash that is followed by the same letters."""
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
@@ -45,9 +48,16 @@ class Codec:
         self._decoders = {t: msgspec.json.Decoder(cls).decode for t, cls in events.items()}
 
     def encode(self, event: Event) -> bytes:
-        """The event's state: UTF-8 JSON, fields in the order the class declares them."""
+        """The event's state: UTF-8 JSON, fields in the order the class declares them.
+
+        Raises `InvalidInput` for a string with U+0000, which PostgreSQL's read tables
+        could not hold: the projection would stop there for good.
+        """
         head = self._heads[event.TOPIC]
-        return head + self._encode(event)[1:]
+        state = self._encode(event)
+        if b"\\u0000" in state and _NUL.search(state):
+            raise InvalidInput(f"A string of this {event.TOPIC!r} holds U+0000; leave it out.")
+        return head + state[1:]
 
     def decode(self, topic: str, state: bytes) -> Event:
         """The event in these bytes. Raises `Undecodable` for an unknown topic or shape."""

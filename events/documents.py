@@ -1,7 +1,8 @@
 """Archiving: a document's bytes and text go into the content store, the fact of it into the log.
 
-Invariant: the same bytes from the same source are one document, archived once. Ids
-derive from salted commitments, so an id tells nothing about the text behind it.
+Invariant: the same bytes from the same source are one document, archived once; a
+snapshot of a source is a document of its own at each time it was taken. Ids derive
+from salted commitments, so an id tells nothing about the text behind it.
 The canonical text of plain text is its exact UTF-8 decoding: nothing is
 normalised, so offsets into the file are offsets into the text.
 """
@@ -75,6 +76,10 @@ class Archive:
             )
             (inserted,) = write.append([New(event.document, 1, event)])
         return Archived(event.document, event.text, *inserted)
+
+    def of_source(self, draft: DocumentDraft) -> list[str]:
+        """The ids of all documents from the source of this one, sorted."""
+        return self._content.from_source(_source(draft))
 
     def _describe(self, draft: DocumentDraft, text: str) -> DocumentArchived:
         if draft.published is not None:
@@ -161,7 +166,8 @@ def _same(write: Write, document: str, asked: DocumentArchived) -> Archived:
 
 
 def _source(draft: DocumentDraft) -> str:
-    return "\n".join((draft.publisher or "", draft.url or ""))
+    taken = (draft.retrieved_at or "",) if draft.snapshot else ()
+    return "\n".join((draft.publisher or "", draft.url or "", *taken))
 
 
 def _short(value: str | None, field: str) -> str | None:

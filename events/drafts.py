@@ -11,7 +11,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from events.record import DatedName
-from events.report import Origin
+from events.report import Basis, Origin
 
 
 class DocumentDraft(Struct, frozen=True, kw_only=True):
@@ -28,6 +28,9 @@ class DocumentDraft(Struct, frozen=True, kw_only=True):
     language: str | None = None
     url: str | None = None
     syndication: str | None = None
+    snapshot: bool = False
+    """Taken at `retrieved_at` of a source that changes: what it showed then is a document of
+    its own, even if it had shown the same before."""
 
 
 class PartyDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,7 +58,7 @@ class InstrumentDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     owner: str | None = None
 
 
-class CitationDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CitationDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The exact words, and the document they stand in; `start` where they stand twice."""
 
     document: str
@@ -63,15 +66,19 @@ class CitationDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     start: int | None = None
 
 
-class FactDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A news fact: which kind, who did what to what, when, and the words that say so."""
+class FactDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A news fact: which kind, who did what to what, when, and the words that say so.
+
+    `gc=False`: a draft holds no cycles, and a table's thousands need not be searched for any.
+    """
 
     kind: str
     roles: dict[str, str]
     when: str
     citation: CitationDraft
     values: dict[str, Any] = {}
-    basis: Literal["event", "observation"] = "event"
+    basis: Basis | None = None
+    """None for the one that the kind has by itself (`Report.BASES`)."""
     modality: Literal["asserted", "alleged"] = "asserted"
     as_said: str | None = None
     named_as: dict[str, str] | None = None

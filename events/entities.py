@@ -20,6 +20,7 @@ from events.drafts import InstrumentDraft, PartyDraft
 from events.log import Log, New, Write
 from events.record import AliasAdded, DatedName, InstrumentRegistered, PartyRegistered
 from events.report import Event
+from events.saying import check_who
 from events.store.recorder import Inserted
 
 Draft = PartyDraft | InstrumentDraft
@@ -60,6 +61,7 @@ class Entities:
         was new. Raises `InvalidInput` for a malformed one, `Conflict` where the id is
         taken for something else.
         """
+        check_who(by)
         events = [_registration(draft) for draft in drafts]
         with self._log.writing() as write:
             return [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -30,6 +31,8 @@ from events.store.content import ContentStore, Text
 _DATE_VALUES = ("planned_for", "announced", "published", "effective")
 _COMMON = frozenset(Report.__struct_fields__)
 _INSTRUMENT_ROLES = frozenset({"instrument", "list", "group"})
+_ACTS = (Participation, Listing, Membership)
+_canonical = msgspec.json.Encoder(order="sorted").encode  # RFC 8785 where no number is a float
 
 
 class Gate:
@@ -65,7 +68,7 @@ class Gate:
         when = edtf(draft.when, "when").text
         if draft.anchor is not None:
             edtf(draft.anchor, "anchor")
-        for name in _DATE_VALUES:
+        for name in _DATE_VALUES if draft.values else ():
             if draft.values.get(name) is not None:
                 edtf(str(draft.values[name]), f"values.{name}")
         text, start, end = self._find(draft.citation, texts)
@@ -75,7 +78,7 @@ class Gate:
             when=when,
             citation=Citation(draft.citation.document, text.text, start, end),
             quote_commitment=quote_commitment(text.salt, start, end, draft.citation.quote),
-            origin=draft.origin or Origin(by, by),
+            origin=_checked_origin(draft.origin or Origin(by, by)),
         )
         return report_id(event), event
 
@@ -136,7 +139,7 @@ def _check_joinable(cls: type[Report], role: str, entity: Entity) -> None:
             "a group or an organization.",
             field=f"roles.{role}",
         )
-    if issubclass(cls, Participation | Listing | Membership) and cls.TOPIC not in ACTS[kind]:
+    if issubclass(cls, _ACTS) and cls.TOPIC not in ACTS[kind]:
         allowed = _listed(sorted(ACTS[kind])) or "none"
         raise InvalidInput(
             f"{entity.id!r} is a {kind}; {cls.TOPIC!r} is not an act on one. "
@@ -145,9 +148,45 @@ def _check_joinable(cls: type[Report], role: str, entity: Entity) -> None:
         )
 
 
+def basis_of(cls: type[Report], draft: FactDraft) -> str:
+    """The draft's basis, or the kind's own; `InvalidInput` for one that it cannot have."""
+    basis = draft.basis or cls.BASES[0]
+    if basis not in cls.BASES:
+        raise InvalidInput(
+            f"A {cls.TOPIC!r} fact says that something was so on a day: its basis is "
+            f"{_listed(cls.BASES)}. For what happened on that day use another kind.",
+            field="basis",
+        )
+    return basis
+
+
 def build(cls: type[Report], draft: FactDraft, **checked: object) -> Report:
-    """The event of a draft; `InvalidInput` for values that the kind lacks or cannot take."""
-    values: dict[str, Any] = dict(draft.values)
+    """The event of a draft; `InvalidInput` for values that the kind lacks or cannot take.
+
+    `checked` are fields that hold already what the event is to hold.
+    """
+    if draft.values:
+        check_values(cls, draft.values)
+    fields = {
+        **draft.values,
+        **draft.roles,
+        "basis": basis_of(cls, draft),
+        "modality": draft.modality,
+        "as_said": draft.as_said,
+        "named_as": draft.named_as,
+        "attributed_to": draft.attributed_to,
+        "anchor": draft.anchor,
+        "date_rule": draft.date_rule,
+        **checked,
+    }
+    try:
+        return msgspec.convert(fields, cls)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(f"A {cls.TOPIC!r} fact: {error}.", field="values") from error
+
+
+def check_values(cls: type[Report], values: Iterable[str]) -> None:
+    """The kind has values of all these names."""
     allowed = set(cls.__struct_fields__) - _COMMON - set(cls.ROLES)
     for name in values:
         if name not in allowed:
@@ -156,22 +195,15 @@ def build(cls: type[Report], draft: FactDraft, **checked: object) -> Report:
                 f"its values are {_listed(sorted(allowed)) or 'none'}.",
                 field=f"values.{name}",
             )
-    fields = {
-        **values,
-        **draft.roles,
-        "basis": draft.basis,
-        "modality": draft.modality,
-        "as_said": draft.as_said,
-        "named_as": draft.named_as,
-        "attributed_to": draft.attributed_to,
-        "anchor": draft.anchor,
-        "date_rule": draft.date_rule,
-        **{name: msgspec.to_builtins(value) for name, value in checked.items()},
-    }
+
+
+@lru_cache(maxsize=1024)
+def _checked_origin(origin: Origin) -> Origin:
+    """The origin, if its parts have the length that they may have; one origin has many facts."""
     try:
-        return msgspec.convert(fields, cls)
+        return msgspec.convert(msgspec.to_builtins(origin), Origin)
     except msgspec.ValidationError as error:
-        raise InvalidInput(f"A {cls.TOPIC!r} fact: {error}.", field="values") from error
+        raise InvalidInput(f"The origin: {error}.", field="origin") from error
 
 
 def report_id(event: Report) -> str:
@@ -179,7 +211,7 @@ def report_id(event: Report) -> str:
     report = as_plain(event)
     for name in OUTSIDE_FACT_ID:
         del report[name]
-    return fact_id(event.TOPIC, report)
+    return fact_id(event.TOPIC, report, _canonical)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -39,13 +39,30 @@ class Recorded(NamedTuple):
     event: Event
 
 
-class Write:
-    """A write in progress. Nothing of it is in the log until the `with` block has ended."""
+class Times(NamedTuple):
+    """The clocks of one event, in microseconds; `replayed_at` is None for what was not replayed."""
 
-    def __init__(self, recorder: ChronicleRecorder, codec: Codec, cursor: Cursor) -> None:
+    recorded_at: int | None
+    replayed_at: int | None
+
+
+class Write:
+    """A write in progress. Nothing of it is in the log until the `with` block has ended.
+
+    `replayed_at`, if given, is the real time (microseconds) of a replay, and stands on each event.
+    """
+
+    def __init__(
+        self,
+        recorder: ChronicleRecorder,
+        codec: Codec,
+        cursor: Cursor,
+        replayed_at: int | None = None,
+    ) -> None:
         self.recorder = recorder
         self.codec = codec
         self.cursor = cursor
+        self.replayed_at = replayed_at
 
     def append(self, events: Sequence[New]) -> list[Inserted]:
         """Append those events that their streams lack; say where each one stands."""
@@ -54,7 +71,7 @@ class Write:
             StoredEvent(stream, version, event.TOPIC, encode(event))
             for stream, version, event in events
         ]
-        return self.recorder.insert_new(self.cursor, stored)
+        return self.recorder.insert_new(self.cursor, stored, self.replayed_at)
 
     def positions(self, keys: Sequence[tuple[str, int]]) -> list[int]:
         """The positions of those (stream, version) that are in the log."""
@@ -111,10 +128,12 @@ class Log:
         """The last position recorded at or before that time (microseconds); 0 if none."""
         return self.recorder.position_at(recorded_at)
 
-    def recorded_at(self, position: int) -> int | None:
-        """When the event at a position was recorded (microseconds); None if there is none."""
+    def times(self, position: int) -> Times:
+        """When the event at a position was recorded and replayed; (None, None) if there is none."""
         rows = self.recorder.read(position - 1, 1)
-        return rows[0].recorded_at if rows and rows[0].position == position else None
+        if not rows or rows[0].position != position:
+            return Times(None, None)
+        return Times(rows[0].recorded_at, rows[0].replayed_at)
 
     def leaf_hash(self, position: int) -> bytes:
         """The 32-byte leaf hash of the event at a position. `IndexError` if there is none."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from events.report import Id, Quantifier, Report, Short
+from typing import ClassVar
+
+from events.report import Basis, Id, Quantifier, Report, Short
 
 
 class Membership(Report, frozen=True, kw_only=True):
@@ -32,6 +34,7 @@ class MembershipReported(Membership, frozen=True, kw_only=True):
     """An observation: is, or (`holds` false) is not, a member on that day."""
 
     TOPIC = "membership-reported"
+    BASES: ClassVar[tuple[Basis, ...]] = ("observation",)
 
     holds: bool = True
 

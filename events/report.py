@@ -21,6 +21,8 @@ Hex = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Quantifier = Literal["all", "most", "many", "some", "unspecified"]
 """How much of a group a report speaks of; absent, the actor acts for itself."""
 Operator = Literal["eq", "gt", "ge", "lt", "le", "approx"]
+Basis = Literal["event", "observation"]
+"""It happened on that day, or it was so on that day."""
 
 
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -63,12 +65,14 @@ class Report(Event, frozen=True, kw_only=True):
     ROLES: ClassVar[tuple[str, ...]]
     PAIR: ClassVar[tuple[str, str] | None] = None
     """The roles (party, instrument) whose standing the fact may decide."""
+    BASES: ClassVar[tuple[Basis, ...]] = ("event", "observation")
+    """What it may be based on; the first where a draft says nothing."""
 
     when: str
     citation: Citation
     quote_commitment: Hex
     origin: Origin
-    basis: Literal["event", "observation"] = "event"
+    basis: Basis = "event"
     modality: Literal["asserted", "alleged"] = "asserted"
     as_said: Short | None = None
     named_as: dict[str, Short] | None = None

@@ -6,7 +6,7 @@ with its position and topic. Nothing is skipped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 
 from sqlalchemy import Connection
@@ -14,12 +14,14 @@ from sqlalchemy import Connection
 from domain.errors import ChronicleError, Stopped
 from domain.instruments import DECIDING_KINDS, EXISTENCE_KINDS
 from domain.names import fold
+from domain.policy import POLICIES
 from domain.standing import FIRST, LAST, Rank
 from events import record
 from events.log import Recorded
 from events.report import Event, Report
 from projections import bulk
 from projections.pairs import Pairs
+from projections.refolding import refold_everything, regrouping
 from projections.register import EntityInfo, Register
 from projections.rows import (
     FactRow,
@@ -40,36 +42,39 @@ class Page:
         self._connection = connection
         self._model = model
         self._register = register
-        self._pairs = Pairs(connection, model, register)
-        self._facts: dict[str, FactRow] = {}
-        self._rows: dict[str, list[bulk.Row]] = {}
-        self._updates: list[tuple[str, str, tuple[str, ...], bulk.Row]] = []
+        self._begin()
 
     def apply(self, events: Sequence[Recorded]) -> None:
         """Turn events into rows and write them. Raises `Stopped` for one it cannot handle."""
         self._register.begin_page()
-        self._load(events)
         take = self._take  # bound once: a singledispatchmethod is built anew at each access
-        for recorded in events:
-            try:
-                take(recorded.event, recorded)
-            except Exception as error:
-                if isinstance(error, ChronicleError | OSError):
-                    raise
-                raise Stopped(
-                    f"Event {recorded.position} ({recorded.topic}) could not be projected: "
-                    f"{type(error).__name__}: {error}",
-                    position=recorded.position,
-                    topic=recorded.topic,
-                ) from error
-        self._write()
+        for together in _runs(events):
+            self._begin()
+            self._load(together)
+            for recorded in together:
+                try:
+                    take(recorded.event, recorded)
+                except Exception as error:
+                    raise _stopped(recorded, error) from error
+            self._write()
+
+    def _begin(self) -> None:
+        self._facts: dict[str, FactRow] = {}
+        self._changed: dict[str, FactRow] = {}
+        self._rows: dict[str, list[bulk.Row]] = {}
+        self._updates: list[tuple[str, str, tuple[str, ...], bulk.Row]] = []
+        self._pairs = self._new_pairs()
+
+    def _new_pairs(self) -> Pairs:
+        return Pairs(self._connection, self._model, self._register, self._register.policy)
 
     def _load(self, events: Sequence[Recorded]) -> None:
         reports = [r.event for r in events if isinstance(r.event, Report)]
         pairs = [pair_of(report) for report in reports]
-        entities = {entity for pair in pairs for entity in pair if entity is not None}
+        canonical = self._register.identities.canonical
+        entities = {e for pair in pairs for e in pair if e is not None}
         documents = {report.citation.document for report in reports}
-        self._register.load(self._connection, entities, documents)
+        self._register.load(self._connection, entities | set(map(canonical, entities)), documents)
         self._pairs.load(
             (instrument, party)
             for report, (party, instrument) in zip(reports, pairs, strict=True)
@@ -186,6 +191,11 @@ class Page:
         self._note(event, recorded, None)
 
     @_take.register
+    def _(self, event: record.ReportDropped, recorded: Recorded) -> None:
+        self._withdraw(event.fact, recorded.position, dropped=True)
+        self._note(event, recorded, event.snapshot)
+
+    @_take.register
     def _(self, event: record.FactDisputed, recorded: Recorded) -> None:
         self._note(event, recorded, None)
 
@@ -195,8 +205,9 @@ class Page:
 
     @_take.register
     def _(self, event: record.FactRanked, recorded: Recorded) -> None:
-        rank = int(Rank[event.rank.upper()])
-        self._change(event.fact, "rank", lambda row: row._replace(rank=rank), recorded.position)
+        before = self._fact(event.fact)
+        now = before._replace(rank=int(Rank[event.rank.upper()]))
+        self._change(before, now, recorded.position)
         self._note(event, recorded, event.rank)
 
     def _note(
@@ -205,7 +216,8 @@ class Page:
         | record.FactRetracted
         | record.FactDisputed
         | record.FactConfirmed
-        | record.FactRanked,
+        | record.FactRanked
+        | record.ReportDropped,
         recorded: Recorded,
         detail: str | None,
     ) -> None:
@@ -239,27 +251,78 @@ class Page:
         closed = (position, fact.instrument, fact.fact, OPEN)
         bulk.update(self._connection, self._model.existence, "known_to", on, [closed])
 
-    def _withdraw(self, fact: str, position: int) -> None:
+    def _withdraw(self, fact: str, position: int, *, dropped: bool = False) -> None:
         """From this position on the fact counts no more, neither for its pair nor elsewhere."""
-        self._change(
-            fact, "withdrawn_at", lambda row: row._replace(withdrawn_at=position), position
-        )
+        before = self._fact(fact)
+        if before.withdrawn_at is None:
+            self._change(before, before._replace(withdrawn_at=position, dropped=dropped), position)
 
-    def _change(
-        self, fact: str, column: str, change: Callable[[FactRow], FactRow], position: int
-    ) -> None:
-        """Change one column of a fact's row, and fold what rests on it."""
-        before = self._facts.get(fact)
-        if before is not None:
-            self._facts[fact] = now = change(before)
+    def _fact(self, fact: str) -> FactRow:
+        """The row of a fact as it stands after the events taken so far."""
+        row = self._facts.get(fact) or self._changed.get(fact)
+        if row is None:
+            (stored,) = bulk.matching(self._connection, self._model.facts, ["fact"], [(fact,)])
+            row = FactRow._make(stored)
+        return row
+
+    def _change(self, before: FactRow, now: FactRow, position: int) -> None:
+        """Put a changed fact in the place of the one before, and fold what rests on it."""
+        if before.fact in self._facts:
+            self._facts[now.fact] = now
         else:
-            (row,) = bulk.matching(self._connection, self._model.facts, ["fact"], [(fact,)])
-            before = FactRow._make(row)
-            now = change(before)
-            self._set("facts", column, ("position",), (getattr(now, column), before.position))
-        if self._bears(before):
-            if before.instrument is not None:
-                self._register.load(self._connection, [before.instrument], [])
-            self._pairs.replace(before, now, position)
+            self._changed[now.fact] = now
+            for column in _CHANGEABLE:
+                if getattr(now, column) != getattr(before, column):
+                    self._set("facts", column, ("position",), (getattr(now, column), now.position))
+        if self._bears(now):
+            self._pairs.replace(now, position)
         self._exists_no_more(before, position)
         self._exists(now, position)
+
+    # --- merges and policies: what they change reaches further than the pairs at hand -------
+
+    @_take.register
+    def _(self, event: record.PartiesMerged, recorded: Recorded) -> None:
+        self._put("merges", (event.merged, recorded.position, OPEN, event.into))
+        with regrouping(self._pairs, self._register.identities, event, recorded.position) as who:
+            who.merge(event.merged, event.into)
+
+    @_take.register
+    def _(self, event: record.MergeUndone, recorded: Recorded) -> None:
+        closed = (recorded.position, event.merged, OPEN)
+        self._set("merges", "known_to", ("merged", "known_to"), closed)
+        with regrouping(self._pairs, self._register.identities, event, recorded.position) as who:
+            who.unmerge(event.merged)
+
+    @_take.register
+    def _(self, event: record.PolicyChanged, recorded: Recorded) -> None:
+        self._put("policies", (recorded.position, event.policy))
+        self._register.policy = POLICIES[event.policy]
+        refold_everything(self._connection, self._model, self._new_pairs, recorded.position)
+
+
+_CHANGEABLE = ("rank", "withdrawn_at", "dropped")
+_REACHING_FAR = (record.PartiesMerged, record.MergeUndone, record.PolicyChanged)
+
+
+def _runs(events: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
+    """Events that can be taken together; what reaches far is taken alone, on written tables."""
+    start = 0
+    for place, recorded in enumerate(events):
+        if isinstance(recorded.event, _REACHING_FAR):
+            yield from (run for run in (events[start:place], [recorded]) if run)
+            start = place + 1
+    if start < len(events):
+        yield events[start:]
+
+
+def _stopped(recorded: Recorded, error: Exception) -> Exception:
+    """`error` as the stop of the projection, unless it says itself what was wrong."""
+    if isinstance(error, ChronicleError | OSError):
+        return error
+    return Stopped(
+        f"Event {recorded.position} ({recorded.topic}) could not be projected: "
+        f"{type(error).__name__}: {error}",
+        position=recorded.position,
+        topic=recorded.topic,
+    )

@@ -3,169 +3,83 @@
 Invariant: after every event, the open rows of a pair are the fold of the evidence
 on file at that position; closed rows say what was held before, and from which
 position to which. Rows depend on the order of events only, never on page sizes.
+A pair is known by canonical ids; its facts keep the ids they were recorded with.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from itertools import product
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
-from domain.instruments import Aspect, InstrumentKind
-from domain.standing import LAST, NEVER_REPORTED, Answer, Certainty, Evidence, Support, spans
+from domain.instruments import InstrumentKind
+from domain.policy import Policy
+from domain.standing import NEVER_REPORTED, Evidence, Support, spans
 from projections import bulk
+from projections.held import Content, Held, Key, Place, stays_of
+from projections.identities import Identities
+from projections.membership import inside
 from projections.register import Register
 from projections.rows import FactRow, evidence_of, verdict_columns
-from projections.schema import OPEN, ReadModel
+from projections.schema import ReadModel
 
-Key = tuple[str, str]
-"""(instrument, party)."""
-Content = tuple[object, ...]
-"""valid_to and the verdict's columns."""
-_KNOWN_FROM = 3
-_KNOWN_TO = 6
 _MOST_VISITS = 8  # a pair is folded again when a membership it rests on changes; groups may circle
 
 
-class OpenSpan(NamedTuple):
-    """A span that is held now; `row` is its new row, or None if it is in the table already."""
-
-    content: Content
-    known_from: int
-    row: list[object] | None
-
-
-class Pair:
-    """What is on file about one party and one instrument."""
-
-    __slots__ = ("facts", "held")
-
-    def __init__(self) -> None:
-        self.facts: list[FactRow] = []
-        self.held: dict[tuple[str, int], OpenSpan] = {}
-
-
 class Pairs:
-    """The pairs that a page of events touches, loaded once and written once."""
+    """The pairs that some consecutive events touch, loaded once and written once."""
 
-    def __init__(self, connection: Connection, model: ReadModel, register: Register) -> None:
+    def __init__(
+        self, connection: Connection, model: ReadModel, register: Register, policy: Policy
+    ) -> None:
         self._connection = connection
         self._model = model
         self._register = register
-        self._pairs: dict[Key, Pair] = {}
+        self._identities: Identities = register.identities
+        self._policy = policy
+        self._facts: dict[Key, list[FactRow]] = {}
         self._claims: dict[str, list[FactRow]] = {}
-        self._new: list[list[object]] = []
-        self._closed: list[bulk.Row] = []
+        self._held = Held(connection, model)
 
     def load(self, keys: Iterable[Key]) -> None:
         """Bring pairs, and the claims about groups that may bear on them, into memory."""
-        wanted = {key for key in keys if key not in self._pairs}
+        wanted = {key for key in map(self._canonical, keys) if key not in self._facts}
         self._load_claims({instrument for instrument, _ in wanted})
-        members = {
-            (claim.party, party)
+        wanted |= {
+            key
             for instrument, party in wanted
             for claim in self._claims[instrument]
-            if claim.party is not None and claim.party != party
+            if (key := (self._group_of(claim), party)) not in self._facts and key[0] != party
         }
-        wanted |= {key for key in members if key not in self._pairs}
         for key in wanted:
-            self._pairs[key] = Pair()
+            self._facts[key] = []
+        filed = [ids for key in wanted for ids in product(*map(self._identities.together, key))]
         on = ["instrument", "party"]
-        for row in bulk.matching(self._connection, self._model.facts, on, wanted):
+        for row in bulk.matching(self._connection, self._model.facts, on, filed):
             fact = FactRow._make(row)
-            assert fact.instrument is not None
-            assert fact.party is not None
-            self._pairs[fact.instrument, fact.party].facts.append(fact)
-        held = bulk.matching(
-            self._connection, self._model.standing, on, wanted, f"known_to = {OPEN}"
-        )
-        for instrument, party, aspect, known_from, valid_from, valid_to, _, *verdict in held:
-            span = OpenSpan((valid_to, *verdict), known_from, None)
-            self._pairs[instrument, party].held[aspect, valid_from] = span
+            self._facts[self._key(fact)].append(fact)
+        self._held.load(wanted)
 
     def add(self, fact: FactRow) -> None:
         """A fact that bears on its pair was recorded at its position."""
         key = self._key(fact)
-        self._pair(key).facts.append(fact)
+        self._facts_of(key).append(fact)
         if fact.quantifier is not None:
             self._claims_on(key[0]).append(fact)
-        self._refold(self._touched_by(fact), fact.position)
+        self.refold(self._touched_by(fact), fact.position)
 
-    def replace(self, before: FactRow, now: FactRow, position: int) -> None:
-        """A fact came to count differently: retracted, corrected or ranked."""
-        key = self._key(before)
-        for facts in (self._pair(key).facts, self._claims_on(key[0])):
+    def replace(self, now: FactRow, position: int) -> None:
+        """A fact came to count differently: retracted, corrected, dropped or ranked."""
+        key = self._key(now)
+        for facts in (self._facts_of(key), self._claims_on(key[0])):
             facts[:] = [now if f.position == now.position else f for f in facts]
-        self._refold(self._touched_by(now), position)
+        self.refold(self._touched_by(now), position)
 
-    def write(self) -> None:
-        """Put what the page changed into the tables: closings first, then new rows.
-
-        A row that one event opened and closed again was never held.
-        """
-        on = ["instrument", "party", "aspect", "known_from", "valid_from"]
-        bulk.update(self._connection, self._model.standing, "known_to", on, self._closed)
-        rows = [tuple(row) for row in self._new if row[_KNOWN_FROM] != row[_KNOWN_TO]]
-        bulk.insert(self._connection, self._model.standing, rows)
-
-    def _key(self, fact: FactRow) -> Key:
-        assert fact.instrument is not None
-        assert fact.party is not None
-        return fact.instrument, fact.party
-
-    def _pair(self, key: Key) -> Pair:
-        if key not in self._pairs:
-            self.load([key])
-        return self._pairs[key]
-
-    def _claims_on(self, instrument: str) -> list[FactRow]:
-        if instrument not in self._claims:
-            self._load_claims({instrument})
-        return self._claims[instrument]
-
-    def _load_claims(self, instruments: set[str]) -> None:
-        missing = {i for i in instruments if i not in self._claims}
-        for instrument in missing:
-            self._claims[instrument] = []
-        keys = [(instrument,) for instrument in sorted(missing)]
-        where = "quantifier IS NOT NULL"
-        for row in bulk.matching(self._connection, self._model.facts, ["instrument"], keys, where):
-            claim = FactRow._make(row)
-            assert claim.instrument is not None
-            self._claims[claim.instrument].append(claim)
-
-    def _touched_by(self, fact: FactRow) -> list[Key]:
-        """The pair of a fact and, if it speaks of a group, those of the group's members."""
-        instrument, party = self._key(fact)
-        touched = [(instrument, party)]
-        if fact.quantifier is not None:
-            touched += [(instrument, member) for member in sorted(self._members(party))]
-        return touched
-
-    def _members(self, group: str) -> set[str]:
-        """Whoever a report has ever put in the group; whether on the day is for the fold."""
-        sql = text(
-            f"SELECT DISTINCT party FROM {self._model.standing.name} "
-            f"WHERE instrument = :group AND known_to = {OPEN}"
-        )
-        stored = {row[0] for row in self._connection.execute(sql, {"group": group})}
-        return stored | {p for (i, p), pair in self._pairs.items() if i == group and pair.held}
-
-    def _claimed_by(self, group: str) -> set[str]:
-        """The instruments that somebody has said something of the group about."""
-        sql = text(
-            f"SELECT DISTINCT instrument FROM {self._model.facts.name} "
-            "WHERE party = :group AND quantifier IS NOT NULL AND instrument IS NOT NULL"
-        )
-        stored = {row[0] for row in self._connection.execute(sql, {"group": group})}
-        on_page = {i for i, claims in self._claims.items() if any(c.party == group for c in claims)}
-        return stored | on_page
-
-    def _refold(self, keys: Iterable[Key], position: int) -> None:
+    def refold(self, keys: Iterable[Key], position: int) -> None:
         """Fold pairs again, and those that rest on the memberships that changed thereby."""
-        queue, visits = deque(keys), Counter[Key]()
+        queue, visits = deque(dict.fromkeys(map(self._canonical, keys))), Counter[Key]()
         while queue:
             key = queue.popleft()
             visits[key] += 1
@@ -177,74 +91,105 @@ class Pairs:
             if kind is None or not self._fold(key, kind, position):
                 continue
             if kind is InstrumentKind.GROUP:
-                queue.extend((claimed, party) for claimed in sorted(self._claimed_by(instrument)))
+                queue.extend((claimed, party) for claimed in self.claimed_by(instrument))
+
+    def retire(self, entities: Collection[str], position: int) -> set[Key]:
+        """Close all spans of ids that no longer stand for themselves.
+
+        The canonical keys of all pairs that any of `entities` has facts or spans in.
+        """
+        keys = self._held.close_all(
+            entities, lambda key: self._canonical(key) != key, position
+        )  # before anything is folded: these rows are under no canonical key any more
+        facts = self._model.facts
+        for role in ("party", "instrument"):
+            rows = bulk.matching(self._connection, facts, [role], [(e,) for e in entities])
+            for fact in map(FactRow._make, rows):
+                if fact.instrument is not None and fact.party is not None:
+                    keys.add((fact.instrument, fact.party))
+        return {self._canonical(key) for key in keys}
+
+    def members(self, group: str) -> list[str]:
+        """Whoever a report has ever put in the group; whether on the day is for the fold."""
+        return self._held.parties_of(group)
+
+    def claimed_by(self, group: str) -> list[str]:
+        """The instruments that a report says a group, or a part of it, has a standing on."""
+        ids = [(e,) for e in self._identities.together(group)]
+        where = "quantifier IS NOT NULL AND instrument IS NOT NULL"
+        rows = bulk.matching(self._connection, self._model.facts, ["party"], ids, where)
+        stored = {self._identities.canonical(str(FactRow._make(row).instrument)) for row in rows}
+        here = {i for i, claims in self._claims.items() if group in map(self._group_of, claims)}
+        return sorted(stored | here)
+
+    def write(self) -> None:
+        """Put what changed into the tables."""
+        self._held.write()
+
+    def _canonical(self, key: Key) -> Key:
+        return self._identities.canonical(key[0]), self._identities.canonical(key[1])
+
+    def _key(self, fact: FactRow) -> Key:
+        assert fact.instrument is not None
+        assert fact.party is not None
+        return self._canonical((fact.instrument, fact.party))
+
+    def _group_of(self, claim: FactRow) -> str:
+        assert claim.party is not None
+        return self._identities.canonical(claim.party)
+
+    def _facts_of(self, key: Key) -> list[FactRow]:
+        if key not in self._facts:
+            self.load([key])
+        return self._facts[key]
+
+    def _claims_on(self, instrument: str) -> list[FactRow]:
+        if instrument not in self._claims:
+            self._load_claims({instrument})
+        return self._claims[instrument]
+
+    def _load_claims(self, instruments: set[str]) -> None:
+        missing = {i for i in instruments if i not in self._claims}
+        for instrument in missing:
+            self._claims[instrument] = []
+        keys = [(i,) for instrument in missing for i in self._identities.together(instrument)]
+        where = "quantifier IS NOT NULL AND party IS NOT NULL"
+        for row in bulk.matching(self._connection, self._model.facts, ["instrument"], keys, where):
+            claim = FactRow._make(row)
+            self._claims[self._key(claim)[0]].append(claim)
+
+    def _touched_by(self, fact: FactRow) -> list[Key]:
+        """The pair of a fact and, if it speaks of a group, those of the group's members."""
+        instrument, party = self._key(fact)
+        touched = [(instrument, party)]
+        if fact.quantifier is not None:
+            touched += [(instrument, member) for member in self.members(party)]
+        return touched
 
     def _fold(self, key: Key, kind: InstrumentKind, position: int) -> bool:
         """Bring the held spans of one pair up to date; whether anything changed."""
-        pair = self._pair(key)
+        self._facts_of(key)
         by_aspect: dict[str, list[Evidence]] = {}
-        for aspect, evidence in self._evidence(key, pair, kind):
+        for aspect, evidence in self._evidence(key, kind):
             by_aspect.setdefault(aspect, []).append(evidence)
-        now: dict[tuple[str, int], Content] = {
+        now: dict[Place, Content] = {
             (aspect, span.start): (span.end, *verdict_columns(span.verdict))
             for aspect, evidence in by_aspect.items()
-            for span in spans(evidence)
+            for span in spans(evidence, self._policy)
             if span.verdict is not NEVER_REPORTED
         }
-        changed = False
-        for place, held in list(pair.held.items()):
-            if now.get(place) != held.content:
-                self._close(key, place, held, position)
-                del pair.held[place]
-                changed = True
-        for place, content in now.items():
-            if place not in pair.held:
-                row = [*key, place[0], position, place[1], content[0], OPEN, *content[1:]]
-                self._new.append(row)
-                pair.held[place] = OpenSpan(content, position, row)
-                changed = True
-        return changed
+        return self._held.change(key, now, position)
 
-    def _evidence(
-        self, key: Key, pair: Pair, kind: InstrumentKind
-    ) -> Iterator[tuple[str, Evidence]]:
+    def _evidence(self, key: Key, kind: InstrumentKind) -> Iterator[tuple[str, Evidence]]:
         instrument, party = key
-        for fact in pair.facts:
-            if fact.withdrawn_at is None:
-                yield from evidence_of(fact, kind)
+        for fact in self._facts[key]:
+            yield from evidence_of(fact, kind)
         for claim in self._claims_on(instrument):
-            if claim.withdrawn_at is not None or claim.party is None or claim.party == party:
+            group = self._group_of(claim)
+            if group == party:
                 continue
-            inside = self._inside(claim, party)
-            if inside is not None:
+            self._facts_of((group, party))
+            certain = inside(claim.earliest, claim.latest, stays_of(self._held.of((group, party))))
+            if certain is not None:
                 support = Support.MEMBER if claim.quantifier == "all" else Support.UNPROVEN
-                yield from evidence_of(claim, kind, support, doubtful=not inside)
-
-    def _inside(self, claim: FactRow, party: str) -> bool | None:
-        """Whether the party was in the claim's group on the day of the claim.
-
-        True if throughout the claim's bounds, False if it may have been, None if not.
-        """
-        assert claim.party is not None
-        held = self._pair((claim.party, party)).held
-        covered, met, reach = True, False, claim.earliest
-        for (aspect, start), span in sorted(held.items(), key=lambda item: item[0][1]):
-            end, answer, reason, certainty = (span.content[i] for i in (0, 1, 2, 6))
-            assert isinstance(end, int)
-            if aspect != Aspect.PARTICIPATION or end <= claim.earliest or start > claim.latest:
-                continue
-            if answer == Answer.YES:
-                met = True
-                covered = covered and start <= reach and certainty == Certainty.DEFINITE
-                reach = end
-            elif reason == "date-uncertain":
-                met = True
-        if not met:
-            return None
-        return covered and reach >= min(claim.latest + 1, LAST)
-
-    def _close(self, key: Key, place: tuple[str, int], held: OpenSpan, position: int) -> None:
-        if held.row is not None:
-            held.row[_KNOWN_TO] = position
-        else:
-            self._closed.append((position, *key, place[0], held.known_from, place[1]))
+                yield from evidence_of(claim, kind, support, doubtful=not certain)

@@ -1,7 +1,8 @@
-"""What the fold must know of the entities in play: their kind, owner and names.
+"""What the fold must know beside the facts: entities in play, merges, the policy in force.
 
-A cache over the read tables, bounded so that a rebuild's memory does not grow with
-the log. Kinds and owners never change; names may, and are forgotten when they do.
+A cache over the read tables as they stand at `position`, bounded so that a rebuild's
+memory does not grow with the log. Where another runner has moved them on meanwhile,
+it is stale and must be made anew.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import fold
+from domain.policy import FIRST_POLICY, POLICIES, Policy
 from projections import bulk
-from projections.schema import ReadModel
+from projections.identities import Identities
+from projections.schema import OPEN, ReadModel
 
 _MOST = 20_000
 
@@ -36,10 +39,19 @@ class EntityInfo(NamedTuple):
 
 
 class Register:
-    """Entities by id, and publishers by document, for one generation."""
+    """Entities by id, publishers by document, merges and policy, for one generation."""
 
-    def __init__(self, model: ReadModel) -> None:
+    def __init__(self, connection: Connection, model: ReadModel, position: int) -> None:
+        self.position = position
+        """The last event whose rows are in the tables that this was read from."""
         self._model = model
+        merges = select(model.merges.c.merged, model.merges.c.into).where(
+            model.merges.c.known_to == OPEN
+        )
+        self.identities = Identities((row[0], row[1]) for row in connection.execute(merges))
+        policies = select(model.policies.c.policy).order_by(model.policies.c.known_from.desc())
+        policy = connection.execute(policies.limit(1)).scalar()
+        self.policy: Policy = FIRST_POLICY if policy is None else POLICIES[policy]
         self._entities: dict[str, EntityInfo] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._publishers: dict[str, str | None] = {}

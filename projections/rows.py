@@ -46,7 +46,9 @@ class FactRow(NamedTuple):
     rank: int
     directness: int
     withdrawn_at: int | None
+    dropped: bool
     recorded_at: int
+    replayed_at: int | None
     report: str
 
 
@@ -97,7 +99,9 @@ def fact_row(recorded: Recorded, report: Report, directness: Directness) -> Fact
         Rank.NORMAL,
         directness,
         None,
+        False,
         recorded.recorded_at,
+        recorded.replayed_at,
         json_text(report),
     )
 
@@ -136,8 +140,11 @@ def evidence_of(
     """What a fact says about its pair, one piece for each aspect that its act touches.
 
     With `support`, the same fact about a group seen from one of its members;
-    `doubtful` if it is not certain that it was one on that day.
+    `doubtful` if it is not certain that it was one on that day. A fact that was
+    retracted or corrected says nothing any more.
     """
+    if row.withdrawn_at is not None and not row.dropped:
+        return []
     if row.kind == "announced-intent" and not _intends_to_enter(row):
         return []
     if row.quantifier not in (None, "all") and support is Support.DIRECT:
@@ -148,7 +155,7 @@ def evidence_of(
             Evidence(
                 row.fact, row.position, row.kind, act.effect, act.status, row.when,
                 row.earliest, row.latest, row.qualified or doubtful, row.observed, row.alleged,
-                Rank(row.rank), Directness(row.directness), support,
+                Rank(row.rank), Directness(row.directness), support, row.dropped,
             ),
         )
         for act in acts_of(instrument, row.kind, holds=row.holds)
@@ -161,7 +168,7 @@ def _intends_to_enter(row: FactRow) -> bool:
 
 
 def verdict_columns(verdict: Verdict) -> tuple[str | None, ...]:
-    """A verdict as the columns `answer` to `against` of `standing`."""
+    """A verdict as the columns `answer` to `rule` of `standing`."""
     return (
         verdict.answer.value,
         verdict.reason,
@@ -171,4 +178,5 @@ def verdict_columns(verdict: Verdict) -> tuple[str | None, ...]:
         verdict.certainty.value,
         json_text(verdict.because),
         json_text(verdict.against),
+        verdict.rule.value,
     )

@@ -65,15 +65,16 @@ class Projector:
             while True:
                 active = self._active()
                 position = self._advance(active, self._log.head().position, progress)
-                if self._active() == active:  # else a rebuild elsewhere took over meanwhile
-                    return position
+                if position is not None and self._active() == active:
+                    return position  # else a rebuild elsewhere took over meanwhile
 
     def rebuild(self, progress: Progress | None = None) -> Rebuilt:
         """Fold the whole log into new tables, then answer from them.
 
         The old tables serve until one transaction switches, and stay until the next
         rebuild for whoever is still reading them. A rebuild that fails leaves them
-        in use. The new ones take over only once they are not behind the old.
+        in use. The new ones take over only once they are not behind the old. Raises
+        `Unavailable` if another rebuild, begun later, has dropped them meanwhile.
         """
         with self._lock, explained(self._engine):
             old = self._active()
@@ -81,6 +82,8 @@ class Projector:
             new = self._start(old + 1, active=False)
             while True:
                 position = self._advance(new, self._log.head().position, progress)
+                if position is None:
+                    raise Unavailable("Another rebuild has begun meanwhile; this one gives way.")
                 with self._engine.connect() as connection:
                     hashed = state_hash(connection, read_model(new))
                 if self._switched(old, new):
@@ -122,45 +125,46 @@ class Projector:
                 self._registers.pop(generation, None)
             connection.execute(delete(generations).where(unused))
 
-    def _advance(self, generation: int, head: int, progress: Progress | None) -> int:
+    def _advance(self, generation: int, head: int, progress: Progress | None) -> int | None:
+        """Project up to `head`; the position reached, None if the generation has been dropped."""
         with self._engine.connect() as connection:
             position = _position(connection, generation)
-        while position < head:
+        while position is not None and position < head:
             events = self._log.read(position, PAGE)
             position = self._project(generation, position, events)
-            if progress is not None:
+            if progress is not None and position is not None:
                 progress(position, max(head, position))
         return position
 
-    def _project(self, generation: int, position: int, events: list[Recorded]) -> int:
+    def _project(self, generation: int, position: int, events: list[Recorded]) -> int | None:
         """Project events above `position`; the position reached, by us or by another runner."""
         try:
             return self._apply(generation, position, events)
         except Stopped as stopped:
             good = [event for event in events if event.position < stopped.position]
             if good:
-                self._registers.pop(generation, None)
                 self._apply(generation, position, good)
             raise
 
-    def _apply(self, generation: int, position: int, events: list[Recorded]) -> int:
+    def _apply(self, generation: int, position: int, events: list[Recorded]) -> int | None:
         model = read_model(generation)
-        register = self._registers.setdefault(generation, Register(model))
+        register = self._registers.pop(generation, None)  # kept only if this succeeds
         reached = events[-1].position
-        try:
-            with self._engine.begin() as connection:
-                if not _moved(connection, generation, position, reached):
-                    return _position(connection, generation)
-                Page(connection, model, register).apply(events)
-        except BaseException:
-            self._registers.pop(generation, None)  # it may know what was rolled back
-            raise
+        with self._engine.begin() as connection:
+            if not _moved(connection, generation, position, reached):
+                return _position(connection, generation)
+            if register is None or register.position != position:
+                register = Register(connection, model, position)
+            Page(connection, model, register).apply(events)
+        register.position = reached
+        self._registers[generation] = register
         return reached
 
 
-def _position(connection: Connection, generation: int) -> int:
+def _position(connection: Connection, generation: int) -> int | None:
+    """How far a generation has come; None if there is none any more."""
     query = select(generations.c.position).where(generations.c.generation == generation)
-    return int(connection.execute(query).scalar_one())
+    return connection.execute(query).scalar()
 
 
 def _set_active(generation: int, active: bool) -> Update:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 1
+VERSION = 2
 """Raised when the same log would give other rows; an older generation is then rebuilt."""
 OPEN = 2**62
 """`known_to` of what is still held."""
@@ -53,6 +53,8 @@ class ReadModel:
         self.fact_notes = self._fact_notes()
         self.existence = self._existence()
         self.standing = self._standing()
+        self.merges = self._merges()
+        self.policies = self._policies()
 
     @property
     def tables(self) -> list[Table]:
@@ -135,8 +137,10 @@ class ReadModel:
             Column("quantifier", Text),
             Column("rank", SmallInteger, nullable=False),
             Column("directness", SmallInteger, nullable=False),
-            Column("withdrawn_at", BigInteger),  # when it was retracted or corrected
+            Column("withdrawn_at", BigInteger),  # when it was retracted, corrected or dropped
+            Column("dropped", Boolean, nullable=False),  # and its source just shows it no more
             Column("recorded_at", BigInteger, nullable=False),
+            Column("replayed_at", BigInteger),
             Column("report", Text, nullable=False),
             self._index("facts_fact", "fact"),
             self._index("facts_pair", "instrument", "party"),
@@ -154,7 +158,7 @@ class ReadModel:
         )
 
     def _fact_notes(self) -> Table:
-        """What was said about a fact: corrected, retracted, disputed, confirmed, ranked."""
+        """What was said about a fact: corrected, retracted, dropped, disputed, ranked …"""
         return self._table(
             "fact_notes",
             Column("fact", Text, primary_key=True),
@@ -202,7 +206,26 @@ class ReadModel:
             Column("certainty", Text, nullable=False),
             Column("because", Text, nullable=False),
             Column("against", Text, nullable=False),
+            Column("rule", Text, nullable=False),
             self._index("standing_party", "party"),
+        )
+
+    def _merges(self) -> Table:
+        """Which party is held to be which other one, from which position to which."""
+        return self._table(
+            "merges",
+            Column("merged", Text, primary_key=True),
+            Column("known_from", BigInteger, primary_key=True),
+            Column("known_to", BigInteger, nullable=False),
+            Column("into", Text, nullable=False),
+        )
+
+    def _policies(self) -> Table:
+        """Which version of the rules decides from which position on; the first one before."""
+        return self._table(
+            "policies",
+            Column("known_from", BigInteger, primary_key=True),
+            Column("policy", Integer, nullable=False),
         )
 
 

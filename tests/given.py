@@ -99,7 +99,8 @@ class World:
         self.chronicle.register([made], BY)
         self._registered.add(entity)
 
-    def _mention(self, role: str, entity: str) -> None:
+    def mention(self, role: str, entity: str) -> None:
+        """Register whoever plays a role for the first time."""
         if entity in self._registered:
             return
         kind = _TARGETS.get(role, "state")
@@ -127,11 +128,31 @@ class World:
         """The fact is preferred, normal or deprecated from here on."""
         self.chronicle.corrections.rank(fact, rank, BY, "weighed")
 
+    def drop(self, fact: str) -> None:
+        """A later snapshot of the fact's source, archived here, leaves it out."""
+        words = f"{next(self._documents)}: all that is listed now."
+        snapshot = self.chronicle.archive(DocumentDraft(content=words.encode())).document
+        self.chronicle.corrections.drop(fact, snapshot, BY, "no longer listed")
+
+    def merge(self, merged: str, into: str) -> None:
+        """From here on one party is held to be the other."""
+        for party in (merged, into):
+            self.mention("actor", party)
+        self.chronicle.merging.merge(merged, into, BY, "two names of one")
+
+    def unmerge(self, merged: str) -> None:
+        """The party stands for itself again."""
+        self.chronicle.merging.unmerge(merged, BY, "two after all")
+
+    def policy(self, version: int) -> None:
+        """Another version of the rules decides from here on."""
+        self.chronicle.policies.change(version, BY, "agreed upon")
+
     def _draft(self, kind: str, publisher: str | None, said: dict[str, Any]) -> FactDraft:
         """The fact as a draft that quotes the whole of a document of its own."""
         roles = {r: said.pop(r) for r in FACT_KINDS[kind].ROLES if r in said}
         for role, entity in roles.items():
-            self._mention(role, entity)
+            self.mention(role, entity)
         common = {f: said.pop(f) for f in FactDraft.__struct_fields__ if f in said}
         words = f"{next(self._documents)}: {kind}, {' '.join(roles.values())}."
         cited = self.chronicle.archive(DocumentDraft(content=words.encode(), publisher=publisher))

@@ -42,7 +42,7 @@ def correct(target: Target, fact: str, file: Path, reason: str, json_: bool) -> 
     with target.open() as service:
         noted = service.chronicle.corrections.correct(fact, draft, target.by, reason)
         service.projector.catch_up()
-    _tell(noted, f"Corrected {fact}; {noted.replacement} stands in its place.", json_)
+    tell(noted, f"Corrected {fact}; {noted.replacement} stands in its place.", json_)
 
 
 @click.command()
@@ -57,6 +57,27 @@ def retract(target: Target, fact: str, reason: str, json_: bool) -> None:
       chronicle retract f1-3301… --reason "The quote is about another treaty"
     """
     _note(target, fact, reason, json_, "Retracted", lambda c: c.retract)
+
+
+@click.command()
+@click.argument("fact")
+@click.argument("snapshot")
+@REASON
+@as_json
+@click.pass_obj
+def drop(target: Target, fact: str, snapshot: str, reason: str, json_: bool) -> None:
+    """Put on file that SNAPSHOT, a later document of FACT's own source, leaves it out.
+
+    SNAPSHOT is the id of an archived document that claims to be complete. From here on
+    the fact counts for no day, but no report says that anybody withdrew.
+
+    \b
+      chronicle drop f1-3301… d1-84c2… --reason "No longer on the list of 1 March"
+    """
+    with target.open() as service:
+        noted = service.chronicle.corrections.drop(fact, snapshot, target.by, reason)
+        service.projector.catch_up()
+    tell(noted, f"Dropped {fact}.", json_)
 
 
 @click.command()
@@ -102,7 +123,7 @@ def rank(target: Target, fact: str, rank: Any, reason: str, json_: bool) -> None
     with target.open() as service:
         noted = service.chronicle.corrections.rank(fact, rank, target.by, reason)
         service.projector.catch_up()
-    _tell(noted, f"Ranked {fact} {rank}.", json_)
+    tell(noted, f"Ranked {fact} {rank}.", json_)
 
 
 def _note(
@@ -116,10 +137,11 @@ def _note(
     with target.open() as service:
         noted = command(service.chronicle.corrections)(fact, target.by, reason)
         service.projector.catch_up()
-    _tell(noted, f"{done} {fact}.", json_)
+    tell(noted, f"{done} {fact}.", json_)
 
 
-def _tell(noted: Any, sentence: str, json_: bool) -> None:
+def tell(noted: Any, sentence: str, json_: bool) -> None:
+    """Print where what was noted stands, as one JSON value or a sentence."""
     from api.cli.printing import print_json
 
     if json_:
@@ -129,4 +151,4 @@ def _tell(noted: Any, sentence: str, json_: bool) -> None:
         click.echo(f"{sentence} Position {noted.position}.{on_file}")
 
 
-COMMANDS = (correct, retract, dispute, confirm, rank)
+COMMANDS = (correct, retract, drop, dispute, confirm, rank)

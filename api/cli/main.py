@@ -7,7 +7,18 @@ import sys
 
 import click
 
-from api.cli import asking, correcting, recording, running, tables
+from api.cli import (
+    asking,
+    correcting,
+    explaining,
+    merging,
+    policy,
+    recording,
+    replaying,
+    running,
+    shipped,
+    tables,
+)
 from api.cli.context import Target
 from domain.errors import (
     Ambiguous,
@@ -69,9 +80,14 @@ def cli(context: click.Context, db: str, by: str | None) -> None:
 
 for command in (
     *asking.COMMANDS,
+    *explaining.COMMANDS,
     *recording.COMMANDS,
     *tables.COMMANDS,
+    *shipped.COMMANDS,
+    *replaying.COMMANDS,
     *correcting.COMMANDS,
+    *merging.COMMANDS,
+    *policy.COMMANDS,
     *running.COMMANDS,
 ):
     cli.add_command(command)

@@ -145,19 +145,35 @@ def print_audit(audit: answers.Audit) -> None:
 
 
 def print_counts(ledger: answers.CountLedger) -> None:
-    """What sources count, beside what is known by name."""
+    """What sources count and who says so, beside what is known by name."""
     out = console()
-    table = Table(title=f"{ledger.instrument_name} by {ledger.valid_on}", title_justify="left")
-    for column in ("reported", "counted", "facts"):
-        table.add_column(column, overflow="fold")
+    rows = [
+        (
+            entry.says + (" (staying out)" if entry.counted == "abstainers" else ""),
+            "yes" if entry.current else None,
+            "\n".join(report.when for report in entry.reports),
+            "\n".join(_counted_by(report) for report in entry.reports),
+            "\n".join(entry.facts),
+        )
+        for entry in ledger.reported
+    ]
+    columns = ("reported", "current", "when", "according to", "fact")
+    title = f"{ledger.instrument_name} by {ledger.valid_on}"
+    out.print(_table(title, columns, rows, wrapping={0, 3}))
     for entry in ledger.reported:
-        table.add_row(entry.says, entry.counted, "\n".join(entry.facts))
-    out.print(table)
+        if entry.current:
+            out.print(f"on {entry.beside.valid_on}: {entry.beside.says}", soft_wrap=True)
     for unit in ledger.conflicts:
         out.print(Text(f"The counts of {unit} contradict each other.", style="yellow"))
     for label, counts in (("known by name", ledger.named), ("by group only", ledger.by_group)):
         listed = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items())) or "none"
-        out.print(f"{label}: {listed}")
+        out.print(f"{label} on {ledger.valid_on}: {listed}")
+    out.print(f"known at {_known_at(ledger.position, ledger.known_at)}")
+
+
+def _counted_by(report: answers.CountReport) -> str:
+    said = " in ".join(who for who in (report.attributed_to, report.publisher) if who)
+    return (said or report.document) + (" (alleged)" if report.modality == "alleged" else "")
 
 
 @contextmanager

@@ -51,12 +51,15 @@ def table(
       chronicle table untc_actions.csv --mapping untc-2015
       chronicle table members.csv --mapping members.toml --json
 
-    Mappings are described in docs/tables.md. Those that ship with the program:
+    Mappings are described in docs/tables.md. Those that ship with the program
+    ('chronicle mappings' says of each what it reads):
 
     \b
-      country-codes      group-membership    paris-call-2025
+      ggo-states         country-codes       group-membership
       untc-2015          huggo-env           ggo-rome-statute
-      us-dod-1260h       ch-fiaa-freezes
+      us-dod-1260h       ch-fiaa-freezes     paris-call-2025
+
+    Those of histories are for 'chronicle replay': untc-history, paris-call-history.
     """
     from api.cli.printing import print_json
 
@@ -91,13 +94,20 @@ def _run(
 
 def mapping_named(mapping: str) -> TableMapping:
     """The mapping in this file, or the one of this name that ships with the program."""
+    from events.intake.tables.spelling import mapping_of
+
+    return mapping_of(*mapping_text(mapping))
+
+
+def mapping_text(mapping: str) -> tuple[str, Path | None]:
+    """The text of a mapping, and the folder it lies in unless it ships with the program."""
     from importlib.resources import files
 
     from domain.errors import NotFound
-    from events.intake.tables.spelling import mapping_of, read_mapping
+    from events.intake.tables.spelling import text_of
 
     if Path(mapping).is_file():
-        return read_mapping(Path(mapping))
+        return text_of(Path(mapping)), Path(mapping).parent
     folder = files("api") / "mappings"
     shipped = sorted(
         entry.name.removesuffix(".toml")
@@ -111,7 +121,7 @@ def mapping_named(mapping: str) -> TableMapping:
             field="mapping",
             nearest=shipped,
         )
-    return mapping_of((folder / f"{mapping}.toml").read_text("utf-8"))
+    return (folder / f"{mapping}.toml").read_text("utf-8"), None
 
 
 def table_bytes(file: Path) -> bytes:

@@ -16,7 +16,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from api.http import asking, health, recording, swagger
+from api.http import asking, correcting, explaining, health, recording, swagger
 from api.http.describing import DESCRIPTION, TAGS, VERSION, completed
 from api.http.middleware import HeadLikeGet, LastResort
 from api.http.problems import add_handlers
@@ -61,7 +61,14 @@ def create_app(
     app.state.follower = None
     app.state.max_body = max_body
     app.state.patience = patience
-    routers = (asking.router, recording.router, health.router, swagger.router)
+    routers = (
+        asking.router,
+        explaining.router,
+        recording.router,
+        correcting.router,
+        health.router,
+        swagger.router,
+    )
     for router in routers:
         app.include_router(router)
     routes = [route for router in routers for route in router.routes]

@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from api.http.problems import TooLarge, UnsupportedType
 from domain.errors import ChronicleError, InvalidInput
-from events.drafts import DocumentDraft
+from events.corrections import RankName
+from events.drafts import DocumentDraft, FactDraft
 
 LINES = ("application/jsonl", "application/x-ndjson")
 """The types of JSON Lines, which only a bundle may be in."""
@@ -52,6 +53,50 @@ class DocumentBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         about = {name: getattr(self, name) for name in self.__struct_fields__[2:]}
         content = self.text.encode() if self.text is not None else self.content_base64
         return DocumentDraft(content=content or b"", **about)
+
+
+class ReasonBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why something is said about what is on file."""
+
+    reason: str
+
+
+class CorrectionBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact that takes the place of another, and why."""
+
+    replacement: FactDraft
+    reason: str
+
+
+class DropBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document that leaves a fact out."""
+
+    snapshot: str
+    """The id of an archived document (`d1-…`)."""
+    reason: str
+
+
+class RankBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much a fact counts, and why."""
+
+    rank: RankName
+    reason: str
+
+
+class MergeBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which party another one is held to be, and why."""
+
+    into: str
+    """The id of a party."""
+    reason: str
+
+
+class PolicyBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which version of the rules is to decide, and why."""
+
+    policy: int
+    """The number of a version, as `GET /policy` lists them."""
+    reason: str
 
 
 async def _json_body(request: Request) -> bytes:

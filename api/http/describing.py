@@ -14,21 +14,34 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from api.http.bodies import DocumentBody
+from api.http.bodies import (
+    CorrectionBody,
+    DocumentBody,
+    DropBody,
+    MergeBody,
+    PolicyBody,
+    RankBody,
+    ReasonBody,
+)
 from api.http.examples import EXAMPLES
 from api.http.problems import MEDIA_TYPE, Problem
 from api.http.shapes import (
     BundleReceipt,
+    CorrectionReceipt,
     DocumentReceipt,
     FactsReceipt,
     Health,
     InstrumentsReceipt,
+    MergeReceipt,
+    NoteReceipt,
     PartiesReceipt,
+    PolicyReceipt,
+    PolicyView,
     Readiness,
 )
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
-from projections.questions import answers
+from projections.questions import answers, explanations, reasons
 
 VERSION = "3.0.3"
 DESCRIPTION = """\
@@ -41,15 +54,23 @@ position as `known_at` it stays the same for ever. Every refusal is an RFC 9457 
 TAGS = [
     {"name": "ask", "description": "Questions. They change nothing."},
     {"name": "record", "description": "Commands. What they answer is on disk."},
+    {
+        "name": "correct",
+        "description": "What is said about what is on file. Nothing is edited; answers known "
+        "before stay as they were.",
+    },
     {"name": "health", "description": "For whoever keeps the server running."},
 ]
 Responses = dict[int | str, dict[str, Any]]
 
 _SHAPES: tuple[type[Struct], ...] = (
     answers.AskAnswer, answers.Roster, answers.Timeline, answers.CountLedger, answers.FactList,
-    answers.Audit, answers.EntityView, DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
-    DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt, Health,
-    Readiness, Problem,
+    answers.Audit, answers.EntityView, explanations.Diff, explanations.Conflicts,
+    explanations.Snapshot, reasons.Why, DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
+    DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
+    CorrectionBody, ReasonBody, DropBody, RankBody, MergeBody, PolicyBody,
+    CorrectionReceipt, NoteReceipt, MergeReceipt, PolicyReceipt, PolicyView,
+    Health, Readiness, Problem,
 )  # fmt: skip
 _WORDS = re.compile(r"\w+").findall
 _EXAMPLE = "x-example"

@@ -198,9 +198,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "certainty": "definite",
             "because": ["f1-baf8c07ac3edca2f40eb09f86189c957"],
             "against": [],
+            "rule": "timeline",
             "valid_on": "2018-11-20",
             "known_at": "2026-11-22T17:00:10.000000Z",
             "position": 12,
+            "replayed_at": None,
+            "policy": 1,
+            "sources": None,
             "sentence": "No: on 2018-11-20 United States had not joined Paris Call for "
             "Trust and Security in Cyberspace (it is reported to have stayed "
             "out; last reported 2018-11-12).",
@@ -219,9 +223,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "valid_on": "2018-11-20",
             "known_at": "2026-11-22T17:00:10.000000Z",
             "position": 12,
+            "replayed_at": None,
+            "policy": 1,
             "instrument": "paris-call",
             "instrument_name": "Paris Call for Trust and Security in Cyberspace",
             "aspect": "participation",
+            "sources": None,
             "counts": {"yes": 1, "no": 1, "unknown": 0},
             "entries": [
                 {
@@ -233,6 +240,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "certainty": "definite",
                     "because": ["f1-b990d445ba8307dbcaa646471d27b1d1"],
                     "against": [],
+                    "rule": "timeline",
                     "party": "japan",
                     "name": "Japan",
                     "kind": "state",
@@ -246,6 +254,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "certainty": "definite",
                     "because": ["f1-baf8c07ac3edca2f40eb09f86189c957"],
                     "against": [],
+                    "rule": "timeline",
                     "party": "united-states",
                     "name": "United States",
                     "kind": "state",
@@ -261,6 +270,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "valid_on": None,
             "known_at": "2026-11-22T17:00:10.000000Z",
             "position": 12,
+            "replayed_at": None,
+            "policy": 1,
             "facts": [
                 {
                     "fact": "f1-df7a2a65208bd99bdc30bc04aa58e906",
@@ -282,6 +293,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "end": 105,
                     "position": 6,
                     "recorded_at": "2026-11-22T17:00:06.000000Z",
+                    "replayed_at": None,
                     "withdrawn_at": None,
                 },
                 {
@@ -304,6 +316,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "end": 249,
                     "position": 7,
                     "recorded_at": "2026-11-22T17:00:06.000001Z",
+                    "replayed_at": None,
                     "withdrawn_at": None,
                 },
                 {
@@ -332,6 +345,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "end": 379,
                     "position": 8,
                     "recorded_at": "2026-11-22T17:00:06.000002Z",
+                    "replayed_at": None,
                     "withdrawn_at": None,
                 },
                 {
@@ -360,6 +374,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "end": 379,
                     "position": 9,
                     "recorded_at": "2026-11-22T17:00:06.000003Z",
+                    "replayed_at": None,
                     "withdrawn_at": None,
                 },
                 {
@@ -383,6 +398,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "end": 143,
                     "position": 12,
                     "recorded_at": "2026-11-22T17:00:10.000000Z",
+                    "replayed_at": None,
                     "withdrawn_at": None,
                 },
             ],
@@ -398,8 +414,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "valid_on": "2018-11-20",
             "known_at": "2026-11-22T17:00:10.000000Z",
             "position": 12,
+            "replayed_at": None,
+            "policy": 1,
             "instrument": "paris-call",
             "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+            "aspect": "participation",
             "reported": [
                 {
                     "says": "more than 50 states",
@@ -407,7 +426,31 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "operator": "gt",
                     "unit": "states",
                     "counted": "participants",
+                    "current": True,
                     "facts": ["f1-2c64a519dfc634fb4de2f99e2458fb6d"],
+                    "reports": [
+                        {
+                            "fact": "f1-2c64a519dfc634fb4de2f99e2458fb6d",
+                            "when": "2018-11-12",
+                            "certainty": "definite",
+                            "modality": "asserted",
+                            "attributed_to": None,
+                            "publisher": "Chronicle example",
+                            "document": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+                        }
+                    ],
+                    "beside": {
+                        "valid_on": "2018-11-12",
+                        "among": "state",
+                        "named": 1,
+                        "by_group": 0,
+                        "unnamed_at_least": 50,
+                        "unnamed_at_most": None,
+                        "beyond": 0,
+                        "says": "more than 50 states reported, 1 known by "
+                        "name, 0 by group, at least 50 not known "
+                        "by name",
+                    },
                 },
                 {
                     "says": "more than 150 technology companies",
@@ -415,7 +458,32 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "operator": "gt",
                     "unit": "technology companies",
                     "counted": "participants",
+                    "current": True,
                     "facts": ["f1-b8474aa7858907a0981c5b8e06916202"],
+                    "reports": [
+                        {
+                            "fact": "f1-b8474aa7858907a0981c5b8e06916202",
+                            "when": "2018-11-12",
+                            "certainty": "definite",
+                            "modality": "asserted",
+                            "attributed_to": None,
+                            "publisher": "Chronicle example",
+                            "document": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+                        }
+                    ],
+                    "beside": {
+                        "valid_on": "2018-11-12",
+                        "among": "company",
+                        "named": 0,
+                        "by_group": 0,
+                        "unnamed_at_least": 151,
+                        "unnamed_at_most": None,
+                        "beyond": 0,
+                        "says": "more than 150 technology companies "
+                        "reported, 0 of the kind company known by "
+                        "name, 0 by group, at least 151 not known "
+                        "by name",
+                    },
                 },
             ],
             "conflicts": [],
@@ -431,6 +499,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "valid_on": None,
             "known_at": "2026-11-22T17:00:10.000000Z",
             "position": 12,
+            "replayed_at": None,
+            "policy": 1,
             "facts": [
                 {
                     "fact": "f1-b990d445ba8307dbcaa646471d27b1d1",
@@ -452,6 +522,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "end": 249,
                     "position": 7,
                     "recorded_at": "2026-11-22T17:00:06.000001Z",
+                    "replayed_at": None,
                     "withdrawn_at": None,
                 }
             ],
@@ -483,6 +554,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "end": 143,
                 "position": 12,
                 "recorded_at": "2026-11-22T17:00:10.000000Z",
+                "replayed_at": None,
                 "withdrawn_at": None,
             },
             "quote": {
@@ -525,6 +597,298 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "speaks": "for",
                 }
             ],
+        },
+    },
+    "diff": {
+        "method": "GET",
+        "path": "/diff?instrument=Paris%20Call&valid_from=2018-11-01&valid_to=2018-11-20",
+        "status": 200,
+        "answer": {
+            "instrument": "paris-call",
+            "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+            "aspect": "participation",
+            "clock": "valid",
+            "before": {
+                "valid_on": "2018-11-01",
+                "known_at": "2026-11-22T17:00:10.000000Z",
+                "position": 12,
+                "replayed_at": None,
+                "policy": 1,
+            },
+            "after": {
+                "valid_on": "2018-11-20",
+                "known_at": "2026-11-22T17:00:10.000000Z",
+                "position": 12,
+                "replayed_at": None,
+                "policy": 1,
+            },
+            "changes": [
+                {
+                    "party": "japan",
+                    "name": "Japan",
+                    "kind": "state",
+                    "changed": [
+                        "answer",
+                        "reason",
+                        "status",
+                        "since",
+                        "last_reported",
+                        "because",
+                        "rule",
+                    ],
+                    "sentence": "Japan: no (not-yet) → yes (reported)",
+                    "before": {
+                        "answer": "no",
+                        "reason": "not-yet",
+                        "status": None,
+                        "since": None,
+                        "last_reported": None,
+                        "certainty": "definite",
+                        "because": ["f1-df7a2a65208bd99bdc30bc04aa58e906"],
+                        "against": [],
+                        "rule": "existence",
+                    },
+                    "after": {
+                        "answer": "yes",
+                        "reason": "reported",
+                        "status": "supporter",
+                        "since": "2018-11-12",
+                        "last_reported": "2018-11-12",
+                        "certainty": "definite",
+                        "because": ["f1-b990d445ba8307dbcaa646471d27b1d1"],
+                        "against": [],
+                        "rule": "timeline",
+                    },
+                    "causes": [
+                        {
+                            "cause": "came-into-being",
+                            "sentence": "France launched Paris Call for Trust "
+                            "and Security in Cyberspace (2018-11-12)",
+                            "facts": ["f1-df7a2a65208bd99bdc30bc04aa58e906"],
+                            "valid_on": "2018-11-12",
+                            "position": None,
+                            "recorded_at": None,
+                            "by": None,
+                            "reason": None,
+                        },
+                        {
+                            "cause": "joined",
+                            "sentence": "Japan joined Paris Call for Trust and "
+                            "Security in Cyberspace (2018-11-12)",
+                            "facts": ["f1-b990d445ba8307dbcaa646471d27b1d1"],
+                            "valid_on": "2018-11-12",
+                            "position": None,
+                            "recorded_at": None,
+                            "by": None,
+                            "reason": None,
+                        },
+                    ],
+                },
+                {
+                    "party": "united-states",
+                    "name": "United States",
+                    "kind": "state",
+                    "changed": [
+                        "answer",
+                        "reason",
+                        "status",
+                        "since",
+                        "last_reported",
+                        "certainty",
+                        "because",
+                        "against",
+                        "rule",
+                    ],
+                    "sentence": "United States: nothing on file → no (declined)",
+                    "before": None,
+                    "after": {
+                        "answer": "no",
+                        "reason": "declined",
+                        "status": None,
+                        "since": "2018-11-12",
+                        "last_reported": "2018-11-12",
+                        "certainty": "definite",
+                        "because": ["f1-baf8c07ac3edca2f40eb09f86189c957"],
+                        "against": [],
+                        "rule": "timeline",
+                    },
+                    "causes": [
+                        {
+                            "cause": "refused",
+                            "sentence": "United States stayed out of Paris Call "
+                            "for Trust and Security in Cyberspace "
+                            "(2018-11-12)",
+                            "facts": ["f1-baf8c07ac3edca2f40eb09f86189c957"],
+                            "valid_on": "2018-11-12",
+                            "position": None,
+                            "recorded_at": None,
+                            "by": None,
+                            "reason": None,
+                        }
+                    ],
+                },
+            ],
+        },
+    },
+    "conflicts": {
+        "method": "GET",
+        "path": "/conflicts?instrument=Paris%20Call",
+        "status": 200,
+        "answer": {
+            "valid_on": None,
+            "known_at": "2026-11-22T17:00:10.000000Z",
+            "position": 12,
+            "replayed_at": None,
+            "policy": 1,
+            "instrument": "paris-call",
+            "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+            "conflicts": [],
+        },
+    },
+    "why": {
+        "method": "GET",
+        "path": "/why?party=Japan&instrument=Paris%20Call&valid_on=2018-11-20",
+        "status": 200,
+        "answer": {
+            "answer": {
+                "answer": "yes",
+                "reason": "reported",
+                "status": "supporter",
+                "since": "2018-11-12",
+                "last_reported": "2018-11-12",
+                "certainty": "definite",
+                "because": ["f1-b990d445ba8307dbcaa646471d27b1d1"],
+                "against": [],
+                "rule": "timeline",
+                "valid_on": "2018-11-20",
+                "known_at": "2026-11-22T17:00:10.000000Z",
+                "position": 12,
+                "replayed_at": None,
+                "policy": 1,
+                "sources": None,
+                "sentence": "Yes: on 2018-11-20 Japan had joined Paris Call for "
+                "Trust and Security in Cyberspace (a report names it; "
+                "last reported 2018-11-12).",
+                "party": "japan",
+                "party_name": "Japan",
+                "instrument": "paris-call",
+                "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+                "aspect": "participation",
+            },
+            "rule": "timeline",
+            "rule_sentence": "the last that happened by that day decides",
+            "valid_from": "2018-11-12",
+            "valid_to": None,
+            "worlds": ["yes"],
+            "existence": [
+                {
+                    "fact": "f1-df7a2a65208bd99bdc30bc04aa58e906",
+                    "sentence": "France launched Paris Call for Trust and Security "
+                    "in Cyberspace (2018-11-12)",
+                    "when": "2018-11-12",
+                    "as_said": None,
+                    "attributed_to": None,
+                    "publisher": "Chronicle example",
+                    "published": "2018-11-12",
+                    "document": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+                    "text": "t1-a7e04a384eb6fa815de2b16836386674",
+                    "start": 32,
+                    "end": 105,
+                    "rank": "normal",
+                    "directness": "article",
+                    "modality": "asserted",
+                    "basis": "event",
+                    "position": 6,
+                    "notes": [],
+                    "membership": None,
+                }
+            ],
+            "happenings": [
+                {
+                    "sentence": "Japan joined Paris Call for Trust and Security in "
+                    "Cyberspace (2018-11-12)",
+                    "part": "decides",
+                    "lost_by": None,
+                    "effect": "enters",
+                    "earliest": "2018-11-12",
+                    "latest": "2018-11-12",
+                    "day_in_doubt": False,
+                    "order_in_doubt": False,
+                    "reports": [
+                        {
+                            "fact": "f1-b990d445ba8307dbcaa646471d27b1d1",
+                            "sentence": "Japan joined Paris Call for Trust "
+                            "and Security in Cyberspace "
+                            "(2018-11-12)",
+                            "when": "2018-11-12",
+                            "as_said": "back it",
+                            "attributed_to": None,
+                            "publisher": "Chronicle example",
+                            "published": "2018-11-12",
+                            "document": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+                            "text": "t1-a7e04a384eb6fa815de2b16836386674",
+                            "start": 161,
+                            "end": 249,
+                            "rank": "normal",
+                            "directness": "article",
+                            "modality": "asserted",
+                            "basis": "event",
+                            "position": 7,
+                            "notes": [],
+                            "membership": None,
+                        }
+                    ],
+                }
+            ],
+            "aside": [],
+            "lists": [],
+            "taken_back": [],
+        },
+    },
+    "snapshot": {
+        "method": "GET",
+        "path": "/snapshot?instrument=Paris%20Call&valid_on=2018-11-20",
+        "status": 200,
+        "answer": {
+            "instrument": "paris-call",
+            "known_at": "2026-11-22T17:00:10.000000Z",
+            "party": None,
+            "policy": 1,
+            "position": 12,
+            "replayed_at": None,
+            "rows": [
+                {
+                    "against": [],
+                    "answer": "yes",
+                    "aspect": "participation",
+                    "because": ["f1-b990d445ba8307dbcaa646471d27b1d1"],
+                    "certainty": "definite",
+                    "instrument": "paris-call",
+                    "last_reported": "2018-11-12",
+                    "party": "japan",
+                    "party_name": "Japan",
+                    "reason": "reported",
+                    "rule": "timeline",
+                    "since": "2018-11-12",
+                    "status": "supporter",
+                },
+                {
+                    "against": [],
+                    "answer": "no",
+                    "aspect": "participation",
+                    "because": ["f1-baf8c07ac3edca2f40eb09f86189c957"],
+                    "certainty": "definite",
+                    "instrument": "paris-call",
+                    "last_reported": "2018-11-12",
+                    "party": "united-states",
+                    "party_name": "United States",
+                    "reason": "declined",
+                    "rule": "timeline",
+                    "since": "2018-11-12",
+                    "status": None,
+                },
+            ],
+            "valid_on": "2018-11-20",
         },
     },
     "list-parties": {
@@ -583,6 +947,110 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "path": "/readyz",
         "status": 200,
         "answer": {"status": "ready", "position": 12, "head": 12},
+    },
+    "confirm": {
+        "method": "POST",
+        "path": "/facts/f1-df7a2a65208bd99bdc30bc04aa58e906/confirmations",
+        "body": {"reason": "Compared with the page of the Call"},
+        "status": 201,
+        "answer": {"fact": "f1-df7a2a65208bd99bdc30bc04aa58e906", "position": 13, "new": True},
+    },
+    "dispute": {
+        "method": "POST",
+        "path": "/facts/f1-b990d445ba8307dbcaa646471d27b1d1/disputes",
+        "body": {"reason": "The ministry contests the day"},
+        "status": 201,
+        "answer": {"fact": "f1-b990d445ba8307dbcaa646471d27b1d1", "position": 14, "new": True},
+    },
+    "correct": {
+        "method": "POST",
+        "path": "/facts/f1-b990d445ba8307dbcaa646471d27b1d1/corrections",
+        "body": {
+            "replacement": {
+                "kind": "joined",
+                "roles": {"actor": "japan", "instrument": "paris-call"},
+                "when": "2018-11-13",
+                "citation": {
+                    "document": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+                    "quote": "Canada, Japan and all 28 member "
+                    "states of the European Union back it "
+                    "from the first day.",
+                },
+                "as_said": "back it",
+            },
+            "reason": "Its name came a day later",
+        },
+        "status": 201,
+        "answer": {
+            "fact": "f1-b990d445ba8307dbcaa646471d27b1d1",
+            "replacement": "f1-ebaf93898e231f64a82796b48109f5bc",
+            "position": 16,
+            "new": True,
+        },
+    },
+    "retract": {
+        "method": "POST",
+        "path": "/facts/f1-2c64a519dfc634fb4de2f99e2458fb6d/retractions",
+        "body": {"reason": "The number is of names, not of states"},
+        "status": 201,
+        "answer": {"fact": "f1-2c64a519dfc634fb4de2f99e2458fb6d", "position": 17, "new": True},
+    },
+    "rank": {
+        "method": "POST",
+        "path": "/facts/f1-b8474aa7858907a0981c5b8e06916202/ranks",
+        "body": {"rank": "deprecated", "reason": "Counted twice"},
+        "status": 201,
+        "answer": {"fact": "f1-b8474aa7858907a0981c5b8e06916202", "position": 18, "new": True},
+    },
+    "drop": {
+        "method": "POST",
+        "path": "/facts/f1-baf8c07ac3edca2f40eb09f86189c957/drops",
+        "body": {
+            "snapshot": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+            "reason": "Not on the list of that day",
+        },
+        "status": 201,
+        "answer": {"fact": "f1-baf8c07ac3edca2f40eb09f86189c957", "position": 19, "new": True},
+    },
+    "merge": {
+        "method": "POST",
+        "path": "/parties/nippon/merges",
+        "body": {"into": "japan", "reason": "One state under two names"},
+        "status": 201,
+        "answer": {"merged": "nippon", "into": "japan", "position": 21, "new": True},
+    },
+    "unmerge": {
+        "method": "POST",
+        "path": "/parties/nippon/unmerges",
+        "body": {"reason": "A club of that name was meant"},
+        "status": 201,
+        "answer": {"merged": "nippon", "into": "japan", "position": 22, "new": True},
+    },
+    "show-policy": {
+        "method": "GET",
+        "path": "/policy",
+        "status": 200,
+        "answer": {
+            "policy": 1,
+            "versions": [
+                {
+                    "policy": 1,
+                    "about": "Of reports that contradict each other the more "
+                    "direct source decides.",
+                },
+                {
+                    "policy": 2,
+                    "about": "Reports of equal rank that contradict each other are disputed.",
+                },
+            ],
+        },
+    },
+    "change-policy": {
+        "method": "POST",
+        "path": "/policy",
+        "body": {"policy": 2, "reason": "Agreed by the editors"},
+        "status": 201,
+        "answer": {"policy": 2, "position": 23, "new": True},
     },
     "problem-404": {
         "method": "GET",

@@ -7,10 +7,9 @@ Invariant: one request is recorded whole or not at all (a bundle in whole steps,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-import msgspec
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Response
 
 from api.http.bodies import (
     LINES,
@@ -22,7 +21,7 @@ from api.http.bodies import (
     placed,
     shaped,
 )
-from api.http.describing import answer, body, problems
+from api.http.describing import answer, body
 from api.http.shapes import (
     BundleReceipt,
     DocumentReceipt,
@@ -34,48 +33,22 @@ from api.http.shapes import (
     TallyView,
 )
 from api.http.state import Chronicled, refuse_strange_parameters
+from api.http.writing import REFUSALS, RecordedBy, receipted
 from api.wiring import Service
-from domain.errors import ChronicleError, InvalidInput, Stopped, Unavailable
+from domain.errors import ChronicleError, InvalidInput
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.bundle import Bundle, bundle_of
 from events.intake.recording import check_bundle, record_bundle
 
 router = APIRouter(tags=["record"], dependencies=[Depends(refuse_strange_parameters)])
 Result = TypeVar("Result")
-_MAX_BY = 500
-_REFUSALS = problems(404, 409, 413, 415, 422, 503)
-
-
-async def _recorder(
-    x_recorded_by: Annotated[
-        str,
-        Header(
-            alias="X-Recorded-By",
-            description="Who records this: a person or a program, 1 to 500 characters in UTF-8. "
-            "Facts and added names keep it.",
-        ),
-    ],
-) -> str:
-    """Who records. A header that no web page can send unasked, so that none can record."""
-    try:
-        by = x_recorded_by.encode("latin-1").decode().strip()
-    except UnicodeError as error:
-        raise InvalidInput("X-Recorded-By is not UTF-8.", field="X-Recorded-By") from error
-    if not 0 < len(by) <= _MAX_BY:
-        raise InvalidInput(
-            f"X-Recorded-By has {len(by)} characters; give 1 to {_MAX_BY}.", field="X-Recorded-By"
-        )
-    return by
-
-
-RecordedBy = Annotated[str, Depends(_recorder)]
 
 
 @router.post(
     "/documents",
     summary="Archive a document",
     status_code=201,
-    responses=answer(DocumentReceipt, "document", 201, 200) | _REFUSALS,
+    responses=answer(DocumentReceipt, "document", 201, 200) | REFUSALS,
     openapi_extra=body(DocumentBody, "document"),
 )
 def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:  # noqa: ARG001
@@ -93,14 +66,14 @@ def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:  
             error.field = shape.spelling
         raise
     receipt = DocumentReceipt(**archived._asdict())
-    return _receipt(service, receipt, archived.position, new=archived.new)
+    return receipted(service, receipt, archived.position, new=archived.new)
 
 
 @router.post(
     "/parties",
     summary="Register parties",
     status_code=201,
-    responses=answer(PartiesReceipt, "parties", 201, 200) | _REFUSALS,
+    responses=answer(PartiesReceipt, "parties", 201, 200) | REFUSALS,
     openapi_extra=body(PartyDraft, "parties", many=True),
 )
 def parties(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
@@ -111,28 +84,28 @@ def parties(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """
     places = _register(service, PartyDraft, "parties", parsed(sent), by)
     receipt = PartiesReceipt(position=_last(places), parties=places)
-    return _receipt(service, receipt, receipt.position, new=any(p.new for p in places))
+    return receipted(service, receipt, receipt.position, new=any(p.new for p in places))
 
 
 @router.post(
     "/instruments",
     summary="Register instruments",
     status_code=201,
-    responses=answer(InstrumentsReceipt, "instruments", 201, 200) | _REFUSALS,
+    responses=answer(InstrumentsReceipt, "instruments", 201, 200) | REFUSALS,
     openapi_extra=body(InstrumentDraft, "instruments", many=True),
 )
 def instruments(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Register one instrument or a list of them, all or none, as `/parties` does."""
     places = _register(service, InstrumentDraft, "instruments", parsed(sent), by)
     receipt = InstrumentsReceipt(position=_last(places), instruments=places)
-    return _receipt(service, receipt, receipt.position, new=any(p.new for p in places))
+    return receipted(service, receipt, receipt.position, new=any(p.new for p in places))
 
 
 @router.post(
     "/facts",
     summary="Record facts",
     status_code=201,
-    responses=answer(FactsReceipt, "record-facts", 201, 200) | _REFUSALS,
+    responses=answer(FactsReceipt, "record-facts", 201, 200) | REFUSALS,
     openapi_extra=body(FactDraft, "record-facts", many=True),
 )
 def facts(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
@@ -146,14 +119,14 @@ def facts(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     recorded = _naming(value, "facts", lambda: service.chronicle.record(drafts, by))
     places = tuple(RecordedFact(**fact._asdict()) for fact in recorded)
     receipt = FactsReceipt(position=max(p.position for p in places), facts=places)
-    return _receipt(service, receipt, receipt.position, new=any(p.new for p in places))
+    return receipted(service, receipt, receipt.position, new=any(p.new for p in places))
 
 
 @router.post(
     "/bundles",
     summary="Record a bundle",
     status_code=201,
-    responses=answer(BundleReceipt, "bundle", 201, 200) | _REFUSALS,
+    responses=answer(BundleReceipt, "bundle", 201, 200) | REFUSALS,
     openapi_extra=body(None, "bundle", also=LINES),
 )
 def bundle(service: Chronicled, by: RecordedBy, sent: JsonOrLinesBody) -> Response:
@@ -172,7 +145,7 @@ def bundle(service: Chronicled, by: RecordedBy, sent: JsonOrLinesBody) -> Respon
     receipt = BundleReceipt(
         position=head, tallies=tallies, documents=outcome.documents, facts=outcome.facts
     )
-    return _receipt(service, receipt, head, new=any(t.new for t in tallies.values()))
+    return receipted(service, receipt, head, new=any(t.new for t in tallies.values()))
 
 
 def _register(
@@ -207,18 +180,3 @@ def _naming(value: Any, sort: str, command: Callable[[], Result]) -> Result:
 
 def _last(places: tuple[Registered, ...]) -> int:
     return max(place.position for place in places)
-
-
-def _receipt(service: Service, receipt: Any, position: int, *, new: bool) -> Response:
-    """Bring answers up to what was written, then say what that was."""
-    on_disk = f"What was sent is recorded, up to position {position}, but answers do not show it: "
-    try:
-        service.projector.catch_up()
-    except Stopped as stopped:
-        raise Stopped(
-            on_disk + stopped.detail, position=stopped.position, topic=stopped.topic
-        ) from stopped
-    except Unavailable as error:
-        raise Unavailable(on_disk + error.detail) from error
-    status = 201 if new else 200
-    return Response(msgspec.json.encode(receipt), status, media_type="application/json")

@@ -79,6 +79,60 @@ class BundleReceipt(Struct, frozen=True, kw_only=True):
     """The ids of the facts, in the order of the bundle."""
 
 
+class NoteReceipt(Struct, frozen=True, kw_only=True):
+    """What was said about a fact is on file now."""
+
+    fact: str
+    position: int
+    new: bool
+    """False if the same was said before."""
+
+
+class CorrectionReceipt(Struct, frozen=True, kw_only=True):
+    """A fact is replaced by another now."""
+
+    fact: str
+    replacement: str
+    """The id of the fact that stands in its place."""
+    position: int
+    new: bool
+    """False if the same was said before."""
+
+
+class MergeReceipt(Struct, frozen=True, kw_only=True):
+    """A party is merged into another now, or no longer."""
+
+    merged: str
+    into: str
+    position: int
+    new: bool
+    """False if it was so before."""
+
+
+class PolicyReceipt(Struct, frozen=True, kw_only=True):
+    """A version of the rules is in force now."""
+
+    policy: int
+    position: int
+    """Since when."""
+    new: bool
+    """False if it was in force before."""
+
+
+class PolicyVersion(Struct, frozen=True, kw_only=True):
+    """A version of the rules that weigh reports."""
+
+    policy: int
+    about: str
+
+
+class PolicyView(Struct, frozen=True, kw_only=True):
+    """The version of the rules that is in force, and every version there is."""
+
+    policy: int
+    versions: tuple[PolicyVersion, ...]
+
+
 class Health(Struct, frozen=True, kw_only=True):
     """The process is up."""
 

@@ -20,6 +20,8 @@ from domain.errors import ChronicleError, InvalidInput, Unavailable
 from projections.runner import Follower
 
 _PAUSE, _LONGEST_PAUSE = 0.005, 0.1
+_REPEATED = frozenset({"sources"})
+"""Parameters that may be given several times."""
 
 
 async def _service(request: Request) -> Service:
@@ -89,7 +91,7 @@ async def refuse_strange_parameters(request: Request) -> None:
             )
         if "\0" in value:
             raise InvalidInput(f"{name} holds the character U+0000.", field=name)
-    names = [name for name, _ in given]
+    names = [name for name, _ in given if name not in _REPEATED]
     for name in names:
         if names.count(name) > 1:
             raise InvalidInput(f"{name} was given twice; give it once.", field=name)

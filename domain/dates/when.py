@@ -1,7 +1,6 @@
 """A `When` keeps the expression exactly as written beside the bounds that follow from it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["day", "month", "season", "year", "coarse", "interval", "set_one", "set_all"]
 """What was written.
@@ -18,8 +17,7 @@ Level = Literal[0, 1, 2]
 Place = Literal["before", "inside", "after"]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as a source gives it: the text, and the first and last day it can mean.
 
     `earliest` and `latest` are day numbers, both inclusive; None means no bound on that side,

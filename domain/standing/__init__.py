@@ -8,23 +8,15 @@ each. Absence is never a no: a day that no evidence reaches is `never-reported`.
 Days are proleptic Gregorian ordinals (`date.toordinal()`), spans half-open.
 """
 
-from domain.standing.evidence import (
-    FIRST,
-    LAST,
-    NEVER_REPORTED,
-    Answer,
-    Certainty,
-    Directness,
-    Evidence,
-    Rank,
-    Span,
-    Support,
-    Verdict,
-)
+from domain.standing.aside import Aside
+from domain.standing.derivation import Derivation, Part, SetAside, Step, derivation
+from domain.standing.evidence import FIRST, LAST, Directness, Evidence, Rank, Support
 from domain.standing.happenings import Happening, happenings
 from domain.standing.story import before_existence, spans
+from domain.standing.verdict import NEVER_REPORTED, Answer, Certainty, Rule, Span, Verdict
 
 __all__ = [
-    "FIRST", "LAST", "NEVER_REPORTED", "Answer", "Certainty", "Directness", "Evidence",
-    "Happening", "Rank", "Span", "Support", "Verdict", "before_existence", "happenings", "spans",
+    "FIRST", "LAST", "NEVER_REPORTED", "Answer", "Aside", "Certainty", "Derivation",
+    "Directness", "Evidence", "Happening", "Part", "Rank", "Rule", "SetAside", "Span", "Step",
+    "Support", "Verdict", "before_existence", "derivation", "happenings", "spans",
 ]  # fmt: skip

@@ -1,37 +1,22 @@
-"""Evidence and verdict: what the fold takes in, and what it gives for a day.
+"""Evidence: what the fold takes in.
 
-Invariant: both are plain values. Of two pieces of evidence, `weight` says which
-counts more: rank, then direct before derived, then how close the speaker is.
+Invariant: plain values. Of two pieces of evidence, `weight` says which is listed first,
+`authority` which decides: rank, then direct before derived, then how close the speaker is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from domain.instruments import Effect
+from domain.policy import FIRST_POLICY, Policy
 
 FIRST = -(10**15)
 """Before every day: the lower end of a span that starts with time."""
 LAST = 10**15
 """After every day: the upper end of a span that has no end."""
-
-
-class Answer(StrEnum):
-    """Three values; unknown is an answer."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class Certainty(StrEnum):
-    """Definite: every date the bounds allow gives this answer. Possible: not so."""
-
-    DEFINITE = "definite"
-    POSSIBLE = "possible"
 
 
 class Rank(IntEnum):
@@ -43,7 +28,7 @@ class Rank(IntEnum):
 
 
 class Directness(IntEnum):
-    """Who says it, most direct first: decides when reports contradict each other."""
+    """Who says it, most direct first: may decide when reports contradict each other."""
 
     OWNER = 0
     NAMED_SOURCE = 1
@@ -79,48 +64,34 @@ class Evidence(NamedTuple):
     rank: Rank = Rank.NORMAL
     directness: Directness = Directness.ARTICLE
     support: Support = Support.DIRECT
+    dropped: bool = False
+    """A later complete snapshot of its own source no longer shows it: it counts for no day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The answer for a day, with what it rests on. Fact ids are in order of weight."""
-
-    answer: Answer
-    reason: str
-    status: str | None = None
-    since: str | None = None
-    last_reported: str | None = None
-    certainty: Certainty = Certainty.DEFINITE
-    because: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
+Authority = tuple[int, bool, int]
+"""(rank, derived, directness): of two that contradict each other the lower decides."""
 
 
-NEVER_REPORTED = Verdict(Answer.UNKNOWN, "never-reported")
-
-
-class Span(NamedTuple):
-    """One verdict from day `start`, inclusive, to day `end`, exclusive."""
-
-    start: int
-    end: int
-    verdict: Verdict
-
-
-def authority(report: Evidence) -> tuple[int, bool, int]:
-    """What decides between reports that contradict each other; lower decides."""
-    return report.rank, report.support is not Support.DIRECT, report.directness
+def authority(report: Evidence, policy: Policy = FIRST_POLICY) -> Authority:
+    """How much a report decides; 0 for who says it, where the policy lets that decide nothing."""
+    directness = report.directness if policy.directness_decides else 0
+    return report.rank, report.support is not Support.DIRECT, directness
 
 
 def weight(report: Evidence) -> tuple[int, bool, int, int, int]:
     """The order in which reports are listed: authority, then newest, then first recorded."""
-    return (*authority(report), -report.latest, report.position)
+    return (
+        report.rank,
+        report.support is not Support.DIRECT,
+        report.directness,
+        -report.latest,
+        report.position,
+    )
 
 
 def ids(reports: Iterable[Evidence]) -> tuple[str, ...]:
     """The fact ids of reports, in order of weight, each once."""
-    return tuple(dict.fromkeys(r.fact for r in sorted(reports, key=weight)))
-
-
-def certainty(reports: Iterable[Evidence]) -> Certainty:
-    """Possible only if every report that carries the answer is qualified."""
-    return Certainty.POSSIBLE if all(r.qualified for r in reports) else Certainty.DEFINITE
+    listed = list(reports)
+    if len(listed) == 1:
+        return (listed[0].fact,)
+    return tuple(dict.fromkeys([r.fact for r in sorted(listed, key=weight)]))

@@ -71,6 +71,12 @@ class ContentStore:
         row = self._recorder.execute(cursor, sql, [sha256, source]).fetchone()
         return row[0] if row else None
 
+    def from_source(self, source: str) -> list[str]:
+        """The ids of all documents that were archived from this source, sorted."""
+        sql = "SELECT document FROM originals WHERE source = ? ORDER BY document"
+        with self._recorder.reading() as cursor:
+            return [row[0] for row in self._recorder.execute(cursor, sql, [source]).fetchall()]
+
     def put(self, cursor: Cursor, original: Original, text: Text) -> None:
         """Keep a document's bytes and its canonical text."""
         self._recorder.execute(

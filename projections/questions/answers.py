@@ -19,6 +19,10 @@ class Pinned(Struct, frozen=True, kw_only=True):
     """When the last event it rests on was recorded (UTC); None for an empty log."""
     position: int
     """The log position it is pinned to: nothing recorded later is in it."""
+    replayed_at: str | None
+    """When a replay wrote that event, if one did: then `known_at` is its history's own time."""
+    policy: int
+    """The version of the rules that decided (`domain.policy`)."""
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -32,6 +36,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     certainty: str
     because: tuple[str, ...]
     against: tuple[str, ...]
+    rule: str
+    """Which rule decided (`domain.standing.Rule`)."""
 
 
 class AskAnswer(Standing, frozen=True, kw_only=True):
@@ -43,6 +49,10 @@ class AskAnswer(Standing, frozen=True, kw_only=True):
     valid_on: str
     known_at: str | None
     position: int
+    replayed_at: str | None
+    policy: int
+    sources: tuple[str, ...] | None
+    """The only documents and publishers that were asked; None for all."""
     sentence: str
     party: str
     party_name: str
@@ -65,6 +75,8 @@ class Roster(Pinned, frozen=True, kw_only=True):
     instrument: str
     instrument_name: str
     aspect: str
+    sources: tuple[str, ...] | None
+    """The only documents and publishers that were asked; None for all."""
     counts: dict[str, int]
     """How many yes, no and unknown."""
     entries: tuple[RosterEntry, ...]
@@ -92,8 +104,9 @@ class FactView(Struct, frozen=True, kw_only=True):
     end: int
     position: int
     recorded_at: str
+    replayed_at: str | None
     withdrawn_at: int | None
-    """The position that retracted or corrected it, if that is known at this one."""
+    """The position that retracted, corrected or dropped it, if that is known at this one."""
 
 
 class FactList(Pinned, frozen=True, kw_only=True):
@@ -179,15 +192,52 @@ class Audit(Struct, frozen=True, kw_only=True):
     uses: tuple[UseView, ...]
 
 
+class CountReport(Struct, frozen=True, kw_only=True):
+    """Who gives a number, and of which day."""
+
+    fact: str
+    when: str
+    """EDTF; the day of the number."""
+    certainty: str
+    """`possible` if that day may lie after the day asked about, or is in doubt."""
+    modality: str
+    attributed_to: str | None
+    """Who the document says said it; None for its own voice."""
+    publisher: str | None
+    document: str
+
+
+class CountedBeside(Struct, frozen=True, kw_only=True):
+    """How many are known on the day of a count, and what the count leaves."""
+
+    valid_on: str
+    """The last day that the number can be of, at most the day asked about."""
+    among: str
+    """The kind of party that is compared; `any` where the unit is none."""
+    named: int
+    by_group: int
+    """How many are known only as members of a group."""
+    unnamed_at_least: int
+    unnamed_at_most: int | None
+    """None if the number sets no upper end."""
+    beyond: int
+    """How many more are known than the number allows."""
+    says: str
+
+
 class CountEntry(Struct, frozen=True, kw_only=True):
-    """One number that sources give, and the facts that give it."""
+    """One number that sources give, and the facts that give it, in the order of recording."""
 
     says: str
     number: int
     operator: str
     unit: str
     counted: str
+    current: bool
+    """Whether it is the newest of its unit; more than one is, if they are of one day."""
     facts: tuple[str, ...]
+    reports: tuple[CountReport, ...]
+    beside: CountedBeside
 
 
 class CountLedger(Pinned, frozen=True, kw_only=True):
@@ -195,9 +245,12 @@ class CountLedger(Pinned, frozen=True, kw_only=True):
 
     instrument: str
     instrument_name: str
+    aspect: str
+    """The aspect of participation in which parties are known."""
     reported: tuple[CountEntry, ...]
+    """By unit, then by number."""
     conflicts: tuple[str, ...]
-    """The units whose reported counts cannot all be true."""
+    """The units of which counts of one day cannot all be true."""
     named: dict[str, int]
     """How many parties of each kind are known by name, `yes` on that day."""
     by_group: dict[str, int]

@@ -6,18 +6,37 @@ meanwhile; each family of questions is answered in a module of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import Engine, select
 
+from domain.errors import Unavailable
 from events.log import Log
 from events.store.content import ContentStore
 from projections.engine import explained, snapshots
-from projections.questions import answers, audit, counts, entities, facts, standing
+from projections.questions import (
+    answers,
+    audit,
+    conflicts,
+    counts,
+    diff,
+    entities,
+    explanations,
+    facts,
+    reasons,
+    snapshot,
+    standing,
+    streaming,
+    why,
+)
+from projections.questions.finding import find_registered
+from projections.questions.rules import Rules
 from projections.questions.view import View
 from projections.schema import generations, read_model
 
+Answered = TypeVar("Answered")
 _ACTIVE = select(generations.c.generation, generations.c.position).where(generations.c.active)
 
 
@@ -28,6 +47,7 @@ class Questions:
         self._engine = snapshots(engine)
         self._log = log
         self._content = content
+        self._rules: Rules | None = None  # of the last question, while nothing is recorded
 
     def ask(
         self,
@@ -36,16 +56,19 @@ class Questions:
         valid_on: str,
         known_at: str | int | None = None,
         aspect: str | None = None,
+        sources: Sequence[str] | None = None,
     ) -> answers.AskAnswer:
         """Had `party` joined `instrument` on `valid_on`, as known at `known_at`?
 
         Names may be ids, names or aliases. `valid_on` is a calendar day, inclusive;
         `known_at` a log position or a UTC timestamp, None for now. `aspect` asks a
-        treaty's `signature`, `consent` or `force`. Raises `InvalidInput` for dates
-        and aspects that cannot be, `NotFound` and `Ambiguous` for names.
+        treaty's `signature`, `consent` or `force`. With `sources` (ids of documents, names
+        of publishers) only what those say counts. Raises `InvalidInput` for dates and
+        aspects that cannot be, `NotFound` and `Ambiguous` for names.
         """
-        with self._view() as view:
-            return standing.ask(view, party, instrument, valid_on, known_at, aspect)
+        return self._answered(
+            lambda view: standing.ask(view, party, instrument, valid_on, known_at, aspect, sources)
+        )
 
     def roster(
         self,
@@ -53,19 +76,20 @@ class Questions:
         valid_on: str,
         known_at: str | int | None = None,
         aspect: str | None = None,
+        sources: Sequence[str] | None = None,
     ) -> answers.Roster:
         """Everybody that something is on file about, with their standing on that day.
 
         Entries come by name, then id; those of whom nothing reaches that day are
         left out. Arguments and errors as in `ask`.
         """
-        with self._view() as view:
-            return standing.roster(view, instrument, valid_on, known_at, aspect)
+        return self._answered(
+            lambda view: standing.roster(view, instrument, valid_on, known_at, aspect, sources)
+        )
 
     def timeline(self, instrument: str, known_at: str | int | None = None) -> answers.Timeline:
         """All facts filed under an instrument, in the order of their days in the world."""
-        with self._view() as view:
-            return facts.timeline(view, instrument, known_at)
+        return self._answered(lambda view: facts.timeline(view, instrument, known_at))
 
     def facts(
         self,
@@ -81,37 +105,134 @@ class Questions:
         `party` finds facts in which it plays any role. Raises `InvalidInput` for an
         unknown kind, `NotFound` for an unknown document or name.
         """
-        with self._view() as view:
-            return facts.facts(view, document, party, instrument, kind, known_at)
+        return self._answered(
+            lambda view: facts.facts(view, document, party, instrument, kind, known_at)
+        )
 
     def audit(self, fact: str) -> answers.Audit:
         """Where a fact came from, what was said about it, and which answers rest on it.
 
         Raises `NotFound` for an unknown fact id.
         """
-        with self._view() as view:
-            return audit.audit(view, fact)
+        return self._answered(lambda view: audit.audit(view, fact))
 
     def counts(
         self, instrument: str, valid_on: str, known_at: str | int | None = None
     ) -> answers.CountLedger:
         """Counts reported by that day, beside the parties known by name and by group."""
+        return self._answered(lambda view: counts.counts(view, instrument, valid_on, known_at))
+
+    def diff(
+        self,
+        instrument: str,
+        *,
+        valid_from: str | None = None,
+        valid_to: str | None = None,
+        known_at: str | int | None = None,
+        valid_on: str | None = None,
+        known_from: str | int | None = None,
+        known_to: str | int | None = None,
+        aspect: str | None = None,
+    ) -> explanations.Diff:
+        """Who stood differently, and what made it so; one clock moves, the other is held.
+
+        Either between two days, `valid_from` and `valid_to`, as known at `known_at`; or
+        for the day `valid_on`, between what was known at `known_from` and at `known_to`
+        (None for now). Changes come by name, then id. Raises `InvalidInput` where both
+        clocks are moved, or neither, or backwards; otherwise as `ask`.
+        """
+        clocks = diff.asked(valid_from, valid_to, known_at, valid_on, known_from, known_to)
+        return self._answered(lambda view: diff.diff(view, instrument, clocks, aspect))
+
+    def why(
+        self,
+        party: str,
+        instrument: str,
+        valid_on: str,
+        known_at: str | int | None = None,
+        aspect: str | None = None,
+        sources: Sequence[str] | None = None,
+    ) -> reasons.Why:
+        """How the answer that `ask` gives to the same question came about, as a tree."""
+        return self._answered(
+            lambda view: why.why(view, party, instrument, valid_on, known_at, aspect, sources)
+        )
+
+    def quotes(self, facts: Iterable[str]) -> dict[str, answers.QuoteView]:
+        """The words of facts by id, cut from the archive now; left out where they are gone."""
+        return self._answered(lambda view: audit.quotes(view, facts))
+
+    def conflicts(
+        self, instrument: str | None = None, known_at: str | int | None = None
+    ) -> explanations.Conflicts:
+        """All that contradicts itself as known at `known_at`, for any day.
+
+        By instrument, party, aspect and day, with disputed facts after the rest; all
+        instruments if none is named. Errors as in `ask`.
+        """
+        return self._answered(lambda view: conflicts.conflicts(view, instrument, known_at))
+
+    @contextmanager
+    def snapshot(
+        self,
+        valid_on: str,
+        *,
+        instrument: str | None = None,
+        party: str | None = None,
+        known_at: str | int | None = None,
+        format: str = "csv",
+        advance: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Iterator[streaming.Written]:
+        """Every answer for one day, as bytes that are read inside the `with` block.
+
+        One row for each pair and aspect on file, by instrument, aspect and party in the
+        order of code points; `format` is `csv`, `json` or `jsonl`. `advance` is told how
+        many instruments are done, of how many. Raises `InvalidInput` for an unknown
+        format; otherwise as `ask`.
+        """
+        streaming.refuse_unknown(format)
         with self._view() as view:
-            return counts.counts(view, instrument, valid_on, known_at)
+            question = snapshot.asked(view, valid_on, instrument, party, known_at)
+            yield snapshot.snapshot(view, question, format, advance)
 
     def entities(self, sort: str | None = None) -> list[answers.EntityView]:
         """Every registered party and instrument by id, or only one `sort` of them."""
-        with self._view() as view:
-            return entities.entities(view, sort)
+        return self._answered(lambda view: entities.entities(view, sort))
+
+    def party(self, name: str) -> str:
+        """The id that the party with this id, name or alias was registered with.
+
+        Where it is merged into another, it is still the merged one: commands ask by this.
+        Raises `NotFound` and `Ambiguous`.
+        """
+        return self._answered(lambda view: find_registered(view, name).id)
 
     def position(self) -> int:
         """The last position that the read tables have in them."""
-        with self._view() as view:
-            return view.position
+        return self._answered(lambda view: view.position)
+
+    def _answered(self, question: Callable[[View], Answered]) -> Answered:
+        """The answer to a question, put again if rebuilds elsewhere took its tables away.
+
+        PostgreSQL drops tables that a snapshot still names; SQLite never does.
+        """
+        generation = None
+        try:
+            with self._view() as view:
+                generation = view.model.generation
+                return question(view)
+        except Unavailable:
+            with self._view() as view:
+                if view.model.generation == generation:
+                    raise
+                return question(view)
 
     @contextmanager
     def _view(self) -> Iterator[View]:
         with explained(self._engine), self._engine.connect() as connection:
-            active = connection.execute(_ACTIVE).one()
-            model = read_model(active.generation)
-            yield View(connection, model, active.position, self._log, self._content)
+            generation, position = connection.execute(_ACTIVE).one()
+            model = read_model(generation)
+            rules = self._rules
+            if rules is None or (rules.model, rules.position) != (model, position):
+                rules = self._rules = Rules(connection, model, position)
+            yield View(connection, model, position, self._log, self._content, rules)

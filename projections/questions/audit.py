@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from domain.citations import quote_at, quote_commitment
 from domain.errors import NotFound
 from projections.questions import answers
 from projections.questions.clocks import utc_text
+from projections.questions.filed import facts_by_id
 from projections.questions.showing import fact_view, names_of, notes, uses
 from projections.questions.view import View
 from projections.rows import FactRow
@@ -36,6 +38,17 @@ def audit(view: View, fact: str) -> answers.Audit:
         notes=notes(view, fact),
         uses=uses(view, row),
     )
+
+
+def quotes(view: View, facts: Iterable[str]) -> dict[str, answers.QuoteView]:
+    """See `Questions.quotes`."""
+    found = {}
+    for row in facts_by_id(view, facts):
+        try:
+            found[row.fact] = _quote(view, msgspec.json.decode(row.report))
+        except NotFound:
+            continue  # the text is gone from the archive; the fact stands
+    return found
 
 
 def _quote(view: View, report: dict[str, Any]) -> answers.QuoteView:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.errors import InvalidInput
+from domain.policy import Policy
 from events.log import Log
 
 _POSITION = re.compile(r"-?[0-9]{1,18}", re.ASCII)
@@ -20,13 +22,28 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Pin(NamedTuple):
-    """A log position, and when its event was recorded; None for position 0."""
+    """A log position with the clock of its event; None for position 0."""
 
     position: int
     known_at: str | None
+    """When the event was recorded (UTC)."""
+    replayed_at: str | None
+    """When a replay wrote the event, if one did: then `known_at` is the history's own time."""
+    policy: int
+    """The version of the rules that decides at the position."""
+
+    def fields(self) -> dict[str, Any]:
+        """The clock as every answer shows it."""
+        return self._asdict()
 
 
-def pin(log: Log, newest: int, known_at: str | int | None, now: int | None = None) -> Pin:
+def pin(
+    log: Log,
+    newest: int,
+    known_at: str | int | None,
+    policy_at: Callable[[int], Policy],
+    now: int | None = None,
+) -> Pin:
     """The position that `known_at` stands for, at most `newest`.
 
     `known_at` is a position, a timestamp with a zone, or None for `newest`; `now`
@@ -50,8 +67,12 @@ def pin(log: Log, newest: int, known_at: str | int | None, now: int | None = Non
                 field="known_at",
             )
         position = min(log.position_at(moment), newest)
-    recorded_at = log.recorded_at(position)
-    return Pin(position, utc_text(recorded_at) if recorded_at is not None else None)
+    recorded_at, replayed_at = log.times(position)
+    return Pin(position, _text(recorded_at), _text(replayed_at), policy_at(position).version)
+
+
+def _text(microseconds: int | None) -> str | None:
+    return None if microseconds is None else utc_text(microseconds)
 
 
 def utc_text(microseconds: int) -> str:

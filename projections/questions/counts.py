@@ -1,80 +1,182 @@
-"""The count ledger: what sources count, grouped, and whether it can all be true."""
+"""The count ledger: what sources count, who says so and since when, and what is known beside it.
+
+Invariant: a count is compared with who is known to have taken part on its own day; a
+report that was taken back, dropped or deprecated by the position asked is no claim.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
-from domain.counts import Count, contradict
-from domain.standing import Answer
+from domain.counts import Count, DatedCount, in_conflict
+from domain.standing import FIRST, LAST, Rank
 from projections.questions import answers
-from projections.questions.standing import roster
+from projections.questions.clocks import Pin
+from projections.questions.finding import find_instrument
+from projections.questions.known import Known
+from projections.questions.lookup import display_name
+from projections.questions.standing import aspect_of
 from projections.questions.view import View, day_of
-from projections.rows import FactRow
 
 
-def count_entries(rows: list[FactRow]) -> tuple[answers.CountEntry, ...]:
-    """One entry for each number that sources give of each unit, with its facts."""
-    grouped: dict[tuple[str, str, int, str], list[str]] = {}
-    for row in rows:
-        report = msgspec.json.decode(row.report)
-        key = (report["unit"], report["counted"], report["number"], report["operator"])
-        grouped.setdefault(key, []).append(row.fact)
-    return tuple(
-        answers.CountEntry(
-            says=f"{Count(operator, number)} {unit}",
-            number=number,
-            operator=operator,
-            unit=unit,
-            counted=counted,
-            facts=tuple(facts),
+class _Counted(NamedTuple):
+    """One report of a number; bounds as in `facts`."""
+
+    fact: str
+    position: int
+    when: str
+    earliest: int
+    latest: int
+    qualified: bool
+    alleged: bool
+    document: str
+    publisher: str | None
+    attributed_to: str | None
+    rank: Rank
+    unit: str
+    counted: str
+    said: Count
+
+    @property
+    def newness(self) -> tuple[int, int]:
+        """Greatest for what is newest: by the first day it can be of, then by rank."""
+        return self.earliest, -self.rank
+
+    def shown(self, day: int) -> answers.CountReport:
+        """Who says so, of which day, as asked on a day."""
+        definite = self.latest <= day and not self.qualified
+        return answers.CountReport(
+            fact=self.fact,
+            when=self.when,
+            certainty="definite" if definite else "possible",
+            modality="alleged" if self.alleged else "asserted",
+            attributed_to=self.attributed_to,
+            publisher=self.publisher,
+            document=self.document,
         )
-        for (unit, counted, number, operator), facts in sorted(grouped.items())
-    )
-
-
-def count_conflicts(reported: tuple[answers.CountEntry, ...]) -> tuple[str, ...]:
-    """The units whose reported counts no single number satisfies."""
-    by_unit: dict[tuple[str, str], list[Count]] = {}
-    for entry in reported:
-        counts = by_unit.setdefault((entry.unit, entry.counted), [])
-        counts.append(Count(entry.operator, entry.number))
-    return tuple(
-        unit if counted == "participants" else f"{unit} staying out"
-        for (unit, counted), counts in sorted(by_unit.items())
-        if contradict(counts)
-    )
 
 
 def counts(
     view: View, instrument: str, valid_on: str, known_at: str | int | None
 ) -> answers.CountLedger:
     """See `Questions.counts`."""
-    known = roster(view, instrument, valid_on, known_at, None)
-    table = view.model.facts
-    query = (
-        select(table)
-        .where(
-            table.c.instrument == known.instrument,
-            table.c.kind == "count-reported",
-            table.c.position <= known.position,
-            table.c.earliest <= day_of(valid_on),
-            or_(table.c.withdrawn_at.is_(None), table.c.withdrawn_at > known.position),
-        )
-        .order_by(table.c.position)
-    )
-    reported = count_entries([FactRow(*row) for row in view.connection.execute(query)])
-    yes = [e for e in known.entries if e.answer == Answer.YES]
+    day = day_of(valid_on)
+    clock = view.pin(known_at)
+    what = find_instrument(view, instrument, clock.position)
+    aspect = aspect_of(what, None)
+    known = Known.read(view, what.id, aspect, clock.position)
+    found = _counted(view, view.identities(clock.position).together(what.id), day, clock)
+    groups: dict[tuple[str, str], list[_Counted]] = {}
+    for report in found:
+        groups.setdefault((report.unit, report.counted), []).append(report)
+    now = known.on(day)
     return answers.CountLedger(
-        instrument=known.instrument,
-        instrument_name=known.instrument_name,
-        reported=reported,
-        conflicts=count_conflicts(reported),
-        named=dict(Counter(e.kind for e in yes if e.reason == "reported")),
-        by_group=dict(Counter(e.kind for e in yes if e.reason == "member-of-group")),
+        instrument=what.id,
+        instrument_name=display_name(view, what, day, clock.position),
+        aspect=aspect,
+        reported=tuple(e for key in sorted(groups) for e in _entries(groups[key], known, day)),
+        conflicts=tuple(
+            unit if counted == "participants" else f"{unit} staying out"
+            for (unit, counted), reports in sorted(groups.items())
+            if in_conflict(_dated(report) for report in reports if not report.alleged)
+        ),
+        named=dict(sorted(now.named.items())),
+        by_group=dict(sorted(now.by_group.items())),
         valid_on=valid_on,
-        known_at=known.known_at,
-        position=known.position,
+        **clock.fields(),
+    )
+
+
+def _entries(reports: Sequence[_Counted], known: Known, day: int) -> list[answers.CountEntry]:
+    """One entry for each number given of one unit, in the order of numbers."""
+    by_count: dict[Count, list[_Counted]] = {}
+    for report in reports:
+        by_count.setdefault(report.said, []).append(report)
+    newest = max((r.newness for r in reports if not r.alleged), default=None)
+    return [
+        _entry(count, by_count[count], known, day, newest)
+        for count in sorted(by_count, key=lambda count: (count.number, count.operator))
+    ]
+
+
+def _entry(
+    count: Count,
+    reports: Sequence[_Counted],
+    known: Known,
+    day: int,
+    newest: tuple[int, int] | None,
+) -> answers.CountEntry:
+    last = max(reports, key=lambda report: report.newness)
+    on = day if last.earliest == FIRST else min(last.latest, day)
+    return answers.CountEntry(
+        says=f"{count} {last.unit}",
+        number=count.number,
+        operator=count.operator,
+        unit=last.unit,
+        counted=last.counted,
+        current=any(report.newness == newest for report in reports if not report.alleged),
+        facts=tuple(report.fact for report in reports),
+        reports=tuple(report.shown(day) for report in reports),
+        beside=known.beside(count, last.unit, last.counted, on),
+    )
+
+
+def _dated(report: _Counted) -> DatedCount:
+    return DatedCount(
+        report.said,
+        None if report.earliest == FIRST else report.earliest,
+        None if report.latest == LAST else report.latest,
+    )
+
+
+def _counted(view: View, ids: Sequence[str], day: int, clock: Pin) -> list[_Counted]:
+    """The counts reported by a day that are claims at a position, in the order of recording."""
+    facts, documents = view.model.facts.c, view.model.documents.c
+    query = (
+        select(
+            facts.fact, facts.position, facts.when, facts.earliest, facts.latest,
+            facts.qualified, facts.alleged, facts.document, documents.publisher, facts.report,
+        )
+        .outerjoin(view.model.documents, documents.document == facts.document)
+        .where(
+            facts.instrument.in_(ids),
+            facts.kind == "count-reported",
+            facts.position <= clock.position,
+            facts.earliest <= day,
+            or_(facts.withdrawn_at.is_(None), facts.withdrawn_at > clock.position),
+        )
+        .order_by(facts.position)
+    )  # fmt: skip
+    ranks = _ranks(view, ids, clock.position)
+    found = [
+        _count_of(row, ranks.get(row.fact, Rank.NORMAL)) for row in view.connection.execute(query)
+    ]
+    return [report for report in found if report.rank is not Rank.DEPRECATED]
+
+
+def _ranks(view: View, ids: Sequence[str], position: int) -> dict[str, Rank]:
+    """The ranks that had been given to counts of an instrument by a position."""
+    notes, facts = view.model.fact_notes.c, view.model.facts.c
+    query = (
+        select(notes.fact, notes.detail)
+        .join(view.model.facts, and_(facts.fact == notes.fact, facts.instrument.in_(ids)))
+        .where(
+            facts.kind == "count-reported",
+            notes.kind == "fact-ranked",
+            notes.position <= position,
+        )
+        .order_by(notes.position)
+    )
+    return {row.fact: Rank[row.detail.upper()] for row in view.connection.execute(query)}
+
+
+def _count_of(row: Any, rank: Rank) -> _Counted:
+    report = msgspec.json.decode(row.report)
+    said = Count(report["operator"], report["number"])
+    return _Counted._make(
+        (*row[:-1], report["attributed_to"], rank, report["unit"], report["counted"], said)
     )

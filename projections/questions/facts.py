@@ -19,11 +19,14 @@ from projections.rows import FactRow
 def timeline(view: View, instrument: str, known_at: str | int | None) -> answers.Timeline:
     """See `Questions.timeline`."""
     clock = view.pin(known_at)
-    what = find_instrument(view.connection, view.model, instrument, clock.position)
+    what = find_instrument(view, instrument, clock.position)
     table = view.model.facts
     query = (
         select(table)
-        .where(table.c.instrument == what.id, table.c.position <= clock.position)
+        .where(
+            table.c.instrument.in_(view.identities(clock.position).together(what.id)),
+            table.c.position <= clock.position,
+        )
         .order_by(table.c.latest, table.c.earliest, table.c.position)
     )
     return answers.Timeline(
@@ -31,8 +34,7 @@ def timeline(view: View, instrument: str, known_at: str | int | None) -> answers
         instrument_name=what.name,
         facts=_shown(view, query, clock),
         valid_on=None,
-        known_at=clock.known_at,
-        position=clock.position,
+        **clock.fields(),
     )
 
 
@@ -54,11 +56,11 @@ def facts(
     if party is not None:
         roles = view.model.fact_roles
         who = _player(view, party, clock.position)
-        other = select(roles.c.position).where(roles.c.entity == who)
-        query = query.where(or_(table.c.party == who, table.c.position.in_(other)))
+        other = select(roles.c.position).where(roles.c.entity.in_(who))
+        query = query.where(or_(table.c.party.in_(who), table.c.position.in_(other)))
     if instrument is not None:
-        what = find_instrument(view.connection, view.model, instrument, clock.position).id
-        query = query.where(table.c.instrument == what)
+        what = find_instrument(view, instrument, clock.position).id
+        query = query.where(table.c.instrument.in_(view.identities(clock.position).together(what)))
     if kind is not None:
         if kind not in FACT_KINDS:
             raise InvalidInput(f"{kind!r} is not a kind of fact.", field="kind")
@@ -66,8 +68,7 @@ def facts(
     return answers.FactList(
         facts=_shown(view, query.order_by(table.c.position), clock),
         valid_on=None,
-        known_at=clock.known_at,
-        position=clock.position,
+        **clock.fields(),
     )
 
 
@@ -77,10 +78,10 @@ def _shown(view: View, query: Select[Any], clock: Pin) -> tuple[answers.FactView
     return tuple(fact_view(row, names, clock.position) for row in rows)
 
 
-def _player(view: View, party: str, position: int) -> str:
-    """The id of whoever plays a role: a party, or an instrument (a list, say)."""
+def _player(view: View, party: str, position: int) -> tuple[str, ...]:
+    """The ids of whoever plays a role: a party, or an instrument (a list, say)."""
     try:
-        return find_any(view.connection, view.model, party, position).id
+        return view.identities(position).together(find_any(view, party, position).id)
     except ChronicleError as error:
         error.field = "party"
         raise

@@ -1,21 +1,23 @@
 """From what people type to ids: an id, a name or any alias.
 
-Invariant: a name decides only if it fits exactly one. Spelling distance suggests,
-and never decides: one letter lies between Niger and Nigeria.
+Invariant: a name decides only if it fits exactly one, as known at the position asked
+about; what is registered later changes nothing there. Spelling distance suggests, and
+never decides: one letter lies between Niger and Nigeria. What is merged is found as
+what it is held to be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, func, select
+from sqlalchemy import bindparam, func, select
 
 from domain.errors import Ambiguous, NotFound
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import fold
-from projections.schema import ReadModel
+from projections.questions.view import View
 
 _SUGGESTED = 5
 _NEAR = 60.0
@@ -37,56 +39,86 @@ class Found(NamedTuple):
         return InstrumentKind.GROUP if PartyKind(self.kind) in JOINABLE_PARTIES else None
 
 
-def find_party(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
+def find_party(view: View, name: str, position: int) -> Found:
     """The party with this id, name or alias. Raises `NotFound` or `Ambiguous`."""
-    fitting = [
-        found for found in _candidates(connection, model, name, position) if found.sort == "party"
-    ]
-    return _only(connection, model, name, fitting, "party", {"party"}, position)
+    fitting = [found for found in _candidates(view, name, position) if found.sort == "party"]
+    return _only(view, name, fitting, "party", {"party"}, position)
 
 
-def find_instrument(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
+def find_instrument(view: View, name: str, position: int) -> Found:
     """The instrument with this id, name or alias; else the group or organization.
 
     Raises `NotFound` or `Ambiguous`.
     """
-    found = [f for f in _candidates(connection, model, name, position) if f.joined_as is not None]
+    found = [f for f in _candidates(view, name, position) if f.joined_as is not None]
     instruments = [f for f in found if f.sort == "instrument"]
     sorts = {"instrument", *JOINABLE_PARTIES}
-    return _only(connection, model, name, instruments or found, "instrument", sorts, position)
+    return _only(view, name, instruments or found, "instrument", sorts, position)
 
 
-def find_any(connection: Connection, model: ReadModel, name: str, position: int) -> Found:
+def find_any(view: View, name: str, position: int) -> Found:
     """The party or instrument with this id, name or alias. Raises `NotFound` or `Ambiguous`."""
-    found = _candidates(connection, model, name, position)
-    return _only(connection, model, name, found, "name", {"party", "instrument"}, position)
+    found = _candidates(view, name, position)
+    return _only(view, name, found, "name", {"party", "instrument"}, position)
 
 
-def _candidates(connection: Connection, model: ReadModel, name: str, position: int) -> list[Found]:
+def find_registered(view: View, name: str) -> Found:
+    """The party with this id, name or alias, whatever it is merged into; known by now.
+
+    Raises `NotFound` or `Ambiguous`.
+    """
+    named = {one.id for one in _named(view, name)}
+    ids = [name] if name in named else sorted(named)
+    fitting = [found for found in _entities(view, ids) if found.sort == "party"]
+    return _only(view, name, fitting, "party", {"party"}, view.position)
+
+
+def _candidates(view: View, name: str, position: int) -> list[Found]:
     """Whatever has this id or, failing that, goes by this name, as known at a position.
 
-    What was named only later is still found, so that its absence then can be told.
+    What was named only later is still found, so that its absence then can be told: the
+    one that was named so first, which nothing recorded later can change.
     """
-    entities, names = model.entities, model.names
-    columns = (entities.c.id, entities.c.sort, entities.c.kind, entities.c.name)
-    by_id = connection.execute(select(*columns).where(entities.c.id == name)).first()
-    if by_id is not None:
-        return [Found(*by_id)]
-    query = (
-        select(*columns, func.min(names.c.known_from))
-        .join(names, names.c.entity == entities.c.id)
-        .where(names.c.folded == fold(name))
-        .group_by(*columns)
-        .order_by(entities.c.id)
+    named = _named(view, name)
+    known = [one for one in named if one.known_from <= position]
+    if not known and named:
+        first = min(one.known_from for one in named)
+        known = [one for one in named if one.known_from == first]
+    ids = {one.id for one in known if one.id == name} or {one.id for one in known}
+    canonical = view.identities(position).canonical
+    return _entities(view, sorted({canonical(entity) for entity in ids}))
+
+
+class _Named(NamedTuple):
+    id: str
+    known_from: int
+
+
+def _named(view: View, name: str) -> list[_Named]:
+    """Everybody who has this id or name by now, each with the position it had it from."""
+    entities, names = view.model.entities.c, view.model.names.c
+    by_id = select(entities.id, entities.known_from).where(entities.id == bindparam("id"))
+    by_name = (
+        select(names.entity, func.min(names.known_from))
+        .where(names.folded == bindparam("folded"))
+        .group_by(names.entity)
     )
-    rows = connection.execute(query).all()
-    then = [row for row in rows if row[-1] <= position]
-    return [Found(*row[:-1]) for row in then or rows]
+    values = {"id": name, "folded": fold(name)}
+    return [_Named(*row) for row in view.connection.execute(by_id.union_all(by_name), values)]
+
+
+def _entities(view: View, ids: Sequence[str]) -> list[Found]:
+    entities = view.model.entities.c
+    query = select(entities.id, entities.sort, entities.kind, entities.name)
+    if len(ids) == 1:
+        rows = view.connection.execute(query.where(entities.id == ids[0]))
+    else:
+        rows = view.connection.execute(query.where(entities.id.in_(ids)).order_by(entities.id))
+    return [Found(*row) for row in rows]
 
 
 def _only(
-    connection: Connection,
-    model: ReadModel,
+    view: View,
     name: str,
     found: list[Found],
     field: str,
@@ -102,13 +134,13 @@ def _only(
             field=field,
             candidates=[f.id for f in found],
         )
-    others = _candidates(connection, model, name, position)
+    others = _candidates(view, name, position)
     if others:
         raise NotFound(
             f"{name!r} is {_a(others[0])} ({others[0].id}); it cannot be the {field} here.",
             field=field,
         )
-    nearest = _nearest(connection, model, name, sorts)
+    nearest = _nearest(view, name, sorts)
     hint = f" The nearest: {', '.join(nearest)}." if nearest else ""
     raise NotFound(f"Nothing is on file as {name!r}.{hint}", field=field, nearest=nearest)
 
@@ -118,17 +150,15 @@ def _a(found: Found) -> str:
     return f"{article} {found.kind}"
 
 
-def _nearest(
-    connection: Connection, model: ReadModel, name: str, sorts: Iterable[str]
-) -> list[str]:
-    entities, names = model.entities, model.names
+def _nearest(view: View, name: str, sorts: Iterable[str]) -> list[str]:
+    entities, names = view.model.entities, view.model.names
     wanted = set(sorts)
     query = select(names.c.name, entities.c.id, entities.c.sort, entities.c.kind).join(
         entities, entities.c.id == names.c.entity
     )
     known = {
         f"{row[0]} ({row[1]})": fold(row[0])
-        for row in connection.execute(query)
+        for row in view.connection.execute(query)
         if row[2] in wanted or row[3] in wanted
     }
     near = process.extract(

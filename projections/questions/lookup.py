@@ -19,10 +19,10 @@ from domain.standing import (
     Evidence,
     Rank,
     Verdict,
-    before_existence,
 )
 from projections.questions import answers
 from projections.questions.finding import Found
+from projections.questions.sources import Documents
 from projections.questions.view import View
 from projections.schema import ReadModel
 
@@ -33,7 +33,8 @@ def _roster_query(model: ReadModel) -> Select[Any]:
         select(
             standing.party, entities.name, entities.kind, standing.answer, standing.reason,
             standing.status, standing.since, standing.last_reported, standing.certainty,
-            standing.because, standing.against, _dated_name(model, standing.party),
+            standing.because, standing.against, standing.rule,
+            _dated_name(model, standing.party),
         )
         .join(model.entities, entities.id == standing.party)
         .where(standing.instrument == bindparam("i"), _reached(model))
@@ -45,6 +46,7 @@ def _standing_query(model: ReadModel) -> Select[Any]:
     return select(
         standing.answer, standing.reason, standing.status, standing.since,
         standing.last_reported, standing.certainty, standing.because, standing.against,
+        standing.rule,
     ).where(
         standing.instrument == bindparam("i"), standing.party == bindparam("p"), _reached(model)
     )  # fmt: skip
@@ -113,20 +115,17 @@ _NAME = _Compiled(_name_query)
 _EXISTENCE = _Compiled(_existence_query)
 
 
-def standing_on(
+def stored_verdict(
     view: View, instrument: str, party: str, aspect: str, day: int, position: int
 ) -> Verdict:
-    """The verdict on one party for one day, as known at a position."""
-    early = before_existence(day, existence(view, instrument, position))
-    if early is not None:
-        return early
+    """What reports about a pair amount to on a day, as known at a position."""
     values = {"i": instrument, "p": party, "a": aspect, "k": position, "d": day}
     row = view.connection.execute(_STANDING[view.model], values).first()
     if row is None:
         return NEVER_REPORTED
-    answer, reason, status, since, last_reported, certainty, because, against = row
+    answer, reason, status, since, last_reported, certainty, because, against, rule = row
     return Verdict(
-        answer, reason, status, since, last_reported, certainty, _ids(because), _ids(against)
+        answer, reason, status, since, last_reported, certainty, _ids(because), _ids(against), rule
     )
 
 
@@ -136,17 +135,36 @@ def roster_rows(view: View, instrument: str, aspect: str, day: int, position: in
     return view.connection.execute(_ROSTER[view.model], values).all()
 
 
-def existence(view: View, instrument: str, position: int) -> list[Evidence]:
+def existence(
+    view: View, instrument: str, position: int, documents: Documents | None = None
+) -> list[Evidence]:
     """The reports that an instrument was proposed, adopted, launched and the like."""
-    values = {"i": instrument, "k": position}
-    rows = view.connection.execute(_EXISTENCE[view.model], values)
-    return [
+    rows: list[Any] = []
+    for entity in view.identities(position).together(instrument):
+        rows += view.connection.execute(_EXISTENCE[view.model], {"i": entity, "k": position})
+    found = [
         Evidence(
             fact, known_from, kind, Effect.ENTERS, "exists", when, earliest, latest,
             qualified=qualified, rank=Rank(rank), directness=Directness(directness),
         )
         for fact, known_from, kind, when, earliest, latest, qualified, rank, directness in rows
     ]  # fmt: skip
+    if documents is None:
+        return found
+    facts = view.model.facts.c
+    query = select(facts.fact).where(
+        facts.fact.in_([e.fact for e in found]), facts.document.in_(documents)
+    )
+    scoped = set(view.connection.execute(query).scalars())
+    return [evidence for evidence in found if evidence.fact in scoped]
+
+
+def names_on(view: View, entities: Sequence[str], day: int, position: int) -> Sequence[Any]:
+    """(id, kind, name on that day) of entities, as known at a position, by id."""
+    table = view.model.entities.c
+    name = func.coalesce(_dated_name(view.model, table.id), table.name)
+    query = select(table.id, table.kind, name).where(table.id.in_(entities)).order_by(table.id)
+    return view.connection.execute(query, {"d": day, "k": position}).all()
 
 
 def display_name(view: View, entity: Found, day: int, position: int) -> str:
@@ -160,7 +178,7 @@ def entry(row: Any, fixed: dict[str, Any] | None) -> answers.RosterEntry:
     """A roster row as an entry; with `fixed`, under that verdict instead of its own."""
     (
         party, name, kind, answer, reason, status, since, last_reported, certainty, because,
-        against, dated,
+        against, rule, dated,
     ) = row  # fmt: skip
     if fixed is not None:
         return answers.RosterEntry(party=party, name=dated or name, kind=kind, **fixed)
@@ -176,6 +194,7 @@ def entry(row: Any, fixed: dict[str, Any] | None) -> answers.RosterEntry:
         certainty=certainty,
         because=_ids(because),
         against=_ids(against),
+        rule=rule,
     )
 
 
@@ -197,4 +216,5 @@ def columns(verdict: Verdict) -> dict[str, Any]:
         "certainty": str(verdict.certainty),
         "because": verdict.because,
         "against": verdict.against,
+        "rule": str(verdict.rule),
     }

@@ -69,6 +69,7 @@ def fact_view(row: FactRow, names: dict[str, str], position: int) -> answers.Fac
         end=citation["end"],
         position=row.position,
         recorded_at=utc_text(row.recorded_at),
+        replayed_at=None if row.replayed_at is None else utc_text(row.replayed_at),
         withdrawn_at=withdrawn,
     )
 
@@ -96,11 +97,14 @@ def notes(view: View, fact: str) -> tuple[answers.NoteView, ...]:
 
 def uses(view: View, fact: FactRow) -> tuple[answers.UseView, ...]:
     """The spans of days whose answer, as known now, a fact speaks for or against."""
+    if fact.instrument is None:
+        return ()
     table = view.model.standing
+    canonical = view.identities(view.position).canonical(fact.instrument)
     mentions = table.c.because.contains(fact.fact), table.c.against.contains(fact.fact)
     query = (
         select(table)
-        .where(table.c.instrument == fact.instrument, table.c.known_to == OPEN, or_(*mentions))
+        .where(table.c.instrument == canonical, table.c.known_to == OPEN, or_(*mentions))
         .order_by(table.c.party, table.c.aspect, table.c.valid_from)
     )
     return tuple(

@@ -11,7 +11,9 @@ from domain.dates import day as day_number
 from domain.errors import InvalidInput
 from events.log import Log
 from events.store.content import ContentStore
+from projections.identities import Identities
 from projections.questions.clocks import Pin, pin
+from projections.questions.rules import Rules
 from projections.schema import ReadModel
 
 
@@ -23,10 +25,15 @@ class View(NamedTuple):
     position: int
     log: Log
     content: ContentStore
+    rules: Rules
+
+    def identities(self, position: int) -> Identities:
+        """Who is held to be whom, as known at a position."""
+        return self.rules.identities(position)
 
     def pin(self, known_at: str | int | None) -> Pin:
         """The position that `known_at` stands for; see `clocks.pin`."""
-        return pin(self.log, self.position, known_at)
+        return pin(self.log, self.position, known_at, self.rules.policy)
 
 
 def day_of(text: str, field: str = "valid_on") -> int:

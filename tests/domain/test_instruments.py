@@ -87,8 +87,20 @@ def test_suspension_of_a_treaty() -> None:
 
 
 def test_a_withdrawal_taken_back() -> None:
-    """A withdrawal that was revoked leaves a party (VCLT art. 68)."""
-    assert done(TREATY, "withdrawal-revoked") == {("consent", "enters", "party")}
+    """A withdrawal that was revoked leaves a party; in force it brings nothing (VCLT art. 68)."""
+    assert done(TREATY, "withdrawal-revoked") == {
+        ("consent", "enters", "party"),
+        ("force", "revokes", "withdrawal revoked"),
+    }
+
+
+@pytest.mark.parametrize("instrument", [PLEDGE, GROUP])
+def test_withdrawals_that_can_be_taken_back(instrument: InstrumentKind) -> None:
+    """Whoever can withdraw from a pledge or a group can take that back."""
+    (left,) = acts_of(instrument, "withdrew", holds=True)
+    (back,) = acts_of(instrument, "withdrawal-revoked", holds=True)
+    assert (left.effect, left.status) == (Effect.ENDS, "withdrew")
+    assert (back.aspect, back.effect) == (left.aspect, Effect.ENTERS)
 
 
 def test_declining_a_treaty() -> None:

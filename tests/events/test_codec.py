@@ -118,7 +118,9 @@ def values_of(kind: inspect.Type) -> st.SearchStrategy[Any]:
             matching = st.from_regex(pattern, fullmatch=True)
             return matching.filter(lambda text: len(text) <= longest)
         case inspect.StrType():
-            return st.text(min_size=kind.min_length or 0, max_size=min(kind.max_length or 40, 40))
+            storable = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+            longest = min(kind.max_length or 40, 40)
+            return st.text(storable, min_size=kind.min_length or 0, max_size=longest)
         case inspect.LiteralType():
             return st.sampled_from(kind.values)
         case inspect.UnionType():

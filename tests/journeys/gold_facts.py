@@ -47,13 +47,20 @@ def fact_of(
         "when": when,
         "citation": _citation(fact, source),
         "values": values,
-        "basis": "observation" if fact.get("time_role") == "state" else "event",
+        "basis": _basis(fact, said.kind),
         "modality": "alleged" if gold.modality == "alleged" else "asserted",
         "as_said": short(fact.get("status")),
         "named_as": named_as,
         "attributed_to": _speaker(fact.get("reported_by")),
     }
     return {name: value for name, value in draft.items() if value not in (None, {})}
+
+
+def _basis(fact: Mapping[str, Any], kind: str) -> str:
+    """As the gold fact says; a kind that is an observation by itself stays one."""
+    wanted = "observation" if fact.get("time_role") == "state" else "event"
+    bases = FACT_KINDS[kind].BASES
+    return wanted if wanted in bases else bases[0]
 
 
 def _citation(fact: Mapping[str, Any], source: Source) -> dict[str, Any]:

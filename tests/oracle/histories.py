@@ -1,11 +1,15 @@
 """Random histories: a small cast that joins, declines, leaves and belongs within three months.
 
+What is said is corrected, retracted, dropped and ranked; parties are merged and unmerged, and
+the policy changes.
+
 A history is a list of steps; a step is one event of the log. `Play` puts a history into a
 chronicle, under names of its own, and knows what is on file at each of its positions.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -16,13 +20,26 @@ from hypothesis import strategies as st
 
 from domain.dates import day, iso, parse
 from events.drafts import InstrumentDraft, PartyDraft
+from events.entities import entity_stream
 from events.log import New
-from events.record import FactCorrected, FactRanked, FactRetracted
+from events.policies import STREAM as POLICY
+from events.record import (
+    FactCorrected,
+    FactRanked,
+    FactRetracted,
+    MergeUndone,
+    PartiesMerged,
+    PolicyChanged,
+    ReportDropped,
+)
+from events.report import Event
 from tests.given import BY, World, made_up_document, made_up_fact
 from tests.oracle.oracle import Fact, File
 
-STATES = ("ann", "bob")
-GROUPS = ("club", "union")
+STATES = ("ann", "bob", "cat")
+GROUPS = ("club", "union", "circle")
+ALIKE = (STATES, ("club", "circle"))
+"""Who may turn out to be the same. The club may belong to the union, so these two may not."""
 INSTRUMENTS: dict[str, Any] = {
     "plea": "pledge",
     "pact": "treaty",
@@ -30,6 +47,7 @@ INSTRUMENTS: dict[str, Any] = {
     "note": "statement",
     "club": "group",
     "union": "group",
+    "circle": "group",
 }
 ASPECTS = [
     (instrument, aspect)
@@ -37,10 +55,14 @@ ASPECTS = [
     for aspect in (("signature", "consent", "force") if kind == "treaty" else ("participation",))
 ]
 KINDS = {
-    "pledge": ["joined", "joined", "declined", "withdrew", "expelled", "withdrawal-revoked"],
+    "pledge": [
+        "joined", "joined", "joined", "declined", "declined", "withdrew", "expelled",
+        "withdrawal-revoked",
+    ],
     "treaty": [
         "signed", "signed-definitively", "ratified", "acceded", "entered-into-force-for",
         "declined", "withdrew", "denounced", "suspended", "expelled", "withdrawal-revoked",
+        "ratified", "entered-into-force-for", "declined",
     ],
     "list": ["listed", "listed", "delisted", "declined"],
     "statement": ["issued", "joined", "joined", "declined", "withdrew"],
@@ -99,7 +121,30 @@ class Ranked:
     rank: Rank
 
 
-Step = Said | Withdrawn | Ranked
+@dataclass(frozen=True)
+class Dropped:
+    """A later complete snapshot of the report's source does not show it."""
+
+    report: Said
+
+
+@dataclass(frozen=True)
+class Merged:
+    """One party is held to be the other, or stands for itself again."""
+
+    party: str
+    into: str
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Another version of the rules decides."""
+
+    version: int
+
+
+Step = Said | Withdrawn | Ranked | Dropped | Merged | Policy
 History = list[Step]
 
 
@@ -111,9 +156,13 @@ class _Chance:
 
     def __init__(self, random: Random) -> None:
         self.random = random
+        self.states = random.choice([STATES[:1], STATES[:2], STATES])
         joinable = [name for name in INSTRUMENTS if name not in GROUPS]
         joined = random.sample(joinable, random.choice((1, 1, 1, 2)))
-        self.targets = [*joined, *joined, *joined, *GROUPS]
+        groups = random.sample(GROUPS, random.choice((1, 2, 3)))
+        self.targets = [*joined * 3, *groups]
+        self.merges = random.random() < 0.3
+        self.policies = random.random() < 0.15
         self.days = sorted(random.sample(DAYS, random.randint(3, 9)))
         self.acts = {kind: random.choices(done, k=4) for kind, done in KINDS.items()}
 
@@ -123,11 +172,11 @@ class _Chance:
 
     def report(self, number: int) -> Said:
         """A report of any kind that bears on a standing, or on when something began."""
-        if self.once_in(4):
+        if self.once_in(5):
             return self._membership(number)
         instrument = self.random.choice(self.targets)
         kind, by = INSTRUMENTS[instrument], self._speaker()
-        if self.once_in(14):
+        if self.once_in(20):
             began = (
                 "established" if kind == "group" else self.random.choice(["launched", "adopted"])
             )
@@ -155,7 +204,7 @@ class _Chance:
         day = self.random.choice([*self.days, "2017-12-01", "2017-12-01"])
         if self.once_in(4):
             return Said(number, "member-admitted", "club", "union", day, quantifier="all")
-        party, group = self.random.choice(STATES), self.random.choice(GROUPS)
+        party, group = self.random.choice(self.states), self.random.choice(GROUPS)
         return Said(number, "member-admitted", party, group, day)
 
     def _speaker(self) -> str | None:
@@ -166,7 +215,7 @@ class _Chance:
         groups: tuple[str, ...] = GROUPS
         if instrument in GROUPS:
             groups = ("club",) if instrument == "union" else ()
-        party = self.random.choice((*STATES, *groups))
+        party = self.random.choice((*self.states, *groups))
         if party in STATES:
             return party, None
         return party, self.random.choice(
@@ -187,34 +236,73 @@ class _Chance:
 
 
 def history(random: Random) -> History:
-    """Reports in any order of their days, some of them taken back, replaced or ranked."""
+    """Reports in any order of their days, some of them taken back, replaced, dropped or ranked."""
     chance = _Chance(random)
     steps: History = []
     standing: list[Said] = []
+    merged: dict[str, str] = {}
     for number in range(random.randint(2, 18)):
-        if standing and chance.once_in(6):
-            about = random.choice(standing)
-            if chance.once_in(2):
-                steps.append(Ranked(about, random.choice(RANKS)))
-                continue
-            standing.remove(about)  # what was withdrawn cannot be withdrawn again, nor ranked
-            steps.append(Withdrawn(about, random.choice([None, *standing])))
-            continue
-        report = chance.report(number)
-        steps.append(report)
-        standing.append(report)
+        if number and chance.merges and chance.once_in(5):
+            steps.append(_merge(random, merged))
+        elif number and chance.policies and chance.once_in(6):
+            versions = [step.version for step in steps if isinstance(step, Policy)]
+            steps.append(Policy(3 - (versions or [1])[-1]))
+        elif standing and chance.once_in(6):
+            steps.append(_about(random, standing))
+        else:
+            report = chance.report(number)
+            steps.append(report)
+            standing.append(report)
     return steps
+
+
+def _about(random: Random, standing: list[Said]) -> Withdrawn | Dropped | Ranked:
+    """What is said about a report; nothing more once it was withdrawn or dropped."""
+    about = random.choice(standing)
+    if random.random() < 0.5:
+        return Ranked(about, random.choice(RANKS))
+    standing.remove(about)
+    if random.random() < 0.4:
+        return Dropped(about)
+    return Withdrawn(about, random.choice([None, *standing]))
+
+
+def _merge(random: Random, merged: dict[str, str]) -> Merged:
+    """Somebody is merged into another who stands for himself, or stands for himself again."""
+    if merged and random.random() < 0.4:
+        party = random.choice(sorted(merged))
+        return Merged(party, merged.pop(party), undone=True)
+    alone = [[party for party in alike if party not in merged] for alike in ALIKE]
+    some = [alike for alike in alone if len(alike) > 1]
+    if not some:
+        party = random.choice(sorted(merged))
+        return Merged(party, merged.pop(party), undone=True)
+    party, into = random.sample(random.choice(some), 2)
+    merged[party] = into
+    return Merged(party, into)
 
 
 def without(history: History, step: Step) -> History:
     """The history as if a step had not been, nor anything said about it."""
-    return [
+    kept = [
         other
         for other in history
         if other is not step
-        and (isinstance(other, Said) or (other.report is not step))
-        and not (isinstance(other, Withdrawn) and other.replacement is step)
+        and getattr(other, "report", None) is not step
+        and getattr(other, "replacement", None) is not step
     ]
+    merged: dict[str, str] = {}
+    return [other for other in kept if not isinstance(other, Merged) or _possible(other, merged)]
+
+
+def _possible(step: Merged, merged: dict[str, str]) -> bool:
+    """Whether a merge still makes sense after others were left out; note it if so."""
+    if step.undone:
+        return merged.pop(step.party, None) == step.into
+    if step.party in merged or step.into in merged:
+        return False
+    merged[step.party] = step.into
+    return True
 
 
 def histories() -> st.SearchStrategy[History]:
@@ -234,8 +322,8 @@ class Play:
         self.world = world
         self.history = history
         self.number = next(_plays)
-        self._enter_names()
         self.reports = [step for step in history if isinstance(step, Said)]
+        self._enter_names()
         self.facts = {said.number: self._fact(said) for said in self.reports}
         self.before = world.position
         self.events = self._events()
@@ -253,7 +341,13 @@ class Play:
             else:
                 drafts.append(InstrumentDraft(**made, owner=owner))
         self.world.chronicle.register(drafts, BY)
-        self.world.append([made_up_document(self.number)])
+        if self.reports:
+            documents = [made_up_document(self._document(said)) for said in self.reports]
+            self.world.append(documents)
+
+    def _document(self, said: Said) -> int:
+        """Each report is in a document of its own: that one leaves others out says nothing."""
+        return self.number * 1000 + said.number
 
     def name(self, name: str) -> str:
         """The id under which this play registered somebody or something."""
@@ -294,23 +388,36 @@ class Play:
         values["modality"] = "alleged" if said.alleged else "asserted"
         if said.by is not None:
             values["attributed_to"] = OWNERS_NAME if said.by == OWNER else said.by
-        return made_up_fact(said.kind, self.number, said.number, **values)
+        return made_up_fact(said.kind, self._document(said), said.number, **values)
 
     def _events(self) -> list[New]:
         events: list[New] = []
-        versions = {fact.stream: 1 for fact in self.facts.values()}
+        versions = Counter(fact.stream for fact in self.facts.values())
+        versions.update(entity_stream(self.name(party)) for party in (*STATES, *GROUPS))
         for step in self.history:
             if isinstance(step, Said):
                 events.append(self.facts[step.number])
                 continue
-            fact = self.facts[step.report.number].stream
-            versions[fact] += 1
-            events.append(New(fact, versions[fact], self._note(step, fact)))
+            stream, event = self._later(step)
+            versions[stream] += 1
+            events.append(New(stream, versions[stream], event))
         return events
 
-    def _note(
-        self, step: Withdrawn | Ranked, fact: str
-    ) -> FactCorrected | FactRetracted | FactRanked:
+    def _later(self, step: Withdrawn | Ranked | Dropped | Merged | Policy) -> tuple[str, Event]:
+        """What follows on a stream that has begun; only the policy's has not."""
+        if isinstance(step, Policy):
+            return POLICY, PolicyChanged(policy=step.version, by=BY, reason="agreed")
+        if isinstance(step, Merged):
+            sort = MergeUndone if step.undone else PartiesMerged
+            who, into = self.name(step.party), self.name(step.into)
+            return entity_stream(who), sort(merged=who, into=into, by=BY, reason="found out")
+        fact = self.facts[step.report.number].stream
+        return fact, self._note(step, fact)
+
+    def _note(self, step: Withdrawn | Ranked | Dropped, fact: str) -> Event:
+        if isinstance(step, Dropped):
+            snapshot = f"d1-{self._document(step.report):032x}"
+            return ReportDropped(fact=fact, snapshot=snapshot, by=BY, reason="not in it")
         if isinstance(step, Ranked):
             return FactRanked(fact=fact, rank=step.rank, by=BY, reason="weighed")
         if step.replacement is None:
@@ -319,17 +426,27 @@ class Play:
         return FactCorrected(fact=fact, replacement=instead, by=BY, reason="misread")
 
     def on_file(self, steps: int) -> File:
-        """What the oracle may know after so many steps: facts that stand, with their ranks."""
-        standing: dict[int, Fact] = {}
+        """What the oracle may know after so many steps: what stands, how it is ranked …"""
+        file = File({}, INSTRUMENTS)
         for place, step in enumerate(self.history[:steps], start=1):
             if isinstance(step, Said):
-                standing[step.number] = self._raw(self.before + place, step)
+                file.facts[step.number] = self._raw(self.before + place, step)
+            elif isinstance(step, Merged) and step.undone:
+                del file.merged[step.party]
+            elif isinstance(step, Merged):
+                file.merged[step.party] = step.into
+            elif isinstance(step, Policy):
+                file.policy = step.version
             elif isinstance(step, Withdrawn):
-                standing.pop(step.report.number, None)
-            elif step.report.number in standing:
-                ranked = replace(standing[step.report.number], rank=step.rank)
-                standing[step.report.number] = ranked
-        return File(list(standing.values()), INSTRUMENTS)
+                del file.facts[step.report.number]
+            else:
+                fact = file.facts[step.report.number]
+                file.facts[step.report.number] = (
+                    replace(fact, rank=step.rank)
+                    if isinstance(step, Ranked)
+                    else replace(fact, dropped=True)
+                )
+        return file
 
     def _raw(self, position: int, said: Said) -> Fact:
         owned = INSTRUMENTS[said.instrument] != "group"
@@ -352,29 +469,29 @@ class Question(NamedTuple):
 
 
 def questions(history: History, random: Random, number: int) -> list[Question]:
-    """Questions about whatever something is on file of, half of them as known at the end."""
-    days = sorted(days_worth_asking(history))
-    instruments = {step.instrument for step in history if isinstance(step, Said)}
-    points = [
-        (party, instrument, aspect)
-        for instrument, aspect in ASPECTS
-        for party in (*STATES, *GROUPS)
-        if party != instrument and instrument in instruments
-    ]
+    """Questions near what somebody said, half of them as known at the end."""
+    reports = [step for step in history if isinstance(step, Said)]
+    everybody = (*STATES, *GROUPS)
     ends = [len(history)] * len(history)
-    return [
-        Question(*random.choice(points), iso(random.choice(days)), steps)
-        for steps in random.choices([*range(len(history) + 1), *ends], k=number)
-    ]
+    asked = []
+    for steps in random.choices([*range(len(history) + 1), *ends], k=number):
+        about = random.choice(reports)
+        instrument, aspect = random.choice([a for a in ASPECTS if a[0] == about.instrument])
+        party = random.choice([about.party or "ann", about.party or "bob", *everybody])
+        if party == instrument:
+            party = random.choice(STATES)
+        near = [report for report in reports if report.instrument == instrument]
+        days = days_worth_asking(near if random.random() < 0.7 else reports)
+        asked.append(Question(party, instrument, aspect, iso(random.choice(sorted(days))), steps))
+    return asked
 
 
-def days_worth_asking(history: History) -> set[int]:
+def days_worth_asking(reports: list[Said]) -> set[int]:
     """The days at which something may change, the days beside them, and two far ones."""
     found = {day("1900-01-01"), day("2050-12-31")}
-    for step in history:
-        if isinstance(step, Said):
-            when = parse(step.when)
-            for bound in (when.earliest, when.latest):
-                if bound is not None:
-                    found |= {bound - 1, bound, bound + 1}
+    for report in reports:
+        when = parse(report.when)
+        for bound in (when.earliest, when.latest):
+            if bound is not None:
+                found |= {bound - 1, bound, bound + 1}
     return found

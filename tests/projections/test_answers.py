@@ -164,39 +164,6 @@ def test_a_timeline(world: World) -> None:
     assert [f.fact for f in world.questions.timeline("paris-call").facts] == [early, late]
 
 
-def test_count_ledger(world: World) -> None:
-    """Reported counts stand beside the parties known by name and by group on that day."""
-    world.party("eu", "group")
-    for number, operator in ((50, "gt"), (50, "eq"), (130, "eq")):
-        unit = "companies" if number == 130 else "states"
-        world.fact(
-            "count-reported", instrument="paris-call", when="2018-11-12",
-            number=number, operator=operator, unit=unit,
-        )  # fmt: skip
-    world.fact("member-admitted", actor="uk", group="eu", when="1973-01-01")
-    world.fact("joined", actor="eu", instrument="paris-call", when="2018-11-12", quantifier="all")
-    world.fact("joined", actor="japan", instrument="paris-call", when="2018-11-12")
-    world.projector.catch_up()
-    ledger = world.questions.counts("paris-call", DAY)
-    assert {entry.says for entry in ledger.reported} == {
-        "more than 50 states", "50 states", "130 companies",
-    }  # fmt: skip
-    assert ledger.conflicts == ("states",)
-    assert ledger.by_group == {"state": 1}
-    assert ledger.named["state"] == 1
-    assert world.questions.counts("paris-call", "2018-11-11").reported == ()
-
-
-@pytest.mark.xfail(strict=True, reason="counts of all days are compared as if of one")
-def test_counts_grow(small: World) -> None:
-    """Fifty states in 2018 and seventy-nine in 2021 can both be true."""
-    said = {"instrument": "paris-call", "operator": "eq", "unit": "states"}
-    small.fact("count-reported", number=50, when="2018-11-12", **said)
-    small.fact("count-reported", number=79, when="2021-11-12", **said)
-    small.projector.catch_up()
-    assert small.questions.counts("paris-call", "2022-01-01").conflicts == ()
-
-
 def test_an_audit(world: World) -> None:
     """From a fact to its words, its source, what was said about it and the answers on it."""
     fact = world.fact("joined", actor="japan", instrument="paris-call", when="2018-11-12")

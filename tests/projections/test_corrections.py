@@ -131,7 +131,6 @@ def test_a_retracted_count(small: World) -> None:
     assert small.questions.counts(CALL, DAY, before).conflicts == ("states",)
 
 
-@pytest.mark.xfail(strict=True, reason="the ledger asks for no rank")
 def test_a_deprecated_count(small: World) -> None:
     """A count known to be wrong contradicts nothing, from then on."""
     said = {"instrument": CALL, "when": "2018-11-12", "operator": "eq", "unit": "states"}

@@ -129,7 +129,6 @@ def test_a_pinned_question_by_name(small: World) -> None:
     assert as_bytes(small.ask("Georgia", CALL, DAY, at)) == before
 
 
-@pytest.mark.xfail(strict=True, reason="ids are looked up as known now (§2)")
 def test_a_pinned_question_by_what_became_an_id(small: World) -> None:
     """A question pinned to a position is answered alike when its name comes to be an id."""
     small.party("united-states", name="United States", aliases=("us",))

@@ -146,7 +146,6 @@ def test_a_retracted_claim(world: World) -> None:
     assert eu.says("uk", CALL, "2018-11-20", before) == "yes, member-of-group"
 
 
-@pytest.mark.xfail(strict=True, reason="a report of membership is taken for an event by default")
 def test_a_report_of_membership_is_an_observation(small: World) -> None:
     """That it is a member on a day says nothing of since when, unless the source says so."""
     small.party("eu", "group")

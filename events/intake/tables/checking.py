@@ -39,6 +39,7 @@ def check_mapping(mapping: TableMapping) -> None:
             raise _wrong("dates.formats", f"{name!r} is no format; use {', '.join(FORMATS)}.")
     for name, rule in mapping.entity.items():
         _check_entity(f"entity.{name}", rule)
+        _check_register(f"entity.{name}", rule, mapping)
     for place, fact in enumerate(mapping.fact):
         _check_fact(f"fact[{place}]", fact, mapping)
     declared = set(mapping.table.columns)
@@ -53,12 +54,7 @@ def used_columns(mapping: TableMapping) -> Iterator[tuple[str, str]]:
     for place, skip in enumerate(mapping.skip):
         yield from _in_conditions(f"skip[{place}].where", skip.where)
     for name, rule in mapping.entity.items():
-        for column in (
-            rule.column, rule.name_column, rule.kind_column, rule.existed_from,
-            rule.existed_until, *rule.codes.values(), *rule.alias_columns,
-        ):  # fmt: skip
-            if column is not None:
-                yield f"entity.{name}", column
+        yield from ((f"entity.{name}", column) for column in rule.columns())
     for place, fact in enumerate(mapping.fact):
         where = f"fact[{place}]"
         yield from _in_conditions(f"{where}.where", fact.where)
@@ -71,9 +67,8 @@ def used_columns(mapping: TableMapping) -> Iterator[tuple[str, str]]:
 
 def _in_conditions(where: str, conditions: Iterable[Condition]) -> Iterator[tuple[str, str]]:
     for condition in conditions:
-        for column in (condition.column, condition.same_as, condition.not_same_as):
-            if column is not None:
-                yield where, column
+        for column in condition.columns():
+            yield where, column
 
 
 def _check_entity(where: str, rule: EntityRule) -> None:
@@ -92,6 +87,20 @@ def _check_entity(where: str, rule: EntityRule) -> None:
         raise _wrong(where, "One entity cannot be a party in one row, an instrument in another.")
     if bool(rule.kinds) != (rule.kind_column is not None):
         raise _wrong(where, "kind_column and kinds belong together.")
+
+
+def _check_register(where: str, rule: EntityRule, mapping: TableMapping) -> None:
+    """What only makes sense for rows that name the entity, or that stand for a spell of it."""
+    if rule.column is None and (rule.id_column or rule.spells or rule.on_file != "leave"):
+        raise _wrong(where, "id_column, spells and on_file are for an entity with a column.")
+    if rule.spells is None:
+        return
+    if mapping.fact:
+        raise _wrong(where, "Spells are read of a table that registers only: leave out [[fact]].")
+    if any(kind in INSTRUMENT_KINDS for kind in _kinds(rule)):
+        raise _wrong(where, "Spells are of parties; the existence of an instrument is a fact.")
+    if rule.name_column is None or rule.existed_from or rule.existed_until:
+        raise _wrong(where, "Spells need a name_column, and replace existed_from and _until.")
 
 
 def _kinds(rule: EntityRule) -> list[str]:
@@ -127,6 +136,8 @@ def _check_kind(where: str, cls: type[Report], fact: FactRule, mapping: TableMap
         if role not in cls.ROLES:
             roles = ", ".join(cls.ROLES)
             raise _wrong(f"{where}.roles", f"A {cls.TOPIC!r} fact has no role {role!r}: {roles}.")
+    if fact.basis is not None and fact.basis not in cls.BASES:
+        raise _wrong(f"{where}.basis", f"A {cls.TOPIC!r} fact has the basis {cls.BASES[0]!r}.")
     allowed = set(cls.__struct_fields__) - _COMMON - set(cls.ROLES)
     for name in fact.values:
         if name not in allowed:

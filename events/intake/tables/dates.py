@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from events.intake.tables.asides import Refused
 FORMATS = (
     "yyyy-mm-dd", "yyyy/mm/dd", "yyyymmdd", "dd.mm.yyyy", "d.m.yyyy", "dd/mm/yyyy", "d/m/yyyy",
     "mm/dd/yyyy", "m/d/yyyy", "dd-mm-yyyy", "yyyy-mm", "mm.yyyy", "yyyy", "edtf",
+    "messydates",
 )  # fmt: skip
 """What a mapping may say of its dates: `dd` has two digits, `d` one or two."""
 _PARTS = {
@@ -28,6 +30,9 @@ _PARTS = {
     "m": r"(?P<m>[0-9]{1,2})",
     "d": r"(?P<d>[0-9]{1,2})",
 }
+
+_LAST_WRITTEN = date.max.toordinal()
+"""9999-12-31: EDTF writes no single day after it."""
 
 
 class Absent(Enum):
@@ -61,7 +66,7 @@ class DateReader:
                 return absent
         for name, pattern in self._patterns:
             if pattern is None:
-                text: str = cell
+                text = _interval(cell) if name == "messydates" else cell
             elif match := pattern.fullmatch(cell):
                 parts = match.groupdict()
                 text = "-".join(p.zfill(2) for k in "ymd" if (p := parts.get(k)))
@@ -84,10 +89,16 @@ def _possible(text: str, cell: str) -> When:
 
 
 def _pattern(name: str) -> re.Pattern[str] | None:
-    if name == "edtf":
+    if name in ("edtf", "messydates"):
         return None
     tokens = re.findall(r"y+|m+|d+|[^ymd]", name)
     return re.compile("".join(_PARTS.get(token, re.escape(token)) for token in tokens))
+
+
+def _interval(cell: str) -> str:
+    """The interval in EDTF that the R package messydates spells `..A`, `A..` or `A..B`."""
+    start, dots, end = cell.partition("..")
+    return f"{start or '..'}/{end or '..'}" if dots and cell[0] not in "[{" else cell
 
 
 def _words(words: Sequence[str]) -> Callable[[str], bool]:
@@ -108,4 +119,10 @@ def first_day_without(last: When, *, known: bool) -> str:
         )
     earliest = last.earliest + 1 if known else last.earliest
     latest = last.latest + 1
+    if latest > _LAST_WRITTEN:
+        raise Refused(
+            "a last day at the end of the calendar",
+            f"No day after {last.text!r} can be written; if it says: no end so far, list the "
+            "word under open.",
+        )
     return iso(latest) if earliest == latest else f"{iso(earliest)}/{iso(latest)}"

@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from domain.errors import InvalidInput
 from events.drafts import CitationDraft, FactDraft
 from events.entities import Draft
 from events.intake.tables.asides import Aside, Refused
+from events.intake.tables.conditions import all_true
 from events.intake.tables.dates import Absent, Dated, DateReader, first_day_without
-from events.intake.tables.mapping import Cell, Condition, FactRule, TableMapping
+from events.intake.tables.mapping import Cell, FactRule, TableMapping
 from events.intake.tables.names import Names
 from events.intake.tables.rows import Row, rows_of
-from events.intake.tables.subjects import Cells, Subject, Subjects, joined
+from events.intake.tables.subjects import Cells, Subject, Subjects, joined, with_spells
 from events.report import Origin
 
 
-class DrawnRow(NamedTuple):
+class DrawnRow(Struct, frozen=True, gc=False):
     """The facts that one row reports."""
 
     row: Row
-    facts: list[FactDraft]
+    facts: tuple[FactDraft, ...]
 
 
 class Drawing(NamedTuple):
@@ -35,6 +38,8 @@ class Drawing(NamedTuple):
     asides: list[Aside]
     entities: dict[str, Draft]
     """The registrations that are missing, by id."""
+    further: dict[str, Draft]
+    """Names to add to who is on file, by id."""
 
     @property
     def facts(self) -> int:
@@ -50,7 +55,7 @@ def draw(text: str, mapping: TableMapping, names: Names, by: str) -> Drawing:
     rows = rows_of(text, mapping.table.delimiter, mapping.table.quote or None)
     header = _header(next(rows, None), mapping)
     drawer = _Drawer(text, mapping, names, by)
-    drawing = Drawing([], [], drawer.fixed())
+    drawing = Drawing([], [], drawer.fixed(), {})
     for row in rows:
         if len(row.fields) != len(header):
             detail = f"{len(row.fields)} fields, while the header has {len(header)}."
@@ -61,11 +66,12 @@ def draw(text: str, mapping: TableMapping, names: Names, by: str) -> Drawing:
             drawer.draw(row, cells, drawing)
         except Refused as refused:
             drawing.asides.append(Aside("refused", row, refused.why, refused.detail))
+    drawer.finish(drawing)
     return drawing
 
 
-def _header(row: Row | None, mapping: TableMapping) -> list[str]:
-    there = row.fields if row is not None else []
+def _header(row: Row | None, mapping: TableMapping) -> Sequence[str]:
+    there = row.fields if row is not None else ()
     missing = [column for column in mapping.table.columns if column not in there]
     if missing:
         raise InvalidInput(
@@ -91,6 +97,7 @@ class _Drawer:
             name: Subjects(name, rule, names, self._dates) for name, rule in mapping.entity.items()
         }
         self._by_column = [s for s in self._subjects.values() if s.rule.column is not None]
+        self._spells: dict[str, list[Subject]] = {}
         self._origin = Origin(mapping.origin, by)
 
     def fixed(self) -> dict[str, Draft]:
@@ -101,7 +108,7 @@ class _Drawer:
     def draw(self, row: Row, cells: Cells, drawing: Drawing) -> None:
         """Add what the row says to the drawing. Raises `Refused`."""
         for skip in self._mapping.skip:
-            if _all(skip.where, cells):
+            if all_true(skip.where, cells):
                 drawing.asides.append(Aside("skipped", row, skip.because, skip.because))
                 return
         quote = self._text[row.start : row.end]
@@ -120,15 +127,24 @@ class _Drawer:
             return
         for subject in found.values():
             if (new := subject.new) is not None:
-                before = drawing.entities.setdefault(new.id, new)
+                drafts = drawing.further if subject.on_file else drawing.entities
+                before = drafts.setdefault(new.id, new)
                 if before is not new:
-                    drawing.entities[new.id] = joined(before, new)
-        drawing.rows.append(DrawnRow(row, facts))
+                    drafts[new.id] = joined(before, new)
+                if subject.spell is not None:
+                    self._spells.setdefault(new.id, []).append(subject)
+        drawing.rows.append(DrawnRow(row, tuple(facts)))
+
+    def finish(self, drawing: Drawing) -> None:
+        """Date the names of whoever has spells, now that all rows are read."""
+        for entity, subjects in self._spells.items():
+            drafts = drawing.further if subjects[0].on_file else drawing.entities
+            drafts[entity] = with_spells(drafts[entity], subjects)
 
     def _fact(
         self, rule: FactRule, cells: Cells, citation: CitationDraft, found: dict[str, Subject]
     ) -> FactDraft | None:
-        if rule.where and not _all(rule.where, cells):
+        if rule.where and not all_true(rule.where, cells):
             return None
         when, how = self._when(rule, cells)
         if when is None:
@@ -217,16 +233,3 @@ def _text(said: str | Cell | None, cells: Cells) -> str | None:
     if isinstance(said, Cell):
         return cells[said.column] or None
     return said
-
-
-def _all(conditions: Sequence[Condition], cells: Cells) -> bool:
-    for condition in conditions:  # in a loop: asked of every rule for every row
-        cell = cells[condition.column]
-        if (
-            (condition.any_of is not None and cell not in condition.any_of)
-            or (condition.none_of is not None and cell in condition.none_of)
-            or (condition.same_as is not None and cell != cells[condition.same_as])
-            or (condition.not_same_as is not None and cell == cells[condition.not_same_as])
-        ):
-            return False
-    return True

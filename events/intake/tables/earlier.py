@@ -11,7 +11,6 @@ from events.drafts import DocumentDraft
 from events.report import Report
 
 _PAGE = 1000
-_SAME_SOURCE = "SELECT document FROM originals WHERE source = ? ORDER BY document"
 
 
 def earlier_table(
@@ -19,10 +18,8 @@ def earlier_table(
 ) -> str | None:
     """The newest other document that the mapping drew facts from; None if there is none."""
     log = chronicle.log
-    source = "\n".join((draft.publisher or "", draft.url or ""))
+    keys = [(other, 1) for other in chronicle.of_source(draft) if other != document]
     with log.recorder.reading() as cursor:
-        rows = log.recorder.execute(cursor, _SAME_SOURCE, [source]).fetchall()
-        keys = [(row[0], 1) for row in rows if row[0] != document]
         found = sorted((place, key) for key, _, place in log.recorder.positions(cursor, keys))
     for position, earlier in reversed(found):
         if _drawn_by(chronicle, earlier, position, mapping):

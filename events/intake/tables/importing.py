@@ -25,7 +25,7 @@ from events.intake.tables.mapping import TableMapping
 from events.intake.tables.names import Names
 from events.intake.tables.recorder import RowRecorder
 
-CHUNK = 1000
+CHUNK = 2000
 """About how many registrations or facts are appended at once; a row is never split."""
 Progress = Callable[[int, int, str], None]
 """Called after each step with how many are done, of how many, of what (`facts`)."""
@@ -43,7 +43,7 @@ class TableOutcome(NamedTuple):
     asides: list[Aside]
     """Rows skipped or refused, in the order of the file."""
     tallies: dict[str, Tally]
-    """By sort: documents, parties, instruments, facts."""
+    """By sort: documents, parties, instruments, names (of who was on file), facts."""
     text: str
     """The table's text, which the offsets of `asides` point into."""
 
@@ -99,6 +99,8 @@ def _by_sort(drawing: Drawing) -> list[tuple[str, list[Draft]]]:
     sorts: dict[str, list[Draft]] = {"parties": [], "instruments": []}
     for draft in drawing.entities.values():
         sorts["instruments" if isinstance(draft, InstrumentDraft) else "parties"].append(draft)
+    if drawing.further:
+        sorts["names"] = list(drawing.further.values())
     return list(sorts.items())
 
 

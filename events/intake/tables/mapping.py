@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from events.report import Basis
+
 FORMAT = "chronicle-mapping/1"
 
 
@@ -32,6 +34,11 @@ class Condition(_Part, frozen=True, kw_only=True):
     none_of: tuple[str, ...] | None = field(default=None, name="not_in")
     same_as: str | None = None
     not_same_as: str | None = None
+
+    def columns(self) -> list[str]:
+        """The columns that it reads."""
+        read = (self.column, self.same_as, self.not_same_as)
+        return [column for column in read if column is not None]
 
 
 class Skip(_Part, frozen=True, kw_only=True):
@@ -77,6 +84,7 @@ class Known(_Part, frozen=True, kw_only=True):
     name: str | None = None
     kind: str | None = None
     aliases: tuple[str, ...] = ()
+    codes: dict[str, str] = {}
 
 
 class Lookup(_Part, frozen=True, kw_only=True):
@@ -89,6 +97,14 @@ class Lookup(_Part, frozen=True, kw_only=True):
     kind: str | None = None
 
 
+class Spells(_Part, frozen=True, kw_only=True):
+    """Columns of a register: from when to when it existed under the name of the row."""
+
+    start: str = field(name="from")
+    until: str
+    last_day: bool | Literal["unknown"] = False
+
+
 class EntityRule(_Part, frozen=True, kw_only=True):
     """Who or what plays a role: one fixed id, or whoever a column names."""
 
@@ -97,20 +113,34 @@ class EntityRule(_Part, frozen=True, kw_only=True):
     name: str | None = None
     column: str | None = None
     name_column: str | None = None
+    id_column: str | None = None
     kind_column: str | None = None
     kinds: dict[str, str] = {}
     prefix: str = ""
     code: str | None = None
-    codes: dict[str, str] = {}
+    codes: dict[str, str | Condition] = {}
     aliases: tuple[str, ...] = ()
     alias_columns: tuple[str, ...] = ()
     alias_separator: str = ""
     existed_from: str | None = None
     existed_until: str | None = None
+    spells: Spells | None = None
     owner: str | None = None
     values: dict[str, Known] = {}
     lookup: Lookup | None = None
     unknown: Literal["register", "refuse"] = "refuse"
+    on_file: Literal["leave", "add-names"] = "leave"
+
+    def columns(self) -> list[str]:
+        """The columns that it reads."""
+        spells = (self.spells.start, self.spells.until) if self.spells else ()
+        read = [
+            self.column, self.name_column, self.id_column, self.kind_column, self.existed_from,
+            self.existed_until, *self.alias_columns, *spells,
+        ]  # fmt: skip
+        for code in self.codes.values():
+            read += code.columns() if isinstance(code, Condition) else [code]
+        return [column for column in read if column is not None]
 
 
 class FactRule(_Part, frozen=True, kw_only=True):
@@ -126,7 +156,7 @@ class FactRule(_Part, frozen=True, kw_only=True):
     last_day: bool | Literal["unknown"] = False
     if_missing: Literal["none", "undated", "refuse"] = "none"
     not_before: str | None = None
-    basis: Literal["event", "observation"] = "event"
+    basis: Basis | None = None
     modality: Literal["asserted", "alleged"] = "asserted"
     as_said: str | Cell | None = None
     attributed_to: str | Cell | None = None

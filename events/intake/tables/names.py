@@ -29,6 +29,8 @@ class Registered(Protocol):
     @property
     def sort(self) -> str: ...
     @property
+    def kind(self) -> str: ...
+    @property
     def name(self) -> str: ...
     @property
     def aliases(self) -> tuple[str, ...]: ...
@@ -49,8 +51,12 @@ class Names:
     def __init__(self, registered: Iterable[Registered] = ()) -> None:
         self._ids: dict[_Key, set[str]] = {}
         self._names: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._codes: dict[str, Mapping[str, str]] = {}
         for entity in registered:
             self._names[entity.id] = entity.name
+            self._kinds[entity.id] = entity.kind
+            self._codes[entity.id] = entity.codes
             for name in (entity.id, entity.name, *entity.aliases):
                 self._ids.setdefault(_Key(entity.sort, "", name), set()).add(entity.id)
             for scheme, code in entity.codes.items():
@@ -60,9 +66,18 @@ class Names:
         """The ids of the parties (`party`) or instruments (`instrument`) known as `value`."""
         return sorted(self._ids.get(_Key(sort, scheme, value), ()))
 
+    def other_code(self, entity: str, codes: Mapping[str, str]) -> bool:
+        """Whether it is on file with another code than `codes` has in the same scheme."""
+        known = self._codes.get(entity, {})
+        return any(known.get(scheme, code) != code for scheme, code in codes.items())
+
     def name(self, entity: str) -> str | None:
         """The registered name behind an id; None if the id is free."""
         return self._names.get(entity)
+
+    def kind(self, entity: str) -> str | None:
+        """The kind that it is registered as; None if the id is free."""
+        return self._kinds.get(entity)
 
 
 def slug(name: str, prefix: str = "") -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from domain.errors import InvalidInput
 
@@ -18,8 +19,11 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _BOM = "\ufeff"
 
 
-class Row(NamedTuple):
-    """One record of a table; `start` and `end` are code points of its text."""
+class Row(Struct, frozen=True, gc=False):
+    """One record of a table; `start` and `end` are code points of its text.
+
+    `gc=False`: rows hold no cycles, and a table of them need not be searched for any.
+    """
 
     number: int
     """Counted from 1; the header is 0, blank lines are not counted."""
@@ -27,7 +31,7 @@ class Row(NamedTuple):
     """The physical line it starts on, from 1."""
     start: int
     end: int
-    fields: list[str]
+    fields: tuple[str, ...]
 
 
 class _Lines:
@@ -75,6 +79,6 @@ def rows_of(text: str, delimiter: str = ",", quote: str | None = '"') -> Iterato
         if fields is None:
             return
         if fields:
-            yield Row(number, line, start, lines.ends, fields)
+            yield Row(number, line, start, lines.ends, tuple(fields))
             number += 1
         start, line = lines.next, lines.line + 1

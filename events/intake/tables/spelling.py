@@ -23,10 +23,24 @@ def mapping_of(text: str, folder: Path | None = None) -> TableMapping:
 
     Raises `InvalidInput` that names the field (`fact[2].when`) of what is wrong.
     """
+    raw = toml_of(text)
+    if "history" in raw:
+        raise InvalidInput(
+            "This mapping reads a history; run it with 'chronicle replay'.", field="history"
+        )
+    return shaped(raw, folder)
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """A mapping as it is written, nothing of it checked. Raises `InvalidInput`."""
     try:
-        raw: dict[str, Any] = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidInput(f"The mapping is not TOML: {error}.", field="mapping") from error
+
+
+def shaped(raw: dict[str, Any], folder: Path | None) -> TableMapping:
+    """The mapping in these fields, checked, its second tables read in; errors as `mapping_of`."""
     if raw.get("format") != FORMAT:
         raise InvalidInput(
             f"The mapping's format is {raw.get('format')!r}; this program reads {FORMAT!r}.",
@@ -43,7 +57,12 @@ def mapping_of(text: str, folder: Path | None = None) -> TableMapping:
 
 def read_mapping(path: Path) -> TableMapping:
     """The mapping in a file; errors as for `mapping_of`."""
+    return mapping_of(text_of(path), path.parent)
+
+
+def text_of(path: Path) -> str:
+    """The text of a mapping file. Raises `InvalidInput` if it cannot be read."""
     try:
-        return mapping_of(path.read_text("utf-8"), path.parent)
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInput(f"The mapping {path} cannot be read: {error}.") from error

@@ -7,18 +7,21 @@ registered for a value is found by the same value when the table is imported aga
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from domain.names import fold
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Draft
 from events.intake.tables.asides import Refused
 from events.intake.tables.checking import INSTRUMENT_KINDS
+from events.intake.tables.conditions import all_true
 from events.intake.tables.dates import Dated, DateReader
 from events.intake.tables.mapping import EntityRule, Known
 from events.intake.tables.names import Names, slug
+from events.intake.tables.spells import Spell, in_spells, registered, spell_of
 
 _LONGEST = 500
 _NOTHING = Known()
@@ -32,6 +35,12 @@ class Subject(NamedTuple):
     said: str | None
     """The table's own word; None for a fixed id."""
     new: Draft | None
+    on_file: bool = False
+    """Whether `new` only adds names to a registration."""
+    spell: Spell | None = None
+    """What the row says of its name and existence, where `new` waits for it."""
+    named: bool = False
+    """Whether its name is the mapping's own, not that of a spell."""
 
 
 class Subjects:
@@ -46,11 +55,9 @@ class Subjects:
         self._found: dict[tuple[str, ...], Subject] = {}
         self._taken: dict[str, str] = {}
         """Which value took an id that was made from it."""
-        columns = (
-            rule.column, rule.name_column, rule.kind_column, *rule.codes.values(),
-            *rule.alias_columns, rule.existed_from, rule.existed_until,
-        )  # fmt: skip
-        self._columns = [column for column in columns if column is not None]
+        self._ids: dict[str, str] = {}
+        """The id that was made for a value: one, whatever its rows are called."""
+        self._columns = rule.columns()
 
     def find(self, cells: Cells) -> Subject:
         """Who the row means. Raises `Refused`."""
@@ -72,17 +79,49 @@ class Subjects:
             raise Refused(f"no {self.name}", f"The column {rule.column!r} is empty.")
         said = self._said(value, cells)
         if said.id and self._names.name(said.id) is not None:
-            return Subject(said.id, value, None)
-        if not said.id and (entity := self._on_file(value)) is not None:
-            return Subject(entity, value, None)
+            return self._known(said.id, said, cells)
+        if not said.id and (entity := self._on_file(value, cells)) is not None:
+            return self._known(entity, said, cells)
         if not said.id and rule.unknown == "refuse":
             raise Refused(
                 f"unknown {self.name}",
                 f"{value!r} is no {self.name} on file; register it, give it an id under "
                 f'[entity.{self.name}.values], or say unknown = "register".',
             )
-        entity = said.id or self._made_id(value)
-        return Subject(entity, value, self._draft(said._replace(id=entity), cells, value))
+        entity = said.id or self._made_id(value, cells)
+        new = self._draft(said._replace(id=entity), cells, value)
+        named = rule.values.get(value, _NOTHING).name is not None
+        return Subject(entity, value, new, False, self._spell(cells), named)
+
+    def _known(self, entity: str, said: _Said, cells: Cells) -> Subject:
+        """Whoever is on file, with the names that the row adds if the mapping wants them."""
+        value = cells[self.rule.column or ""]
+        if self.rule.on_file == "leave":
+            return Subject(entity, value, None)
+        name, kind = self._names.name(entity) or entity, self._names.kind(entity)
+        if kind != said.kind:
+            raise Refused(
+                f"the {self.name} is on file as another kind",
+                f"{value!r} is {entity!r}, on file as {kind}, not as {said.kind}.",
+            )
+        self._check_names(said)
+        spell = self._spell(cells)
+        further = said.aliases if spell is not None else (said.name, *said.aliases)
+        aliases = tuple(alias for alias in dict.fromkeys(further) if alias != name)
+        new: Draft
+        if kind in INSTRUMENT_KINDS:
+            new = InstrumentDraft(id=entity, kind=kind, name=name, aliases=aliases)  # type: ignore[arg-type]
+        else:
+            new = PartyDraft(id=entity, kind=kind, name=name, aliases=aliases)  # type: ignore[arg-type]
+        return Subject(entity, value, new, True, spell, named=True)
+
+    def _spell(self, cells: Cells) -> Spell | None:
+        rule = self.rule
+        if rule.spells is None or rule.name_column is None:
+            return None
+        name = cells[rule.name_column]
+        self._check_names(_Said("", name, "", ()))
+        return spell_of(rule.spells, name, cells, self._dates)
 
     def _said(self, value: str, cells: Cells) -> _Said:
         """Name, kind and aliases of a value, by the mapping and the row."""
@@ -113,9 +152,19 @@ class Subjects:
         separator = self.rule.alias_separator
         return [part.strip() for part in cell.split(separator)] if separator else [cell]
 
-    def _on_file(self, value: str) -> str | None:
-        fitting = self._names.find(self._sort, value, self.rule.code or "")
-        if (own := slug(value, self.rule.prefix)) in fitting:
+    def _on_file(self, value: str, cells: Cells) -> str | None:
+        codes = self._codes(cells)
+        coded = {
+            entity
+            for scheme, code in codes.items()
+            for entity in self._names.find(self._sort, code, scheme)
+        }
+        fitting = sorted(coded) or [
+            entity
+            for entity in self._names.find(self._sort, value, self.rule.code or "")
+            if not self._names.other_code(entity, codes)
+        ]
+        if (own := self._slug(value, cells)) in fitting:
             return own  # else what other rows made an alias would undo a former import
         if len(fitting) > 1:
             raise Refused(
@@ -125,8 +174,25 @@ class Subjects:
             )
         return fitting[0] if fitting else None
 
-    def _made_id(self, value: str) -> str:
-        entity = slug(value, self.rule.prefix)
+    def _slug(self, value: str, cells: Cells) -> str:
+        """The id that the value would get; each of its rows the same."""
+        words = value if self.rule.id_column is None else cells[self.rule.id_column]
+        return self._ids.setdefault(value, slug(words, self.rule.prefix))
+
+    def _codes(self, cells: Cells) -> dict[str, str]:
+        """By scheme, the codes that the row gives."""
+        codes = {}
+        for scheme, said in self.rule.codes.items():
+            if isinstance(said, str):
+                codes[scheme] = cells[said]
+            elif all_true([said], cells):
+                codes[scheme] = cells[said.column]
+        if self.rule.column is not None:
+            codes |= self.rule.values.get(cells[self.rule.column], _NOTHING).codes
+        return {scheme: code for scheme, code in codes.items() if code}
+
+    def _made_id(self, value: str, cells: Cells) -> str:
+        entity = self._slug(value, cells)
         owner = self._taken.setdefault(entity, value)
         if owner == value:
             owner = self._names.name(entity) or value
@@ -140,10 +206,8 @@ class Subjects:
 
     def _draft(self, said: _Said, cells: Cells, value: str | None = None) -> Draft:
         rule = self.rule
-        for text in (said.name, *said.aliases):
-            if len(text) > _LONGEST:
-                raise Refused(f"name of the {self.name} is too long", f"{text[:80]!r}…")
-        codes = {scheme: cells[column] for scheme, column in rule.codes.items() if cells[column]}
+        self._check_names(said)
+        codes = self._codes(cells)
         if (
             rule.code is not None
             and value is not None
@@ -161,6 +225,14 @@ class Subjects:
             existed_until=self._date(rule.existed_until, cells),
         )  # fmt: skip
 
+    def _check_names(self, said: _Said) -> None:
+        """Refuse what no party or instrument could be registered under."""
+        for text in (said.name, *said.aliases):
+            if len(text) > _LONGEST:
+                raise Refused(f"name of the {self.name} is too long", f"{text[:80]!r}…")
+            if not fold(text):
+                raise Refused(f"no name of the {self.name}", f"{text!r} has no letter or digit.")
+
     def _date(self, column: str | None, cells: Cells) -> str | None:
         read = self._dates.read(cells[column]) if column is not None else None
         return read.when.text if isinstance(read, Dated) else None
@@ -173,6 +245,16 @@ class _Said(NamedTuple):
     name: str
     kind: str
     aliases: tuple[str, ...]
+
+
+def with_spells(draft: Draft, subjects: Sequence[Subject]) -> Draft:
+    """The registration of an entity, or the names to add, by the spells of all its rows."""
+    spells = [subject.spell for subject in subjects if subject.spell is not None]
+    if not isinstance(draft, PartyDraft):
+        return draft
+    if subjects[0].on_file:
+        return in_spells(draft, spells)
+    return registered(draft, spells, named=subjects[0].named)
 
 
 def joined(before: Draft, now: Draft) -> Draft:

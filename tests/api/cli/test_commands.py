@@ -343,7 +343,7 @@ def test_a_moment_outside_the_calendar(run: Run, tmp_path: Path) -> None:
 
 def test_a_party_is_no_instrument(recorded: Run) -> None:
     """What is on file as something else is said to be that."""
-    result = recorded("ask", "paris-call", "japan", "--valid-on", "2018-11-20")
+    result = recorded("ask", "paris-call", "paris-call", "--valid-on", "2018-11-20")
     refused(result, NotFound, "'paris-call' is a pledge (paris-call); it cannot be the party")
 
 

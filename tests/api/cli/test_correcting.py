@@ -94,6 +94,35 @@ def test_what_cannot_be_corrected_is_refused(recorded: Run, joined: str, tmp_pat
     refused(recorded("correct", joined, str(path), "--reason", "x"), InvalidInput, "hold a fact")
 
 
+def test_a_dropped_fact_is_no_longer_shown(recorded: Run, joined: str, tmp_path: Path) -> None:
+    """A later snapshot leaves it out: nobody withdrew, but it counts no more."""
+    path = tmp_path / "later.txt"
+    path.write_text("On the list: Russia, and nobody else.")
+    before = answer(recorded)
+    snapshot = json.loads(recorded("archive", str(path), "--json").output)["document"]
+    result = recorded("drop", joined, snapshot, "--reason", "off the list", "--json")
+    assert json.loads(result.output)["position"] == before["position"] + 2
+    assert answer(recorded)["reason"] == "no-longer-shown"
+    assert answer(recorded, "--known-at", str(before["position"])) == before
+    refused(recorded("retract", joined, "--reason", "x"), Conflict, "dropped", snapshot)
+    said = recorded("drop", joined, snapshot, "--reason", "off the list").output
+    assert said.startswith(f"Dropped {joined}. Position {before['position'] + 2}. It was on file")
+
+
+def test_what_leaves_nothing_out_is_refused(recorded: Run, joined: str) -> None:
+    """An unknown document, and the one that the fact cites."""
+    refused(recorded("drop", joined, "d1-0", "--reason", "x"), NotFound, "No archived document")
+    cited = json.loads(recorded("audit", joined, "--json").output)["fact"]["document"]
+    refused(recorded("drop", joined, cited, "--reason", "x"), InvalidInput, "itself")
+
+
+def test_a_reason_that_could_not_be_read_again_is_refused(recorded: Run, joined: str) -> None:
+    """More than 500 characters; the answers go on."""
+    refused(recorded("retract", joined, "--reason", "x" * 501), InvalidInput, "501 characters")
+    assert recorded("dispute", joined, "--reason", "x" * 500).exit_code == 0
+    assert answer(recorded)["answer"] == "yes"
+
+
 def test_a_rank_given_back_counts_again(recorded: Run, joined: str) -> None:
     """Preferred, normal, preferred: the last word counts, though it was said before."""
     for rank in ("deprecated", "normal", "deprecated"):

@@ -128,7 +128,7 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     launch = facts("launch", known, {"launched", "joined", "count-reported"})
     for fact in launch:
         fact["citation"]["document"] = cited
-    ask("record-facts", "POST", "/facts", launch)
+    places = ask("record-facts", "POST", "/facts", launch)["facts"]
     known |= {"united-states"}
     ask("bundle", "POST", "/bundles", {
         "format": bundle["format"],
@@ -143,16 +143,49 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     ask("counts", "GET", f"/counts?{call}&{day}")
     ask("facts", "GET", "/facts?party=japan&kind=joined")
     ask("audit", "GET", f"/facts/{answer['because'][0]}")
+    ask("diff", "GET", f"/diff?{call}&valid_from=2018-11-01&valid_to=2018-11-20")
+    ask("conflicts", "GET", f"/conflicts?{call}")
+    ask("why", "GET", f"/why?party=Japan&{call}&{day}")
+    ask("snapshot", "GET", f"/snapshot?{call}&{day}")
     ask("list-parties", "GET", "/parties")
     ask("list-instruments", "GET", "/instruments")
     ask("healthz", "GET", "/healthz")
     ask("readyz", "GET", "/readyz")
+    recorded, declined = [place["fact"] for place in places], answer["because"][0]
+    for name, path, body in correcting(recorded, declined, launch[1], cited):
+        ask(name, "POST", path, body)
+    nippon = {"id": "nippon", "kind": "state", "name": "Nippon"}
+    client.post("/parties", json=nippon, headers={"X-Recorded-By": BY})
+    ask("merge", "POST", "/parties/nippon/merges", {
+        "into": "japan", "reason": "One state under two names"
+    })  # fmt: skip
+    ask("unmerge", "POST", "/parties/nippon/unmerges", {"reason": "A club of that name was meant"})
+    ask("show-policy", "GET", "/policy")
+    ask("change-policy", "POST", "/policy", {"policy": 2, "reason": "Agreed by the editors"})
     ask("problem-404", "GET", f"/ask?party=Japn&{call}&{day}")
     ask("problem-409", "POST", "/parties", {"id": "japan", "kind": "state", "name": "Nippon"})
     ask("problem-413", "POST", "/bundles", {}, **{"Content-Length": "30000000"})
     ask("problem-415", "POST", "/facts", {}, **{"Content-Type": "text/plain"})
     ask("problem-422", "GET", f"/ask?party=Japan&{call}&valid_on=2018-02-30")
     return examples
+
+
+def correcting(
+    facts: list[str], declined: str, joined: dict[str, Any], snapshot: str
+) -> list[tuple[str, str, dict[str, Any]]]:
+    """What is said about facts on file: the example's name, the path, the body."""
+    launch, joining, states, companies = (f"/facts/{fact}" for fact in facts)
+    later = {"replacement": joined | {"when": "2018-11-13"}, "reason": "Its name came a day later"}
+    return [
+        ("confirm", f"{launch}/confirmations", {"reason": "Compared with the page of the Call"}),
+        ("dispute", f"{joining}/disputes", {"reason": "The ministry contests the day"}),
+        ("correct", f"{joining}/corrections", later),
+        ("retract", f"{states}/retractions", {"reason": "The number is of names, not of states"}),
+        ("rank", f"{companies}/ranks", {"rank": "deprecated", "reason": "Counted twice"}),
+        ("drop", f"/facts/{declined}/drops", {
+            "snapshot": snapshot, "reason": "Not on the list of that day"
+        }),
+    ]  # fmt: skip
 
 
 def run_page(client: TestClient, page: str) -> str:

@@ -63,6 +63,7 @@ class Entry(NamedTuple):
     name: str
     aliases: tuple[str, ...] = ()
     codes: dict[str, str] = {}
+    kind: str = "state"
 
 
 def club(*changes: tuple[str, str], more: str = "") -> TableMapping:

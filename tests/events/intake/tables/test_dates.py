@@ -32,6 +32,11 @@ def read(cell: str, *formats: str) -> str:
         ("05.2004", "mm.yyyy", "2004-05"),
         ("2004", "yyyy", "2004"),
         ("2004-05-01?", "edtf", "2004-05-01?"),
+        ("..1816-01-01", "messydates", "../1816-01-01"),
+        ("1868..", "messydates", "1868/.."),
+        ("1975-01..1975-02", "messydates", "1975-01/1975-02"),
+        ("[..1816]", "messydates", "[..1816]"),
+        ("1868?", "messydates", "1868?"),
     ],
 )
 def test_formats(cell: str, name: str, edtf: str) -> None:
@@ -96,3 +101,10 @@ def test_no_day_after_what_is_doubtful(last: str) -> None:
     """A doubtful or open last day cannot be moved."""
     with pytest.raises(Refused):
         first_day_without(parse(last), known=True)
+
+
+@pytest.mark.parametrize("cell", ["9999-12-31", "9999-12", "9999"])
+def test_no_day_after_the_last(cell: str) -> None:
+    """The last day of the calendar has no day after it: a sentinel is said to look like one."""
+    with pytest.raises(Refused, match="list the word under open"):
+        first_day_without(parse(cell), known=True)

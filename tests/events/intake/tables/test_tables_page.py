@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -26,8 +27,11 @@ def fenced(language: str) -> list[str]:
 def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command of the page prints what stands under it; `…` stands for anything."""
     monkeypatch.chdir(tmp_path)
-    Path("members.csv").write_text(*fenced("csv"))
-    Path("members.toml").write_text(*fenced("toml"))
+    for name, table, meaning in zip(
+        ("members", "names"), fenced("csv"), fenced("toml"), strict=True
+    ):
+        Path(f"{name}.csv").write_text(table)
+        Path(f"{name}.toml").write_text(meaning)
     assert CliRunner().invoke(cli, ["init"]).exit_code == 0
     for block in fenced("console"):
         for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
@@ -43,7 +47,7 @@ def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         mapping.TableMapping, mapping.About, mapping.Shape, mapping.Dates, mapping.Skip,
         mapping.Condition, mapping.EntityRule, mapping.Known, mapping.Lookup, mapping.FactRule,
-        mapping.Cell,
+        mapping.Cell, mapping.Spells,
     ],
 )  # fmt: skip
 def test_every_field_is_described(part: type[mapping._Part]) -> None:
@@ -54,10 +58,16 @@ def test_every_field_is_described(part: type[mapping._Part]) -> None:
 
 
 def test_every_format_and_mapping_is_described() -> None:
-    """The page names each date format, and each mapping that ships; so does the help."""
+    """The page names each date format and each mapping that ships; `mappings` lists them.
+
+    So does the help of `table`, but for those that `replay` runs.
+    """
     for name in FORMATS:
         assert f"`{name}`" in PAGE
     shown = CliRunner().invoke(cli, ["table", "--help"]).output
+    listed = json.loads(CliRunner().invoke(cli, ["mappings", "--json"]).output)
+    runs = {mapping["name"]: mapping["run_with"] for mapping in listed}
     for path in (ROOT / "api" / "mappings").glob("*.toml"):
         assert f"| `{path.stem}` |" in PAGE
-        assert path.stem in shown
+        assert runs[path.stem] == "replay" or path.stem in shown
+        assert ("[history]" in path.read_text()) == (runs[path.stem] == "replay")

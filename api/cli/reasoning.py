@@ -1,0 +1,149 @@
+"""How a derivation looks on a terminal: a tree from the answer down to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from rich.tree import Tree
+
+from api.cli.explained import tree_console
+
+if TYPE_CHECKING:
+    from projections.questions import answers, reasons
+
+    Quotes = Mapping[str, answers.QuoteView]
+
+_COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
+_PARTS = {
+    "decides": "decides",
+    "in-doubt": "in doubt",
+    "contradicts": "says otherwise, and lost",
+    "voided": "was revoked before it took effect",
+    "overruled": "overruled",
+    "earlier": "came before",
+    "open": "may have come by then; the answer is the same",
+    "later": "came later",
+}
+_ASIDE = {
+    "deprecated": "known to be wrong",
+    "dropped": "no longer shown by its source",
+    "unproven": "speaks of a part of a group",
+    "alleged": "only a charge",
+    "intention": "only an intention",
+}
+
+
+def facts_of(why: reasons.Why) -> set[str]:
+    """The facts whose words the tree shows."""
+    return {report.fact for report in _reports(why)}
+
+
+def _reports(why: reasons.Why) -> Iterator[reasons.ReportView]:
+    shown: list[reasons.ReportView] = [*why.existence, *why.lists, *why.taken_back]
+    shown += [report for one in why.happenings for report in one.reports]
+    shown += [one.report for one in why.aside]
+    for report in shown:
+        yield report
+        if report.membership is not None:
+            yield from (*report.membership.reports, *report.membership.ended)
+
+
+def print_why(why: reasons.Why, quotes: Quotes) -> None:
+    """The answer, the rule, what happened in the order told, and what was left aside."""
+    answer = why.answer
+    tree = Tree(Text(answer.sentence, style=_COLOURS[answer.answer]), guide_style="dim")
+    tree.add(Text(f"{why.rule}: {why.rule_sentence}; {_span(why)}"))
+    if len(why.worlds) > 1:
+        tree.add(Text(f"the dates allow: {', '.join(why.worlds)}", style="yellow"))
+    for happening in why.happenings:
+        _add_happening(tree, happening, quotes)
+    for one in why.aside:
+        decides = ", and this is all there is" if one.decides else ""
+        label = Text(f"set aside, {_ASIDE.get(one.cause, one.cause)}{decides}", style="bold")
+        _add_report(tree.add(label), one.report, quotes)
+    _add_all(tree, "the list of participants leaves it out", why.lists, quotes)
+    _add_all(tree, "taken back", why.taken_back, quotes)
+    _add_all(tree, "when it came to be", why.existence, quotes)
+    if not (why.happenings or why.aside or why.lists):
+        tree.add(Text("no report bears on it"))
+    out = tree_console()
+    out.print(tree)
+    known = answer.known_at or "before the first event"
+    out.print(f"known at position {answer.position}, {known}; policy {answer.policy}", style="dim")
+
+
+def _span(why: reasons.Why) -> str:
+    start, end = why.valid_from, why.valid_to
+    if why.rule == "roster":
+        return f"on {why.answer.valid_on}"
+    if start and end:
+        return f"the same from {start}, before {end}"
+    if start or end:
+        return f"the same from {start} on" if start else f"the same on every day before {end}"
+    return "the same on every day"
+
+
+def _add_happening(tree: Tree, one: reasons.HappeningView, quotes: Quotes) -> None:
+    label = Text(_days(one), style="bold")
+    doubts = [
+        said
+        for doubt, said in (
+            (one.day_in_doubt, "its day is in doubt"),
+            (one.order_in_doubt, "its order is in doubt"),
+        )
+        if doubt
+    ]
+    by = [f"by the rule {one.lost_by}"] if one.lost_by else []
+    part = ", ".join([_PARTS.get(one.part, one.part), *by, *doubts])
+    label.append(f" {part}", style="not bold")
+    branch = tree.add(label)
+    for report in one.reports:
+        _add_report(branch, report, quotes)
+
+
+def _days(one: reasons.HappeningView) -> str:
+    if one.earliest == one.latest:
+        return one.earliest or "undated"
+    return f"{one.earliest or '…'} to {one.latest or '…'}"
+
+
+def _add_all(tree: Tree, label: str, reports: Iterable[reasons.ReportView], quotes: Quotes) -> None:
+    shown = list(reports)
+    if shown:
+        branch = tree.add(Text(label, style="bold"))
+        for report in shown:
+            _add_report(branch, report, quotes)
+
+
+def _add_report(tree: Tree, report: reasons.ReportView, quotes: Quotes) -> None:
+    branch = tree.add(Text(report.sentence))
+    quote = quotes.get(report.fact)
+    words = f"“{' '.join(quote.exact.split())}”" if quote else "its text is gone from the archive"
+    branch.add(Text(words, style="italic"))
+    branch.add(Text(_source(report), style="dim"))
+    for note in report.notes:
+        detail = f" {note.detail}" if note.detail else ""
+        kind = note.kind.removeprefix("fact-").replace("-", " ")
+        said = f"{kind}{detail} at position {note.position} by {note.by}: {note.reason}"
+        branch.add(Text(said, style="yellow"))
+    membership = report.membership
+    if membership is not None:
+        inside = branch.add(Text(membership.sentence))
+        for member in membership.reports:
+            _add_report(inside, member, quotes)
+        for ended in membership.ended:
+            later = inside.add(Text("ended later, which takes nothing back"))
+            _add_report(later, ended, quotes)
+
+
+def _source(report: reasons.ReportView) -> str:
+    said = [report.publisher or report.document]
+    if report.attributed_to is not None:
+        said.insert(0, f"{report.attributed_to} in")
+    if report.published is not None:
+        said.append(f"of {report.published}")
+    rank = "" if report.rank == "normal" else f", ranked {report.rank}"
+    place = f"code points {report.start} to {report.end} of {report.text}"
+    return f"{' '.join(said)}{rank}; {place}; {report.fact}"

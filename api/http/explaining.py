@@ -1,0 +1,159 @@
+"""Paths that explain: what changed, what contradicts itself, how an answer came about.
+
+Invariant: as with every question nothing here decides or changes anything. A snapshot is
+sent once it is whole, with the SHA-256 of exactly its bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.responses import StreamingResponse
+
+from api.http.asking import AspectOf, Instrument, KnownAt, Party, ValidOn, sent
+from api.http.describing import answer, problems
+from api.http.state import Chronicled, reach, refuse_strange_parameters
+from projections.questions import explanations, reasons
+from projections.questions.streaming import FORMATS
+
+router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
+
+_IN_MEMORY = 1_000_000
+_CHUNK = 1 << 16
+
+
+@router.get(
+    "/diff",
+    summary="Who stood differently, and what made it so",
+    responses=answer(explanations.Diff, "diff") | problems(404, 409, 422, 503),
+)
+def diff(
+    service: Chronicled,
+    instrument: Instrument,
+    valid_from: Annotated[
+        str | None, Query(description="Between this day of the world and `valid_to`.")
+    ] = None,
+    valid_to: Annotated[str | None, Query(description="See `valid_from`.")] = None,
+    known_at: KnownAt = None,
+    valid_on: Annotated[
+        str | None, Query(description="Or for this one day, between two positions.")
+    ] = None,
+    known_from: Annotated[
+        str | None, Query(description="Between what was known at this position or time …")
+    ] = None,
+    known_to: Annotated[
+        str | None, Query(description="… and at this one; now, if left out.")
+    ] = None,
+    aspect: AspectOf = None,
+) -> Response:
+    """Between two days as known at one position, or for one day between two positions.
+
+    Each change comes with its causes: turns of the world's days, with the facts that made
+    them, or events of the log, with who recorded them and why.
+    """
+    found = service.questions.diff(
+        instrument,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        known_at=known_at,
+        valid_on=valid_on,
+        known_from=known_from,
+        known_to=known_to,
+        aspect=aspect,
+    )
+    return sent(found)
+
+
+@router.get(
+    "/conflicts",
+    summary="What contradicts itself",
+    responses=answer(explanations.Conflicts, "conflicts") | problems(404, 409, 422, 503),
+)
+def conflicts(
+    service: Chronicled,
+    instrument: Annotated[
+        str | None, Query(description="Only about this one: its id, a name or an alias.")
+    ] = None,
+    known_at: KnownAt = None,
+) -> Response:
+    """Each with the facts of both sides, the days it bears on, and what holds all the same."""
+    return sent(service.questions.conflicts(instrument, known_at))
+
+
+@router.get(
+    "/why",
+    summary="How an answer came about",
+    responses=answer(reasons.Why, "why") | problems(404, 409, 422, 503),
+)
+def why(
+    service: Chronicled,
+    party: Party,
+    instrument: Instrument,
+    valid_on: ValidOn,
+    known_at: KnownAt = None,
+    aspect: AspectOf = None,
+    sources: Annotated[
+        list[str] | None,
+        Query(description="Only what this document or publisher says."),
+    ] = None,
+) -> Response:
+    """The answer of `/ask` as a tree: the rule, what happened in the order told, what was left.
+
+    Quotes are given by their places; `/facts/{fact}` shows the words.
+    """
+    found = service.questions.why(party, instrument, valid_on, known_at, aspect, sources)
+    return sent(found)
+
+
+@router.get(
+    "/snapshot",
+    summary="Every answer for one day",
+    responses=answer(explanations.Snapshot, "snapshot") | problems(404, 409, 422, 503),
+)
+def snapshot(
+    service: Chronicled,
+    valid_on: ValidOn,
+    instrument: Annotated[
+        str | None, Query(description="Only about this one: its id, a name or an alias.")
+    ] = None,
+    party: Annotated[
+        str | None, Query(description="Only about this one: its id, a name or an alias.")
+    ] = None,
+    known_at: KnownAt = None,
+    format: Annotated[
+        str, Query(description="`json` (one value), `jsonl` (a line a row) or `csv`.")
+    ] = "json",
+) -> Response:
+    """By instrument, aspect and party; the same bytes each time it is asked with a position.
+
+    The headers `Repr-Digest` (RFC 9530) and `ETag` (in hex) hold their SHA-256.
+    """
+    spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # closed once it is sent
+    try:
+        made = service.questions.snapshot(
+            valid_on, instrument=instrument, party=party, known_at=known_at, format=format
+        )
+        with made as written:
+            for portion in written:
+                spool.write(portion)
+    except BaseException:
+        spool.close()
+        raise
+    digest = base64.b64encode(bytes.fromhex(written.sha256)).decode()
+    headers = {
+        "Content-Length": str(written.size),
+        "ETag": f'"{written.sha256}"',
+        "Repr-Digest": f"sha-256=:{digest}:",
+    }
+    return StreamingResponse(_read(spool), media_type=FORMATS[format], headers=headers)
+
+
+def _read(spool: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
+    with spool:
+        spool.seek(0)
+        while portion := spool.read(_CHUNK):
+            yield portion

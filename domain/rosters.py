@@ -1,0 +1,56 @@
+"""What a list of participants says about those whom it leaves out.
+
+Invariant: a list speaks for the days up to its own and no further, and only where
+nothing else decides: a report that names the party counts for more than its absence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from domain.standing import Answer, Certainty, Rule, Verdict
+
+_DECIDES_NOTHING = frozenset(
+    {"never-reported", "not-listed", "announced", "alleged", "group-unproven", "no-longer-shown"}
+)
+
+
+class ParticipantList(NamedTuple):
+    """A document's list of participants that leaves a party out."""
+
+    until: int
+    """The last day that it speaks for, inclusive."""
+    complete: bool
+    """Whether its source declares it complete."""
+    qualified: bool
+    """Whether its day is uncertain or approximate."""
+    facts: tuple[str, ...]
+    """The declaration if it is complete, else the entries that make it a list."""
+
+
+def left_out(verdict: Verdict, day: int, lists: Iterable[ParticipantList]) -> Verdict:
+    """The verdict on a party whom `lists` leave out.
+
+    A complete list makes it `no`, `roster-complete`; another one turns only
+    `never-reported` into `not-listed`. The list closest to the day speaks.
+    """
+    reaching = sorted(
+        (one for one in lists if day <= one.until),
+        key=lambda one: (not one.complete, one.qualified, one.until, one.facts),
+    )
+    if not reaching or verdict.reason not in _DECIDES_NOTHING:
+        return verdict
+    speaks = reaching[0]
+    certainty = Certainty.POSSIBLE if speaks.qualified else Certainty.DEFINITE
+    if speaks.complete:
+        return Verdict(
+            Answer.NO, "roster-complete", last_reported=verdict.last_reported,
+            certainty=certainty, because=speaks.facts, against=verdict.because,
+            rule=Rule.ROSTER,
+        )  # fmt: skip
+    if verdict.reason != "never-reported":
+        return verdict
+    return Verdict(
+        Answer.UNKNOWN, "not-listed", certainty=certainty, because=speaks.facts, rule=Rule.ROSTER
+    )

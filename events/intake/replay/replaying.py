@@ -1,0 +1,120 @@
+"""Replaying: histories become one chronicle, in the order of their times.
+
+Invariant: the chronicle is opened at the first time of all; each history's registrations take
+its first time, and each of its moments its own. All events say when they were replayed. All
+of it is one write: a replay that fails or is interrupted leaves no event behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import asdict
+
+from events.chronicle import Chronicle
+from events.drafts import DocumentDraft, PartyDraft
+from events.intake.replay.moments import Moment
+from events.intake.replay.planning import HistoryPlan, Named, Plan, RegisterPlan
+from events.intake.replay.recorder import Counts, HistoryRecorder
+from events.intake.replay.times import exact
+from events.intake.replay.writing import Replay
+from events.intake.tables.asides import Aside
+
+Progress = Callable[[int, int, str], None]
+"""Called after each moment with how many rows are done, of how many, of what (`rows`)."""
+
+
+class SourceOutcome(NamedTuple):
+    """What became of one source."""
+
+    mapping: str
+    rows: int
+    snapshots: int
+    """How many the history has; 0 for a register."""
+    unchanged: int
+    """Snapshots that showed nothing new; they are not archived again."""
+    first: int | None
+    """The first and the last time at which anything changed, microseconds since 1970 UTC."""
+    last: int | None
+    registered: int
+    counts: Counts
+    asides: list[Aside]
+    """Rows skipped or refused, in the order of the file."""
+    text: str
+    """The file's text, which the offsets of `asides` point into."""
+
+
+def replay_all(
+    target: Replay, planned: Plan, by: str, progress: Progress | None = None
+) -> list[SourceOutcome]:
+    """Write the chronicle; what became of each source, registers first.
+
+    Raises `Conflict` if the database holds a chronicle already, and writes nothing.
+    """
+    done, total = 0, sum(len(history.table.rows) for history in planned.histories)
+    with target.at_once(planned.first) as chronicle:
+        outcomes = [
+            _take_register(chronicle, register, by, target.replayed_at)
+            for register in planned.registers
+        ]
+        recorders = [
+            HistoryRecorder(chronicle, history, planned.entities, by)
+            for history in planned.histories
+        ]
+        for recorder, moment in _merged(recorders):
+            target.clock.now = moment.time
+            if moment is recorder.plan.moments[0]:
+                recorder.counts.names += _register(chronicle, recorder.plan.named, by)
+            recorder.record(moment)
+            done += len(moment.new)
+            if progress is not None:
+                progress(done, total, "rows")
+    return [*outcomes, *map(_outcome, recorders)]
+
+
+def _merged(recorders: Sequence[HistoryRecorder]) -> Iterator[tuple[HistoryRecorder, Moment]]:
+    """The moments of all histories by time; at the same time, in the order of the histories."""
+    merged = [(recorder, moment) for recorder in recorders for moment in recorder.plan.moments]
+    yield from sorted(merged, key=lambda pair: pair[1].time)
+
+
+def _take_register(
+    chronicle: Chronicle, register: RegisterPlan, by: str, replayed_at: int
+) -> SourceOutcome:
+    """Archive a register, read when it was replayed, and register whom it names."""
+    about = asdict(register.mapping.document)
+    retrieved_at = exact(replayed_at)
+    chronicle.archive(DocumentDraft(content=register.content, retrieved_at=retrieved_at, **about))
+    names = _register(chronicle, register.named, by)
+    mapping = f"{register.mapping.name}/{register.mapping.version}"
+    return SourceOutcome(
+        mapping, register.rows, 0, 0, None, None, len(register.named.new),
+        Counts(documents=1, names=names), register.asides, register.text,
+    )  # fmt: skip
+
+
+def _register(chronicle: Chronicle, named: Named, by: str) -> int:
+    """Register whom a source names; how many who were on file got further names.
+
+    Parties first: an instrument's owner must be on file before it.
+    """
+    chronicle.register(sorted(named.new, key=lambda d: not isinstance(d, PartyDraft)), by)
+    return sum(inserted.new for inserted in chronicle.register(named.further, by))
+
+
+def _outcome(recorder: HistoryRecorder) -> SourceOutcome:
+    history: HistoryPlan = recorder.plan
+    asides = sorted((*history.asides, *recorder.refused), key=lambda aside: aside.row.number)
+    return SourceOutcome(
+        mapping=history.mapping.name,
+        rows=len(history.table.rows),
+        snapshots=history.snapshots,
+        unchanged=history.snapshots - len(history.moments),
+        first=history.moments[0].time,
+        last=history.moments[-1].time,
+        registered=len(history.named.new),
+        counts=recorder.counts,
+        asides=asides,
+        text=history.table.text,
+    )

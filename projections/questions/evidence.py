@@ -1,0 +1,182 @@
+"""The evidence about one instrument's pairs as it stood at a position, for folding when asked.
+
+Invariant: with all sources, the fold of this evidence is what `standing` holds at that
+position. Ranks, withdrawals and merges are those known then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from domain.instruments import InstrumentKind
+from domain.policy import Policy
+from domain.standing import Evidence, Rank, Support, spans
+from projections.membership import Stay, inside
+from projections.questions.finding import Found
+from projections.questions.sources import Documents
+from projections.questions.view import View
+from projections.rows import FactRow, evidence_of
+
+
+class OnFile:
+    """What is on file about one instrument, or one group, at a position."""
+
+    def __init__(
+        self,
+        view: View,
+        instrument: str,
+        kind: InstrumentKind,
+        position: int,
+        documents: Documents | None = None,
+        asked_within: frozenset[str] = frozenset(),
+    ) -> None:
+        """`asked_within`: the groups on whose account this is asked; groups may circle."""
+        self._view = view
+        self.kind = kind
+        self._position = position
+        self._documents = documents
+        self._policy: Policy = view.rules.policy(position)
+        self._identities = view.identities(position)
+        self._instrument = instrument
+        self._groups: dict[str, OnFile] = {}
+        self._within = asked_within | {instrument}
+
+    @cached_property
+    def rows(self) -> list[FactRow]:
+        """All facts filed under it, in the order of recording, as they counted then."""
+        together = self._identities.together(self._instrument)
+        return facts_at(self._view, together, self._position, self._documents)
+
+    @cached_property
+    def facts(self) -> dict[str, list[FactRow]]:
+        """The facts that name a party, by canonical party."""
+        found: dict[str, list[FactRow]] = {}
+        for fact in self.rows:
+            if fact.party is not None:
+                found.setdefault(self.canonical(fact.party), []).append(fact)
+        return found
+
+    @cached_property
+    def claims(self) -> list[FactRow]:
+        """The facts that speak of all or a part of a group."""
+        return [f for facts in self.facts.values() for f in facts if f.quantifier is not None]
+
+    def parties(self) -> set[str]:
+        """Whoever this evidence may give a standing: named, or ever a member of one claimed."""
+        members = (self.group(claim).facts for claim in self.claims if self.is_open(claim))
+        return {*self.facts, *(party for group in members for party in group)}
+
+    def group(self, claim: FactRow) -> OnFile:
+        """What is on file about the group that a claim is about."""
+        assert claim.party is not None
+        group = self.canonical(claim.party)
+        if group not in self._groups:
+            self._groups[group] = OnFile(
+                self._view, group, InstrumentKind.GROUP, self._position, self._documents,
+                self._within,
+            )  # fmt: skip
+        return self._groups[group]
+
+    def is_open(self, claim: FactRow) -> bool:
+        """Whether the claim's group is not one that is being asked about already."""
+        assert claim.party is not None
+        return self.canonical(claim.party) not in self._within
+
+    def of(self, party: str) -> dict[str, list[Evidence]]:
+        """The evidence about a canonical party, by aspect."""
+        found: dict[str, list[Evidence]] = {}
+        for aspect, evidence in self._evidence(party):
+            found.setdefault(aspect, []).append(evidence)
+        return found
+
+    def stays(self, party: str) -> Iterator[Stay]:
+        """The party's spans towards this group."""
+        for aspect, evidence in self.of(party).items():
+            for start, end, verdict in spans(evidence, self._policy):
+                yield Stay(start, end, aspect, verdict.answer, verdict.reason, verdict.certainty)
+
+    def memberships(self, party: str) -> list[tuple[FactRow, bool]]:
+        """The claims that reach a party as a member, and whether it certainly was one then."""
+        found = []
+        for claim in self.claims:
+            if claim.party is None or self.canonical(claim.party) == party:
+                continue
+            if self.is_open(claim):
+                stays = self.group(claim).stays(party)
+                certain = inside(claim.earliest, claim.latest, stays)
+                if certain is not None:
+                    found.append((claim, certain))
+        return found
+
+    def _evidence(self, party: str) -> Iterator[tuple[str, Evidence]]:
+        for fact in self.facts.get(party, ()):
+            yield from evidence_of(fact, self.kind)
+        for claim, certain in self.memberships(party):
+            support = Support.MEMBER if claim.quantifier == "all" else Support.UNPROVEN
+            yield from evidence_of(claim, self.kind, support, doubtful=not certain)
+
+    def canonical(self, entity: str) -> str:
+        """Whom an id stood for at the position."""
+        return self._identities.canonical(entity)
+
+
+def on_file(
+    view: View, instrument: Found, position: int, documents: Documents | None = None
+) -> OnFile:
+    """What is on file about an instrument at a position, in these documents or in all."""
+    kind = instrument.joined_as
+    assert kind is not None
+    return OnFile(view, instrument.id, kind, position, documents)
+
+
+def facts_at(
+    view: View, instruments: Sequence[str], position: int, documents: Documents | None
+) -> list[FactRow]:
+    """The facts filed under these ids, in the order of recording, as they counted at a position.
+
+    Left out is what had been retracted or corrected; dropped reports are there, as such.
+    """
+    table = view.model.facts.c
+    query: Select[Any] = (
+        select(view.model.facts)
+        .where(
+            table.instrument.in_(instruments),
+            table.position <= position,
+            or_(table.withdrawn_at.is_(None), table.withdrawn_at > position, table.dropped),
+        )
+        .order_by(table.position)
+    )
+    rows = [FactRow(*row) for row in view.connection.execute(query)]
+    if documents is not None:
+        rows = [row for row in rows if row.document in documents]
+    ranks = _ranks_at(view, instruments, position)
+    return [_then(row, ranks.get(row.fact, Rank.NORMAL), position) for row in rows]
+
+
+def _then(row: FactRow, rank: int, position: int) -> FactRow:
+    withdrawn = row.withdrawn_at is not None and row.withdrawn_at <= position
+    return row._replace(
+        rank=rank,
+        withdrawn_at=row.withdrawn_at if withdrawn else None,
+        dropped=row.dropped and withdrawn,
+    )
+
+
+def _ranks_at(view: View, instruments: Sequence[str], position: int) -> dict[str, int]:
+    """The rank last said by a position of each fact under these ids; none where none was."""
+    notes, facts = view.model.fact_notes.c, view.model.facts.c
+    query = (
+        select(notes.fact, notes.detail)
+        .join(view.model.facts, facts.fact == notes.fact)
+        .where(
+            facts.instrument.in_(instruments),
+            notes.kind == "fact-ranked",
+            notes.position <= position,
+        )
+        .order_by(notes.position)
+    )
+    return {fact: int(Rank[rank.upper()]) for fact, rank in view.connection.execute(query)}

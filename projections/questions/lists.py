@@ -1,0 +1,127 @@
+"""Lists of participants on file, and whom they leave out.
+
+A list is a document that a `roster-declared-complete` speaks of, or one of the
+instrument's owner that brings in at least two parties. It speaks for the days up to
+the one it is declared complete on, else up to the document's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+
+from domain.dates import parse
+from domain.instruments import ASPECTS, Effect, InstrumentKind, acts_of
+from domain.rosters import ParticipantList
+from domain.standing import Directness, Rank
+from projections.membership import inside
+from projections.questions.evidence import OnFile
+from projections.questions.view import View
+from projections.rows import FactRow
+
+_COMPLETE = "roster-declared-complete"
+_FEWEST = 2
+
+
+class _List(NamedTuple):
+    """One list with those whom it brings in."""
+
+    said: ParticipantList
+    parties: frozenset[str]
+    groups: tuple[FactRow, ...]
+    """Claims about all of a group: its members on that day are in, too."""
+
+
+class Lists:
+    """The lists of one instrument in one aspect, as known at a position."""
+
+    def __init__(self, view: View, on_file: OnFile, aspect: str) -> None:
+        self._on_file = on_file
+        self._lists = tuple(_read(view, on_file, aspect))
+
+    def __bool__(self) -> bool:
+        return bool(self._lists)
+
+    def leaving_out(self, party: str) -> list[ParticipantList]:
+        """The lists that a canonical party is not on."""
+        return [one.said for one in self._lists if not self._brings_in(one, party)]
+
+    def _brings_in(self, one: _List, party: str) -> bool:
+        if party in one.parties:
+            return True
+        return any(
+            self._on_file.is_open(claim)
+            and inside(claim.earliest, claim.latest, self._on_file.group(claim).stays(party))
+            is not None
+            for claim in one.groups
+        )
+
+
+def _read(view: View, on_file: OnFile, aspect: str) -> list[_List]:
+    by_document: dict[str, list[FactRow]] = {}
+    for fact in on_file.rows:
+        by_document.setdefault(fact.document, []).append(fact)
+    found = []
+    for document, facts in by_document.items():
+        entries = [f for f in facts if _enters(f, on_file.kind, aspect)]
+        declared = [f for f in facts if f.kind == _COMPLETE and _counts(f)]
+        if not entries and len(ASPECTS[on_file.kind]) > 1:
+            continue  # nothing says that the list is about this aspect
+        for said in _said(view, document, declared, entries):
+            parties = frozenset(
+                on_file.canonical(f.party)
+                for f in entries
+                if f.party is not None and f.quantifier in (None, "all")
+            )
+            claims = tuple(f for f in entries if f.quantifier == "all")
+            found.append(_List(said, parties, claims))
+    return found
+
+
+def _said(
+    view: View, document: str, declared: Sequence[FactRow], entries: Sequence[FactRow]
+) -> list[ParticipantList]:
+    if declared:
+        return [
+            ParticipantList(fact.earliest, True, fact.qualified, (fact.fact,)) for fact in declared
+        ]
+    owned = [f for f in entries if f.directness == Directness.OWNER]
+    until = _day_of(view, document)
+    if len({f.party for f in owned}) < _FEWEST or until is None:
+        return []
+    return [ParticipantList(until, False, False, tuple(f.fact for f in owned))]
+
+
+def _day_of(view: View, document: str) -> int | None:
+    """The last day that a document can speak of: when it was published, else retrieved."""
+    table = view.model.documents.c
+    row = view.connection.execute(
+        select(table.published, table.retrieved_at).where(table.document == document)
+    ).one()
+    return parse(row.published or row.retrieved_at[:10]).latest
+
+
+def _enters(fact: FactRow, kind: InstrumentKind, aspect: str) -> bool:
+    """Whether a fact brings its actor in, in this aspect."""
+    return _counts(fact) and any(
+        act.aspect == aspect and act.effect is Effect.ENTERS
+        for act in acts_of(kind, fact.kind, holds=fact.holds)
+    )
+
+
+def _counts(fact: FactRow) -> bool:
+    known_wrong = fact.dropped or fact.alleged or fact.rank == Rank.DEPRECATED
+    return not known_wrong and fact.withdrawn_at is None
+
+
+def any_list(view: View, instruments: Sequence[str], position: int) -> bool:
+    """Whether there may be a list: one index look-up, for the many questions without any."""
+    table = view.model.facts.c
+    query = select(table.position).where(
+        table.instrument.in_(instruments),
+        table.position <= position,
+        or_(table.kind == _COMPLETE, table.directness == Directness.OWNER),
+    )
+    return view.connection.execute(query.limit(1)).first() is not None

@@ -1,0 +1,84 @@
+"""Every answer for one day as one table: the same bytes each time it is asked so pinned.
+
+Invariant: one row for each pair and aspect on file, by instrument, aspect and party in
+the order of code points; rows are read as they are sent, so memory does not grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from domain.instruments import JOINABLE_PARTIES
+from projections.questions.clocks import Pin
+from projections.questions.finding import Found, find_instrument, find_party
+from projections.questions.standings import COLUMNS, Standings
+from projections.questions.streaming import Row, Written, written
+from projections.questions.view import View, day_of
+
+
+class Asked(NamedTuple):
+    """What a snapshot is of: one instrument, one party, both, or all where they are None."""
+
+    valid_on: str
+    clock: Pin
+    instrument: Found | None
+    party: Found | None
+
+
+def asked(
+    view: View,
+    valid_on: str,
+    instrument: str | None,
+    party: str | None,
+    known_at: str | int | None,
+) -> Asked:
+    """Read the question. Raises as `Questions.ask` does."""
+    day_of(valid_on)
+    clock = view.pin(known_at)
+    return Asked(
+        valid_on,
+        clock,
+        None if instrument is None else find_instrument(view, instrument, clock.position),
+        None if party is None else find_party(view, party, clock.position),
+    )
+
+
+def snapshot(
+    view: View, question: Asked, format_: str, advance: Callable[[int, int], None]
+) -> Written:
+    """The snapshot, to be read while the view is open; see `Questions.snapshot`."""
+    about = {"valid_on": question.valid_on, **question.clock.fields()}
+    if format_ == "json":
+        about |= {
+            "instrument": question.instrument.id if question.instrument else None,
+            "party": question.party.id if question.party else None,
+        }
+    return Written(written(format_, COLUMNS, _all_rows(view, question, advance), about))
+
+
+def _all_rows(
+    view: View, question: Asked, advance: Callable[[int, int], None]
+) -> Iterator[list[Row]]:
+    party = question.party.id if question.party else None
+    standings = Standings(view, day_of(question.valid_on), question.clock.position, party)
+    found = [question.instrument] if question.instrument else instruments(view, party)
+    for done, instrument in enumerate(found):
+        advance(done, len(found))
+        yield from standings.of(instrument)
+    advance(len(found), len(found))
+
+
+def instruments(view: View, party: str | None) -> list[Found]:
+    """Everything that can be joined, by id; with `party` only what it has a standing in."""
+    entities, spans = view.model.entities.c, view.model.standing.c
+    query = select(entities.id, entities.sort, entities.kind, entities.name)
+    if party is not None:
+        on_file = select(spans.instrument).where(spans.party == party)
+        query = query.where(entities.id.in_(on_file))
+    kinds = [kind.value for kind in JOINABLE_PARTIES]
+    query = query.where((entities.sort == "instrument") | entities.kind.in_(kinds))
+    found = [Found(*row) for row in view.connection.execute(query)]
+    return sorted(found, key=lambda one: one.id)
