@@ -14,7 +14,18 @@ from time import perf_counter
 import click
 from rich.console import Console
 
-from benchmarks import append, fold, gate, questions, rebuild
+from benchmarks import (
+    append,
+    core,
+    corrections,
+    dates,
+    fold,
+    gate,
+    questions,
+    rebuild,
+    snapshots,
+    tables,
+)  # fmt: skip
 from benchmarks.figures import Figure, show
 from benchmarks.history import History, write
 from benchmarks.invention import SEED
@@ -70,6 +81,26 @@ def _questions(run: Run) -> list[Figure]:
     return questions.measure(histories, 300 if run.quick else 1000)
 
 
+def _core(run: Run) -> list[Figure]:
+    return core.measure(run.history(run.sizes[-1]), 300 if run.quick else 1500)
+
+
+def _snapshot(run: Run) -> list[Figure]:
+    return [snapshots.measure(run.history(run.sizes[-1]), 3)]
+
+
+def _correction(run: Run) -> list[Figure]:
+    return corrections.measure(run.history(run.sizes[0]))
+
+
+def _table(run: Run) -> list[Figure]:
+    return tables.measure(run.directory, 2 if run.quick else 5)
+
+
+def _dates(run: Run) -> list[Figure]:
+    return dates.measure(7 if run.quick else 15, 2)
+
+
 def _fold(run: Run) -> list[Figure]:
     return fold.measure(1000, 5 if run.quick else 15)
 
@@ -83,6 +114,11 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "append-postgres": ("Durable append of built events, PostgreSQL", _append_postgres),
     "rebuild": ("Rebuild of all read tables, SQLite", _rebuild),
     "questions": ("Questions, SQLite", _questions),
+    "core": ("ask beside its own statements, SQLite", _core),
+    "snapshot": ("A snapshot of everything, SQLite", _snapshot),
+    "correction": ("The correction of one report, SQLite", _correction),
+    "table": ("A table of treaty acts, from CSV to answers, SQLite", _table),
+    "dates": ("Reading dates", _dates),
     "fold": ("The fold alone", _fold),
     "gate": ("The gate, SQLite", _gate),
 }
@@ -95,9 +131,9 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
 def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
-    NAMES are append, append-postgres, rebuild, questions, fold and gate; without any,
-    everything is measured. A full run takes a quarter of an hour and 10 GB in the
-    directory for temporary files (TMPDIR).
+    NAMES are append, append-postgres, rebuild, questions, core, snapshot, correction,
+    table, dates, fold and gate; without any, everything is measured. A full run takes a
+    quarter of an hour and 10 GB in the directory for temporary files (TMPDIR).
     """
     console = Console(width=None if os.isatty(1) else 160)
     console.print(

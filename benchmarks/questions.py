@@ -31,6 +31,7 @@ from projections.schema import OPEN
 
 ROSTER = at_most(2.50)
 GROWTH = at_most(1.30)
+PAST = at_most(1.50)
 _BLOCK = 25
 _VERBS = ("ask", "roster")
 _KNOWN = ("now", "before")
@@ -56,7 +57,7 @@ class Calls(NamedTuple):
 
 
 def measure(histories: Sequence[History], calls: int) -> list[Figure]:
-    """Figures for each history, and how the roster grows from the first to the last.
+    """Figures for each history, how the roster grows, and what it costs to look back.
 
     The histories take turns in blocks of calls, so that noise meets all of them.
     """
@@ -70,7 +71,8 @@ def measure(histories: Sequence[History], calls: int) -> list[Figure]:
             for door in doors:
                 door.ask(block)
     figures = [_figure(verb, known, door) for verb in _VERBS for known in _KNOWN for door in doors]
-    return [*figures, *(_growth(known, doors[0], doors[-1]) for known in _KNOWN)]
+    figures += [_growth(known, doors[0], doors[-1]) for known in _KNOWN]
+    return [*figures, *map(_past, doors)]
 
 
 class Door:
@@ -160,15 +162,15 @@ WHERE s.instrument = :instrument AND s.aspect = :aspect
 
 
 def _invent(history: History, block: int, known: str) -> list[Question]:
-    """Random questions; those about what was known before fall in the log's second half."""
-    rng = Random(f"{SEED} questions {block} {known}")
+    """Random questions, the same whatever is known; `before` is in the log's second half."""
+    rng, positions = Random(f"{SEED} questions {block}"), Random(f"{SEED} before {block}")
     days = (LAST_DAY - FIRST_DAY).days
     return [
         Question(
             rng.choice(history.parties),
             rng.choice(history.instruments),
             (FIRST_DAY + timedelta(days=rng.randrange(days))).isoformat(),
-            rng.randint(history.events // 2, history.events) if known == "before" else None,
+            positions.randint(history.events // 2, history.events) if known == "before" else None,
         )
         for _ in range(_BLOCK)
     ]
@@ -195,6 +197,19 @@ def _figure(verb: str, known: str, door: Door) -> Figure:
         f"{percentile(raw, 50) * 1e3:.2f} / {percentile(raw, 99) * 1e3:.2f} ms",
         percentile(ours, 50) / percentile(raw, 50),
         ROSTER if verb == "roster" else None,
+    )
+
+
+def _past(door: Door) -> Figure:
+    """The same rosters as known before and as known now, which may hold more."""
+    before, now = (percentile(door.calls["roster", known].ours, 50) for known in ("before", "now"))
+    return Figure(
+        f"the same rosters, known before, {door.history.facts:,} facts: p50",
+        f"{before * 1e3:.2f} ms",
+        f"{now * 1e3:.2f} ms",
+        before / now,
+        PAST,
+        "known now",
     )
 
 

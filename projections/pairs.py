@@ -41,6 +41,7 @@ class Pairs:
         self._policy = policy
         self._facts: dict[Key, list[FactRow]] = {}
         self._claims: dict[str, list[FactRow]] = {}
+        self._kinds: dict[str, InstrumentKind | None] = {}
         self._held = Held(connection, model)
 
     def load(self, keys: Iterable[Key]) -> None:
@@ -82,16 +83,18 @@ class Pairs:
         queue, visits = deque(dict.fromkeys(map(self._canonical, keys))), Counter[Key]()
         while queue:
             key = queue.popleft()
-            visits[key] += 1
-            if visits[key] > _MOST_VISITS:
-                continue
-            instrument, party = key
-            self._register.load(self._connection, [instrument], [])
-            kind = self._register.entity(instrument).joined_as
+            kind = self._kind(key[0])
             if kind is None or not self._fold(key, kind, position):
                 continue
-            if kind is InstrumentKind.GROUP:
-                queue.extend((claimed, party) for claimed in self.claimed_by(instrument))
+            if kind is InstrumentKind.GROUP and visits[key] < _MOST_VISITS:
+                visits[key] += 1
+                queue.extend((claimed, key[1]) for claimed in self.claimed_by(key[0]))
+
+    def _kind(self, instrument: str) -> InstrumentKind | None:
+        if instrument not in self._kinds:
+            self._register.load(self._connection, [instrument], [])
+            self._kinds[instrument] = self._register.entity(instrument).joined_as
+        return self._kinds[instrument]
 
     def retire(self, entities: Collection[str], position: int) -> set[Key]:
         """Close all spans of ids that no longer stand for themselves.

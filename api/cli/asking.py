@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from api.cli.context import Target, as_json, known_at, valid_on
+from api.cli.context import Target, as_json, known_at, sources, valid_on
 
 ASPECTS = click.Choice(["participation", "signature", "consent", "force"])
 
@@ -15,6 +15,7 @@ ASPECTS = click.Choice(["participation", "signature", "consent", "force"])
 @valid_on
 @known_at
 @click.option("--aspect", type=ASPECTS, help="For a treaty: signature, consent or force.")
+@sources
 @as_json
 @click.pass_obj
 def ask(
@@ -24,6 +25,7 @@ def ask(
     valid_on: str,
     known_at: str | None,
     aspect: str | None,
+    sources: tuple[str, ...],
     json_: bool,
 ) -> None:
     """Had PARTY joined INSTRUMENT on that day? Yes, no or unknown, and why.
@@ -37,7 +39,9 @@ def ask(
     from api.cli.printing import print_answer, print_json
 
     with target.open() as service:
-        answer = service.questions.ask(party, instrument, valid_on, known_at, aspect)
+        answer = service.questions.ask(
+            party, instrument, valid_on, known_at, aspect, sources or None
+        )
     print_json(answer) if json_ else print_answer(answer)
 
 
@@ -46,6 +50,7 @@ def ask(
 @valid_on
 @known_at
 @click.option("--aspect", type=ASPECTS, help="For a treaty: signature, consent or force.")
+@sources
 @as_json
 @click.pass_obj
 def roster(
@@ -54,6 +59,7 @@ def roster(
     valid_on: str,
     known_at: str | None,
     aspect: str | None,
+    sources: tuple[str, ...],
     json_: bool,
 ) -> None:
     """Everybody that something is on file about, with their answer on that day.
@@ -64,7 +70,9 @@ def roster(
     from api.cli.printing import print_json, print_roster
 
     with target.open() as service:
-        answer = service.questions.roster(instrument, valid_on, known_at, aspect)
+        answer = service.questions.roster(
+            instrument, valid_on, known_at, aspect, sources or None
+        )
     print_json(answer) if json_ else print_roster(answer)
 
 

@@ -49,3 +49,13 @@ def known_at(command: Command) -> Command:
         metavar="POSITION|TIME",
         help="On file at that log position or UTC time (2026-11-22T17:00:00Z).  [default: now]",
     )(command)
+
+
+def sources(command: Command) -> Command:
+    """The scope of a question: nothing but these sources counts."""
+    return click.option(
+        "--sources",
+        multiple=True,
+        metavar="SOURCE",
+        help="Only what this document or publisher says; may be given several times.",
+    )(command)

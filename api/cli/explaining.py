@@ -11,7 +11,7 @@ from typing import IO
 import click
 
 from api.cli.asking import ASPECTS
-from api.cli.context import Target, as_json, known_at, valid_on
+from api.cli.context import Target, as_json, known_at, sources, valid_on
 
 FORMATS = click.Choice(["csv", "json", "jsonl"])
 ASPECT = click.option("--aspect", type=ASPECTS, help="For a treaty: signature, consent or force.")
@@ -91,12 +91,7 @@ def conflicts(target: Target, instrument: str | None, known_at: str | None, json
 @valid_on
 @known_at
 @ASPECT
-@click.option(
-    "--sources",
-    multiple=True,
-    metavar="SOURCE",
-    help="Only what this document or publisher says; may be given several times.",
-)
+@sources
 @as_json
 @click.pass_obj
 def why(

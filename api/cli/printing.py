@@ -159,7 +159,10 @@ def print_counts(ledger: answers.CountLedger) -> None:
     ]
     columns = ("reported", "current", "when", "according to", "fact")
     title = f"{ledger.instrument_name} by {ledger.valid_on}"
-    out.print(_table(title, columns, rows, wrapping={0, 3}))
+    if rows:
+        out.print(_table(title, columns, rows, wrapping={0, 3}))
+    else:
+        out.print(f"{title}: no source gives a number", soft_wrap=True)
     for entry in ledger.reported:
         if entry.current:
             out.print(f"on {entry.beside.valid_on}: {entry.beside.says}", soft_wrap=True)

@@ -38,6 +38,13 @@ AspectOf = Annotated[
         "Otherwise `participation`, the default."
     ),
 ]
+Sources = Annotated[
+    list[str] | None,
+    Query(
+        description="Only what this document (its id) or publisher (its name) says; "
+        "may be given several times."
+    ),
+]
 
 
 def sent(value: Any) -> Response:
@@ -57,13 +64,14 @@ def ask(
     valid_on: ValidOn,
     known_at: KnownAt = None,
     aspect: AspectOf = None,
+    sources: Sources = None,
 ) -> Response:
     """Yes, no or unknown on that day, as known at that position, and always why.
 
     `because` lists the facts it rests on, `against` those that say otherwise; each
     can be audited at `/facts/{fact}`. Absence of reports is never a no.
     """
-    return sent(service.questions.ask(party, instrument, valid_on, known_at, aspect))
+    return sent(service.questions.ask(party, instrument, valid_on, known_at, aspect, sources))
 
 
 @router.get(
@@ -77,9 +85,10 @@ def roster(
     valid_on: ValidOn,
     known_at: KnownAt = None,
     aspect: AspectOf = None,
+    sources: Sources = None,
 ) -> Response:
     """Every party that something is on file about for the instrument, by name."""
-    return sent(service.questions.roster(instrument, valid_on, known_at, aspect))
+    return sent(service.questions.roster(instrument, valid_on, known_at, aspect, sources))
 
 
 @router.get(

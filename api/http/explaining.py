@@ -14,8 +14,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import StreamingResponse
 
-from api.http.asking import AspectOf, Instrument, KnownAt, Party, ValidOn, sent
-from api.http.describing import answer, problems
+from api.http.asking import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn, sent
+from api.http.describing import Responses, answer, problems
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from projections.questions import explanations, reasons
 from projections.questions.streaming import FORMATS
@@ -24,6 +24,19 @@ router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters
 
 _IN_MEMORY = 1_000_000
 _CHUNK = 1 << 16
+
+
+def _tables(responses: Responses) -> Responses:
+    """The responses, with the other formats that rows are sent in."""
+    for media_type in (FORMATS["csv"], FORMATS["jsonl"]):
+        responses[200]["content"][media_type] = {"schema": {"type": "string"}}
+    responses[200]["headers"] = {
+        "Repr-Digest": {
+            "description": "`sha-256=:…:` over exactly the bytes (RFC 9530).",
+            "schema": {"type": "string"},
+        }
+    }
+    return responses
 
 
 @router.get(
@@ -96,10 +109,7 @@ def why(
     valid_on: ValidOn,
     known_at: KnownAt = None,
     aspect: AspectOf = None,
-    sources: Annotated[
-        list[str] | None,
-        Query(description="Only what this document or publisher says."),
-    ] = None,
+    sources: Sources = None,
 ) -> Response:
     """The answer of `/ask` as a tree: the rule, what happened in the order told, what was left.
 
@@ -112,7 +122,7 @@ def why(
 @router.get(
     "/snapshot",
     summary="Every answer for one day",
-    responses=answer(explanations.Snapshot, "snapshot") | problems(404, 409, 422, 503),
+    responses=_tables(answer(explanations.Snapshot, "snapshot")) | problems(404, 409, 422, 503),
 )
 def snapshot(
     service: Chronicled,

@@ -92,6 +92,7 @@ def weight(report: Evidence) -> tuple[int, bool, int, int, int]:
 def ids(reports: Iterable[Evidence]) -> tuple[str, ...]:
     """The fact ids of reports, in order of weight, each once."""
     listed = list(reports)
-    if len(listed) == 1:
-        return (listed[0].fact,)
-    return tuple(dict.fromkeys([r.fact for r in sorted(listed, key=weight)]))
+    if len(listed) > 1:
+        listed.sort(key=weight)
+        return tuple(dict.fromkeys([r.fact for r in listed]))
+    return (listed[0].fact,) if listed else ()

@@ -6,6 +6,7 @@ what holds in the world in which each happening came on the last day that it may
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
@@ -107,24 +108,22 @@ class Story:
         """The verdict from the beginning of time, then from each turn on."""
         told = Telling(self.policy)
         stands: Stands = frozenset((NOTHING,))
-        acts, moves, heard = 0, 0, 0
+        acts, moves, heard = deque(self.acts), deque(self.phases), deque(self._heard)
+        newest: str | None = None
         doubt: int | None = None
         for day in (FIRST, *self._turns):
-            while acts < len(self.acts) and self.acts[acts].latest <= day:
-                told.take(self.acts[acts])
-                acts += 1
-            while moves < len(self.phases) and self.phases[moves].start <= day:
-                stands = self.phases[moves].stands
-                moves += 1
-            while heard < len(self._heard) and self._heard[heard].latest <= day:
-                heard += 1
+            while acts and acts[0].latest <= day:
+                told.take(acts.popleft())
+            while moves and moves[0].start <= day:
+                stands = moves.popleft().stands
+            while heard and heard[0].latest <= day:
+                newest = heard.popleft().when
             verdict = told.verdict() or self._without_acts(day)
             if len(stands) == 1 or self._answers(stands, day) == {verdict.answer}:
                 doubt = None
             else:
                 doubt = day if doubt is None else doubt
                 verdict = self._uncertain(doubt, day)
-            newest = self._heard[heard - 1].when if heard else None
             yield day, self._finished(verdict, told, day, newest)
 
     def answers_on(self, day: int) -> tuple[Answer, ...]:

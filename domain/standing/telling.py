@@ -198,6 +198,8 @@ class Telling:
         events = [a for a in self.entries if not a.observed and (back or not a.revokes)]
         if not events:
             return None
+        if len(events) == 1 and len(events[0].reports) == 1:
+            return events[0].reports[0].when
         begun = min((act.latest, act.earliest) for act in events)
         first = [r for act in events if (act.latest, act.earliest) == begun for r in act.reports]
         return min(first, key=lambda r: (r.latest - r.earliest, r.qualified, r.when)).when

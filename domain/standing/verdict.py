@@ -7,7 +7,6 @@ same rule, or they differ.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -56,8 +55,7 @@ class Rule(StrEnum):
     """Nothing on file can decide: no report, or an intention, a charge, a part of a group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer for a day, with what it rests on. Fact ids are in order of weight."""
 
     answer: Answer

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from domain.standing.evidence import FIRST
+from domain.instruments import Effect
+from domain.standing.evidence import FIRST, Authority
 from domain.standing.happenings import TURNS, Happening
 from domain.standing.telling import NOTHING, Stand, after
 
@@ -82,7 +83,7 @@ def _told_together(acts: Sequence[Happening], before: Stands) -> list[Phase]:
     if len({act.turn for act in acts}) == 1:
         return [Phase(day, _in_any_order(acts, before, day)) for day in sorted(bounds)]
     if len(acts) > MOST:
-        return [Phase(day, _however(acts, before, day)) for day in sorted(bounds)]
+        return _roughly(acts, before, sorted(bounds))
     ways = _ways(acts, before)
     found = []
     for day in sorted(bounds | {_day(slot) for slot in ways.values()}):
@@ -145,14 +146,37 @@ def _in_any_order(acts: Sequence[Happening], before: Stands, day: int) -> Stands
     return stands
 
 
-def _however(acts: Sequence[Happening], before: Stands, day: int) -> Stands:
-    """More than all worlds: the acts in any order, any but the last missing or told twice."""
-    begun = [act for act in acts if act.earliest <= day]
+def _roughly(acts: Sequence[Happening], before: Stands, days: Sequence[int]) -> list[Phase]:
+    """More than all worlds hold, day by day, for acts that are too many to be told in each order.
+
+    What moves a stand alike counts once, so that the days soon have the same acts to tell.
+    """
+    known: dict[tuple[frozenset[_Move], bool], Stands] = {}
+    found = []
+    for day in days:
+        begun = {_move(act): act for act in acts if act.earliest <= day}
+        case = frozenset(begun), any(act.latest <= day for act in acts)
+        if case not in known:
+            known[case] = _however(list(begun.values()), before, surely=case[1])
+        found.append(Phase(day, known[case]))
+    return found
+
+
+_Move = tuple[Effect, Authority, int, bool]
+"""What `after` looks at in a happening."""
+
+
+def _move(act: Happening) -> _Move:
+    return act.effect, act.weight, act.turn, act.revocable
+
+
+def _however(acts: Sequence[Happening], before: Stands, *, surely: bool) -> Stands:
+    """Acts in any order, any but the last missing or told twice; all missing unless `surely`."""
     met, new = before, before
     ends: Stands = frozenset()
     while new:
-        moved = frozenset([after(stand, act) for stand in new for act in begun])
+        moved = frozenset([after(stand, act) for stand in new for act in acts])
         ends |= moved
         new = moved - met
         met |= moved
-    return ends if _sure(acts, day) else ends | before
+    return ends if surely else ends | before

@@ -80,5 +80,6 @@ TEXT = st.text(max_size=30)
 def test_ids_are_of_canonical_json(cls: type[Report], said: str, named: dict[str, str]) -> None:
     """The gate's own way to write RFC 8785 gives the bytes, and so the id, of the domain's."""
     event = msgspec.structs.replace(example(cls), as_said=said, named_as=named)
+    assert isinstance(event, Report)
     report = {k: v for k, v in as_plain(event).items() if k not in OUTSIDE_FACT_ID}
     assert report_id(event) == fact_id(event.TOPIC, report, canonical_json)

@@ -164,7 +164,7 @@ class _Chance:
         self.merges = random.random() < 0.3
         self.policies = random.random() < 0.15
         self.days = sorted(random.sample(DAYS, random.randint(3, 9)))
-        self.acts = {kind: random.choices(done, k=4) for kind, done in KINDS.items()}
+        self.acts = {kind: random.choices(done, k=5) for kind, done in KINDS.items()}
 
     def once_in(self, times: int) -> bool:
         """True one time out of so many."""
@@ -241,7 +241,7 @@ def history(random: Random) -> History:
     steps: History = []
     standing: list[Said] = []
     merged: dict[str, str] = {}
-    for number in range(random.randint(2, 18)):
+    for number in range(random.randint(3, 24)):
         if number and chance.merges and chance.once_in(5):
             steps.append(_merge(random, merged))
         elif number and chance.policies and chance.once_in(6):
@@ -469,19 +469,21 @@ class Question(NamedTuple):
 
 
 def questions(history: History, random: Random, number: int) -> list[Question]:
-    """Questions near what somebody said, half of them as known at the end."""
+    """Questions near what somebody said, most of them as known at the end or late."""
     reports = [step for step in history if isinstance(step, Said)]
     everybody = (*STATES, *GROUPS)
-    ends = [len(history)] * len(history)
+    ends = [len(history)] * 2 * len(history)
     asked = []
     for steps in random.choices([*range(len(history) + 1), *ends], k=number):
         about = random.choice(reports)
         instrument, aspect = random.choice([a for a in ASPECTS if a[0] == about.instrument])
-        party = random.choice([about.party or "ann", about.party or "bob", *everybody])
+        party = about.party or "ann"
+        if random.random() < 0.4:
+            party = random.choice(everybody)
         if party == instrument:
             party = random.choice(STATES)
-        near = [report for report in reports if report.instrument == instrument]
-        days = days_worth_asking(near if random.random() < 0.7 else reports)
+        near = [r for r in reports if (r.instrument, r.party) == (instrument, about.party)]
+        days = days_worth_asking(near if random.random() < 0.6 else reports)
         asked.append(Question(party, instrument, aspect, iso(random.choice(sorted(days))), steps))
     return asked
 

@@ -363,7 +363,7 @@ def test_recorded_changes_lead_to_the_second_roster(
     """The changes between two positions turn the first roster into the second."""
     play = Play(shared, history)
     play.project(random)
-    days = sorted(days_worth_asking(history))
+    days = sorted(days_worth_asking(play.reports))
     ask = shared.questions
     for instrument, aspect in POINTS:
         what, on = play.name(instrument), day_text(random.choice(days))
@@ -384,7 +384,7 @@ def test_valid_changes_lead_to_the_second_roster(
     """The changes between two days turn the first roster into the second."""
     play = Play(shared, history)
     play.project(random)
-    days = sorted(days_worth_asking(history))
+    days = sorted(days_worth_asking(play.reports))
     ask = shared.questions
     for instrument, aspect in POINTS:
         what, known = play.name(instrument), play.position(random.randint(0, len(history)))

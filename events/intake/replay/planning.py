@@ -152,7 +152,7 @@ def _names(entities: Mapping[str, Draft]) -> Names:
             "instrument" if isinstance(draft, InstrumentDraft) else "party",
             draft.kind,
             draft.name,
-            draft.aliases,
+            (*draft.aliases, *(dated.name for dated in draft.names)),
             draft.codes,
         )
         for draft in entities.values()

@@ -20,7 +20,7 @@ from events.entities import Draft
 from events.intake.replay.histories import HistoryRow
 from events.intake.replay.moments import Moment
 from events.intake.replay.pages import Page, Pages
-from events.intake.replay.planning import HistoryPlan
+from events.intake.replay.planning import HistoryPlan, Named
 from events.intake.replay.times import exact, utc
 from events.intake.tables.asides import Aside
 from events.record import DatedName
@@ -192,6 +192,25 @@ class HistoryRecorder:
     def _refuse(self, row: HistoryRow, error: ChronicleError) -> None:
         why = f"refused by the gate: {error.field or error.title}"
         self.refused.append(Aside("refused", row.row, why, error.detail))
+
+
+def most_events(plan: HistoryPlan, moment: Moment) -> int:
+    """At most so many events are recorded for a moment, one microsecond each.
+
+    The log's clock starts that much before the moment, so that whoever asks what was known
+    at its time is answered from all of it.
+    """
+    first = most_names(plan.named) if moment is plan.moments[0] else 0
+    names = sum(len(plan.names.get(row.row.number, ())) for row in moment.new)
+    facts = sum(len(plan.facts.get(row.row.number, ())) for row in (*moment.new, *moment.gone))
+    pages = len(moment.new) + len(moment.gone)
+    return first + names + 2 * facts + pages
+
+
+def most_names(named: Named) -> int:
+    """At most so many events register whom a source names."""
+    drafts = (*named.new, *named.further)
+    return sum(1 + len(draft.aliases) + len(draft.names) for draft in drafts)
 
 
 def paired(

@@ -1,13 +1,15 @@
 """Replaying: histories become one chronicle, in the order of their times.
 
-Invariant: the chronicle is opened at the first time of all; each history's registrations take
-its first time, and each of its moments its own. All events say when they were replayed. All
-of it is one write: a replay that fails or is interrupted leaves no event behind.
+Invariant: what a history showed at a time is on file at that time, and not sooner than the
+microseconds that its events take; the opening and a history's registrations come just before
+its first. All events say when they were replayed. All of it is one write: a replay that fails
+or is interrupted leaves no event behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import asdict
@@ -16,7 +18,12 @@ from events.chronicle import Chronicle
 from events.drafts import DocumentDraft, PartyDraft
 from events.intake.replay.moments import Moment
 from events.intake.replay.planning import HistoryPlan, Named, Plan, RegisterPlan
-from events.intake.replay.recorder import Counts, HistoryRecorder
+from events.intake.replay.recorder import (
+    Counts,
+    HistoryRecorder,
+    most_events,
+    most_names,
+)
 from events.intake.replay.times import exact
 from events.intake.replay.writing import Replay
 from events.intake.tables.asides import Aside
@@ -53,7 +60,7 @@ def replay_all(
     Raises `Conflict` if the database holds a chronicle already, and writes nothing.
     """
     done, total = 0, sum(len(history.table.rows) for history in planned.histories)
-    with target.at_once(planned.first) as chronicle:
+    with target.at_once(planned.first - _most_of_opening(planned)) as chronicle:
         outcomes = [
             _take_register(chronicle, register, by, target.replayed_at)
             for register in planned.registers
@@ -62,14 +69,16 @@ def replay_all(
             HistoryRecorder(chronicle, history, planned.entities, by)
             for history in planned.histories
         ]
-        for recorder, moment in _merged(recorders):
-            target.clock.now = moment.time
-            if moment is recorder.plan.moments[0]:
-                recorder.counts.names += _register(chronicle, recorder.plan.named, by)
-            recorder.record(moment)
-            done += len(moment.new)
-            if progress is not None:
-                progress(done, total, "rows")
+        for time, together in groupby(_merged(recorders), key=lambda pair: pair[1].time):
+            moments = list(together)
+            target.clock.now = time - sum(most_events(r.plan, moment) for r, moment in moments)
+            for recorder, moment in moments:
+                if moment is recorder.plan.moments[0]:
+                    recorder.counts.names += _register(chronicle, recorder.plan.named, by)
+                recorder.record(moment)
+                done += len(moment.new)
+                if progress is not None:
+                    progress(done, total, "rows")
     return [*outcomes, *map(_outcome, recorders)]
 
 
@@ -77,6 +86,13 @@ def _merged(recorders: Sequence[HistoryRecorder]) -> Iterator[tuple[HistoryRecor
     """The moments of all histories by time; at the same time, in the order of the histories."""
     merged = [(recorder, moment) for recorder in recorders for moment in recorder.plan.moments]
     yield from sorted(merged, key=lambda pair: pair[1].time)
+
+
+def _most_of_opening(planned: Plan) -> int:
+    """At most so many events come before those of the first moment, or are its own."""
+    named = [r.named for r in planned.registers] + [h.named for h in planned.histories]
+    opening = 1 + len(planned.registers) + sum(map(most_names, named))
+    return opening + sum(most_events(h, h.moments[0]) for h in planned.histories)
 
 
 def _take_register(

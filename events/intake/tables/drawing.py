@@ -20,7 +20,8 @@ from events.intake.tables.dates import Absent, Dated, DateReader, first_day_with
 from events.intake.tables.mapping import Cell, FactRule, TableMapping
 from events.intake.tables.names import Names
 from events.intake.tables.rows import Row, rows_of
-from events.intake.tables.subjects import Cells, Subject, Subjects, joined, with_spells
+from events.intake.tables.saying import Cells
+from events.intake.tables.subjects import Subject, Subjects, joined, with_spells
 from events.report import Origin
 
 

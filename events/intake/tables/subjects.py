@@ -7,25 +7,20 @@ registered for a value is found by the same value when the table is imported aga
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from domain.names import fold
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Draft
 from events.intake.tables.asides import Refused
 from events.intake.tables.checking import INSTRUMENT_KINDS
-from events.intake.tables.conditions import all_true
 from events.intake.tables.dates import Dated, DateReader
-from events.intake.tables.mapping import EntityRule, Known
+from events.intake.tables.mapping import EntityRule
 from events.intake.tables.names import Names, slug
+from events.intake.tables.saying import Cells, Said, check_names, codes_of, own_words, said_of
 from events.intake.tables.spells import Spell, in_spells, registered, spell_of
-
-_LONGEST = 500
-_NOTHING = Known()
-Cells = Mapping[str, str]
 
 
 class Subject(NamedTuple):
@@ -71,13 +66,13 @@ class Subjects:
         rule = self.rule
         if rule.id is not None:
             known = self._names.name(rule.id) is not None
-            said = _Said(rule.id, rule.name or rule.id, rule.kind, rule.aliases)
+            said = Said(rule.id, rule.name or rule.id, rule.kind, rule.aliases)
             return Subject(rule.id, None, None if known else self._draft(said, cells))
         assert rule.column is not None
         value = cells[rule.column]
         if not value.strip():
             raise Refused(f"no {self.name}", f"The column {rule.column!r} is empty.")
-        said = self._said(value, cells)
+        said = said_of(self.name, rule, value, cells)
         if said.id and self._names.name(said.id) is not None:
             return self._known(said.id, said, cells)
         if not said.id and (entity := self._on_file(value, cells)) is not None:
@@ -90,10 +85,10 @@ class Subjects:
             )
         entity = said.id or self._made_id(value, cells)
         new = self._draft(said._replace(id=entity), cells, value)
-        named = rule.values.get(value, _NOTHING).name is not None
+        named = own_words(rule, value).name is not None
         return Subject(entity, value, new, False, self._spell(cells), named)
 
-    def _known(self, entity: str, said: _Said, cells: Cells) -> Subject:
+    def _known(self, entity: str, said: Said, cells: Cells) -> Subject:
         """Whoever is on file, with the names that the row adds if the mapping wants them."""
         value = cells[self.rule.column or ""]
         if self.rule.on_file == "leave":
@@ -104,7 +99,7 @@ class Subjects:
                 f"the {self.name} is on file as another kind",
                 f"{value!r} is {entity!r}, on file as {kind}, not as {said.kind}.",
             )
-        self._check_names(said)
+        check_names(self.name, (said.name, *said.aliases))
         spell = self._spell(cells)
         further = said.aliases if spell is not None else (said.name, *said.aliases)
         aliases = tuple(alias for alias in dict.fromkeys(further) if alias != name)
@@ -120,40 +115,11 @@ class Subjects:
         if rule.spells is None or rule.name_column is None:
             return None
         name = cells[rule.name_column]
-        self._check_names(_Said("", name, "", ()))
+        check_names(self.name, [name])
         return spell_of(rule.spells, name, cells, self._dates)
 
-    def _said(self, value: str, cells: Cells) -> _Said:
-        """Name, kind and aliases of a value, by the mapping and the row."""
-        rule, known = self.rule, self.rule.values.get(value, _NOTHING)
-        name = known.name
-        if name is None and rule.name_column is not None:
-            name = cells[rule.name_column]
-        if name is None and rule.name is not None:
-            name = rule.name.replace("{value}", value)
-        kind = known.kind or rule.kind
-        if rule.kind_column is not None and known.kind is None:
-            chosen = rule.kinds.get(cells[rule.kind_column])
-            if chosen is None:
-                raise Refused(
-                    f"unknown {rule.kind_column}",
-                    f"{cells[rule.kind_column]!r} is not among the kinds of {self.name}: "
-                    f"{', '.join(map(repr, rule.kinds))}.",
-                )
-            kind = chosen
-        aliases = [*known.aliases, *(a for c in rule.alias_columns for a in self._split(cells[c]))]
-        name = name or value
-        if rule.code is None or known.id is not None:
-            aliases.append(value)
-        unique = dict.fromkeys(a for a in aliases if a and a != name)
-        return _Said(known.id or "", name, kind, tuple(unique))
-
-    def _split(self, cell: str) -> list[str]:
-        separator = self.rule.alias_separator
-        return [part.strip() for part in cell.split(separator)] if separator else [cell]
-
     def _on_file(self, value: str, cells: Cells) -> str | None:
-        codes = self._codes(cells)
+        codes = codes_of(self.rule, cells)
         coded = {
             entity
             for scheme, code in codes.items()
@@ -179,18 +145,6 @@ class Subjects:
         words = value if self.rule.id_column is None else cells[self.rule.id_column]
         return self._ids.setdefault(value, slug(words, self.rule.prefix))
 
-    def _codes(self, cells: Cells) -> dict[str, str]:
-        """By scheme, the codes that the row gives."""
-        codes = {}
-        for scheme, said in self.rule.codes.items():
-            if isinstance(said, str):
-                codes[scheme] = cells[said]
-            elif all_true([said], cells):
-                codes[scheme] = cells[said.column]
-        if self.rule.column is not None:
-            codes |= self.rule.values.get(cells[self.rule.column], _NOTHING).codes
-        return {scheme: code for scheme, code in codes.items() if code}
-
     def _made_id(self, value: str, cells: Cells) -> str:
         entity = self._slug(value, cells)
         owner = self._taken.setdefault(entity, value)
@@ -204,15 +158,11 @@ class Subjects:
             )
         return entity
 
-    def _draft(self, said: _Said, cells: Cells, value: str | None = None) -> Draft:
+    def _draft(self, said: Said, cells: Cells, value: str | None = None) -> Draft:
         rule = self.rule
-        self._check_names(said)
-        codes = self._codes(cells)
-        if (
-            rule.code is not None
-            and value is not None
-            and rule.values.get(value, _NOTHING).id is None
-        ):
+        check_names(self.name, (said.name, *said.aliases))
+        codes = codes_of(self.rule, cells)
+        if rule.code is not None and value is not None and own_words(rule, value).id is None:
             codes[rule.code] = value
         if said.kind in INSTRUMENT_KINDS:
             return InstrumentDraft(
@@ -225,26 +175,9 @@ class Subjects:
             existed_until=self._date(rule.existed_until, cells),
         )  # fmt: skip
 
-    def _check_names(self, said: _Said) -> None:
-        """Refuse what no party or instrument could be registered under."""
-        for text in (said.name, *said.aliases):
-            if len(text) > _LONGEST:
-                raise Refused(f"name of the {self.name} is too long", f"{text[:80]!r}…")
-            if not fold(text):
-                raise Refused(f"no name of the {self.name}", f"{text!r} has no letter or digit.")
-
     def _date(self, column: str | None, cells: Cells) -> str | None:
         read = self._dates.read(cells[column]) if column is not None else None
         return read.when.text if isinstance(read, Dated) else None
-
-
-class _Said(NamedTuple):
-    """What mapping and row say of a value; an empty id is to be found or made."""
-
-    id: str
-    name: str
-    kind: str
-    aliases: tuple[str, ...]
 
 
 def with_spells(draft: Draft, subjects: Sequence[Subject]) -> Draft:
@@ -258,6 +191,9 @@ def with_spells(draft: Draft, subjects: Sequence[Subject]) -> Draft:
 
 
 def joined(before: Draft, now: Draft) -> Draft:
-    """One registration out of two for the same id: the first, with all the aliases."""
+    """One registration out of two for the same id: the first, with the names of both."""
     aliases = dict.fromkeys((*before.aliases, *now.aliases))
-    return replace(before, aliases=tuple(a for a in aliases if a != before.name))
+    names = dict.fromkeys((*before.names, *now.names))
+    return replace(
+        before, aliases=tuple(a for a in aliases if a != before.name), names=tuple(names)
+    )

@@ -187,3 +187,13 @@ def test_the_candidates_of_an_ambiguous_name_are_listed(client: TestClient, call
 def test_a_kind_of_fact_that_is_none_is_refused(example: TestClient) -> None:
     """/facts?kind= takes kinds of fact only."""
     problem(example.get("/facts?kind=party-registered"), 422, "invalid-input", "kind")
+
+
+def test_some_sources_only(client: TestClient, call: str) -> None:
+    """A question scoped to a source is answered by what that one says, and names it."""
+    client.post("/facts", json=joined(call))
+    asked = {"party": "japan", "instrument": "paris-call", "valid_on": DAY}
+    scoped = client.get("/ask", params={**asked, "sources": ["The Dispatch"]}).json()
+    assert (scoped["answer"], scoped["sources"]) == ("yes", ["The Dispatch"])
+    refused = client.get("/ask", params={**asked, "sources": ["The Dispatch", "The Times"]})
+    assert problem(refused, 404, "not-found", "sources")["nearest"] == ["The Dispatch"]

@@ -97,9 +97,11 @@ class Replayed(NamedTuple):
         return [recorded for recorded in self.events if isinstance(recorded.event, cls)]
 
     def said(self) -> list[tuple[str, str]]:
-        """Each event after the registrations: its topic, and the year it was recorded in."""
+        """Each event after the registrations: its topic, and the year of its moment."""
         skipped = ("chronicle-opened", "party-registered", "instrument-registered")
-        return [(r.topic, day(r.recorded_at)[:4]) for r in self.events if r.topic not in skipped]
+        return [
+            (r.topic, day(r.recorded_at + 1_000)[:4]) for r in self.events if r.topic not in skipped
+        ]
 
     def quotes(self) -> list[str]:
         """What each fact cites, cut from the archived text, in order."""

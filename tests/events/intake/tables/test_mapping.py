@@ -38,6 +38,12 @@ SHIPPED = sorted(
         ('actor = "member"', 'actor = "state"', "fact[0].roles.actor", r"no \[entity.state\]"),
         ('kind = "group"', 'kind = "state"', "fact[0]", "not an act on a state"),
         ('when = "from"', "", "fact[0]", "column of the date"),
+        (
+            'kind = "member-admitted"',
+            'kind = "membership-reported"\nbasis = "event"',
+            "fact[0].basis",
+            "'observation'",
+        ),
         ('when = "from"', 'on = "soon"', "fact[0].on", "soon"),
         ('when = "from"', 'when = "from"\nvalues = {amount = 1}', "fact[0].values", "'amount'"),
         ('when = "from"', 'when = "from"\nkind_column = "to"', "fact[0]", "kind"),

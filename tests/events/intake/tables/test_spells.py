@@ -10,6 +10,7 @@ from events.intake.tables.importing import TableOutcome
 from events.intake.tables.mapping import TableMapping
 from events.intake.tables.spelling import mapping_of
 from events.record import AliasAdded, DatedName
+from tests.events.intake.opening import new_chronicle
 from tests.events.intake.tables.small import Entry, club, facts, length, parties, run, whys
 
 REGISTER = """
@@ -286,3 +287,13 @@ def test_a_name_without_a_letter(chronicle: Chronicle, cell: str) -> None:
     outcome = entered(chronicle, f"BB,{cell},1900,,\n{OLD}")
     assert whys(outcome) == [(1, "refused", "no name of the state")]
     assert list(parties(chronicle)) == ["old"]
+
+
+def test_on_either_database(database_url: str) -> None:
+    """A register is imported, rehearsed and added to on SQLite and PostgreSQL alike."""
+    with new_chronicle(database_url) as opened:
+        entered(opened, OLD)
+        dry = run(opened, OLD + NEW, register(), names=known(opened), dry_run=True)
+        wet = run(opened, OLD + NEW, register(), names=known(opened))
+        assert dry.tallies["names"] == wet.tallies["names"] == (1, 0)
+        assert len(parties(opened)) == 1
