@@ -31,9 +31,11 @@ from events.store.connect import connect
 from events.store.content import ContentStore
 from projections.engine import read_engine
 from projections.questions import Questions
+from projections.schema import OPEN
 
 CORE = at_most(4.00)
-_WHERE = ("reason = 'member-of-group'", "against != '[]'", "answer != ''")
+_WHERE = ("reason = 'member-of-group'", "against != '[]'", "known_from % :step = 0")
+_SAMPLE = 20_000
 
 
 class Question(NamedTuple):
@@ -59,7 +61,7 @@ def measure(history: History, calls: int) -> list[Figure]:
         closing(sqlite3.connect(history.path, isolation_level=None)) as connection,
     ):
         questions = Questions(engine, Log(recorder, Codec()), ContentStore(recorder))
-        for question in _invent(connection, calls):
+        for question in _invent(connection, history, calls):
             sent = _overheard(engine, questions, question)
             ours.append(_timed(partial(questions.ask, *question)))
             core.append(_timed(partial(_through_core, engine, sent)))
@@ -117,7 +119,7 @@ def _by_hand(connection: sqlite3.Connection, sent: Sent) -> None:
     connection.execute("COMMIT")  # the first of them began the transaction
 
 
-def _invent(connection: sqlite3.Connection, calls: int) -> list[Question]:
+def _invent(connection: sqlite3.Connection, history: History, calls: int) -> list[Question]:
     """Questions about pairs on file, on days of their spans; the same on every run."""
     rng = Random(f"{SEED} core")
     (generation,) = connection.execute(
@@ -128,7 +130,8 @@ def _invent(connection: sqlite3.Connection, calls: int) -> list[Question]:
     for where in _WHERE:
         rows = connection.execute(
             f"SELECT party, instrument, valid_from, valid_to FROM standing_g{generation} "
-            f"WHERE known_to = (SELECT max(known_to) FROM standing_g{generation}) AND {where}"
+            f"WHERE known_to = {OPEN} AND {where}",
+            {"step": 1 + history.facts // _SAMPLE},
         ).fetchall()
         for party, instrument, start, end in rng.choices(rows, k=calls // len(_WHERE)):
             day = rng.randint(max(start, first), max(min(end - 1, last), first, start))

@@ -97,10 +97,10 @@ def invented() -> bytes:
     rng = Random(f"{SEED} table")
     lines = ["instrument,participant,kind,date,raw,column,source_line"]
     for number in range(_ACTS):
-        signs = number % 4 == 0
+        signs, instrument = rng.random() < 0.3, rng.randrange(_INSTRUMENTS)
         day = date(1950, 1, 1) + timedelta(days=rng.randrange(23_000))
         lines.append(
-            f"{1 + number % 29}-{number % _INSTRUMENTS},Participant {rng.randrange(_PARTICIPANTS)},"
+            f"{1 + instrument % 29}-{instrument},Participant {rng.randrange(_PARTICIPANTS)},"
             f"{_KINDS[0] if signs else rng.choice(_KINDS[1:])},{day},{day:%-d %b %Y},"
             f'"Ratification, Acceptance(A), Accession(a)",{number % 197}'
         )

@@ -19,8 +19,17 @@ from hypothesis import strategies as st
 from domain.dates import day
 from projections.questions.answers import AskAnswer
 from tests.given import World
-from tests.oracle.histories import History, Play, Policy, Question, histories, questions, without
-from tests.oracle.oracle import Answer, Crowded
+from tests.oracle.histories import (
+    History,
+    Play,
+    Policy,
+    Question,
+    histories,
+    questions,
+    without,
+)
+from tests.oracle.telling import Answer
+from tests.oracle.weighing import Crowded
 
 HISTORIES = int(os.environ.get("ORACLE_HISTORIES", "100"))
 QUESTIONS_EACH = 40

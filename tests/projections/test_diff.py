@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -14,14 +14,12 @@ from domain.errors import InvalidInput
 from projections.questions.answers import Roster, Standing
 from projections.questions.explanations import Change, Diff
 from tests.given import World, as_bytes
-from tests.oracle.histories import (
-    ASPECTS as POINTS,
-)
-from tests.oracle.histories import (
+from tests.projections.playing import (
+    POINTS,
     History,
-    Play,
     days_worth_asking,
     histories,
+    played,
 )
 
 CALL = "paris-call"
@@ -324,10 +322,9 @@ def test_pinned(small: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One chronicle for all histories; each has names of its own in it."""
-    with World(f"sqlite:///{tmp_path_factory.mktemp('diff') / 'chronicle.db'}") as world:
-        yield world
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the chronicles of histories are kept."""
+    return tmp_path_factory.mktemp("histories")
 
 
 def standings(roster: Roster) -> dict[str, Standing]:
@@ -358,41 +355,43 @@ EVERY = settings(
 @EVERY
 @given(histories(), st.randoms(use_true_random=True))
 def test_recorded_changes_lead_to_the_second_roster(
-    shared: World, history: History, random: Random
+    folder: Path, history: History, random: Random
 ) -> None:
     """The changes between two positions turn the first roster into the second."""
-    play = Play(shared, history)
-    play.project(random)
-    days = sorted(days_worth_asking(play.reports))
-    ask = shared.questions
-    for instrument, aspect in POINTS:
-        what, on = play.name(instrument), day_text(random.choice(days))
-        first, last = sorted(play.position(random.randint(0, len(history))) for _ in "ab")
-        found = ask.diff(what, valid_on=on, known_from=first, known_to=last, aspect=aspect)
-        before = standings(ask.roster(what, on, first, aspect))
-        assert applied(before, found.changes) == standings(ask.roster(what, on, last, aspect))
-        for change in found.changes:
-            assert change.causes
-            assert all(first < cause.position <= last for cause in change.causes if cause.position)
+    with played(folder, history, random) as play:
+        days = sorted(days_worth_asking(play.reports))
+        ask = play.world.questions
+        for instrument, aspect in POINTS:
+            what, on = play.name(instrument), day_text(random.choice(days))
+            first, last = sorted(play.position(random.randint(0, len(history))) for _ in "ab")
+            found = ask.diff(what, valid_on=on, known_from=first, known_to=last, aspect=aspect)
+            before = standings(ask.roster(what, on, first, aspect))
+            assert applied(before, found.changes) == standings(ask.roster(what, on, last, aspect))
+            for change in found.changes:
+                assert change.causes
+                assert all(
+                    first < cause.position <= last for cause in change.causes if cause.position
+                )
 
 
 @EVERY
 @given(histories(), st.randoms(use_true_random=True))
 def test_valid_changes_lead_to_the_second_roster(
-    shared: World, history: History, random: Random
+    folder: Path, history: History, random: Random
 ) -> None:
     """The changes between two days turn the first roster into the second."""
-    play = Play(shared, history)
-    play.project(random)
-    days = sorted(days_worth_asking(play.reports))
-    ask = shared.questions
-    for instrument, aspect in POINTS:
-        what, known = play.name(instrument), play.position(random.randint(0, len(history)))
-        first, last = sorted(random.choices(days, k=2))
-        on, to = day_text(first), day_text(last)
-        found = ask.diff(what, valid_from=on, valid_to=to, known_at=known, aspect=aspect)
-        before = standings(ask.roster(what, on, known, aspect))
-        assert applied(before, found.changes) == standings(ask.roster(what, to, known, aspect))
-        for change in found.changes:
-            assert change.causes
-            assert all(cause.facts and on < (cause.valid_on or "") <= to for cause in change.causes)
+    with played(folder, history, random) as play:
+        days = sorted(days_worth_asking(play.reports))
+        ask = play.world.questions
+        for instrument, aspect in POINTS:
+            what, known = play.name(instrument), play.position(random.randint(0, len(history)))
+            first, last = sorted(random.choices(days, k=2))
+            on, to = day_text(first), day_text(last)
+            found = ask.diff(what, valid_from=on, valid_to=to, known_at=known, aspect=aspect)
+            before = standings(ask.roster(what, on, known, aspect))
+            assert applied(before, found.changes) == standings(ask.roster(what, to, known, aspect))
+            for change in found.changes:
+                assert change.causes
+                assert all(
+                    cause.facts and on < (cause.valid_on or "") <= to for cause in change.causes
+                )

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -21,7 +21,13 @@ from domain.errors import InvalidInput, NotFound
 from projections.questions.explanations import Snapshot, SnapshotRow
 from projections.questions.standings import COLUMNS
 from tests.given import World
-from tests.oracle.histories import ASPECTS, History, Play, days_worth_asking, histories
+from tests.projections.playing import (
+    POINTS,
+    History,
+    days_worth_asking,
+    histories,
+    played,
+)
 
 CALL = "paris-call"
 DAY = "2018-11-20"
@@ -185,10 +191,9 @@ def test_progress(peopled: World) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One chronicle for all histories; each has names of its own in it."""
-    with World(f"sqlite:///{tmp_path_factory.mktemp('snapshot') / 'chronicle.db'}") as world:
-        yield world
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the chronicles of histories are kept."""
+    return tmp_path_factory.mktemp("histories")
 
 
 @settings(
@@ -199,27 +204,28 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(histories(), st.randoms(use_true_random=True))
-def test_rows_are_the_rosters(shared: World, history: History, random: Random) -> None:
+def test_rows_are_the_rosters(folder: Path, history: History, random: Random) -> None:
     """What a snapshot says of an instrument is its roster, and what is told of the rest."""
-    play = Play(shared, history)
-    play.project(random)
-    on = iso(random.choice(sorted(days_worth_asking(play.reports))))
-    known = play.position(random.randint(0, len(history)))
-    for instrument in {name for name, _ in ASPECTS}:
-        what = play.name(instrument)
-        written = taken(shared, "json", on, instrument=what, known_at=known)
-        rows = msgspec.json.decode(written, type=Snapshot).rows
-        assert [(r.aspect, r.party) for r in rows] == sorted({(r.aspect, r.party) for r in rows})
-        for _, aspect in (point for point in ASPECTS if point[0] == instrument):
-            entries = shared.questions.roster(what, on, known, aspect).entries
-            expected = {e.party: (e.answer, e.reason, e.because, e.against) for e in entries}
-            found = {
-                r.party: (r.answer, r.reason, r.because, r.against)
-                for r in rows
-                if r.aspect == aspect
-            }
-            assert {p: found.pop(p) for p in expected} == expected
-            for party, said in found.items():  # on file, and nothing of it reaches that day
-                told = shared.questions.ask(party, what, on, known, aspect)
-                assert (told.answer, told.reason, told.because, told.against) == said
-                assert told.reason in ("never-reported", "not-yet")
+    with played(folder, history, random) as play:
+        on = iso(random.choice(sorted(days_worth_asking(play.reports))))
+        known = play.position(random.randint(0, len(history)))
+        for instrument in {name for name, _ in POINTS}:
+            what = play.name(instrument)
+            written = taken(play.world, "json", on, instrument=what, known_at=known)
+            rows = msgspec.json.decode(written, type=Snapshot).rows
+            assert [(r.aspect, r.party) for r in rows] == sorted(
+                {(r.aspect, r.party) for r in rows}
+            )
+            for _, aspect in (point for point in POINTS if point[0] == instrument):
+                entries = play.world.questions.roster(what, on, known, aspect).entries
+                expected = {e.party: (e.answer, e.reason, e.because, e.against) for e in entries}
+                found = {
+                    r.party: (r.answer, r.reason, r.because, r.against)
+                    for r in rows
+                    if r.aspect == aspect
+                }
+                assert {p: found.pop(p) for p in expected} == expected
+                for party, said in found.items():  # on file, and nothing of it reaches that day
+                    told = play.world.questions.ask(party, what, on, known, aspect)
+                    assert (told.answer, told.reason, told.because, told.against) == said
+                    assert told.reason in ("never-reported", "not-yet")

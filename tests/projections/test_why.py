@@ -18,7 +18,13 @@ from events.intake.recording import record_bundle
 from projections.questions.reasons import ReportView, Why
 from tests.given import BY, World, as_bytes
 from tests.journeys.gold_bundle import REGISTRY, convert
-from tests.oracle.histories import ASPECTS, History, Play, days_worth_asking, histories
+from tests.projections.playing import (
+    POINTS,
+    History,
+    days_worth_asking,
+    histories,
+    played,
+)
 
 CALL = "paris-call"
 DAY = "2018-11-20"
@@ -233,10 +239,9 @@ def test_the_united_kingdom(paris: World, day: str, ended: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One chronicle for all histories; each has names of its own in it."""
-    with World(f"sqlite:///{tmp_path_factory.mktemp('why') / 'chronicle.db'}") as world:
-        yield world
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the chronicles of histories are kept."""
+    return tmp_path_factory.mktemp("histories")
 
 
 @settings(
@@ -247,20 +252,19 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(histories(), st.randoms(use_true_random=True))
-def test_every_fact_of_an_answer_is_told(shared: World, history: History, random: Random) -> None:
+def test_every_fact_of_an_answer_is_told(folder: Path, history: History, random: Random) -> None:
     """The derivation gives the answer that is asked for, and shows each fact it names once."""
-    play = Play(shared, history)
-    play.project(random)
-    days = sorted(days_worth_asking(play.reports))
-    for instrument, aspect in ASPECTS:
-        party = random.choice([p for p in ("ann", "bob", "club") if p != instrument])
-        who, what, on = play.name(party), play.name(instrument), iso(random.choice(days))
-        known = play.position(random.randint(0, len(history)))
-        found = shared.questions.why(who, what, on, known, aspect)
-        asked = shared.questions.ask(who, what, on, known, aspect)
-        assert found.answer == asked
-        weighed = [r.fact for h in found.happenings for r in h.reports]
-        weighed += [one.report.fact for one in found.aside]
-        assert len(weighed) == len(set(weighed))
-        told = {*weighed, *(r.fact for r in found.existence), *(r.fact for r in found.lists)}
-        assert {*asked.because, *asked.against} <= told
+    with played(folder, history, random) as play:
+        days = sorted(days_worth_asking(play.reports))
+        for instrument, aspect in POINTS:
+            party = random.choice([p for p in ("ann", "bob", "club") if p != instrument])
+            who, what, on = play.name(party), play.name(instrument), iso(random.choice(days))
+            known = play.position(random.randint(0, len(history)))
+            found = play.world.questions.why(who, what, on, known, aspect)
+            asked = play.world.questions.ask(who, what, on, known, aspect)
+            assert found.answer == asked
+            weighed = [r.fact for h in found.happenings for r in h.reports]
+            weighed += [one.report.fact for one in found.aside]
+            assert len(weighed) == len(set(weighed))
+            told = {*weighed, *(r.fact for r in found.existence), *(r.fact for r in found.lists)}
+            assert {*asked.because, *asked.against} <= told

@@ -26,7 +26,7 @@ def test_diff(example: TestClient) -> None:
     asked = {"valid_from": "2018-11-01", "valid_to": DAY}
     response = example.get("/diff", params={"instrument": CALL, **asked})
     assert response.status_code == 200
-    assert response.content == as_bytes(service_of(example).questions.diff(CALL, **asked))  # type: ignore[arg-type]
+    assert response.content == as_bytes(service_of(example).questions.diff(CALL, **asked))
 
 
 def test_diff_between_positions(example: TestClient) -> None:

@@ -1,0 +1,49 @@
+"""A proposal: a fact that a reader found in a text, before anybody has decided on it.
+
+Invariant: its quote is the exact slice of the text at its offsets; whoever it names is
+registered, or stands among the new ones, to be registered if it is accepted. A proposal is no
+event: only decisions about proposals are.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from events.drafts import InstrumentDraft, PartyDraft
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """One proposed fact about one text."""
+
+    kind: str
+    """A fact kind, `joined`."""
+    roles: dict[str, str]
+    """Ids by role: registered ones, or those of the new ones."""
+    when: str
+    """EDTF."""
+    start: int
+    """First code point of the quote in the text."""
+    end: int
+    """The code point after the quote's last."""
+    quote: str
+    reader: str
+    """Who proposes: `rules@1`, `model-name@prompt-hash`."""
+    rule: str
+    """Which pattern family found it, `named-list`; a model's are all `model`."""
+    values: dict[str, Any] = {}
+    basis: Literal["event", "observation"] | None = None
+    modality: Literal["asserted", "alleged"] = "asserted"
+    as_said: str | None = None
+    named_as: dict[str, str] | None = None
+    """The words of the text for each role."""
+    attributed_to: str | None = None
+    anchor: str | None = None
+    """The day that a relative date was resolved against."""
+    date_rule: str | None = None
+    new_parties: tuple[PartyDraft, ...] = ()
+    """Whom the roles name that nobody has registered yet."""
+    new_instruments: tuple[InstrumentDraft, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What a reviewer should look at: a name that fits two, a date that stayed unresolved."""
