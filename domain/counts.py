@@ -68,19 +68,23 @@ def contradict(counts: Sequence[Count]) -> bool:
     return bool(bounds) and max(low for low, _ in bounds) > min(high for _, high in bounds)
 
 
-def in_conflict(counts: Iterable[DatedCount]) -> bool:
-    """Whether two of the counts share a day and contradict, or one allows no number at all.
+def in_conflict(counts: Iterable[DatedCount]) -> frozenset[DatedCount]:
+    """The counts that contradict another one that shares a day, or allow no number at all.
 
     Ranges of which any two meet all meet, so pairs are enough. A count without a bound
     may be of any day and contradicts no other.
     """
-    return any(
-        contradict((one.said, other.said)) and (one == other or _share_a_day(one, other))
-        for one, other in combinations_with_replacement(dict.fromkeys(counts), 2)
+    return frozenset(
+        count
+        for pair in combinations_with_replacement(dict.fromkeys(counts), 2)
+        if contradict([count.said for count in pair]) and _share_a_day(*pair)
+        for count in pair
     )
 
 
 def _share_a_day(one: DatedCount, other: DatedCount) -> bool:
+    if one == other:
+        return True
     if one.earliest is None or one.latest is None:
         return False
     if other.earliest is None or other.latest is None:
@@ -94,6 +98,12 @@ class Unit(NamedTuple):
     kind: PartyKind | None
     whole: bool
     """Whether it counts every one of them; "technology companies" and "cities" are only some."""
+
+
+def alike(words: str) -> str:
+    """The same for units that count the same: "states" and "countries"."""
+    unit = unit_of(words)
+    return unit.kind.value if unit.whole and unit.kind is not None else fold(words)
 
 
 def unit_of(words: str) -> Unit:

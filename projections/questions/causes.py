@@ -48,18 +48,17 @@ class Held(NamedTuple):
 
 
 def recorded_causes(
-    view: View, before: answers.Roster, after: answers.Roster, changed: Sequence[Entries]
+    view: View, name: str, before: answers.Roster, after: answers.Roster, changed: Sequence[Entries]
 ) -> dict[str, tuple[explanations.Cause, ...]]:
-    """By party, what was recorded between two rosters of one day that changed its answer."""
+    """By party, what was recorded between two rosters of one day that changed its answer.
+
+    `name` is the instrument as it was asked about: merges may make it another one's.
+    """
     if not changed:
         return {}
-    first, last = before.position, after.position
+    on, first, last = after.valid_on or "", before.position, after.position
     held = _held(view, after, first, last) if before.instrument == after.instrument else {}
-    flips = Flips(
-        lambda position: roster(
-            view, after.instrument, after.valid_on or "", position, after.aspect
-        )
-    )
+    flips = Flips(lambda position: roster(view, name, on, position, after.aspect))
     turned: dict[str, list[int]] = {}
     for was, now in changed:
         party = (now or was).party  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import and_, or_, select
 
-from domain.counts import Count, DatedCount, in_conflict
+from domain.counts import Count, DatedCount, alike, in_conflict
 from domain.standing import FIRST, LAST, Rank
 from projections.questions import answers
 from projections.questions.clocks import Pin
@@ -72,18 +72,15 @@ def counts(
     found = _counted(view, view.identities(clock.position).together(what.id), day, clock)
     groups: dict[tuple[str, str], list[_Counted]] = {}
     for report in found:
-        groups.setdefault((report.unit, report.counted), []).append(report)
+        groups.setdefault((alike(report.unit), report.counted), []).append(report)
+    entries = [entry for reports in groups.values() for entry in _entries(reports, known, day)]
     now = known.on(day)
     return answers.CountLedger(
         instrument=what.id,
         instrument_name=display_name(view, what, day, clock.position),
         aspect=aspect,
-        reported=tuple(e for key in sorted(groups) for e in _entries(groups[key], known, day)),
-        conflicts=tuple(
-            unit if counted == "participants" else f"{unit} staying out"
-            for (unit, counted), reports in sorted(groups.items())
-            if in_conflict(_dated(report) for report in reports if not report.alleged)
-        ),
+        reported=tuple(sorted(entries, key=_place)),
+        conflicts=tuple(sorted({unit for reports in groups.values() for unit in _torn(reports)})),
         named=dict(sorted(now.named.items())),
         by_group=dict(sorted(now.by_group.items())),
         valid_on=valid_on,
@@ -92,15 +89,24 @@ def counts(
 
 
 def _entries(reports: Sequence[_Counted], known: Known, day: int) -> list[answers.CountEntry]:
-    """One entry for each number given of one unit, in the order of numbers."""
-    by_count: dict[Count, list[_Counted]] = {}
+    """One entry for each number given of units that are alike."""
+    by_count: dict[tuple[str, Count], list[_Counted]] = {}
     for report in reports:
-        by_count.setdefault(report.said, []).append(report)
+        by_count.setdefault((report.unit, report.said), []).append(report)
     newest = max((r.newness for r in reports if not r.alleged), default=None)
-    return [
-        _entry(count, by_count[count], known, day, newest)
-        for count in sorted(by_count, key=lambda count: (count.number, count.operator))
-    ]
+    return [_entry(count, same, known, day, newest) for (_, count), same in by_count.items()]
+
+
+def _place(entry: answers.CountEntry) -> tuple[str, str, int, str]:
+    return entry.unit, entry.counted, entry.number, entry.operator
+
+
+def _torn(reports: Sequence[_Counted]) -> set[str]:
+    """The units, of those that are alike, in which numbers of one day contradict each other."""
+    claims = [report for report in reports if not report.alleged]
+    found = in_conflict(map(_dated, claims))
+    out = "" if reports[0].counted == "participants" else " staying out"
+    return {claim.unit + out for claim in claims if _dated(claim) in found}
 
 
 def _entry(

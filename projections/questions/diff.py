@@ -98,7 +98,7 @@ def diff(
     before = roster(view, instrument, valid_on, start, aspect)
     after = roster(view, instrument, valid_on, end, aspect)
     changes = _changes(before, after)
-    causes = recorded_causes(view, before, after, list(changes.values()))
+    causes = recorded_causes(view, instrument, before, after, list(changes.values()))
     return _diff("recorded", before, after, changes, causes)
 
 

@@ -33,7 +33,7 @@ from tests.oracle.steps import (
 )
 
 __all__ = [
-    "ASPECTS", "History", "Play", "Policy", "Question", "Said", "Withdrawn",
+    "ASPECTS", "Dropped", "History", "Play", "Policy", "Question", "Said", "Withdrawn",
     "days_worth_asking", "histories", "history", "questions", "without",
 ]  # fmt: skip
 

@@ -216,6 +216,18 @@ def test_counts_that_may_share_a_day(small: World) -> None:
     assert ledger(small, "2018-12-01").conflicts == ("states",)
 
 
+def test_two_words_for_one_unit(small: World) -> None:
+    """Fifty states and more than fifty countries, of one day, contradict each other."""
+    counted(small, 50)
+    counted(small, 50, operator="gt", unit="countries")
+    counted(small, 12, unit="companies")
+    found = ledger(small)
+    assert found.conflicts == ("countries", "states")
+    assert [entry.unit for entry in found.reported] == ["companies", "countries", "states"]
+    counted(small, 60, unit="countries", when="2018-11-15")
+    assert [e.says for e in ledger(small).reported if e.current] == ["12 companies", "60 countries"]
+
+
 def test_the_current_count(small: World) -> None:
     """Of counts of several days the newest is current; one of a later day is not there yet."""
     counted(small, 79, when="2021-11-12")

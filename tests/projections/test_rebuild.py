@@ -19,6 +19,7 @@ from projections.questions import finding
 from projections.schema import VERSION
 from tests.given import World, as_bytes
 from tests.oracle.histories import (
+    Dropped,
     History,
     Play,
     Withdrawn,
@@ -142,7 +143,7 @@ def stays(world: World, history: History, random: Random) -> None:
     play.append(half)
     world.projector.catch_up()
     told |= asked(play, len(history), random)
-    gone = [step.report for step in history if isinstance(step, Withdrawn)]
+    gone = [step.report for step in history if isinstance(step, Withdrawn | Dropped)]
     for said in play.reports:
         if said not in gone and random.random() < 0.5:
             world.retract(play.facts[said.number].stream)

@@ -1,0 +1,65 @@
+"""The benchmarks still run: on sizes too small to say anything of speed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import core, corrections, dates, snapshots, tables
+from benchmarks.history import History, projected, write
+from events.intake.recording import Tally
+from events.intake.tables.importing import TableOutcome
+
+pytestmark = pytest.mark.xdist_group("benchmarks")
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> History:
+    """A history of some thousand facts, projected."""
+    made = write(tmp_path_factory.mktemp("benchmarks") / "history.db", 2000)
+    with projected(made.path) as (_, projector):
+        projector.catch_up()
+    return made
+
+
+def test_a_correction_touches_its_own_pair_only(history: History) -> None:
+    """However many standings there are, one corrected date touches those of one pair."""
+    (figure,) = corrections.measure(history)
+    assert figure.ours.endswith(" of 1 pair")
+
+
+def test_statements_are_overheard(history: History) -> None:
+    """Every question of `ask` sends statements, which run again through Core and by hand."""
+    through_core, by_hand = core.measure(history, 30)
+    assert through_core.target is not None
+    assert through_core.ratio is not None
+    assert by_hand.ratio is not None
+
+
+def test_a_snapshot_is_read_to_its_end(history: History) -> None:
+    """The figure counts rows: more than there are parties."""
+    figure = snapshots.measure(history, 1)
+    assert int(figure.what.split()[2].replace(",", "")) > len(history.parties)
+
+
+def test_dates_are_read_by_both() -> None:
+    """Each sort of level 2 expression is one that the package reads too."""
+    plain, level_2 = dates.measure(1, 1)
+    assert plain.ratio is not None
+    assert level_2.ratio is not None
+
+
+def test_the_invented_table_has_the_shape_of_the_real_one(tmp_path: Path) -> None:
+    """As many acts, instruments and participants as the table of the UN has; none is refused."""
+    lines = tables.invented().decode().splitlines()
+    cells = [line.split(",", 2) for line in lines[1:]]
+    assert len(cells) == 31_134
+    assert len({instrument for instrument, *_ in cells}) == 322
+    assert len({participant for _, participant, _ in cells}) == 230
+    few = "\n".join(lines[:100]).encode()
+    recorded, reached = (step() for step in tables.importing(tmp_path / "few.db", few))
+    assert isinstance(recorded, TableOutcome)
+    assert not recorded.asides
+    assert recorded.tallies["facts"] == Tally(99, 0)
+    assert isinstance(reached, int)
