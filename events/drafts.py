@@ -14,10 +14,22 @@ from events.record import DatedName
 from events.report import Basis, Origin
 
 
+class Extraction(Struct, frozen=True, kw_only=True):
+    """The text that was taken from a document's bytes, once, and what took it."""
+
+    text: str
+    media_type: str
+    """Of the bytes: `text/html`."""
+    extractor: str
+    """With its version: `trafilatura@2.3.1+1`."""
+
+
 class DocumentDraft(Struct, frozen=True, kw_only=True):
     """A document to archive: its bytes, and what is known about where they come from."""
 
     content: bytes
+    extraction: Extraction | None = None
+    """None for plain text: its text is its exact UTF-8 decoding."""
     title: str | None = None
     publisher: str | None = None
     published: str | None = None

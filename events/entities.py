@@ -39,6 +39,11 @@ class Entity(NamedTuple):
     id: str
     kind: PartyKind | InstrumentKind
 
+    @classmethod
+    def of(cls, draft: Draft) -> Entity:
+        """What will be registered by this draft; `InvalidInput` if it is malformed."""
+        return cls(draft.id, _kind(_registration(draft)))
+
     @property
     def joined_as(self) -> InstrumentKind | None:
         """As which kind of instrument it can be joined; None if it cannot be."""
@@ -64,10 +69,19 @@ class Entities:
         check_who(by)
         events = [_registration(draft) for draft in drafts]
         with self._log.writing() as write:
-            return [
-                self._register(write, draft, event, by)
-                for draft, event in zip(drafts, events, strict=True)
-            ]
+            return self._register_all(write, drafts, events, by)
+
+    def register_within(self, write: Write, drafts: Sequence[Draft], by: str) -> list[Inserted]:
+        """Register as `register` does, in a write in progress."""
+        return self._register_all(write, drafts, [_registration(draft) for draft in drafts], by)
+
+    def _register_all(
+        self, write: Write, drafts: Sequence[Draft], events: Sequence[Registered], by: str
+    ) -> list[Inserted]:
+        return [
+            self._register(write, draft, event, by)
+            for draft, event in zip(drafts, events, strict=True)
+        ]
 
     def known(self, ids: Iterable[str]) -> dict[str, Entity]:
         """Those of `ids` that are registered."""

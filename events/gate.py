@@ -41,12 +41,16 @@ class Gate:
         self._entities = entities
         self._content = content
 
-    def pass_all(self, drafts: Sequence[FactDraft], by: str) -> list[tuple[str, Report]]:
+    def pass_all(
+        self, drafts: Sequence[FactDraft], by: str, new: Iterable[Entity] = ()
+    ) -> list[tuple[str, Report]]:
         """Each draft as (fact id, event), in order; raises for the first that fails.
 
-        The error's field names the draft by its place, `facts[3].citation.quote`.
+        `new` are those that the same write is going to register. The error's field names
+        the draft by its place, `facts[3].citation.quote`.
         """
-        known = self._entities.known(role for draft in drafts for role in draft.roles.values())
+        roles = (role for draft in drafts for role in draft.roles.values())
+        known = {entity.id: entity for entity in new} | self._entities.known(roles)
         texts: dict[str, Text] = {}
         passed = []
         for place, draft in enumerate(drafts):

@@ -203,3 +203,71 @@ class PolicyChanged(Event, frozen=True, kw_only=True):
     """A version of `domain.policy.POLICIES`."""
     by: Short
     reason: Short
+
+
+class ProposalAccepted(Event, frozen=True, kw_only=True):
+    """A fact that readers had found in a text was held to stand; it follows in the same write.
+
+    `kind`, `roles`, `apart` and the span are those of the proposal as it was found; a fact
+    that was amended may say otherwise.
+    """
+
+    TOPIC = "proposal-accepted"
+
+    proposal: str
+    document: str
+    text: str
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(gt=0)]
+    kind: Short
+    roles: dict[str, Id]
+    apart: dict[str, Short] = {}
+    """What tells it from others of these roles and words: the number counted, the amount."""
+    proposed_by: tuple[Short, ...]
+    """The readers that found it, `rules@1`."""
+    rules: tuple[Short, ...]
+    """Their pattern families, `named-list`."""
+    fact: str
+    amended: bool = False
+    """Whether the fact differs from what was proposed."""
+    policy: Short | None = None
+    """The name of the policy file by which it was accepted, if nobody looked at it."""
+    policy_hash: Hex | None = None
+    by: Short
+    reason: Short | None = None
+
+
+class ProposalRejected(Event, frozen=True, kw_only=True):
+    """A fact that readers had found in a text does not stand there.
+
+    What has this kind and these roles in words that overlap with the span is not proposed
+    again, whoever reads the text and by which rules.
+    """
+
+    TOPIC = "proposal-rejected"
+
+    proposal: str
+    document: str
+    text: str
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(gt=0)]
+    kind: Short
+    roles: dict[str, Id]
+    apart: dict[str, Short] = {}
+    proposed_by: tuple[Short, ...]
+    rules: tuple[Short, ...]
+    by: Short
+    reason: Short
+
+
+class DecisionUndone(Event, frozen=True, kw_only=True):
+    """What was last decided about the proposal is no longer; it is open again.
+
+    A fact that came with the decision is retracted in the same write.
+    """
+
+    TOPIC = "decision-undone"
+
+    proposal: str
+    by: Short
+    reason: Short

@@ -85,6 +85,9 @@ RECORDS: tuple[type[Event], ...] = (
     record.FactRanked,
     record.ReportDropped,
     record.PolicyChanged,
+    record.ProposalAccepted,
+    record.ProposalRejected,
+    record.DecisionUndone,
 )
 
 FACT_KINDS: Mapping[str, type[Report]] = {cls.TOPIC: cls for cls in REPORTS}

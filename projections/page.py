@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from domain.errors import ChronicleError, Stopped
-from domain.instruments import DECIDING_KINDS, EXISTENCE_KINDS
+from domain.instruments import DECIDING_KINDS
 from domain.names import fold
 from domain.policy import POLICIES
 from domain.standing import FIRST, LAST, Rank
 from events import record
 from events.log import Recorded
 from events.report import Event, Report
-from projections import bulk
+from projections import beginnings, bulk
 from projections.pairs import Pairs
 from projections.refolding import refold_everything, regrouping
 from projections.register import EntityInfo, Register
@@ -33,6 +34,7 @@ from projections.rows import (
     pair_of,
 )
 from projections.schema import OPEN, ReadModel
+from projections.writes import Writes
 
 
 class Page:
@@ -54,6 +56,8 @@ class Page:
             for recorded in together:
                 try:
                     take(recorded.event, recorded)
+                except (ChronicleError, OSError, DBAPIError):
+                    raise  # says itself what was wrong
                 except Exception as error:
                     raise _stopped(recorded, error) from error
             self._write()
@@ -61,8 +65,7 @@ class Page:
     def _begin(self) -> None:
         self._facts: dict[str, FactRow] = {}
         self._changed: dict[str, FactRow] = {}
-        self._rows: dict[str, list[bulk.Row]] = {}
-        self._updates: list[tuple[str, str, tuple[str, ...], bulk.Row]] = []
+        self._writes = Writes(self._connection, self._model)
         self._pairs = self._new_pairs()
 
     def _new_pairs(self) -> Pairs:
@@ -82,22 +85,9 @@ class Page:
         )
 
     def _write(self) -> None:
-        tables = self._model
-        bulk.insert(self._connection, tables.facts, list(self._facts.values()))
-        for table in tables.tables:
-            bulk.insert(self._connection, table, self._rows.get(table.name, []))
-        for name, column, on, row in self._updates:
-            bulk.update(self._connection, tables.metadata.tables[name], column, on, [row])
+        bulk.insert(self._connection, self._model.facts, list(self._facts.values()))
+        self._writes.write()
         self._pairs.write()
-
-    def _name_of(self, table: str) -> str:
-        return f"{table}_g{self._model.generation}"
-
-    def _put(self, table: str, row: bulk.Row) -> None:
-        self._rows.setdefault(self._name_of(table), []).append(row)
-
-    def _set(self, table: str, column: str, on: tuple[str, ...], row: bulk.Row) -> None:
-        self._updates.append((self._name_of(table), column, on, row))
 
     @singledispatchmethod
     def _take(self, event: Event, recorded: Recorded) -> None:
@@ -107,10 +97,16 @@ class Page:
     def _(self, event: record.ChronicleOpened, recorded: Recorded) -> None:
         """The opening shows in no read table."""
 
+    @_take.register(record.ProposalAccepted)
+    @_take.register(record.ProposalRejected)
+    @_take.register(record.DecisionUndone)
+    def _(self, event: Event, recorded: Recorded) -> None:
+        """Decisions about proposals show in no read table; the facts of them are events."""
+
     @_take.register
     def _(self, event: record.DocumentArchived, recorded: Recorded) -> None:
         self._register.add_publisher(event.document, event.publisher)
-        self._put(
+        self._writes.put(
             "documents",
             (
                 event.document, event.text, event.publisher, event.published, event.author,
@@ -122,7 +118,7 @@ class Page:
 
     @_take.register
     def _(self, event: record.SyndicationLinked, _recorded: Recorded) -> None:
-        self._set("documents", "origin", ("document",), (event.origin, event.document))
+        self._writes.set("documents", "origin", ("document",), (event.origin, event.document))
 
     @_take.register
     def _(self, event: record.PartyRegistered, recorded: Recorded) -> None:
@@ -144,7 +140,7 @@ class Page:
         position: int,
     ) -> None:
         codes = json_text(dict(sorted(event.codes.items())))
-        self._put("entities", (entity, sort, event.kind, event.name, owner, codes, position))
+        self._writes.put("entities", (entity, sort, event.kind, event.name, owner, codes, position))
         names = [record.DatedName(name) for name in (event.name, *event.aliases)]
         for name in dict.fromkeys((*names, *event.names)):
             self._name(entity, name, position)
@@ -160,8 +156,8 @@ class Page:
         folded = fold(name.name)
         self._register.add_name(entity, folded)
         row = (entity, name.name, start, end, position, folded, dated)
-        if row not in self._rows.get(self._name_of("names"), ()):  # one name dated in two spellings
-            self._put("names", row)
+        if not self._writes.holds("names", row):  # one name dated in two spellings
+            self._writes.put("names", row)
 
     @_take.register
     def _(self, event: Report, recorded: Recorded) -> None:
@@ -171,8 +167,8 @@ class Page:
         fact = fact_row(recorded, event, directness_of(event.attributed_to, publisher, owner))
         self._facts[fact.fact] = fact
         for entity in other_roles(event):
-            self._put("fact_roles", (entity, fact.position))
-        self._exists(fact, fact.position)
+            self._writes.put("fact_roles", (entity, fact.position))
+        beginnings.begin(self._writes, fact, fact.position)
         if self._bears(fact):
             self._pairs.add(fact)
 
@@ -221,35 +217,13 @@ class Page:
         recorded: Recorded,
         detail: str | None,
     ) -> None:
-        self._put(
+        self._writes.put(
             "fact_notes",
             (
                 event.fact, recorded.position, recorded.topic, detail, event.by, event.reason,
                 recorded.recorded_at,
             ),
         )  # fmt: skip
-
-    def _exists(self, fact: FactRow, position: int) -> None:
-        """From this position on, if it counts, the fact shows that its instrument existed."""
-        counts = fact.withdrawn_at is None and fact.rank != Rank.DEPRECATED and not fact.alleged
-        if fact.kind in EXISTENCE_KINDS and fact.instrument is not None and counts:
-            self._put(
-                "existence",
-                (
-                    fact.instrument, position, OPEN, fact.fact, fact.kind, fact.when,
-                    fact.earliest, fact.latest, fact.qualified, fact.rank, fact.directness,
-                ),
-            )  # fmt: skip
-
-    def _exists_no_more(self, fact: FactRow, position: int) -> None:
-        """Up to this position the fact showed that its instrument existed."""
-        if fact.kind not in EXISTENCE_KINDS:
-            return
-        rows = self._rows.pop(self._name_of("existence"), [])  # of this page, so that they close
-        bulk.insert(self._connection, self._model.existence, rows)
-        on = ["instrument", "fact", "known_to"]
-        closed = (position, fact.instrument, fact.fact, OPEN)
-        bulk.update(self._connection, self._model.existence, "known_to", on, [closed])
 
     def _withdraw(self, fact: str, position: int, *, dropped: bool = False) -> None:
         """From this position on the fact counts no more, neither for its pair nor elsewhere."""
@@ -273,30 +247,32 @@ class Page:
             self._changed[now.fact] = now
             for column in _CHANGEABLE:
                 if getattr(now, column) != getattr(before, column):
-                    self._set("facts", column, ("position",), (getattr(now, column), now.position))
+                    self._writes.set(
+                        "facts", column, ("position",), (getattr(now, column), now.position)
+                    )
         if self._bears(now):
             self._pairs.replace(now, position)
-        self._exists_no_more(before, position)
-        self._exists(now, position)
+        beginnings.end(self._writes, self._connection, self._model, before, position)
+        beginnings.begin(self._writes, now, position)
 
     # --- merges and policies: what they change reaches further than the pairs at hand -------
 
     @_take.register
     def _(self, event: record.PartiesMerged, recorded: Recorded) -> None:
-        self._put("merges", (event.merged, recorded.position, OPEN, event.into))
+        self._writes.put("merges", (event.merged, recorded.position, OPEN, event.into))
         with regrouping(self._pairs, self._register.identities, event, recorded.position) as who:
             who.merge(event.merged, event.into)
 
     @_take.register
     def _(self, event: record.MergeUndone, recorded: Recorded) -> None:
         closed = (recorded.position, event.merged, OPEN)
-        self._set("merges", "known_to", ("merged", "known_to"), closed)
+        self._writes.set("merges", "known_to", ("merged", "known_to"), closed)
         with regrouping(self._pairs, self._register.identities, event, recorded.position) as who:
             who.unmerge(event.merged)
 
     @_take.register
     def _(self, event: record.PolicyChanged, recorded: Recorded) -> None:
-        self._put("policies", (recorded.position, event.policy))
+        self._writes.put("policies", (recorded.position, event.policy))
         self._register.policy = POLICIES[event.policy]
         refold_everything(self._connection, self._model, self._new_pairs, recorded.position)
 
@@ -316,10 +292,7 @@ def _runs(events: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
         yield events[start:]
 
 
-def _stopped(recorded: Recorded, error: Exception) -> Exception:
-    """`error` as the stop of the projection, unless it says itself what was wrong."""
-    if isinstance(error, ChronicleError | OSError):
-        return error
+def _stopped(recorded: Recorded, error: Exception) -> Stopped:
     return Stopped(
         f"Event {recorded.position} ({recorded.topic}) could not be projected: "
         f"{type(error).__name__}: {error}",

@@ -61,6 +61,10 @@ class ReadModel:
         """All tables, in an order that does not depend on the run."""
         return [self.metadata.tables[name] for name in sorted(self.metadata.tables)]
 
+    def table(self, name: str) -> Table:
+        """A table by its plain name, `facts`."""
+        return self.metadata.tables[f"{name}_g{self.generation}"]
+
     def _table(self, name: str, *parts: Column[object] | Index) -> Table:
         return Table(f"{name}_g{self.generation}", self.metadata, *parts, sqlite_with_rowid=False)
 

@@ -70,9 +70,7 @@ def roster(
     from api.cli.printing import print_json, print_roster
 
     with target.open() as service:
-        answer = service.questions.roster(
-            instrument, valid_on, known_at, aspect, sources or None
-        )
+        answer = service.questions.roster(instrument, valid_on, known_at, aspect, sources or None)
     print_json(answer) if json_ else print_roster(answer)
 
 
@@ -146,10 +144,16 @@ def audit(target: Target, fact: str, json_: bool) -> None:
 @click.argument("instrument")
 @valid_on
 @known_at
+@sources
 @as_json
 @click.pass_obj
 def counts(
-    target: Target, instrument: str, valid_on: str, known_at: str | None, json_: bool
+    target: Target,
+    instrument: str,
+    valid_on: str,
+    known_at: str | None,
+    sources: tuple[str, ...],
+    json_: bool,
 ) -> None:
     """How many take part: what sources say, side by side, and who is known by name.
 
@@ -159,7 +163,7 @@ def counts(
     from api.cli.printing import print_counts, print_json
 
     with target.open() as service:
-        answer = service.questions.counts(instrument, valid_on, known_at)
+        answer = service.questions.counts(instrument, valid_on, known_at, sources or None)
     print_json(answer) if json_ else print_counts(answer)
 
 

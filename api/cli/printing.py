@@ -45,8 +45,11 @@ def print_answer(answer: answers.AskAnswer) -> None:
         ("certainty", answer.certainty),
         ("because", "\n".join(answer.because) or None),
         ("against", "\n".join(answer.against) or None),
+        ("decided by", f"{answer.rule}, policy {answer.policy}"),
+        ("sources", ", ".join(answer.sources or ()) or None),
         ("valid on", answer.valid_on),
         ("known at", _known_at(answer.position, answer.known_at)),
+        ("replayed at", answer.replayed_at),
     ]
     _grid(out, pairs)
 
@@ -171,6 +174,8 @@ def print_counts(ledger: answers.CountLedger) -> None:
     for label, counts in (("known by name", ledger.named), ("by group only", ledger.by_group)):
         listed = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items())) or "none"
         out.print(f"{label} on {ledger.valid_on}: {listed}")
+    if ledger.sources:
+        out.print(f"sources: {', '.join(ledger.sources)}", soft_wrap=True)
     out.print(f"known at {_known_at(ledger.position, ledger.known_at)}")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Quotes = Mapping[str, answers.QuoteView]
 
 _COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
-_PARTS = {
+PARTS = {
     "decides": "decides",
     "in-doubt": "in doubt",
     "contradicts": "says otherwise, and lost",
@@ -26,7 +26,7 @@ _PARTS = {
     "open": "may have come by then; the answer is the same",
     "later": "came later",
 }
-_ASIDE = {
+ASIDE = {
     "deprecated": "known to be wrong",
     "dropped": "no longer shown by its source",
     "unproven": "speaks of a part of a group",
@@ -61,7 +61,7 @@ def print_why(why: reasons.Why, quotes: Quotes) -> None:
         _add_happening(tree, happening, quotes)
     for one in why.aside:
         decides = ", and this is all there is" if one.decides else ""
-        label = Text(f"set aside, {_ASIDE.get(one.cause, one.cause)}{decides}", style="bold")
+        label = Text(f"set aside, {ASIDE.get(one.cause, one.cause)}{decides}", style="bold")
         _add_report(tree.add(label), one.report, quotes)
     _add_all(tree, "the list of participants leaves it out", why.lists, quotes)
     _add_all(tree, "taken back", why.taken_back, quotes)
@@ -96,7 +96,7 @@ def _add_happening(tree: Tree, one: reasons.HappeningView, quotes: Quotes) -> No
         if doubt
     ]
     by = [f"by the rule {one.lost_by}"] if one.lost_by else []
-    part = ", ".join([_PARTS.get(one.part, one.part), *by, *doubts])
+    part = ", ".join([PARTS.get(one.part, one.part), *by, *doubts])
     label.append(f" {part}", style="not bold")
     branch = tree.add(label)
     for report in one.reports:

@@ -107,10 +107,14 @@ def timeline(service: Chronicled, instrument: Instrument, known_at: KnownAt = No
     responses=answer(answers.CountLedger, "counts") | problems(404, 409, 422, 503),
 )
 def counts(
-    service: Chronicled, instrument: Instrument, valid_on: ValidOn, known_at: KnownAt = None
+    service: Chronicled,
+    instrument: Instrument,
+    valid_on: ValidOn,
+    known_at: KnownAt = None,
+    sources: Sources = None,
 ) -> Response:
     """What sources count by that day, beside who is known by name and by group."""
-    return sent(service.questions.counts(instrument, valid_on, known_at))
+    return sent(service.questions.counts(instrument, valid_on, known_at, sources))
 
 
 @router.get(

@@ -419,6 +419,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "instrument": "paris-call",
             "instrument_name": "Paris Call for Trust and Security in Cyberspace",
             "aspect": "participation",
+            "sources": None,
             "reported": [
                 {
                     "says": "more than 50 states",

@@ -113,10 +113,9 @@ class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
     def close(self) -> None:
         self.datastore.close()
 
-    @property
-    def has_chronicle(self) -> bool:
+    def has_table(self, name: str) -> bool:
         with self.reading() as cursor:
-            found = self.execute(cursor, "SELECT to_regclass(?)", [TABLE]).fetchone()
+            found = self.execute(cursor, "SELECT to_regclass(?)", [name]).fetchone()
             return found[0] is not None
 
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:

@@ -110,9 +110,13 @@ class ChronicleRecorder(ApplicationRecorder):
         """Close every connection; the recorder cannot be used afterwards."""
 
     @property
-    @abstractmethod
     def has_chronicle(self) -> bool:
         """Whether the database holds a chronicle's event table at all."""
+        return self.has_table(TABLE)
+
+    @abstractmethod
+    def has_table(self, name: str) -> bool:
+        """Whether the database holds a table of this name."""
 
     @abstractmethod
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:

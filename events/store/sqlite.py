@@ -213,11 +213,10 @@ class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):  # 
     def close(self) -> None:
         self.datastore.close()
 
-    @property
-    def has_chronicle(self) -> bool:
+    def has_table(self, name: str) -> bool:
         with self.reading() as cursor:
             sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-            return self.execute(cursor, sql, [TABLE]).fetchone() is not None
+            return self.execute(cursor, sql, [name]).fetchone() is not None
 
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
         cursor.execute(sql, params)

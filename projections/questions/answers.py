@@ -247,6 +247,8 @@ class CountLedger(Pinned, frozen=True, kw_only=True):
     instrument_name: str
     aspect: str
     """The aspect of participation in which parties are known."""
+    sources: tuple[str, ...] | None
+    """The only documents and publishers that were asked; None for all."""
     reported: tuple[CountEntry, ...]
     """By unit, then by number."""
     conflicts: tuple[str, ...]

@@ -117,10 +117,19 @@ class Questions:
         return self._answered(lambda view: audit.audit(view, fact))
 
     def counts(
-        self, instrument: str, valid_on: str, known_at: str | int | None = None
+        self,
+        instrument: str,
+        valid_on: str,
+        known_at: str | int | None = None,
+        sources: Sequence[str] | None = None,
     ) -> answers.CountLedger:
-        """Counts reported by that day, beside the parties known by name and by group."""
-        return self._answered(lambda view: counts.counts(view, instrument, valid_on, known_at))
+        """Counts reported by that day, beside the parties known by name and by group.
+
+        Arguments and errors as in `ask`.
+        """
+        return self._answered(
+            lambda view: counts.counts(view, instrument, valid_on, known_at, sources)
+        )
 
     def diff(
         self,

@@ -33,8 +33,6 @@ _CAUSES = {
     record.PartiesMerged.TOPIC: "merge",
     record.MergeUndone.TOPIC: "unmerge",
 }
-
-
 _WHEN_ASKED = frozenset({Rule.ROSTER, Rule.EXISTENCE})
 """Rules that decide about whole instruments, when asked: no stored span turns with them."""
 
@@ -48,7 +46,11 @@ class Held(NamedTuple):
 
 
 def recorded_causes(
-    view: View, name: str, before: answers.Roster, after: answers.Roster, changed: Sequence[Entries]
+    view: View,
+    name: str,
+    before: answers.Roster,
+    after: answers.Roster,
+    changed: Mapping[str, Entries],
 ) -> dict[str, tuple[explanations.Cause, ...]]:
     """By party, what was recorded between two rosters of one day that changed its answer.
 
@@ -60,9 +62,8 @@ def recorded_causes(
     held = _held(view, after, first, last) if before.instrument == after.instrument else {}
     flips = Flips(lambda position: roster(view, name, on, position, after.aspect))
     turned: dict[str, list[int]] = {}
-    for was, now in changed:
-        party = (now or was).party  # type: ignore[union-attr]
-        whole = any(entry is not None and entry.rule in _WHEN_ASKED for entry in (was, now))
+    for party, entries in changed.items():
+        whole = any(entry is not None and entry.rule in _WHEN_ASKED for entry in entries)
         turns = [] if whole else [p for p in _turns(held.get(party, ())) if first < p <= last]
         turned[party] = turns or flips.of(party, first, last)
     told = _told(view, {p for found in turned.values() for p in found}, after)

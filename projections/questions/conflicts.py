@@ -6,7 +6,7 @@ names the facts of both sides and what holds all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -39,9 +39,10 @@ def conflicts(
     """See `Questions.conflicts`."""
     clock = view.pin(known_at)
     asked = None if instrument is None else find_instrument(view, instrument, clock.position)
+    disputes = _disputes(view, clock.position)
     found: list[explanations.Conflict] = []
     for one in [asked] if asked else instruments(view, None):
-        found += _of(view, one, clock.position)
+        found += _of(view, one, clock.position, disputes)
     return explanations.Conflicts(
         valid_on=None,
         **clock.fields(),
@@ -51,12 +52,15 @@ def conflicts(
     )
 
 
-def _of(view: View, instrument: Found, position: int) -> list[explanations.Conflict]:
+def _of(
+    view: View, instrument: Found, position: int, noted: Sequence[Dispute]
+) -> list[explanations.Conflict]:
     """The conflicts about one instrument by party, aspect and day."""
     filed = on_file(view, instrument, position)
     met = collisions(view, instrument, filed, position)
     met.sort(key=lambda c: (c.party or "", c.aspect or "", c.valid_from, c.kind, c.facts))
-    disputes = _disputes(view, filed, position)
+    standing = {row.fact for row in filed.rows if row.withdrawn_at is None}
+    disputes = [dispute for dispute in noted if dispute.fact in standing]
     names = _names(view, {c.party for c in met} | {None})
     concerned = {f for c in met for f in c.facts + c.against} | {d.fact for d in disputes}
     said = Filed(view, [row for row in filed.rows if row.fact in concerned])
@@ -73,8 +77,8 @@ def _names(view: View, parties: Iterable[str | None]) -> dict[str, str]:
     return {row.id: row.name for row in view.connection.execute(query)}
 
 
-def _disputes(view: View, filed: OnFile, position: int) -> list[Dispute]:
-    """The facts under an instrument that somebody disputes, in the order of recording."""
+def _disputes(view: View, position: int) -> list[Dispute]:
+    """What had been disputed by a position, in the order of recording."""
     notes = view.model.fact_notes.c
     query = (
         select(notes.fact, notes.position, notes.kind, notes.by, notes.reason)
@@ -84,16 +88,13 @@ def _disputes(view: View, filed: OnFile, position: int) -> list[Dispute]:
         )
         .order_by(notes.position)
     )
-    standing = {row.fact for row in filed.rows if row.withdrawn_at is None}
-    found: list[Dispute] = []
+    found: dict[str, list[Dispute]] = {}
     for fact, place, kind, by, reason in view.connection.execute(query):
-        if fact not in standing:
-            continue
         if kind == "fact-disputed":
-            found.append(Dispute(fact, place, by, reason, None))
-        else:
-            found = [d._replace(confirmed=by) if d.fact == fact else d for d in found]
-    return found
+            found.setdefault(fact, []).append(Dispute(fact, place, by, reason, None))
+        elif fact in found:
+            found[fact] = [dispute._replace(confirmed=by) for dispute in found[fact]]
+    return sorted((d for made in found.values() for d in made), key=lambda d: d.position)
 
 
 def _collision(

@@ -15,12 +15,10 @@ from sqlalchemy import and_, or_, select
 from domain.counts import Count, DatedCount, alike, in_conflict
 from domain.standing import FIRST, LAST, Rank
 from projections.questions import answers
-from projections.questions.clocks import Pin
-from projections.questions.finding import find_instrument
-from projections.questions.known import Known
+from projections.questions.known import Known, known_of
 from projections.questions.lookup import display_name
-from projections.questions.standing import aspect_of
-from projections.questions.view import View, day_of
+from projections.questions.standing import Asked, asked, echoed
+from projections.questions.view import View
 
 
 class _Counted(NamedTuple):
@@ -61,15 +59,17 @@ class _Counted(NamedTuple):
 
 
 def counts(
-    view: View, instrument: str, valid_on: str, known_at: str | int | None
+    view: View,
+    instrument: str,
+    valid_on: str,
+    known_at: str | int | None,
+    sources: Sequence[str] | None = None,
 ) -> answers.CountLedger:
     """See `Questions.counts`."""
-    day = day_of(valid_on)
-    clock = view.pin(known_at)
-    what = find_instrument(view, instrument, clock.position)
-    aspect = aspect_of(what, None)
-    known = Known.read(view, what.id, aspect, clock.position)
-    found = _counted(view, view.identities(clock.position).together(what.id), day, clock)
+    question = asked(view, instrument, valid_on, known_at, None, sources)
+    what, day, clock = question.what, question.day, question.clock
+    known = known_of(view, question)
+    found = _counted(view, question)
     groups: dict[tuple[str, str], list[_Counted]] = {}
     for report in found:
         groups.setdefault((alike(report.unit), report.counted), []).append(report)
@@ -78,7 +78,8 @@ def counts(
     return answers.CountLedger(
         instrument=what.id,
         instrument_name=display_name(view, what, day, clock.position),
-        aspect=aspect,
+        aspect=question.aspect,
+        sources=echoed(sources),
         reported=tuple(sorted(entries, key=_place)),
         conflicts=tuple(sorted({unit for reports in groups.values() for unit in _torn(reports)})),
         named=dict(sorted(now.named.items())),
@@ -139,8 +140,9 @@ def _dated(report: _Counted) -> DatedCount:
     )
 
 
-def _counted(view: View, ids: Sequence[str], day: int, clock: Pin) -> list[_Counted]:
+def _counted(view: View, question: Asked) -> list[_Counted]:
     """The counts reported by a day that are claims at a position, in the order of recording."""
+    ids, position = view.identities(question.position).together(question.what.id), question.position
     facts, documents = view.model.facts.c, view.model.documents.c
     query = (
         select(
@@ -151,15 +153,17 @@ def _counted(view: View, ids: Sequence[str], day: int, clock: Pin) -> list[_Coun
         .where(
             facts.instrument.in_(ids),
             facts.kind == "count-reported",
-            facts.position <= clock.position,
-            facts.earliest <= day,
-            or_(facts.withdrawn_at.is_(None), facts.withdrawn_at > clock.position),
+            facts.position <= position,
+            facts.earliest <= question.day,
+            or_(facts.withdrawn_at.is_(None), facts.withdrawn_at > position),
         )
         .order_by(facts.position)
     )  # fmt: skip
-    ranks = _ranks(view, ids, clock.position)
+    ranks, scope = _ranks(view, ids, position), question.documents
     found = [
-        _count_of(row, ranks.get(row.fact, Rank.NORMAL)) for row in view.connection.execute(query)
+        _count_of(row, ranks.get(row.fact, Rank.NORMAL))
+        for row in view.connection.execute(query)
+        if scope is None or row.document in scope
     ]
     return [report for report in found if report.rank is not Rank.DEPRECATED]
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from domain.errors import InvalidInput
 from projections.questions import answers, explanations
 from projections.questions.causes import recorded_causes
+from projections.questions.flips import Entries
 from projections.questions.retelling import change_sentence
 from projections.questions.standing import roster
 from projections.questions.turns import valid_causes
@@ -87,7 +88,7 @@ def diff(
         before = roster(view, instrument, first, position, aspect)
         after = roster(view, instrument, last, position, aspect)
         changes = _changes(before, after)
-        causes = valid_causes(view, before, after, list(changes.values()))
+        causes = valid_causes(view, before, after, changes)
         return _diff("valid", before, after, changes, causes)
     valid_on, known_from, known_to = clocks
     start, end = view.pin(known_from).position, view.pin(known_to).position
@@ -98,13 +99,11 @@ def diff(
     before = roster(view, instrument, valid_on, start, aspect)
     after = roster(view, instrument, valid_on, end, aspect)
     changes = _changes(before, after)
-    causes = recorded_causes(view, instrument, before, after, list(changes.values()))
+    causes = recorded_causes(view, instrument, before, after, changes)
     return _diff("recorded", before, after, changes, causes)
 
 
-def _changes(
-    before: answers.Roster, after: answers.Roster
-) -> dict[str, tuple[answers.RosterEntry | None, answers.RosterEntry | None]]:
+def _changes(before: answers.Roster, after: answers.Roster) -> dict[str, Entries]:
     """By party, by name as known last: the two entries that differ in standing."""
     was = {entry.party: entry for entry in before.entries}
     now = {entry.party: entry for entry in after.entries}
@@ -128,7 +127,7 @@ def _diff(
     clock: str,
     before: answers.Roster,
     after: answers.Roster,
-    changes: Mapping[str, tuple[answers.RosterEntry | None, answers.RosterEntry | None]],
+    changes: Mapping[str, Entries],
     causes: Causes,
 ) -> explanations.Diff:
     return explanations.Diff(

@@ -7,7 +7,7 @@ Invariant: a party is counted once, and a group that is named only for its membe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -15,12 +15,14 @@ from sqlalchemy import select
 
 from domain.counts import Count, Gap, Unit, gap, unit_of
 from domain.dates import iso
-from domain.standing import Answer, Evidence, before_existence
+from domain.standing import Answer, Evidence, before_existence, spans
 from projections.questions import answers
-from projections.questions.lookup import existence
+from projections.questions.evidence import on_file
+from projections.questions.lookup import existence, names_on
+from projections.questions.standing import Asked
 from projections.questions.view import View
 
-_ids = msgspec.json.Decoder(list[str]).decode
+_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class Counted(NamedTuple):
@@ -39,7 +41,7 @@ class _Stand(NamedTuple):
     valid_to: int
     answer: str
     reason: str
-    because: str
+    because: tuple[str, ...]
 
 
 class Known:
@@ -54,36 +56,6 @@ class Known:
         self._began = began
         self._counted: dict[tuple[int, str], Counted] = {}
 
-    @classmethod
-    def read(cls, view: View, instrument: str, aspect: str, position: int) -> Known:
-        """Read all that is known at a position."""
-        standing, entities = view.model.standing.c, view.model.entities.c
-        query = (
-            select(
-                standing.party, entities.kind, standing.valid_from, standing.valid_to,
-                standing.answer, standing.reason, standing.because,
-            )
-            .join(view.model.entities, entities.id == standing.party)
-            .where(
-                standing.instrument == instrument,
-                standing.aspect == aspect,
-                standing.known_from <= position,
-                standing.known_to > position,
-                standing.answer != Answer.UNKNOWN.value,
-            )
-        )  # fmt: skip
-        facts = view.model.facts.c
-        identities = view.identities(position)
-        canonical = identities.canonical
-        claims = select(facts.fact, facts.party).where(
-            facts.instrument.in_(identities.together(instrument)), facts.quantifier.is_not(None)
-        )
-        return cls(
-            (_Stand(*row) for row in view.connection.execute(query)),
-            {row.fact: canonical(row.party) for row in view.connection.execute(claims)},
-            existence(view, instrument, position),
-        )
-
     def on(self, day: int, counted: str = "participants") -> Counted:
         """How many of each kind are known on a day to take part, or to be `abstainers`."""
         found = self._counted.get((day, counted))
@@ -97,7 +69,7 @@ class Known:
             return Counted(named, by_group)
         for stand in self._stands:
             if stand.valid_from <= day < stand.valid_to and counts(stand):
-                groups = {self._claims.get(fact) for fact in _ids(stand.because)}
+                groups = {self._claims.get(fact) for fact in stand.because}
                 if groups == {stand.party}:
                     continue  # named for its members, who are counted themselves
                 (named if None in groups or stand.party in groups else by_group)[stand.kind] += 1
@@ -121,6 +93,50 @@ class Known:
             beyond=left.beyond,
             says=_sentence(f"{count} {unit}", counted, sort, named, by_group, left),
         )
+
+
+def known_of(view: View, question: Asked) -> Known:
+    """All that is known of a question's instrument and aspect at its position, by its sources."""
+    what, position = question.what, question.position
+    facts, identities = view.model.facts.c, view.identities(position)
+    claims = select(facts.fact, facts.party).where(
+        facts.instrument.in_(identities.together(what.id)), facts.quantifier.is_not(None)
+    )
+    return Known(
+        _stored(view, question) if question.documents is None else _folded(view, question),
+        {row.fact: identities.canonical(row.party) for row in view.connection.execute(claims)},
+        existence(view, what.id, position, question.documents),
+    )
+
+
+def _stored(view: View, question: Asked) -> Iterator[_Stand]:
+    standing, entities = view.model.standing.c, view.model.entities.c
+    query = (
+        select(
+            standing.party, entities.kind, standing.valid_from, standing.valid_to,
+            standing.answer, standing.reason, standing.because,
+        )
+        .join(view.model.entities, entities.id == standing.party)
+        .where(
+            standing.instrument == question.what.id,
+            standing.aspect == question.aspect,
+            standing.known_from <= question.position,
+            standing.known_to > question.position,
+            standing.answer != Answer.UNKNOWN.value,
+        )
+    )  # fmt: skip
+    for *stand, because in view.connection.execute(query):
+        yield _Stand._make((*stand, _ids(because)))
+
+
+def _folded(view: View, question: Asked) -> Iterator[_Stand]:
+    """By the reports of the question's documents alone."""
+    filed = on_file(view, question.what, question.position, question.documents)
+    policy = view.rules.policy(question.position)
+    parties = sorted(filed.parties())
+    for party, kind, _ in names_on(view, parties, question.day, question.position):
+        for start, end, verdict in spans(filed.of(party).get(question.aspect, []), policy):
+            yield _Stand(party, kind, start, end, verdict.answer, verdict.reason, verdict.because)
 
 
 _COUNTS: Mapping[str, Callable[[_Stand], bool]] = {

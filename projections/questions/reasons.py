@@ -90,7 +90,8 @@ class Why(Struct, frozen=True, kw_only=True):
     rule_sentence: str
     valid_from: str | None
     valid_to: str | None
-    """The days with this very answer, `valid_to` exclusive; None where open."""
+    """The days with this very answer, `valid_to` exclusive, None where open; where a list of
+    participants decides, the day asked about alone."""
     worlds: tuple[str, ...]
     """What the dates allow the answer to be, before lists of participants: one or several."""
     existence: tuple[ReportView, ...]

@@ -6,7 +6,7 @@ facts that made a turn are those of the party's reports whose bounds begin or en
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -52,7 +52,7 @@ class Bound(NamedTuple):
 
 
 def valid_causes(
-    view: View, before: answers.Roster, after: answers.Roster, changed: Sequence[Entries]
+    view: View, before: answers.Roster, after: answers.Roster, changed: Mapping[str, Entries]
 ) -> dict[str, tuple[explanations.Cause, ...]]:
     """By party, the turns between two rosters as known at one position, in order of days."""
     if not changed:
@@ -64,16 +64,15 @@ def valid_causes(
     )
     stored, bounds = _turns(view, after, first, last), _bounds(view, after, first, last)
     made: dict[str, list[Step]] = {}
-    for was, now in changed:
-        party = (now or was).party  # type: ignore[union-attr]
-        if any(entry is not None and entry.rule == Rule.ROSTER for entry in (was, now)):
+    for party, entries in changed.items():
+        if any(entry is not None and entry.rule == Rule.ROSTER for entry in entries):
             made[party] = [_flip(flips, party, day) for day in flips.of(party, first, last)]
         else:
             made[party] = [(a, b, _made_by(party, a, b, bounds)) for a, b in stored.get(party, ())]
     facts = {fact for steps in made.values() for *_, found in steps for fact in found}
     filed = Filed(view, facts_by_id(view, facts | set(began[1] if began else ())))
     start = [_told("came-into-being", *began, filed)] if began else []
-    early = {was.party for was, _ in changed if was is not None}
+    early = {party for party, (was, _) in changed.items() if was is not None}
     return {
         party: (
             *(start if party in early else ()),

@@ -64,7 +64,7 @@ def _told(
         rule=answer.rule,
         rule_sentence=retelling.rule_sentence(answer.rule),
         valid_from=answer.valid_on if by_list else _day(span.start),
-        valid_to=None if by_list else _day(span.end),
+        valid_to=iso(derived.day + 1) if by_list else _day(span.end),
         worlds=tuple(str(one) for one in derived.answers),
         existence=tuple(say.report(fact) for fact in began),
         happenings=tuple(_happening(step, say) for step in derived.happenings),

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.standing import Rank, Rule, Support
+from domain.dates import day
+from domain.standing import Rank, Rule, Support, before_existence
 from tests.domain.reports import brief, on, said
 
 
@@ -91,3 +92,10 @@ def test_a_dropped_entry_by_group() -> None:
     """That all of its group had joined is missed like an entry of its own."""
     gone = said("joined", "2018-11-01", support=Support.MEMBER, dropped=True)
     assert on("2018-11-20", gone).reason == "no-longer-shown"
+
+
+def test_a_dropped_beginning() -> None:
+    """A beginning that its source no longer shows says nothing of when the instrument began."""
+    assert (
+        before_existence(day("2018-11-11"), [said("launched", "2018-11-12", dropped=True)]) is None
+    )

@@ -416,6 +416,24 @@ def test_a_new_name_is_the_same_party(histories: Service) -> None:
         assert (answer.answer, answer.party) == ("yes", "cape-verde")
 
 
+def test_the_record_of_yemen_and_genocide(histories: Service) -> None:
+    """For one day of 1988, what the record said of Yemen between two scrapes: a correction."""
+    diff = histories.questions.diff(
+        "untc-4-1", valid_on="1988-01-01",
+        known_from="2013-11-01T00:00:00Z", known_to="2013-12-01T00:00:00Z",
+    )  # fmt: skip
+    (yemen,) = [change for change in diff.changes if change.party == "yemen"]
+    assert yemen.before is not None
+    assert yemen.after is not None
+    assert (yemen.before.answer, yemen.after.answer) == ("yes", "no")
+    (cause,) = yemen.causes
+    assert cause.cause == "correction"
+    assert "1987-02-09" in cause.sentence
+    assert "1989-04-06" in cause.sentence
+    late = {change.party: change.causes[0].cause for change in diff.changes}
+    assert late["san-marino"] == "late-news"
+
+
 def test_every_case_is_asked() -> None:
     """Each case of the file is asked here."""
     asked = {"u01", "u02", "u05", "u06", "u07", "u10", "h01", "h02", "h06", "g02", "m01", "m02",

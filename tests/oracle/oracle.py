@@ -48,7 +48,8 @@ class File:
             and f.rank != "deprecated"
         ]
         if begun and all(day < f.first for f in begun):
-            return Answer("no", "not-yet", doubt(map(marked, begun)), names(begun))
+            certainty = doubt(map(marked, begun))
+            return Answer("no", "not-yet", certainty, names(begun), rule="existence")
         return self.standing(self.canonical(party), self.canonical(instrument), aspect, day)
 
     def standing(self, party: str, instrument: str, aspect: str, day: int) -> Answer:

@@ -18,6 +18,7 @@ class Answer(NamedTuple):
     against: frozenset[str] = frozenset()
     since: str | None = None
     last_reported: str | None = None
+    rule: str = "timeline"
 
 
 def in_order(acts: Iterable[Happening]) -> list[Happening]:
@@ -40,8 +41,14 @@ def tell(told: list[Happening]) -> Answer | None:
         entered = next(i for i, act in enumerate(since_the_end) if act.effect == "enters")
         spell = since_the_end[entered:] if ends else since_the_end
         kept = names(r.fact for r in reports_of(a for a in spell if a.effect == "revokes"))
-        found = found._replace(because=found.because | kept)
+        rule = "revocation" if _last(told) in void else found.rule
+        found = found._replace(because=found.because | kept, rule=rule)
     return found
+
+
+def _last(told: list[Happening]) -> Happening:
+    """The last one that says more than that something was revoked."""
+    return [act for act in told if act.effect != "revokes"][-1]
 
 
 def _voided(told: list[Happening]) -> list[Happening]:
@@ -99,15 +106,20 @@ def _spell(acts: list[Happening], back: bool) -> Answer:
             again = [i for i in range(n, len(acts)) if acts[i].effect == "enters"]
             if again:
                 return _spell(acts[again[0] :], back)
+            rule = _by_what(_best(denied), _best(entered))
             denied = [a for a in acts if a.effect == "denies"]
-            return _no("declined", reports_of(denied), against=reports_of(entered))
+            lost = reports_of(entered)
+            return _no("declined", reports_of(denied), against=lost)._replace(rule=rule)
     entered = [a for a in acts if a.effect == "enters"]
     denied = [a for a in acts if a.effect == "denies"]
     yes, no = reports_of(entered), reports_of(denied)
     because, against = names(r.fact for r in yes), names(r.fact for r in no)
-    if acts[-1].effect == "denies" and _best(denied) == _best(entered):
+    rule = "timeline"
+    if acts[-1].effect == "denies":
+        rule = _by_what(_best(denied), _best(entered))
+    if rule == "equal-weight":
         certainty = doubt(r.doubtful for r in yes + no)
-        return Answer("unknown", "disputed", certainty, because, against)
+        return Answer("unknown", "disputed", certainty, because, against, rule=rule)
     reason = "reported" if any(r.through == "itself" for r in yes) else "member-of-group"
     begun = [a for a in entered if not a.reports[0].fact.observed and (back or not a.revokes)]
     since = None
@@ -115,7 +127,8 @@ def _spell(acts: list[Happening], back: bool) -> Answer:
         first = min((a.last, a.first) for a in begun)
         facts = [r.fact for r in reports_of(a for a in begun if (a.last, a.first) == first)]
         since = min(facts, key=lambda f: (f.last - f.first, marked(f), f.when)).when
-    return Answer("yes", reason, doubt(r.doubtful for r in yes), because, against, since)
+    certainty = doubt(r.doubtful for r in yes)
+    return Answer("yes", reason, certainty, because, against, since, rule=rule)
 
 
 def _no(reason: str, because: list[Report], against: Sequence[Report] = ()) -> Answer:
@@ -134,3 +147,12 @@ def _no(reason: str, because: list[Report], against: Sequence[Report] = ()) -> A
 
 def _best(acts: list[Happening]) -> tuple[int, bool, int]:
     return min(r.weight for r in reports_of(acts))
+
+
+def _by_what(one: tuple[int, bool, int], other: tuple[int, bool, int]) -> str:
+    """The rule that tells two weights apart."""
+    if one == other:
+        return "equal-weight"
+    if one[0] != other[0]:
+        return "rank"
+    return "directness" if one[1] == other[1] else "direct-over-derived"

@@ -168,4 +168,5 @@ def comparable(found: AskAnswer) -> Answer:
         frozenset(found.against),
         found.since,
         found.last_reported,
+        found.rule,
     )

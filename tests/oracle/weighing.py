@@ -22,7 +22,7 @@ CROWD = 6
 """Of more acts than this, in any order, the chronicle says less than the oracle could."""
 MOST_WORLDS = 4000
 
-NOTHING = Answer("unknown", "never-reported")
+NOTHING = Answer("unknown", "never-reported", rule="silence")
 
 
 class Crowded(Exception):
@@ -50,12 +50,39 @@ def answer(reports: list[Report], day: int) -> Answer:
             "possible",
             because=names(r.fact for r in reports_of(a for a in begun if a.last >= since)),
             against=names(r.fact for r in reports_of(a for a in begun if a.last < since)),
+            rule="date-bounds",
         )
     heard = [r.fact for r in good if r.fact.last <= day]
     newest = max(heard, key=lambda f: (f.last, f.position)).when if heard else None
+    rule = _rule(found, by_then, wrong, [r for r in silenced if r.fact.first <= day], day)
     wrong += [r for r in silenced if r.fact.first <= day]
     against = found.against | names(r.fact for r in wrong)
-    return found._replace(last_reported=newest, against=against)
+    return found._replace(last_reported=newest, against=against, rule=rule)
+
+
+def _rule(
+    found: Answer, by_then: list[Happening], wrong: list[Report], silenced: list[Report], day: int
+) -> str:
+    """§5: which rule decided; what was left out counts if it would have given another answer."""
+    settled = [
+        act
+        for act in by_then
+        if act.effect in ("enters", "ends") and names(r.fact for r in act.reports) <= found.because
+    ]
+
+    def missed(report: Report) -> bool:
+        says = {"enters": "yes", "denies": "no", "ends": "no"}.get(report.effect)
+        return (
+            says not in (None, found.answer)
+            and report.fact.first <= day
+            and all(report.fact.last >= act.first for act in settled)
+        )
+
+    if found.rule not in ("timeline", "silence", "snapshot"):
+        return found.rule
+    if any(missed(r) for r in wrong if not r.fact.alleged and r.through != "some"):
+        return "rank"
+    return "direct-over-derived" if any(map(missed, silenced)) else found.rule
 
 
 # --- worlds: whichever days things really were on ----------------------------------------------
@@ -142,5 +169,6 @@ def _still_open(
         heard = [r for r in kept if r.fact.first <= day]
         if heard:
             certainty = doubt(r.doubtful or day < r.fact.last for r in heard)
-            return Answer("unknown", reason, certainty, names(r.fact for r in heard))
+            rule = "snapshot" if reason == "no-longer-shown" else "silence"
+            return Answer("unknown", reason, certainty, names(r.fact for r in heard), rule=rule)
     return NOTHING

@@ -199,6 +199,22 @@ def test_staying_out(small: World) -> None:
     assert beside.says.startswith("10 states reported to stay out, 1 known by name")
 
 
+def test_only_some_sources(small: World) -> None:
+    """Asked of one publisher alone, neither others' numbers nor whom they name is there."""
+    small.party("eu", "group")
+    small.fact("member-admitted", actor="uk", group="eu", when="1973-01-01", publisher="Ours")
+    all_of = {"actor": "eu", "instrument": CALL, "when": "2018-11-12", "quantifier": "all"}
+    small.fact("joined", publisher="Ours", **all_of)
+    joined(small, "japan")
+    counted(small, 50, publisher="Ours")
+    counted(small, 60, publisher="Theirs")
+    small.projector.catch_up()
+    found = small.questions.counts(CALL, DAY, sources=["Ours"])
+    assert (found.named, found.by_group, found.sources) == ({}, {"state": 1}, ("Ours",))
+    assert ([e.number for e in found.reported], found.conflicts) == ([50], ())
+    assert found.reported[0].beside.unnamed_at_least == 49
+
+
 # --- Counts of several days ------------------------------------------------------------------
 
 

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from domain.dates import iso as day_text
 from domain.errors import InvalidInput
 from projections.questions.answers import Roster, Standing
+from projections.questions.causes import _CAUSES
 from projections.questions.explanations import Change, Diff
+from projections.questions.retelling import turn_cause
+from projections.questions.wording import _REASONS
 from tests.given import World, as_bytes
 from tests.projections.playing import (
     POINTS,
@@ -278,6 +281,17 @@ def test_a_list_speaks_no_further(small: World) -> None:
     found = {c.party: c for c in between(small, "2018-11-15", "2018-12-15").changes}
     (cause,) = found["brazil"].causes
     assert (cause.cause, cause.facts, cause.valid_on) == ("announced", (complete,), "2018-11-21")
+
+
+def test_every_cause_is_on_the_page() -> None:
+    """Whichever reason an answer turns to, the turn has a name that docs/explaining.md explains."""
+    page = (Path(__file__).parents[2] / "docs" / "explaining.md").read_text()
+    for reason in _REASONS:
+        after = "yes" if reason in ("reported", "member-of-group") else "unknown"
+        cause = turn_cause(("no", "not-yet"), (after, reason), None)
+        assert cause == "more-reports" or f"`{cause}`" in page, reason
+    for cause in _CAUSES.values():
+        assert f"`{cause}`" in page, cause
 
 
 # --- how it is asked -------------------------------------------------------------------------

@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.dates import iso
+from domain.standing import Rule
 from events.intake.bundle import read_bundle
 from events.intake.recording import record_bundle
 from projections.questions.reasons import ReportView, Why
+from projections.questions.retelling import rule_sentence
 from tests.given import BY, World, as_bytes
 from tests.journeys.gold_bundle import REGISTRY, convert
 from tests.projections.playing import (
@@ -193,6 +195,12 @@ def test_quotes(small: World) -> None:
     quote = small.questions.quotes([fact])[fact]
     assert quote.verified
     assert quote.exact.encode() not in as_bytes(why(small, "japan"))
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_has_words(rule: Rule) -> None:
+    """A rule that may decide is told in words, not by its name alone."""
+    assert " " in rule_sentence(rule)
 
 
 # --- the United Kingdom and the Paris Call ---------------------------------------------------

@@ -10,7 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from api.cli.main import cli
+from api.cli.reasoning import ASIDE, PARTS
 from domain.errors import InvalidInput, NotFound
+from domain.standing.aside import Aside
+from domain.standing.derivation import Part
 from tests.api.cli.made_up import Run, head, refused
 
 DAY = ("--valid-on", "2018-11-20")
@@ -144,3 +147,9 @@ def test_a_refused_snapshot_leaves_no_file(recorded: Run, tmp_path: Path) -> Non
 def test_help_shows_an_example(command: str) -> None:
     """Each command's help has a line that can be copied."""
     assert f"chronicle {command}" in CliRunner().invoke(cli, [command, "--help"]).output
+
+
+def test_every_part_and_cause_has_words() -> None:
+    """Whatever becomes of a report in a derivation, the tree has words for it."""
+    assert set(PARTS) == {part.value for part in Part}
+    assert set(ASIDE) == {cause.value for cause in Aside}
