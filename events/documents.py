@@ -4,7 +4,8 @@ Invariant: the same bytes from the same source are one document, archived once; 
 snapshot of a source is a document of its own at each time it was taken. Ids derive
 from salted commitments, so an id tells nothing about the text behind it.
 The canonical text of plain text is its exact UTF-8 decoding: nothing is
-normalised, so offsets into the file are offsets into the text.
+normalised, so offsets into the file are offsets into the text. Of a page it is what an
+extractor took from the bytes, once; the event names the extractor and its version.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from domain.citations import commitment
 from domain.errors import Conflict, InvalidInput
@@ -56,17 +57,18 @@ class Archive:
     def archive(self, draft: DocumentDraft) -> Archived:
         """Keep the document; durable on return.
 
-        Raises `InvalidInput` for bytes that are empty, too many, not UTF-8 or not
+        Bytes that are on file keep the text they were archived with, whatever extractor
+        took it. Raises `InvalidInput` for bytes that are empty, too many, not UTF-8 or not
         text, and for impossible dates; `Conflict` if these bytes are on file from the
         same source with other dates or another language.
         """
-        text = readable(draft.content)
+        text = _canonical(draft)
         event = self._describe(draft, text)
         digest, source = sha256(draft.content).hexdigest(), _source(draft)
         with self._log.writing() as write:
             known = self._content.find(write.cursor, digest, source)
             if known is not None:
-                return _same(write, known, event)
+                return _same(write, known, event, _read_from_it(draft))
             salt, text_salt = self._entropy(_SALT), self._entropy(_SALT)
             event = _identified(event, draft.content, salt, text.encode(), text_salt)
             self._content.put(
@@ -87,6 +89,7 @@ class Archive:
         retrieved = (
             timestamp(draft.retrieved_at, "retrieved_at") if draft.retrieved_at else self._now()
         )
+        taken = draft.extraction
         return DocumentArchived(
             document="",
             text="",
@@ -94,8 +97,8 @@ class Archive:
             text_commitment="",
             size=len(draft.content),
             length=len(text),
-            media_type="text/plain",
-            extractor=EXTRACTOR,
+            media_type=_short(taken.media_type, "media_type") if taken else "text/plain",
+            extractor=_short(taken.extractor, "extractor") if taken else EXTRACTOR,
             retrieved_at=retrieved,
             publisher=_short(draft.publisher, "publisher"),
             published=draft.published,
@@ -108,14 +111,7 @@ class Archive:
 
 def readable(content: bytes) -> str:
     """The canonical text of a plain-text document. Raises `InvalidInput` if it is none."""
-    if not content.strip():
-        raise InvalidInput("The document is empty; there is nothing to quote.", field="content")
-    if len(content) > MAX_BYTES:
-        raise InvalidInput(
-            f"The document has {len(content):,} bytes; at most {MAX_BYTES:,} are archived. "
-            "Archive the part that the facts are drawn from.",
-            field="content",
-        )
+    sized(content)
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
@@ -124,6 +120,37 @@ def readable(content: bytes) -> str:
             "Convert it first, for example with iconv -t UTF-8.",
             field="content",
         ) from error
+    return _without_controls(text)
+
+
+def sized(content: bytes) -> bytes:
+    """The bytes of a document, if they are some and not too many; else `InvalidInput`."""
+    if not content.strip():
+        raise InvalidInput("The document is empty; there is nothing to quote.", field="content")
+    if len(content) > MAX_BYTES:
+        raise InvalidInput(
+            f"The document has {len(content):,} bytes; at most {MAX_BYTES:,} are archived. "
+            "Archive the part that the facts are drawn from.",
+            field="content",
+        )
+    return content
+
+
+def _canonical(draft: DocumentDraft) -> str:
+    if draft.extraction is None:
+        return readable(draft.content)
+    sized(draft.content)
+    text = draft.extraction.text
+    if not text.strip():
+        raise InvalidInput(
+            f"{draft.extraction.extractor} took no text from the document; there is nothing "
+            "to quote.",
+            field="extraction",
+        )
+    return _without_controls(text)
+
+
+def _without_controls(text: str) -> str:
     if control := _CONTROL.search(text):
         raise InvalidInput(
             f"The document is not text: a control character U+{ord(control.group()):04X} "
@@ -149,13 +176,22 @@ def _identified(
     )
 
 
-def _same(write: Write, document: str, asked: DocumentArchived) -> Archived:
-    """The document as archived before; `Conflict` if it was described otherwise."""
+def _read_from_it(draft: DocumentDraft) -> tuple[str, ...]:
+    return draft.extraction.fields if draft.extraction else ()
+
+
+def _same(
+    write: Write, document: str, asked: DocumentArchived, read_from_it: tuple[str, ...]
+) -> Archived:
+    """The document as archived before; `Conflict` if it was described otherwise.
+
+    What was read from the same bytes is no other description, whoever reads it now.
+    """
     (event, *_) = write.stream(document)
     assert isinstance(event, DocumentArchived)
     for field in ("published", "language", "author"):
         before, now = getattr(event, field), getattr(asked, field)
-        if now is not None and before != now:
+        if now is not None and before != now and field not in read_from_it:
             raise Conflict(
                 f"This document is on file as {document} with {field} {before!r}, not {now!r}. "
                 "Leave the field out to use the one on file.",
@@ -170,6 +206,12 @@ def _source(draft: DocumentDraft) -> str:
     return "\n".join((draft.publisher or "", draft.url or "", *taken))
 
 
+@overload
+def _short(value: str, field: str) -> str: ...
+@overload
+def _short(value: None, field: str) -> None: ...
+@overload
+def _short(value: str | None, field: str) -> str | None: ...
 def _short(value: str | None, field: str) -> str | None:
     if value is not None and not 0 < len(value) <= 500:
         raise InvalidInput(f"{field} must have 1 to 500 characters.", field=field)

@@ -22,6 +22,8 @@ class Extraction(Struct, frozen=True, kw_only=True):
     """Of the bytes: `text/html`."""
     extractor: str
     """With its version: `trafilatura@2.3.1+1`."""
+    fields: tuple[str, ...] = ()
+    """Which of the draft's fields were read from the bytes, not said by whoever archives them."""
 
 
 class DocumentDraft(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from eventsourcing.persistence import StoredEvent
@@ -89,6 +90,7 @@ class Log:
     def __init__(self, recorder: ChronicleRecorder, codec: Codec) -> None:
         self.recorder = recorder
         self.codec = codec
+        self._times = lru_cache(maxsize=4096)(self._read_times)  # they never change
 
     @contextmanager
     def writing(self) -> Iterator[Write]:
@@ -130,10 +132,16 @@ class Log:
 
     def times(self, position: int) -> Times:
         """When the event at a position was recorded and replayed; (None, None) if there is none."""
-        rows = self.recorder.read(position - 1, 1)
-        if not rows or rows[0].position != position:
+        try:
+            return self._times(position)
+        except LookupError:
             return Times(None, None)
-        return Times(rows[0].recorded_at, rows[0].replayed_at)
+
+    def _read_times(self, position: int) -> Times:
+        (row,) = self.recorder.read(position - 1, 1) or [None]
+        if row is None or row.position != position:
+            raise LookupError(position)  # it may be recorded yet, so it must not be kept
+        return Times(row.recorded_at, row.replayed_at)
 
     def leaf_hash(self, position: int) -> bytes:
         """The 32-byte leaf hash of the event at a position. `IndexError` if there is none."""

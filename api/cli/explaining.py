@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -158,7 +158,9 @@ def snapshot(
     """
     from api.cli.printing import progress
 
-    with target.open() as service, progress("instruments") as advance:
+    seen = output or hash_ or not sys.stdout.isatty()  # else the bar would cross the rows
+    bar = progress("instruments") if seen else nullcontext(_no_bar)
+    with target.open() as service, bar as advance:
         made = service.questions.snapshot(
             valid_on,
             instrument=instrument,
@@ -175,6 +177,10 @@ def snapshot(
     else:
         where = f" in {output}" if output else ""
         click.echo(f"sha256 {written.sha256}, {written.size:,} bytes{where}", err=True)
+
+
+def _no_bar(_done: int, _total: int) -> None:
+    """Nobody is told how far it is."""
 
 
 class _Out:

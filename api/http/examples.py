@@ -700,7 +700,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                         "against",
                         "rule",
                     ],
-                    "sentence": "United States: nothing on file → no (declined)",
+                    "sentence": "United States: nothing on file for that day → no (declined)",
                     "before": None,
                     "after": {
                         "answer": "no",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from domain.instruments import Effect
-from domain.standing.evidence import FIRST, Authority
+from domain.standing.evidence import Authority
 from domain.standing.happenings import TURNS, Happening
 from domain.standing.telling import NOTHING, Stand, after
 
@@ -86,21 +86,15 @@ def _told_together(acts: Sequence[Happening], before: Stands) -> list[Phase]:
         return _roughly(acts, before, sorted(bounds))
     ways = _ways(acts, before)
     found = []
-    for day in sorted(bounds | {_day(slot) for slot in ways.values()}):
+    for day in sorted(bounds | {slot // TURNS for slot in ways.values()}):
         sure = _sure(acts, day)
         stands = [
             stand
             for (happened, stand), slot in ways.items()
-            if happened & sure == sure and _day(slot) <= day
+            if happened & sure == sure and slot // TURNS <= day
         ]
         found.append(Phase(day, frozenset(stands)))
     return found
-
-
-def _day(slot: int) -> int:
-    """The day of a moment; before every day there is room for any order."""
-    day = slot // TURNS
-    return FIRST if day < FIRST + MOST else day
 
 
 def _sure(acts: Sequence[Happening], day: int) -> int:

@@ -60,7 +60,11 @@ def asked(
     if world:
         if valid_from is None or valid_to is None:
             missing = "valid_from" if valid_from is None else "valid_to"
-            raise InvalidInput(f"A diff between two days needs {missing} too.", field=missing)
+            raise InvalidInput(
+                f"A diff between two days needs {missing} too: valid_from and valid_to, on the "
+                "command line --from and --to.",
+                field=missing,
+            )
         if valid_on is not None:
             raise InvalidInput("Two days are given; leave out valid_on.", field="valid_on")
         return Days(valid_from, valid_to, known_at)

@@ -29,9 +29,6 @@ class Filed:
         self.rows = {row.fact: row for row in rows}
         self._names = names_of(view, list(self.rows.values()))
 
-    def __contains__(self, fact: str) -> bool:
-        return fact in self.rows
-
     def __getitem__(self, fact: str) -> FactRow:
         return self.rows[fact]
 

@@ -8,16 +8,18 @@ what it is held to be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import CompoundSelect, bindparam, func, select
 
 from domain.errors import Ambiguous, NotFound
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import fold
+from projections.questions.prepared import Prepared
 from projections.questions.view import View
+from projections.schema import ReadModel
 
 _SUGGESTED = 5
 _NEAR = 60.0
@@ -67,10 +69,10 @@ def find_registered(view: View, name: str) -> Found:
 
     Raises `NotFound` or `Ambiguous`.
     """
-    named = {one.id for one in _named(view, name)}
-    ids = [name] if name in named else sorted(named)
-    fitting = [found for found in _entities(view, ids) if found.sort == "party"]
-    return _only(view, name, fitting, "party", {"party"}, view.position)
+    named = {one.found.id: one.found for one in _named(view, name)}
+    fitting = [named[name]] if name in named else list(named.values())
+    parties = [found for found in fitting if found.sort == "party"]
+    return _only(view, name, parties, "party", {"party"}, view.position)
 
 
 def _candidates(view: View, name: str, position: int) -> list[Found]:
@@ -84,37 +86,48 @@ def _candidates(view: View, name: str, position: int) -> list[Found]:
     if not known and named:
         first = min(one.known_from for one in named)
         known = [one for one in named if one.known_from == first]
-    ids = {one.id for one in known if one.id == name} or {one.id for one in known}
+    by_id = [one.found for one in known if one.found.id == name]
     canonical = view.identities(position).canonical
-    return _entities(view, sorted({canonical(entity) for entity in ids}))
+    fitting = {canonical(found.id): found for found in by_id or [one.found for one in known]}
+    return [
+        found if found.id == entity else _entity(view, entity)
+        for entity, found in sorted(fitting.items())
+    ]
 
 
 class _Named(NamedTuple):
-    id: str
+    """One that has a name, and the position it had it from."""
+
+    found: Found
     known_from: int
 
 
 def _named(view: View, name: str) -> list[_Named]:
-    """Everybody who has this id or name by now, each with the position it had it from."""
-    entities, names = view.model.entities.c, view.model.names.c
-    by_id = select(entities.id, entities.known_from).where(entities.id == bindparam("id"))
-    by_name = (
-        select(names.entity, func.min(names.known_from))
-        .where(names.folded == bindparam("folded"))
-        .group_by(names.entity)
-    )
-    values = {"id": name, "folded": fold(name)}
-    return [_Named(*row) for row in view.connection.execute(by_id.union_all(by_name), values)]
+    """Everybody who has this id or name by now."""
+    rows = view.connection.execute(_NAMED[view.model], {"id": name, "folded": fold(name)})
+    return [_Named(Found(*row[:-1]), row[-1]) for row in rows]
 
 
-def _entities(view: View, ids: Sequence[str]) -> list[Found]:
+def _entity(view: View, entity: str) -> Found:
     entities = view.model.entities.c
     query = select(entities.id, entities.sort, entities.kind, entities.name)
-    if len(ids) == 1:
-        rows = view.connection.execute(query.where(entities.id == ids[0]))
-    else:
-        rows = view.connection.execute(query.where(entities.id.in_(ids)).order_by(entities.id))
-    return [Found(*row) for row in rows]
+    return Found(*view.connection.execute(query.where(entities.id == entity)).one())
+
+
+def _named_query(model: ReadModel) -> CompoundSelect[Any]:
+    entities, names = model.entities.c, model.names.c
+    columns = (entities.id, entities.sort, entities.kind, entities.name)
+    by_id = select(*columns, entities.known_from).where(entities.id == bindparam("id"))
+    by_name = (
+        select(*columns, func.min(names.known_from))
+        .join(model.names, names.entity == entities.id)
+        .where(names.folded == bindparam("folded"))
+        .group_by(*columns)
+    )
+    return by_id.union_all(by_name)
+
+
+_NAMED = Prepared(_named_query)
 
 
 def _only(

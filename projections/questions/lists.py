@@ -8,9 +8,9 @@ the one it is declared complete on, else up to the document's own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, select
 
 from domain.dates import parse
 from domain.instruments import ASPECTS, Effect, InstrumentKind, acts_of
@@ -18,8 +18,10 @@ from domain.rosters import ParticipantList
 from domain.standing import Directness, Rank
 from projections.membership import inside
 from projections.questions.evidence import OnFile
+from projections.questions.prepared import Prepared
 from projections.questions.view import View
 from projections.rows import FactRow
+from projections.schema import ReadModel
 
 _COMPLETE = "roster-declared-complete"
 _FEWEST = 2
@@ -116,12 +118,39 @@ def _counts(fact: FactRow) -> bool:
     return not known_wrong and fact.withdrawn_at is None
 
 
-def any_list(view: View, instruments: Sequence[str], position: int) -> bool:
-    """Whether there may be a list: one index look-up, for the many questions without any."""
-    table = view.model.facts.c
-    query = select(table.position).where(
-        table.instrument.in_(instruments),
-        table.position <= position,
-        or_(table.kind == _COMPLETE, table.directness == Directness.OWNER),
+def any_complete(view: View, instruments: Sequence[str], position: int) -> bool:
+    """Whether a list was declared complete: an index look-up, for the many without any."""
+    return _any(view, _COMPLETE_LISTS, instruments, position)
+
+
+def any_of_owner(view: View, instruments: Sequence[str], position: int) -> bool:
+    """Whether the owner says anything about the instrument."""
+    return _any(view, _OWNERS_WORDS, instruments, position)
+
+
+def _any(view: View, query: Prepared, instruments: Sequence[str], position: int) -> bool:
+    return any(
+        view.connection.execute(query[view.model], {"i": i, "k": position}).first() is not None
+        for i in instruments
     )
-    return view.connection.execute(query.limit(1)).first() is not None
+
+
+def _filed(model: ReadModel) -> Any:
+    facts = model.facts.c
+    query = select(facts.position).where(
+        facts.instrument == bindparam("i"), facts.position <= bindparam("k")
+    )
+    return query.limit(1)
+
+
+def _declared_complete(model: ReadModel) -> Any:
+    facts = model.facts.c  # such a fact has no party, and the index is by party
+    return _filed(model).where(facts.party.is_(None), facts.kind == _COMPLETE)
+
+
+def _said_by_owner(model: ReadModel) -> Any:
+    return _filed(model).where(model.facts.c.directness == int(Directness.OWNER))
+
+
+_COMPLETE_LISTS = Prepared(_declared_complete)
+_OWNERS_WORDS = Prepared(_said_by_owner)

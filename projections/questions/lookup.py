@@ -6,7 +6,7 @@ thing it is asked about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -22,6 +22,7 @@ from domain.standing import (
 )
 from projections.questions import answers
 from projections.questions.finding import Found
+from projections.questions.prepared import Prepared
 from projections.questions.sources import Documents
 from projections.questions.view import View
 from projections.schema import ReadModel
@@ -97,22 +98,10 @@ def _existence_query(model: ReadModel) -> Select[Any]:
     )  # fmt: skip
 
 
-class _Compiled(dict[ReadModel, Select[Any]]):
-    """A query for each generation, built once."""
-
-    def __init__(self, build: Callable[[ReadModel], Select[Any]]) -> None:
-        super().__init__()
-        self._build = build
-
-    def __missing__(self, model: ReadModel) -> Select[Any]:
-        self[model] = query = self._build(model)
-        return query
-
-
-_ROSTER = _Compiled(_roster_query)
-_STANDING = _Compiled(_standing_query)
-_NAME = _Compiled(_name_query)
-_EXISTENCE = _Compiled(_existence_query)
+_ROSTER = Prepared(_roster_query)
+_STANDING = Prepared(_standing_query)
+_NAME = Prepared(_name_query)
+_EXISTENCE = Prepared(_existence_query)
 
 
 def stored_verdict(

@@ -49,7 +49,7 @@ def change_sentence(name: str, before: Said, after: Said) -> str:
 
 
 def _said(answer: Said) -> str:
-    return f"{answer[0]} ({answer[1]})" if answer else "nothing on file"
+    return f"{answer[0]} ({answer[1]})" if answer else "nothing on file for that day"
 
 
 def policy_sentence(policy: int) -> str:

@@ -24,7 +24,7 @@ from projections.questions import answers
 from projections.questions.clocks import Pin
 from projections.questions.evidence import OnFile, on_file
 from projections.questions.finding import Found, find_instrument, find_party
-from projections.questions.lists import Lists, any_list
+from projections.questions.lists import Lists, any_complete, any_of_owner
 from projections.questions.lookup import (
     columns,
     display_name,
@@ -117,7 +117,7 @@ def verdict_on(view: View, question: Asked, party: str) -> Verdict:
         verdict = _folded(view, question, on_file(view, what, position, question.documents), party)
     if verdict.answer != Answer.UNKNOWN:
         return verdict
-    lists = lists_of(view, question)
+    lists = lists_of(view, question, complete_only=verdict.reason != "never-reported")
     return left_out(verdict, day, lists.leaving_out(party)) if lists else verdict
 
 
@@ -155,12 +155,17 @@ def roster(
     )
 
 
-def lists_of(view: View, question: Asked) -> Lists | None:
-    """The lists of participants that the question may rest on; None if there is none."""
+def lists_of(view: View, question: Asked, *, complete_only: bool) -> Lists | None:
+    """The lists that may change an answer; None if there is none.
+
+    One that is not declared complete can change `never-reported` and nothing else.
+    """
     what, position = question.what, question.position
-    if not any_list(view, view.identities(position).together(what.id), position):
-        return None
-    return Lists(view, on_file(view, what, position, question.documents), question.aspect)
+    together = view.identities(position).together(what.id)
+    found = any_complete(view, together, position)
+    if found or (not complete_only and any_of_owner(view, together, position)):
+        return Lists(view, on_file(view, what, position, question.documents), question.aspect)
+    return None
 
 
 def echoed(sources: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -193,7 +198,7 @@ def _with_lists(
     view: View, question: Asked, entries: list[answers.RosterEntry]
 ) -> list[answers.RosterEntry]:
     """The entries, where nothing decides as the lists that leave the party out would have it."""
-    lists = lists_of(view, question)
+    lists = lists_of(view, question, complete_only=True)
     if lists is None:
         return entries
     return [_left_out(e, question, lists) if e.answer == Answer.UNKNOWN else e for e in entries]

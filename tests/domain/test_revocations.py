@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from domain.instruments import Effect
-from domain.standing import Evidence, Rule, spans
+from domain.standing import Evidence, Rule, Support, spans
 from tests.domain.reports import brief, on, said
 
 JOINED = said("joined", "2016-01-01")
@@ -97,7 +97,10 @@ def test_a_revocation_alone() -> None:
 def test_perhaps_revoked_in_time() -> None:
     """Whether it came in time does not matter in the end, only while it may be to come."""
     reports = JOINED, WITHDREW, revoked("2020-10/2020-12")
-    assert brief(on("2020-11-20", *reports)) == "unknown date-uncertain possible"
+    verdict = on("2020-11-20", *reports)
+    assert brief(verdict) == "unknown date-uncertain possible"
+    assert set(verdict.because) == {"withdrew 2020-11-04", "withdrawal-revoked 2020-10/2020-12"}
+    assert verdict.against == ("joined 2016-01-01",)
     assert brief(on("2020-12-31", *reports)) == "yes reported definite"
 
 
@@ -108,8 +111,30 @@ def test_in_force_it_only_keeps() -> None:
     assert brief(verdict) == "yes reported definite"
     assert verdict.because == ("withdrawal-revoked 2020-06-01", "joined 2016-01-01")
     assert brief(on("2021-01-01", kept)) == "unknown never-reported definite"
-    late = revoked("2021-02-19", Effect.REVOKES)
-    assert brief(on("2022-01-01", JOINED, WITHDREW, late)) == "no withdrew definite"
+
+
+def test_in_force_it_comes_too_late() -> None:
+    """What had left is not in force again by a revocation, nor does that wait for the next end."""
+    late, again = revoked("2021-02-19", Effect.REVOKES), said("withdrew", "2022-01-01")
+    verdict = on("2022-01-01", JOINED, WITHDREW, late, again)
+    assert brief(verdict) == "no withdrew definite"
+    assert verdict.because == ("withdrew 2022-01-01", "withdrew 2020-11-04")
+    assert verdict.against == ()
+
+
+def test_a_dispute_goes_on() -> None:
+    """A voided withdrawal settles no dispute, and is not what decided."""
+    kept, denied = revoked("2020-06-01", Effect.REVOKES), said("declined", "2020-07-01")
+    verdict = on("2021-01-01", JOINED, kept, denied, WITHDREW)
+    assert brief(verdict) == "unknown disputed definite"
+    assert verdict.rule is Rule.EQUAL_WEIGHT
+
+
+def test_a_revocation_contradicts_no_entry() -> None:
+    """What all of its group did gives way to no revocation of the same day: both say it is in."""
+    every = said("joined", "2020-06-01", name="all joined", support=Support.MEMBER)
+    kept = revoked("2020-06-01", Effect.REVOKES)
+    assert brief(on("2020-06-01", every, kept)) == "yes member-of-group definite"
 
 
 def test_in_any_order_of_recording() -> None:

@@ -481,6 +481,13 @@ def test_a_direct_denial_that_overlaps_a_derived_entry() -> None:
     assert verdict.against == ("all",)
 
 
+def test_a_weaker_denial_after_a_dispute() -> None:
+    """A dispute is not settled by one more denial that weighs less."""
+    critic = said("declined", "2019-06-01", directness=Directness.CRITIC)
+    reports = said("joined", "2018-11-12"), said("declined", "2019-01-01"), critic
+    assert brief(on("2019-06-01", *reports)) == "unknown disputed definite"
+
+
 def test_joined_again_after_a_dispute() -> None:
     """An entry after a denial settles it: one spell, since the first entry."""
     reports = (
@@ -721,6 +728,7 @@ def test_spans_cover_all_days(reports: list[Evidence]) -> None:
     assert all(span.start < span.end for span in found)
     assert all(one.end == next_.start for one, next_ in pairwise(found))
     assert all(one.verdict != next_.verdict for one, next_ in pairwise(found))
+    assert all(span.start > 0 for span in found[1:])  # days of the calendar
 
 
 @settings(derandomize=True, deadline=None, database=None)

@@ -133,7 +133,8 @@ def test_late_news(world: World) -> None:
     fact = world.fact("joined", actor="japan", instrument=CALL, when="2018-11-12")
     (change,) = since(world, before).changes
     (cause,) = change.causes
-    assert (change.before, change.sentence) == (None, "japan: nothing on file → yes (reported)")
+    assert change.before is None
+    assert change.sentence == "japan: nothing on file for that day → yes (reported)"
     assert (cause.cause, cause.facts, cause.position) == ("late-news", (fact,), world.position)
     assert cause.by == "a tester"
 
@@ -371,7 +372,11 @@ EVERY = settings(
 def test_recorded_changes_lead_to_the_second_roster(
     folder: Path, history: History, random: Random
 ) -> None:
-    """The changes between two positions turn the first roster into the second."""
+    """The changes between two positions turn the first roster into the second.
+
+    And each cause is an event at which the party's answer did become another. (A correction
+    may stand for two events: the new fact, and what it replaces.)
+    """
     with played(folder, history, random) as play:
         days = sorted(days_worth_asking(play.reports))
         ask = play.world.questions
@@ -383,9 +388,15 @@ def test_recorded_changes_lead_to_the_second_roster(
             assert applied(before, found.changes) == standings(ask.roster(what, on, last, aspect))
             for change in found.changes:
                 assert change.causes
-                assert all(
-                    first < cause.position <= last for cause in change.causes if cause.position
-                )
+                for cause in change.causes:
+                    position = cause.position or 0
+                    assert first < position <= last
+                    steps = 2 if cause.cause == "correction" else 1
+                    now, was = (
+                        standings(ask.roster(what, on, known, aspect)).get(change.party)
+                        for known in (position, position - steps)
+                    )
+                    assert now != was
 
 
 @EVERY

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from domain.dates import iso
 from domain.errors import InvalidInput, NotFound
+from projections.questions import streaming
 from projections.questions.explanations import Snapshot, SnapshotRow
 from projections.questions.standings import COLUMNS
 from tests.given import World
@@ -180,6 +181,16 @@ def test_refused(small: World) -> None:
         taken(small, on="2018-02-30")
     with pytest.raises(NotFound):
         taken(small, party="atlantis")
+
+
+def test_portions_do_not_show(peopled: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows are read and sent at a time, the bytes are the same."""
+    before = [taken(peopled, format) for format in ("csv", "json", "jsonl")]
+    monkeypatch.setattr(streaming, "_PORTION", 2)
+    monkeypatch.setattr(streaming, "_CHUNK", 10)
+    assert [taken(peopled, format) for format in ("csv", "json", "jsonl")] == before
+    with peopled.questions.snapshot(DAY) as written:
+        assert len(list(written)) > 3
 
 
 def test_progress(peopled: World) -> None:

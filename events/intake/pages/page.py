@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from events.documents import EXTRACTOR
 from events.drafts import DocumentDraft, Extraction
 
 
@@ -59,6 +60,8 @@ class Page(Struct, frozen=True, kw_only=True):
     url: str | None = None
     retrieved_at: str | None = None
     syndication: str | None = None
+    said_by_page: tuple[str, ...] = ()
+    """Which of the fields above the page says itself; the others were given."""
     unread: str | None = None
     """Why no fact should be looked for in it, as a sentence; None where it can be read."""
     remarks: tuple[str, ...] = ()
@@ -66,11 +69,16 @@ class Page(Struct, frozen=True, kw_only=True):
 
     def draft(self) -> DocumentDraft:
         """The page as a document to archive: bytes, text and how it was taken."""
+        plain = (self.media_type, self.extractor) == ("text/plain", EXTRACTOR)
+        taken = Extraction(
+            text=self.text,
+            media_type=self.media_type,
+            extractor=self.extractor,
+            fields=self.said_by_page,
+        )
         return DocumentDraft(
             content=self.content,
-            extraction=Extraction(
-                text=self.text, media_type=self.media_type, extractor=self.extractor
-            ),
+            extraction=None if plain else taken,
             title=self.title,
             publisher=self.publisher,
             published=self.published,

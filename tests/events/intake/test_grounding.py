@@ -17,66 +17,15 @@ TEXT = (
     "By Friday 14 countries had joined the pledge on open seas.\n"
 )
 NOISE = ((TEXT.index("Read more"), TEXT.index("By Friday")),)
-WORDS = [
-    "accord",
-    "agency",
-    "ambassador",
-    "autumn",
-    "border",
-    "cabinet",
-    "capital",
-    "coalition",
-    "commission",
-    "country",
-    "declaration",
-    "delegation",
-    "embassy",
-    "evening",
-    "export",
-    "foreign",
-    "forum",
-    "gathering",
-    "government",
-    "harbour",
-    "initiative",
-    "island",
-    "journal",
-    "kingdom",
-    "launched",
-    "meeting",
-    "minister",
-    "ministry",
-    "morning",
-    "negotiation",
-    "northern",
-    "observer",
-    "official",
-    "parliament",
-    "partner",
-    "pledge",
-    "president",
-    "province",
-    "regional",
-    "republic",
-    "resolution",
-    "secretary",
-    "security",
-    "session",
-    "signature",
-    "southern",
-    "speaker",
-    "statement",
-    "summit",
-    "support",
-    "territory",
-    "treaty",
-    "union",
-    "village",
-    "welcomed",
-    "yesterday",
-    "young",
-    "zone",
-]
+PROSE = """
+accord agency ambassador autumn border cabinet capital coalition commission country declaration
+delegation embassy evening export foreign forum gathering government harbour initiative island
+journal kingdom launched meeting minister ministry morning negotiation northern observer official
+parliament partner pledge president province regional republic resolution secretary security
+session signature southern speaker statement summit support territory treaty union village
+welcomed yesterday young zone
+"""
+WORDS = PROSE.split()
 
 
 def _prose(seed: int, words: int) -> str:

@@ -1,0 +1,66 @@
+"""Where pages come from: files, folders and standard input, as names and bytes.
+
+Invariant: the order is that of the arguments, within a folder that of the names, so that two
+runs see the same pages in the same order. A file that cannot be read is said, not skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from domain.errors import InvalidInput
+from events.documents import MAX_BYTES
+from events.intake.pages.page import Unreadable
+from events.intake.pages.sorts import SUFFIXES
+
+STDIN = "-"
+MAX_WARC = 1_000_000_000
+"""A WARC holds many pages; each of them is held to `MAX_BYTES`."""
+
+
+def files_in(
+    paths: Iterable[str], stdin: Callable[[], bytes]
+) -> Iterator[tuple[str, bytes] | Unreadable]:
+    """Name and bytes of each file; `-` is standard input, read when it is its turn.
+
+    Of a folder, and the folders in it, the files whose suffix names a sort of page are
+    taken. Raises `InvalidInput` for a path where there is nothing, or a folder without pages.
+    """
+    for path in paths:
+        if path == STDIN:
+            yield "standard input", stdin()
+        else:
+            for file in _files(Path(path)):
+                yield _read(file)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise InvalidInput(f"There is no file or folder {str(path)!r}.", field="path")
+    if not path.is_dir():
+        return [path]
+    found = sorted(file for file in path.rglob("*") if _is_page(file) and file.is_file())
+    if not found:
+        raise InvalidInput(
+            f"The folder {str(path)!r} holds no pages: no file ends in "
+            f"{', '.join(sorted(SUFFIXES))}, .warc.gz.",
+            field="path",
+        )
+    return found
+
+
+def _is_page(file: Path) -> bool:
+    name = file.name.lower()
+    return not name.startswith(".") and (file.suffix.lower() in SUFFIXES or name.endswith(".warc.gz"))
+
+
+def _read(file: Path) -> tuple[str, bytes] | Unreadable:
+    most = MAX_WARC if ".warc" in file.name.lower() else MAX_BYTES
+    try:
+        size = file.stat().st_size
+        if size > most:
+            return Unreadable(str(file), f"It has {size:,} bytes; at most {most:,} are read.")
+        return str(file), file.read_bytes()
+    except OSError as error:
+        return Unreadable(str(file), f"It cannot be read: {error.strerror or error}.")

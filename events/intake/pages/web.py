@@ -1,0 +1,91 @@
+"""HTML to text: trafilatura finds the article, once; the text is archived with its version.
+
+Invariant: the same bytes give the same text with the same extractor, whose name holds both
+versions, trafilatura's and that of what is done here before and after it.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from typing import Any, NamedTuple
+
+from domain.errors import InvalidInput
+from events.intake.pages.about import About, about
+from events.intake.pages.charset import decoded
+
+OUR_VERSION = 1
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_READ = [".//figcaption", ".//noscript", ".//template", ".//dialog"]
+_MOST_CONTROLS = 0.01
+_MOST_MARKUP = 5_000_000
+_DEEPEST = 400
+_TAG = re.compile(r"<(/?)(?:div|span|p|b|i|em|font|ul|ol|li|table|tr|td|section|blockquote)\b", re.I)
+
+
+class Web(NamedTuple):
+    """The text of a web page's article, and what the page says about itself."""
+
+    text: str
+    about: About
+    remarks: tuple[str, ...]
+
+
+def extractor() -> str:
+    """The extractor and its version: `trafilatura@2.3.1+1`."""
+    return f"trafilatura@{version('trafilatura')}+{OUR_VERSION}"
+
+
+def web_page(content: bytes, charset: str | None, found_at: str | None) -> Web:
+    """The article in an HTML page; an empty text if there is none.
+
+    Raises `InvalidInput` for bytes that are no text, or a page too large or too deeply
+    nested to be read in good time.
+    """
+    import trafilatura  # takes a quarter of a second, which no other command needs
+
+    markup, remarks = _characters(content, charset)
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        return Web("", About(), remarks)
+    said = about(tree, found_at)
+    text = trafilatura.extract(
+        tree,
+        output_format="txt",
+        include_comments=False,
+        include_formatting=False,
+        prune_xpath=_NOT_READ,
+    )
+    return Web(_CONTROL.sub("", text or ""), said, remarks)
+
+
+def _characters(content: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
+    found = decoded(content, charset, markup=True)
+    markup, controls = _CONTROL.subn("", found.text)
+    if controls > max(20, _MOST_CONTROLS * len(found.text)):
+        raise InvalidInput(
+            f"It is not text: {controls:,} of its {len(found.text):,} characters are control "
+            "characters. Check that the file is the page itself, not compressed.",
+            field="content",
+        )
+    _check_effort(markup)
+    remarks = [found.remark] if found.remark else []
+    if controls:
+        remarks.append(f"{controls} control characters were left out.")
+    return _DECLARATION.sub("", markup, count=1), tuple(remarks)
+
+
+def _check_effort(markup: str) -> None:
+    if len(markup) > _MOST_MARKUP:
+        raise InvalidInput(
+            f"The page has {len(markup):,} characters of HTML; at most {_MOST_MARKUP:,} are "
+            "read. Save the article alone, or its text.",
+            field="content",
+        )
+    depth = 0
+    for tag in _TAG.finditer(markup):
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+
+
+def _unused(tree: Any) -> None: ...

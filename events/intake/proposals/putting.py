@@ -1,0 +1,141 @@
+"""Filing what a reader found in a text beside what is there already.
+
+Invariant: a text never has two undecided proposals of one key in words that overlap, and
+nothing is open that somebody has decided about. Another version of a reader takes back what
+the version before it proposed, if nobody else found it and nobody has decided about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from domain.errors import ChronicleError
+from events.gate import kind_class
+from events.intake.proposal import Proposal
+from events.intake.proposals.filed import STANDING, Filed, Reading, new_row
+from events.intake.proposals.keys import Key, key_of_proposal, overlap, proposal_id
+from events.intake.proposals.readers import Span, base_name
+
+_BY_READER = ("reader", "rule", "doubts")
+
+
+class Pairing(NamedTuple):
+    """What a reader proposes of a text, beside what is filed about it."""
+
+    new: list[Proposal]
+    same: list[tuple[Filed, Proposal]]
+    """Undecided, and found again."""
+    decided: list[tuple[Filed, Proposal]]
+    """Decided before, and found again."""
+    gone: list[Filed]
+    """Undecided; found by an earlier version of the reader, and by nobody now."""
+    lost: list[Filed]
+    """Accepted; found by an earlier version of the reader, and not by this one."""
+
+    @property
+    def changed(self) -> list[tuple[Filed, Proposal]]:
+        """Those found again that say something else now: another date, other words."""
+        return [(row, draft) for row, draft in self.same if not says_the_same(row.draft, draft)]
+
+
+def pair(filed: Sequence[Filed], reader: str, proposals: Iterable[Proposal]) -> Pairing:
+    """Which of the proposals of `reader` (`rules@2`) are filed already, and as what."""
+    pairing = Pairing([], [], [], [], [])
+    by_key: dict[Key, list[Filed]] = {}
+    for row in filed:
+        by_key.setdefault(row.key, []).append(row)
+    fresh: dict[Key, list[Proposal]] = {}
+    found: set[str] = set()
+    for draft in proposals:
+        key = key_of_proposal(draft)
+        row = _first(by_key.get(key, ()), draft)
+        if row is None:
+            if not any(_meet(draft, other) for other in fresh.get(key, ())):
+                fresh.setdefault(key, []).append(draft)
+                pairing.new.append(draft)
+        elif row.proposal not in found:
+            found.add(row.proposal)
+            (pairing.same if row.undecided else pairing.decided).append((row, draft))
+    for row in filed:
+        readers = [name for name in row.told.readers if base_name(name) == base_name(reader)]
+        if readers and row.proposal not in found:
+            if row.state in STANDING:
+                pairing.lost.append(row)
+            elif row.undecided and len(readers) == len(row.told.readers):
+                pairing.gone.append(row)
+    return pairing
+
+
+def says_the_same(before: Proposal | None, now: Proposal) -> bool:
+    """Whether two proposals say the same, whoever says it and however sure."""
+    if before is None:
+        return False
+    one, other = msgspec.to_builtins(before), msgspec.to_builtins(now)
+    return all(one[name] == other[name] for name in one if name not in _BY_READER)
+
+
+def found_again(row: Filed, draft: Proposal) -> Filed:
+    """The row of an undecided proposal after a reader has found it again.
+
+    What a reader proposed is replaced by what it proposes now; of two readers the one with
+    fewer doubts is shown, the first where they have as many.
+    """
+    shown = row.draft
+    own = shown is not None and base_name(shown.reader) == base_name(draft.reader)
+    if shown is None or own or len(draft.doubts) < len(shown.doubts):
+        shown = draft
+    changed = shown is not row.draft and not says_the_same(row.draft, shown)
+    return msgspec.structs.replace(
+        with_reader(row, draft),
+        draft=shown,
+        start=shown.start,
+        end=shown.end,
+        revision=row.revision + changed,
+    )
+
+
+def with_reader(row: Filed, draft: Proposal) -> Filed:
+    """The row with one more reader; a version takes the place of an earlier one."""
+    others = [name for name in row.told.readers if base_name(name) != base_name(draft.reader)]
+    readers = tuple(sorted({*others, draft.reader}))
+    rules = tuple(dict.fromkeys((*row.told.rules, draft.rule)))
+    return msgspec.structs.replace(
+        row, told=msgspec.structs.replace(row.told, readers=readers, rules=rules)
+    )
+
+
+def without_reader(row: Filed, reader: str) -> Filed:
+    """The row without any version of a reader."""
+    kept = tuple(name for name in row.told.readers if base_name(name) != base_name(reader))
+    return msgspec.structs.replace(row, told=msgspec.structs.replace(row.told, readers=kept))
+
+
+def fresh_rows(reading: Reading, proposals: Iterable[Proposal]) -> list[Filed]:
+    """Rows for what was never filed about the text."""
+    return [new_row(proposal_id(reading.text, draft), reading, draft) for draft in proposals]
+
+
+def fault(text: str, draft: Proposal, noise: Sequence[Span]) -> str | None:
+    """Why a proposal cannot be filed; None if it can be."""
+    try:
+        kind_class(draft.kind)
+    except ChronicleError as error:
+        return error.detail
+    if not 0 <= draft.start < draft.end or text[draft.start : draft.end] != draft.quote:
+        return f"{draft.rule}: the quote is not the slice [{draft.start}, {draft.end}) of the text."
+    if any(overlap(draft.start, draft.end, *span) for span in noise):
+        return f"{draft.rule}: [{draft.start}, {draft.end}) quotes what is not the article."
+    return None
+
+
+def _first(rows: Iterable[Filed], draft: Proposal) -> Filed | None:
+    """The row whose words overlap with the draft's; one that was decided before any other."""
+    meeting = [row for row in rows if overlap(row.start, row.end, draft.start, draft.end)]
+    return min(meeting, key=lambda row: (row.undecided, row.place), default=None)
+
+
+def _meet(one: Proposal, other: Proposal) -> bool:
+    return overlap(one.start, one.end, other.start, other.end)

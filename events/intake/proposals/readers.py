@@ -1,0 +1,62 @@
+"""What a reader is, and which versions of readers there are.
+
+Invariant: a reader is asked with everything that it may know (the text, the names on file,
+the day of publication, what is not the article) and changes nothing; a version of a reader
+that works without chance gives the same proposals for the same question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from domain.errors import NotFound
+from events.intake.proposal import Proposal
+
+Span = tuple[int, int]
+"""First code point, and the one after the last."""
+
+
+class Reader(Protocol):
+    """Finds facts in a text. `name@version` stands on what it proposes."""
+
+    @property
+    def name(self) -> str:
+        """`rules`, or the name of a model."""
+
+    @property
+    def version(self) -> str:
+        """`1`, or the hash of a prompt."""
+
+    def propose(
+        self, text: str, *, published: str | None = None, noise: Sequence[Span] = ()
+    ) -> list[Proposal]:
+        """What the text says, each with the exact slice that says so.
+
+        `published` is EDTF, None where it is not known; nothing is quoted from `noise`.
+        """
+
+
+MakeReader = Callable[[object], Reader]
+"""Makes a reader from the names on file, as `READERS` says."""
+
+
+def full_name(reader: Reader) -> str:
+    """`rules@1`."""
+    return f"{reader.name}@{reader.version}"
+
+
+def base_name(reader: str) -> str:
+    """The name without the version: `rules` of `rules@1`."""
+    return reader.partition("@")[0]
+
+
+def reader_named(readers: Mapping[str, MakeReader], name: str) -> MakeReader:
+    """The maker of the reader of this full name. Raises `NotFound` that lists them."""
+    if name in readers:
+        return readers[name]
+    raise NotFound(
+        f"There is no reader {name!r}; there are {', '.join(sorted(readers))}.",
+        field="rules",
+        nearest=sorted(readers),
+    )

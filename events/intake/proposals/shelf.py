@@ -1,0 +1,149 @@
+"""The shelf: proposals put, and looked at.
+
+Invariant: putting what one reader found in one text is one write: all of it is filed, or
+nothing. Reading the same text again with the same reader changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from domain.errors import NotFound
+from events.intake.proposal import Proposal
+from events.intake.proposals.history import decided_before
+from events.intake.proposals.filed import Filed, Reading, State
+from events.intake.proposals.putting import (
+    Pairing,
+    fault,
+    found_again,
+    fresh_rows,
+    pair,
+    with_reader,
+    without_reader,
+)
+from events.intake.proposals.readers import Span
+from events.intake.proposals.table import Table
+from events.log import Log, Write
+from events.store.content import ContentStore
+
+
+class Put(NamedTuple):
+    """What became of what a reader found in a text; each is an id of a proposal."""
+
+    new: tuple[str, ...]
+    same: tuple[str, ...]
+    """Filed before, and still undecided."""
+    decided: tuple[str, ...]
+    """Decided about before: not proposed again."""
+    gone: tuple[str, ...]
+    """Proposed by an earlier version, and taken back."""
+    refused: tuple[str, ...]
+    """Why some could not be filed, as sentences."""
+
+
+class Shelf:
+    """What is filed about the texts of one chronicle."""
+
+    def __init__(self, log: Log, content: ContentStore) -> None:
+        self.table = Table(log.recorder)
+        self._log = log
+        self._content = content
+
+    def put(
+        self, reading: Reading, proposals: Sequence[Proposal], noise: Sequence[Span] = ()
+    ) -> Put:
+        """File what `reading.reader` found in a text beside what is there; durable on return.
+
+        What is no exact slice of the archived text, or lies in `noise`, is not filed, and
+        said why. Raises `NotFound` if the text is not archived.
+        """
+        text = self._content.text(reading.text).content
+        faults = [fault(text, draft, noise) for draft in proposals]
+        sound = [draft for draft, why in zip(proposals, faults, strict=True) if why is None]
+        with self._log.writing() as write:
+            self.table.create(write.cursor)
+            filed = self.table.of_text(write.cursor, reading.text)
+            pairing = pair(filed, reading.reader, sound)
+            new = self._file(write, reading, pairing)
+            self.table.put_reading(write.cursor, reading)
+        return Put(
+            new=tuple(row.proposal for row in new if row.undecided),
+            same=tuple(row.proposal for row, _ in pairing.same),
+            decided=tuple(row.proposal for row, _ in pairing.decided)
+            + tuple(row.proposal for row in new if not row.undecided),
+            gone=tuple(row.proposal for row in pairing.gone),
+            refused=tuple(why for why in faults if why is not None),
+        )
+
+    def _file(self, write: Write, reading: Reading, pairing: Pairing) -> list[Filed]:
+        """Write what `pair` found out; the rows that were added."""
+        for row, draft in pairing.same:
+            if (now := found_again(row, draft)) != row:
+                self.table.change(write.cursor, now)
+        for row, draft in pairing.decided:
+            if (now := with_reader(row, draft)) != row:
+                self.table.change(write.cursor, now)
+        for row in pairing.gone:
+            self.table.remove(write.cursor, row.proposal)
+        found = {row.proposal for row, _ in (*pairing.same, *pairing.decided)}
+        gone = {row.proposal for row in pairing.gone}
+        for row in self.table.of_text(write.cursor, reading.text):
+            shorter = without_reader(row, reading.reader)
+            if row.undecided and row.proposal not in found | gone and shorter != row:
+                self.table.change(write.cursor, shorter)
+        new = [decided_before(write, row) for row in fresh_rows(reading, pairing.new)]
+        self.table.add(write.cursor, new)
+        return new
+
+    def compare(self, reading: Reading, proposals: Sequence[Proposal]) -> Pairing:
+        """What putting these would do; nothing is written."""
+        return pair(self.of_text(reading.text), reading.reader, proposals)
+
+    def of_text(self, text: str) -> list[Filed]:
+        """All that is filed about a text, in the order of its words."""
+        if not self.table.exists():
+            return []
+        with self._log.recorder.reading() as cursor:
+            return self.table.of_text(cursor, text)
+
+    def one(self, proposal: str) -> Filed:
+        """One proposal. Raises `NotFound`."""
+        found = self.table.one(proposal) if self.table.exists() else None
+        if found is None:
+            raise NotFound(f"No proposal has the id {proposal!r}.", field="proposal")
+        return found
+
+    def page(
+        self,
+        *,
+        after: int = 0,
+        limit: int = 50,
+        document: str | None = None,
+        states: Sequence[State] = (),
+        rule: str | None = None,
+    ) -> list[Filed]:
+        """Up to `limit` proposals filed after the place `after`, in that order.
+
+        Only those about a document, in one of these states, found by this pattern family,
+        where given.
+        """
+        if not self.table.exists():
+            return []
+        return self.table.page(
+            after=after, limit=limit, document=document, states=states, rule=rule
+        )
+
+    def counts(self) -> dict[State, int]:
+        """How many are in each state; empty where nothing was ever filed."""
+        return self.table.counts() if self.table.exists() else {}
+
+    def readings(self) -> list[Reading]:
+        """Which texts were read by whom, by text and reader."""
+        return self.table.readings() if self.table.exists() else []
+
+    def erase(self, text: str) -> None:
+        """Erase the words of all that is filed about a text; what was decided stays."""
+        if self.table.exists():
+            with self._log.writing() as write:
+                self.table.erase(write.cursor, text)

@@ -1,0 +1,221 @@
+"""Who and what is registered, found in a text by name.
+
+Invariant: a name is found only as whole words, in its own case where it is short; what fits two
+registered ones keeps both, and it is nobody's business here to choose. A name that came into use
+after the text was published is not found in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import ahocorasick_rs
+from msgspec import Struct
+
+from domain.dates import ImpossibleDate, parse
+from domain.names import fold
+from events.drafts import InstrumentDraft, PartyDraft
+from events.intake.reading.sentences import plain
+from events.intake.reading.states import SPELLINGS, WAYS
+
+SHORT = 4
+"""Letters; a name this short, or one without small letters, is found in its own case only."""
+_SUFFIX = re.compile(
+    r",? (?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|Co|AG|SA|NV|GmbH|SE)\b\.?(?=[\s,;:)'\"]|$)"
+)
+
+
+class Known(Struct, frozen=True, gc=False):
+    """A registered party or instrument."""
+
+    id: str
+    kind: str
+    """`state`, `company`, … or the instrument's kind."""
+    name: str
+    owner: str | None = None
+    """Who keeps a list."""
+
+
+class Naming(NamedTuple):
+    """One way to name a registered one."""
+
+    known: Known
+    way: str
+    """`name`, `seat` (a capital) or `adjective`."""
+    start: str | None = None
+    """EDTF; the day the name came into use."""
+    end: str | None = None
+
+
+class Mention(NamedTuple):
+    """A name in a text: offsets, and whom it may mean."""
+
+    start: int
+    end: int
+    namings: tuple[Naming, ...]
+
+    @property
+    def way(self) -> str:
+        return min((n.way for n in self.namings), key=_WAYS.index)
+
+
+_WAYS = ("name", "seat", "adjective")
+
+
+class NameIndex:
+    """All names of a register, built once and searched many times.
+
+    `owners` of lists come from the drafts. Names are compared in plain spelling (typographic
+    quotes and spaces made plain).
+    """
+
+    def __init__(self, entries: Iterable[PartyDraft | InstrumentDraft]) -> None:
+        self._loose: dict[str, list[Naming]] = {}
+        self._exact: dict[str, list[Naming]] = {}
+        self.known: dict[str, Known] = {}
+        self.by_fold: dict[str, list[Known]] = {}
+        self.lists: list[Known] = []
+        for entry in entries:
+            self._add(entry)
+        for spelling, folded in SPELLINGS.items():
+            self._add_hint(spelling, folded, "name")
+        for folded, ways in WAYS.items():
+            for adjective in ways.adjectives:
+                self._add_hint(adjective, folded, "adjective")
+            for seat in ways.seats:
+                self._add_hint(seat, folded, "seat")
+        self._loose_names = list(self._loose)
+        self._exact_names = list(self._exact)
+        self._find_loose = _automaton(self._loose_names)
+        self._find_exact = _automaton(self._exact_names)
+
+    def find(self, said: str, published: str | None = None) -> list[Mention]:
+        """The names in a plain text, in order, none overlapping: the longest from the left."""
+        lowered = _lowered(said)
+        found = []
+        for automaton, names, ways, text in (
+            (self._find_loose, self._loose_names, self._loose, lowered),
+            (self._find_exact, self._exact_names, self._exact, said),
+        ):
+            if automaton is None:
+                continue
+            for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                if _is_word(said, start, end):
+                    found.append((start, -end, ways[names[number]]))
+        return _apart(said, found, published)
+
+    def named(self, words: str) -> list[Known]:
+        """Whoever has exactly this name, folded."""
+        return self.by_fold.get(fold(words), [])
+
+    def _add(self, entry: PartyDraft | InstrumentDraft) -> None:
+        owner = entry.owner if isinstance(entry, InstrumentDraft) else None
+        known = Known(entry.id, entry.kind, entry.name, owner)
+        self.known[entry.id] = known
+        if entry.kind == "list":
+            self.lists.append(known)
+        dated = {plain(n.name): (n.start, n.end) for n in entry.names}
+        for name in dict.fromkeys(plain(n) for n in (entry.name, *entry.aliases, *dated)):
+            self._add_name(name, Naming(known, "name", *dated.get(name, (None, None))))
+
+    def _add_name(self, name: str, naming: Naming) -> None:
+        bare = re.sub(r"^[Tt]he (?=\S)", "", name.strip())
+        if len(bare) < 2:
+            return
+        strict = len(bare) <= SHORT or not any(c.islower() for c in bare)
+        table, key = (self._exact, bare) if strict else (self._loose, _lowered(bare))
+        table.setdefault(key, []).append(naming)
+        if naming.way == "name":
+            same = self.by_fold.setdefault(fold(bare), [])
+            if naming.known not in same:
+                same.append(naming.known)
+
+    def _add_hint(self, words: str, folded: str, way: str) -> None:
+        if way == "name" and fold(words) in self.by_fold:
+            return
+        for known in list(self.by_fold.get(folded, ())):
+            if known.kind in ("state", "organization", "group"):
+                self._add_name(words, Naming(known, way))
+
+
+def extended(said: str, mention: Mention) -> Mention:
+    """The mention with the legal form behind it: `Fennwick` of `Fennwick Inc.`."""
+    found = _SUFFIX.match(said, mention.end)
+    return mention._replace(end=found.end()) if found else mention
+
+
+def _automaton(names: list[str]) -> ahocorasick_rs.AhoCorasick | None:
+    return ahocorasick_rs.AhoCorasick(names) if names else None
+
+
+def _lowered(said: str) -> str:
+    lowered = said.lower()
+    if len(lowered) == len(said):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in said)
+
+
+def _is_word(said: str, start: int, end: int) -> bool:
+    before, after = said[start - 1 : start], said[end : end + 1]
+    if (before.isalnum() or before == "_") or (after.isalnum() or after == "_"):
+        return False
+    if before == "-" and said[start - 2 : start - 1].isalnum():
+        return False
+    return not (after == "-" and said[end + 1 : end + 2].isalnum())
+
+
+def _apart(
+    said: str, found: list[tuple[int, int, list[Naming]]], published: str | None
+) -> list[Mention]:
+    found.sort(key=lambda each: each[:2])
+    kept: list[Mention] = []
+    spans: dict[tuple[int, int], list[Naming]] = {}
+    for start, end, namings in found:
+        spans.setdefault((start, -end), []).extend(namings)
+    last = 0
+    for (start, end), namings in spans.items():
+        if start < last or not _has_its_case(said, start, namings):
+            continue
+        current = _in_use(namings, published)
+        if current:
+            kept.append(extended(said, Mention(start, end, current)))
+            last = kept[-1].end
+    return kept
+
+
+def _has_its_case(said: str, start: int, namings: Iterable[Naming]) -> bool:
+    """A name is written with a capital or a digit, unless it was registered in small letters."""
+    return not said[start].islower() or any(n.known.name[:1].islower() for n in namings) or any(
+        n.known.kind == "group" for n in namings
+    )
+
+
+def _in_use(namings: Iterable[Naming], published: str | None) -> tuple[Naming, ...]:
+    """Those that may be meant: not yet in use is out; in use on the day is before out of use."""
+    by_id: Mapping[tuple[str, str], Naming] = {(n.known.id, n.way): n for n in namings}
+    names = [n for n in by_id.values() if n.way == "name"]
+    possible = names or list(by_id.values())
+    if published is None or all(n.start is None and n.end is None for n in possible):
+        return tuple(possible)
+    day = _bound(published)
+    begun = [n for n in possible if n.start is None or day is None or _starts(n.start) <= day]
+    current = [n for n in begun if n.end is None or day is None or day < _starts(n.end)]
+    return tuple(current or begun)
+
+
+def _bound(when: str) -> str | None:
+    try:
+        latest = parse(when).latest
+    except ImpossibleDate:
+        return None
+    return latest.isoformat() if latest else None
+
+
+def _starts(when: str) -> str:
+    try:
+        earliest = parse(when).earliest
+    except ImpossibleDate:
+        return ""
+    return earliest.isoformat() if earliest else ""
