@@ -138,10 +138,10 @@ class Log:
             return Times(None, None)
 
     def _read_times(self, position: int) -> Times:
-        (row,) = self.recorder.read(position - 1, 1) or [None]
-        if row is None or row.position != position:
+        rows = self.recorder.read(position - 1, 1)
+        if not rows or rows[0].position != position:
             raise LookupError(position)  # it may be recorded yet, so it must not be kept
-        return Times(row.recorded_at, row.replayed_at)
+        return Times(rows[0].recorded_at, rows[0].replayed_at)
 
     def leaf_hash(self, position: int) -> bytes:
         """The 32-byte leaf hash of the event at a position. `IndexError` if there is none."""

@@ -197,25 +197,23 @@ def _in_use(namings: Iterable[Naming], published: str | None) -> tuple[Naming, .
     by_id: Mapping[tuple[str, str], Naming] = {(n.known.id, n.way): n for n in namings}
     names = [n for n in by_id.values() if n.way == "name"]
     possible = names or list(by_id.values())
-    if published is None or all(n.start is None and n.end is None for n in possible):
+    dated = any(n.start is not None or n.end is not None for n in possible)
+    day = _bound(published) if published is not None and dated else None
+    if day is None:
         return tuple(possible)
-    day = _bound(published)
-    begun = [n for n in possible if n.start is None or day is None or _starts(n.start) <= day]
-    current = [n for n in begun if n.end is None or day is None or day < _starts(n.end)]
+    begun = [n for n in possible if n.start is None or _starts(n.start) <= day]
+    current = [n for n in begun if n.end is None or day < _starts(n.end)]
     return tuple(current or begun)
 
 
-def _bound(when: str) -> str | None:
+def _bound(when: str) -> int | None:
     try:
-        latest = parse(when).latest
+        return parse(when).latest
     except ImpossibleDate:
         return None
-    return latest.isoformat() if latest else None
 
 
-def _starts(when: str) -> str:
-    try:
-        earliest = parse(when).earliest
-    except ImpossibleDate:
-        return ""
-    return earliest.isoformat() if earliest else ""
+def _starts(when: str) -> int:
+    """The first day it may be, a day number; before all others if there is none."""
+    earliest = parse(when).earliest
+    return -10_000_000 if earliest is None else earliest
