@@ -17,12 +17,15 @@ from events.documents import Archive, Archived
 from events.drafts import DocumentDraft, FactDraft, InstrumentDraft, PartyDraft
 from events.entities import Entities
 from events.gate import Gate
+from events.intake.proposals.deciding import Decisions
+from events.intake.proposals.shelf import Shelf
 from events.log import Log, New, Write
 from events.merging import Merging
 from events.policies import PolicyVersions
 from events.record import ChronicleOpened
 from events.store.content import ContentStore
 from events.store.recorder import ChronicleRecorder, Inserted
+from events.syndication import Syndication
 
 STREAM = "chronicle"
 
@@ -75,6 +78,14 @@ class Chronicle:
         self.policies = PolicyVersions(log)
         """Which version of the rules decides; see `events.policies`."""
         self._archive = Archive(log, content, entropy, lambda: _utc(clock()))
+        self.syndication = Syndication(log)
+        """Which documents are copies of which; see `events.syndication`."""
+        self.proposals = Shelf(log, content)
+        """What readers found in the texts; see `events.intake.proposals`."""
+        self.decisions = Decisions(
+            log, self.proposals, self._entities, self._gate, lambda: _utc(clock())
+        )
+        """What is decided about it; see `events.intake.proposals.deciding`."""
 
     def archive(self, draft: DocumentDraft) -> Archived:
         """Keep a document; see `events.documents.Archive.archive`."""

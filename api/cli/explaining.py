@@ -122,11 +122,19 @@ def why(
 
 
 @click.command()
+@click.argument("about", default="all")
 @valid_on
 @known_at
 @click.option("--instrument", metavar="NAME", help="Only the answers about this instrument.")
 @click.option("--party", metavar="NAME", help="Only the answers about this party.")
-@click.option("--format", "format_", type=FORMATS, default="csv", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=FORMATS,
+    default="csv",
+    show_default=True,
+    help="csv, one JSON value, or a line of JSON for each row.",
+)
 @click.option(
     "-o",
     "--output",
@@ -138,6 +146,7 @@ def why(
 @click.pass_obj
 def snapshot(
     target: Target,
+    about: str,
     valid_on: str,
     known_at: str | None,
     instrument: str | None,
@@ -149,12 +158,14 @@ def snapshot(
 ) -> None:
     """Every answer for one day as a table, the same bytes each time it is asked so pinned.
 
-    By instrument, aspect and party. The SHA-256 of exactly the bytes goes to standard
-    error, so that `sha256sum` of what was printed gives it again. --json is --format json.
+    ABOUT is an instrument or a party, or "all"; a group is both, so say which by
+    --instrument or --party. Rows come by instrument, aspect and party. The SHA-256 of
+    exactly the bytes goes to standard error, so that `sha256sum` of what was printed gives
+    it again. --json is --format json.
 
     \b
       chronicle snapshot --valid-on 2018-11-20 -o answers.csv
-      chronicle snapshot --valid-on 2018-11-20 --known-at 125 --party Japan --format jsonl
+      chronicle snapshot Japan --valid-on 2018-11-20 --known-at 125 --format jsonl
     """
     from api.cli.printing import progress
 
@@ -165,6 +176,7 @@ def snapshot(
             valid_on,
             instrument=instrument,
             party=party,
+            about=None if about == "all" else about,
             known_at=known_at,
             format="json" if json_ else format_,
             advance=advance,

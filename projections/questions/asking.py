@@ -188,6 +188,7 @@ class Questions:
         *,
         instrument: str | None = None,
         party: str | None = None,
+        about: str | None = None,
         known_at: str | int | None = None,
         format: str = "csv",
         advance: Callable[[int, int], None] = lambda _done, _total: None,
@@ -195,13 +196,14 @@ class Questions:
         """Every answer for one day, as bytes that are read inside the `with` block.
 
         One row for each pair and aspect on file, by instrument, aspect and party in the
-        order of code points; `format` is `csv`, `json` or `jsonl`. `advance` is told how
-        many instruments are done, of how many. Raises `InvalidInput` for an unknown
+        order of code points; `about` names an instrument or a party, whichever it is.
+        `format` is `csv`, `json` or `jsonl`. `advance` is told how many instruments are
+        done, of how many. Raises `InvalidInput` for an unknown
         format; otherwise as `ask`.
         """
         streaming.refuse_unknown(format)
         with self._view() as view:
-            question = snapshot.asked(view, valid_on, instrument, party, known_at)
+            question = snapshot.asked(view, valid_on, instrument, party, known_at, about)
             yield snapshot.snapshot(view, question, format, advance)
 
     def entities(self, sort: str | None = None) -> list[answers.EntityView]:

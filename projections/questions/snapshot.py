@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from domain.errors import Ambiguous
 from domain.instruments import JOINABLE_PARTIES
 from projections.questions.clocks import Pin
-from projections.questions.finding import Found, find_instrument, find_party
+from projections.questions.finding import Found, find_any, find_instrument, find_party
 from projections.questions.standings import COLUMNS, Standings
 from projections.questions.streaming import Row, Written, written
 from projections.questions.view import View, day_of
@@ -34,10 +35,24 @@ def asked(
     instrument: str | None,
     party: str | None,
     known_at: str | int | None,
+    about: str | None = None,
 ) -> Asked:
-    """Read the question. Raises as `Questions.ask` does."""
+    """Read the question. Raises as `Questions.ask` does.
+
+    `about` names an instrument or a party; a group, which is both, is `Ambiguous`.
+    """
     day_of(valid_on)
     clock = view.pin(known_at)
+    if about is not None:
+        found = find_any(view, about, clock.position)
+        if found.sort == "party" and found.joined_as is not None:
+            raise Ambiguous(
+                f"{found.id} ({found.name}) is a {found.kind}: ask for it as the instrument, "
+                "for who belongs to it, or as the party, for what it joined.",
+                field="about",
+                candidates=[found.id],
+            )
+        instrument, party = (found.id, None) if found.sort == "instrument" else (None, found.id)
     return Asked(
         valid_on,
         clock,

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.dates import iso
-from domain.errors import InvalidInput, NotFound
+from domain.errors import Ambiguous, InvalidInput, NotFound
 from projections.questions import streaming
 from projections.questions.explanations import Snapshot, SnapshotRow
 from projections.questions.standings import COLUMNS
@@ -240,3 +240,23 @@ def test_rows_are_the_rosters(folder: Path, history: History, random: Random) ->
                     told = play.world.questions.ask(party, what, on, known, aspect)
                     assert (told.answer, told.reason, told.because, told.against) == said
                     assert told.reason in ("never-reported", "not-yet")
+
+
+def test_about_whatever_it_is(small: World) -> None:
+    """One name is enough for an instrument or a party; a group could be either."""
+    small.fact("joined", actor="japan", instrument="paris-call", when="2018-11-12")
+    small.fact("joined", actor="chile", instrument="paris-call", when="2018-11-12")
+    small.fact("member-admitted", actor="chile", group="oas", when="1951-12-13")
+    small.projector.catch_up()
+
+    def rows(about: str) -> list[str]:
+        with small.questions.snapshot("2018-11-20", about=about) as written:
+            lines = b"".join(written).decode().splitlines()[1:]
+        return [",".join(line.split(",")[:3]) for line in lines]
+
+    assert rows("japan") == ["paris-call,participation,japan"]
+    assert rows("paris-call") == [
+        "paris-call,participation,chile", "paris-call,participation,japan",
+    ]  # fmt: skip
+    with pytest.raises(Ambiguous, match="as the instrument"):
+        rows("oas")

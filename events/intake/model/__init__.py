@@ -10,6 +10,7 @@ dropped and counted. The text is sent to the configured endpoint and nowhere els
     asking.py     the calls; the only module that needs the extra `model`
     parts.py      long texts in parts, without what is not the article
     naming.py     names as ids on file, or new ones
+    registered.py the register, by the same index as the rules
     dating.py     its dates as EDTF
     drawing.py    one answer as a proposal, or why not
     reader.py     the reader: text in, proposals and a report out

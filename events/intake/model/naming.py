@@ -50,6 +50,7 @@ class Naming:
         """`article` is the text without its noise."""
         self._names = names
         self._article = f" {fold(article)} "
+        self._sorts: dict[str, str] = {}  # one name is one new party, of the sort given first
 
     def stands(self, words: str) -> bool:
         """Whether these words, whole and in this order, stand in the article."""
@@ -101,7 +102,9 @@ class Naming:
             return f"{called!r} is no name, and the article gives none for it"
         if sort not in PARTY_SORTS | INSTRUMENT_SORTS:
             return f"the model does not say what sort of party or instrument {called!r} is"
-        entity = Entity(self._new_id(called), _kind(sort))
+        new = self._new_id(called)
+        sort = self._sorts.setdefault(new, sort)
+        entity = Entity(new, _kind(sort))
         if not fits(entity):
             return f"{called!r}, a {sort}, cannot play this role"
         fields = {"id": entity.id, "kind": sort, "name": called}

@@ -21,9 +21,7 @@ from pydantic import (
 from domain.instruments import InstrumentKind, PartyKind
 from events.registry import FACT_KINDS
 
-SORTS = tuple(
-    dict.fromkeys(kind.value for enum in (PartyKind, InstrumentKind) for kind in enum)
-)
+SORTS = tuple(dict.fromkeys(kind.value for enum in (PartyKind, InstrumentKind) for kind in enum))
 ROLES = tuple(dict.fromkeys(role for cls in FACT_KINDS.values() for role in cls.ROLES))
 _LONGEST = 4_000
 

@@ -7,8 +7,12 @@ one kind, the same roles and overlapping words is one proposal, whoever finds it
     readers.py    the protocol of a reader, and the registry of its versions
     keys.py       which proposals are one
     table.py      the table: what is filed, in the order of filing
+    filed.py      a proposal as it is filed
+    shelf.py      proposals put, and looked at
     putting.py    what a reader found in a text is filed beside what is there
     deciding.py   accept, amend, reject, skip, undo
+    acts.py       what a decision writes
+    history.py    what was decided about a proposal, told by the log
     amending.py   which parts of a proposal a reviewer may change
     policy.py     which proposals may be accepted without anybody looking at each
     on_file.py    facts that say already what a proposal says

@@ -26,9 +26,9 @@ class Amendment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     values: dict[str, Any] | UnsetType = UNSET
     basis: Basis | UnsetType = UNSET
     modality: Literal["asserted", "alleged"] | UnsetType = UNSET
-    as_said: str | None | UnsetType = UNSET
-    named_as: dict[str, str] | None | UnsetType = UNSET
-    attributed_to: str | None | UnsetType = UNSET
+    as_said: str | UnsetType | None = UNSET
+    named_as: dict[str, str] | UnsetType | None = UNSET
+    attributed_to: str | UnsetType | None = UNSET
     quote: str | UnsetType = UNSET
     start: int | UnsetType = UNSET
     """Where the quote stands, if its words stand more than once."""

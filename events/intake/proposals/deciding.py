@@ -13,16 +13,16 @@ from typing import NamedTuple
 from msgspec import structs
 
 from domain.errors import ChronicleError, Conflict, NotFound
-from events.corrections import Closing
 from events.entities import Draft, Entities, Entity
 from events.gate import Gate
 from events.intake.proposal import Proposal
+from events.intake.proposals.acts import ByPolicy, about, acceptance, refuse_closed, retractions
 from events.intake.proposals.amending import Amendment, amended, fact_draft, newcomers
 from events.intake.proposals.filed import STANDING, Filed, State
 from events.intake.proposals.history import Decision, decided, last_decision
 from events.intake.proposals.shelf import Shelf
 from events.log import Log, New, Write
-from events.record import DecisionUndone, FactRetracted, ProposalAccepted, ProposalRejected
+from events.record import DecisionUndone, ProposalRejected
 from events.report import Origin, Report
 from events.saying import check_who, said
 
@@ -38,13 +38,6 @@ class Decided(NamedTuple):
     fact: str | None
     position: int | None
     new: bool
-
-
-class ByPolicy(NamedTuple):
-    """The policy by which a proposal is accepted that nobody has looked at."""
-
-    name: str
-    sha256: str
 
 
 class _Wanted(NamedTuple):
@@ -106,7 +99,7 @@ class Decisions:
         """
         with self._log.writing() as write:
             row = self._row(write, proposal)
-            event = said(ProposalRejected, by, reason, **_about(row))
+            event = said(ProposalRejected, by, reason, **about(row))
             if row.state == "rejected":
                 return _as_before(row)
             if row.state in STANDING:
@@ -143,7 +136,7 @@ class Decisions:
                 if isinstance(last_decision(write.stream(proposal)), DecisionUndone):
                     return _as_before(row)
                 raise Conflict(f"{proposal} is open; nothing was decided about it.")
-            return self._decide(write, row, event, _retractions(write, row, by, reason))
+            return self._decide(write, row, event, retractions(write, row, by, reason))
 
     # --- how an acceptance is written -----------------------------------------------------
 
@@ -165,7 +158,9 @@ class Decisions:
         if revision is not None and revision != row.revision:
             raise _changed(row)
         wanted = self._pass(row, by, amendment, policy)
-        event = _acceptance(wanted, by, reason, policy)
+        event = acceptance(
+            row, wanted.fact, by, is_amended=amendment is not None, reason=reason, policy=policy
+        )
         with self._log.writing() as write:
             now = self._row(write, proposal)
             if not now.undecided:
@@ -175,7 +170,7 @@ class Decisions:
                 raise _otherwise(now)
             if now.revision != row.revision:
                 raise _changed(now)
-            _refuse_closed(write, wanted.fact)
+            refuse_closed(write, wanted.fact)
             if wanted.register:
                 self._entities.register_within(write, wanted.register, by)
             return self._decide(write, now, event, [New(wanted.fact, 1, wanted.report)])
@@ -219,64 +214,10 @@ class Decisions:
         return Decided(row.proposal, now.state, now.told.fact, place.position, True)
 
 
-def _about(row: Filed) -> dict[str, object]:
-    """What every decision says of the proposal; no words of the text."""
-    return {
-        "proposal": row.proposal,
-        "document": row.document,
-        "text": row.text,
-        "start": row.start,
-        "end": row.end,
-        "kind": row.kind,
-        "roles": row.told.roles,
-        "apart": row.told.apart,
-        "proposed_by": row.told.readers,
-        "rules": row.told.rules,
-    }
-
-
-def _acceptance(
-    wanted: _Wanted, by: str, reason: str | None, policy: ByPolicy | None
-) -> ProposalAccepted:
-    # a reason is optional here; where it is given it is as long as any other
-    event = said(
-        ProposalAccepted,
-        by,
-        "accepted" if reason is None else reason,
-        **_about(wanted.row),
-        fact=wanted.fact,
-        amended=wanted.is_amended,
-        policy=policy and policy.name,
-        policy_hash=policy and policy.sha256,
-    )
-    return structs.replace(event, reason=reason)
-
-
 def _words(row: Filed) -> Proposal:
     if row.draft is None:
         raise Conflict(f"The words of {row.proposal} were erased; nothing can be recorded of it.")
     return row.draft
-
-
-def _retractions(write: Write, row: Filed, by: str, reason: str) -> list[New]:
-    """The retraction of the fact that came with an acceptance; none for an older fact."""
-    fact, position = row.told.fact, row.told.position
-    if fact is None or position is None:
-        return []
-    history = write.stream(fact)
-    came_with_it = write.positions([(fact, 1)])[0] > position
-    if not came_with_it or any(isinstance(event, Closing) for event in history):
-        return []
-    return [New(fact, len(history) + 1, said(FactRetracted, by, reason, fact=fact))]
-
-
-def _refuse_closed(write: Write, fact: str) -> None:
-    for event in write.stream(fact):
-        if isinstance(event, Closing):
-            raise Conflict(
-                f"The fact of this proposal, {fact}, was taken back by {event.by} "
-                f"({event.reason}); it cannot be brought back. Amend the proposal, or reject it.",
-            )
 
 
 def _as_before(row: Filed) -> Decided:

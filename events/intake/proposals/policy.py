@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from domain.errors import InvalidInput
 from events.gate import kind_class
-from events.intake.proposals.deciding import ByPolicy
+from events.intake.proposals.acts import ByPolicy
 from events.intake.proposals.filed import Filed
 from events.intake.proposals.readers import base_name
 
@@ -111,7 +111,7 @@ def _check(policy: AcceptPolicy) -> None:
     if not policy.families:
         raise InvalidInput(
             "The policy names no pattern families; without any it would accept nothing. "
-            "Give families = [\"named-list\"], or [\"*\"] for all.",
+            'Give families = ["named-list"], or ["*"] for all.',
             field="families",
         )
     if policy.max_doubts < 0 or policy.min_readers < 1:

@@ -45,8 +45,8 @@ def pair(filed: Sequence[Filed], reader: str, proposals: Iterable[Proposal]) -> 
     """Which of the proposals of `reader` (`rules@2`) are filed already, and as what."""
     pairing = Pairing([], [], [], [], [])
     by_key: dict[Key, list[Filed]] = {}
-    for row in filed:
-        by_key.setdefault(row.key, []).append(row)
+    for each in filed:
+        by_key.setdefault(each.key, []).append(each)
     fresh: dict[Key, list[Proposal]] = {}
     found: set[str] = set()
     for draft in proposals:
@@ -59,13 +59,13 @@ def pair(filed: Sequence[Filed], reader: str, proposals: Iterable[Proposal]) -> 
         elif row.proposal not in found:
             found.add(row.proposal)
             (pairing.same if row.undecided else pairing.decided).append((row, draft))
-    for row in filed:
-        readers = [name for name in row.told.readers if base_name(name) == base_name(reader)]
-        if readers and row.proposal not in found:
-            if row.state in STANDING:
-                pairing.lost.append(row)
-            elif row.undecided and len(readers) == len(row.told.readers):
-                pairing.gone.append(row)
+    for each in filed:
+        readers = [name for name in each.told.readers if base_name(name) == base_name(reader)]
+        if readers and each.proposal not in found:
+            if each.state in STANDING:
+                pairing.lost.append(each)
+            elif each.undecided and len(readers) == len(each.told.readers):
+                pairing.gone.append(each)
     return pairing
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from domain.errors import NotFound
 from events.intake.proposal import Proposal
-from events.intake.proposals.history import decided_before
 from events.intake.proposals.filed import Filed, Reading, State
+from events.intake.proposals.history import decided_before
 from events.intake.proposals.putting import (
     Pairing,
     fault,

@@ -7,7 +7,6 @@ can be erased without a trace in the log; what was decided about them stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import msgspec
 

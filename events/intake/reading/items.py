@@ -1,0 +1,92 @@
+"""Who or what a stretch of a sentence stands for: a party, an instrument, or a number of them.
+
+Invariant: an item has an id only if it is registered, is new and says so, or was referred to and
+found; what may be two has none and carries the doubt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from domain.names import MAX_ID, fold
+from events.drafts import InstrumentDraft, PartyDraft
+from events.intake.reading.names import Known
+
+PARTIES = frozenset({"state", "organization", "company", "group", "person"})
+INSTRUMENTS = frozenset({"treaty", "pledge", "statement", "list", "project", "law"})
+
+
+class Item(Struct, frozen=True, kw_only=True, gc=False):
+    """One named, counted or referred-to thing; offsets within its sentence."""
+
+    start: int
+    end: int
+    kind: str
+    """A party's or instrument's kind, or `count`."""
+    id: str = ""
+    name: str = ""
+    new: PartyDraft | InstrumentDraft | None = None
+    quantifier: str | None = None
+    number: int | None = None
+    operator: str = "eq"
+    unit: str = ""
+    doubts: tuple[str, ...] = ()
+    referred: bool = False
+    """Named by "the pact" or "they", not by its name."""
+    owner: str | None = None
+    vague: bool = False
+    """One of the plurals that name nobody ("tech giants"), kept to find who is meant by them."""
+
+
+class Unit(Struct, frozen=True, gc=False):
+    """Items that stand together, as a list of names does; offsets within the sentence."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+
+    @property
+    def instrument(self) -> bool:
+        return self.items[0].kind in INSTRUMENTS
+
+
+class Role(Struct, frozen=True, gc=False):
+    """An office that the text says somebody holds; offsets of the words within the sentence."""
+
+    start: int
+    end: int
+    person: Item
+    body: Item
+    office: str
+
+
+def of_known(known: Known, start: int, end: int, **more: object) -> Item:
+    """The item of a registered party or instrument."""
+    return Item(
+        start=start, end=end, kind=known.kind, id=known.id, name=known.name, owner=known.owner,
+        **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def slug(name: str) -> str:
+    """An id for a new name; empty if it has no letters or digits of the ASCII alphabet."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:MAX_ID].strip("-")
+
+
+def new_item(kind: str, name: str, start: int, end: int, **more: object) -> Item | None:
+    """The item of a name that nobody has registered; None if no id can be made of it."""
+    found = slug(name)
+    if not found:
+        return None
+    doubts = (f"{name!r} is a new name: check that it is not registered under another",)
+    draft: PartyDraft | InstrumentDraft
+    if kind in PARTIES:
+        draft = PartyDraft(id=found, kind=kind, name=name)  # type: ignore[arg-type]
+    else:
+        draft = InstrumentDraft(id=found, kind=kind, name=name)  # type: ignore[arg-type]
+    return Item(
+        start=start, end=end, kind=kind, id=found, name=name, new=draft, doubts=doubts,
+        **more,  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""What an article has spoken of so far, so that "the pact", "the group" and "they" can be found.
+
+Invariant: a reference is resolved to the last thing of a fitting kind, one whose own name has the
+noun first; if nothing fits, there is no answer. It never chooses between two that stand together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from events.intake.reading.items import INSTRUMENTS, Item, Unit
+from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
+
+_AGREED = frozenset({"pledge", "treaty", "project", "statement", "law"})
+_REACH = 400
+"""Items looked back over; an article longer than that has come to speak of something else."""
+
+
+class Story:
+    """The memory of one article, fed sentence by sentence."""
+
+    def __init__(self, instruments: Sequence[tuple[int, Item]]) -> None:
+        self._ahead = instruments
+        self._items: list[Item] = []
+        self._subject: Unit | None = None
+        self._people: Unit | None = None
+        self._counted = ""
+        counts = Counter(item.id for _, item in instruments)
+        self._main = counts.most_common(1)[0][0] if counts else None
+        self._promised: dict[str, Item] = {}
+
+    def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
+        """Take in a sentence: its units in order, and which of them it is about."""
+        for unit in units:
+            self._items.extend(item for item in unit.items if item.id)
+            if len(unit.items) > 1:
+                self._people = unit
+        del self._items[:-_REACH]
+        if subject is not None and any(item.id for item in subject.items):
+            self._subject = subject
+
+    def promise(self, noun: str, item: Item) -> None:
+        """"a partnership …": what "the partnership" will mean from now on."""
+        self._promised[noun] = item
+
+    def find(self, noun: str, at: int) -> Item | None:
+        """What "the `noun`" stands for; `at` is where the text has it."""
+        noun = noun.lower()
+        kind = INSTRUMENT_NOUNS.get(noun) or BODY_NOUNS.get(noun)
+        if kind is None:
+            return None
+        own = [i for i in reversed(self._items) if _has_word(i.name, noun) and i.kind != "person"]
+        if own:
+            return own[0]
+        if noun in self._promised:
+            return self._promised[noun]
+        fitting = _fitting(noun, kind)
+        for item in reversed(self._items):
+            if item.kind in fitting and not item.vague:
+                return item
+        return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
+
+    def ahead(self, at: int, within: int | None = None) -> Item | None:
+        """The next instrument that the text names, for what is described before it is named."""
+        for start, item in self._ahead:
+            if start >= at and item.kind in _AGREED and (within is None or start < at + within):
+                return _doubted(item, "it is named only later in the text")
+        return None
+
+    def main(self) -> Item | None:
+        """The instrument that the article is about, if it is about one."""
+        for _, item in self._ahead:
+            if item.id == self._main and item.kind in _AGREED:
+                return _doubted(item, "the sentence does not name it; the article is about it")
+        return None
+
+    def it(self) -> Item | None:
+        """What "it" at the start of a sentence stands for: the subject before, if it is one."""
+        if self._subject is None or len(self._subject.items) != 1:
+            return None
+        item = self._subject.items[0]
+        return item if item.kind not in ("person", "count") else None
+
+    def they(self) -> tuple[Item, ...]:
+        """Who "they" are: the last subject, of more than one or a group."""
+        if self._subject is None:
+            return ()
+        items = self._subject.items
+        several = len(items) > 1 or items[0].kind in ("group", "count")
+        return items if several else ()
+
+    def several(self, kind: str, number: int | None) -> tuple[Item, ...]:
+        """Who "the three countries" are: the last list of so many of that kind."""
+        if self._people is None:
+            return ()
+        items = tuple(i for i in self._people.items if i.kind == (kind or i.kind) and i.id)
+        return items if len(items) == (number or len(items)) and len(items) > 1 else ()
+
+    def person(self, surname: str | None = None) -> Item | None:
+        """The last person, or the last one of that surname."""
+        for item in reversed(self._items):
+            if item.kind == "person" and (surname is None or item.name.split()[-1] == surname):
+                return item
+        return None
+
+    def surnames(self) -> Iterable[str]:
+        """Surnames of the persons spoken of."""
+        return {i.name.split()[-1] for i in self._items if i.kind == "person"}
+
+
+def _fitting(noun: str, kind: str) -> frozenset[str]:
+    if kind == "treaty":
+        return frozenset({"treaty"})
+    if kind == "law":
+        return frozenset({"law"})
+    if kind in INSTRUMENTS and kind != "list":
+        return _AGREED
+    if noun in ("group", "grouping", "body", "bloc", "club"):
+        return frozenset({"organization", "group"})
+    return frozenset({kind})
+
+
+def _has_word(name: str, noun: str) -> bool:
+    return re.search(rf"\b{re.escape(noun)}\b", name, re.IGNORECASE) is not None
+
+
+def _doubted(item: Item, why: str) -> Item:
+    return replace(item, referred=True, doubts=(*item.doubts, f"{item.name}: {why}"))
