@@ -19,7 +19,7 @@ from benchmarks.figures import Figure, at_least, in_turns
 from benchmarks.history import History, projected
 from benchmarks.invention import LAST_DAY
 from domain.dates import day
-from projections.questions.standings import VERDICT
+from projections.questions.tables.standings import VERDICT
 from projections.schema import OPEN
 
 SPEED = at_least(0.30)

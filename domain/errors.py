@@ -77,6 +77,13 @@ class Unavailable(ChronicleError):
     title = "The chronicle's database cannot be used"
 
 
+class NotProven(ChronicleError):
+    """A proof, a signature or a seal does not hold; the text names the first that does not."""
+
+    type = "not-proven"
+    title = "This is not proven"
+
+
 class Stopped(ChronicleError):
     """A projection met an event that it cannot handle; nothing after it was projected."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from domain.errors import Conflict, Unavailable
+from domain.errors import Conflict, NotFound, Unavailable
 from events.corrections import Corrections
 from events.dates import utc_text
 from events.documents import Archive, Archived
@@ -22,7 +22,7 @@ from events.intake.proposals.shelf import Shelf
 from events.log import Log, New, Write
 from events.merging import Merging
 from events.policies import PolicyVersions
-from events.record import ChronicleOpened
+from events.record import ChronicleOpened, DocumentArchived
 from events.store.content import ContentStore
 from events.store.recorder import ChronicleRecorder, Inserted
 from events.syndication import Syndication
@@ -109,6 +109,13 @@ class Chronicle:
         with self.log.writing() as write:
             places = write.append([New(fact, 1, event) for fact, event in passed])
         return [FactRecorded(fact, *place) for (fact, _), place in zip(passed, places, strict=True)]
+
+    def about_document(self, document: str) -> DocumentArchived:
+        """What is on file about a document, but for its text. Raises `NotFound`."""
+        history = self.log.stream(document)
+        if not history or not isinstance(history[0], DocumentArchived):
+            raise NotFound(f"No archived document has the id {document!r}.", field="document")
+        return history[0]
 
     def chronicle_id(self) -> str:
         """The random id from event 1. Raises `Unavailable` if there is no event 1."""

@@ -12,7 +12,7 @@ from rich.tree import Tree
 from api.cli.printing import console
 
 if TYPE_CHECKING:
-    from projections.questions import explanations
+    from projections.questions.explaining import explanations
 
 _STYLES = {"yes": "green", "no": "red", "unknown": "yellow"}
 

@@ -26,6 +26,7 @@ from domain.errors import (
     Conflict,
     InvalidInput,
     NotFound,
+    NotProven,
     QuoteMismatch,
     Stopped,
     Unavailable,
@@ -39,8 +40,10 @@ EXIT_CODES: dict[type[ChronicleError], int] = {
     Conflict: 4,
     Unavailable: 5,
     Stopped: 6,
+    NotProven: 7,
 }
-"""2 and 3: mend the input. 4: the record says otherwise. 5: mend the database. 6: mend the code."""
+"""2 and 3: mend the input. 4: the record says otherwise. 5: mend the database. 6: mend the code.
+7: do not trust it, a proof does not hold."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -51,7 +51,7 @@ def print_answer(answer: answers.AskAnswer) -> None:
         ("known at", _known_at(answer.position, answer.known_at)),
         ("replayed at", answer.replayed_at),
     ]
-    _grid(out, pairs)
+    grid(out, pairs)
 
 
 def print_roster(roster: answers.Roster) -> None:
@@ -118,7 +118,7 @@ def print_audit(audit: answers.Audit) -> None:
     shown = words if out.is_terminal else Text(_marked(quote))
     out.print(shown)
     source, fact = audit.source, audit.fact
-    _grid(
+    grid(
         out,
         [
             ("fact", fact.fact),
@@ -237,11 +237,12 @@ def _marked(quote: answers.QuoteView) -> str:
     return f"…{before}»{quote.exact}«{after}…"
 
 
-def _grid(out: Console, pairs: list[tuple[str, str | None]]) -> None:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
+def grid(out: Console, pairs: list[tuple[str, str | None]]) -> None:
+    """Labels and what stands beside them; without those that have nothing."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
     for label, value in pairs:
         if value is not None:
-            grid.add_row(label, value)
-    out.print(grid)
+            table.add_row(label, value)
+    out.print(table)

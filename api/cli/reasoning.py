@@ -11,7 +11,8 @@ from rich.tree import Tree
 from api.cli.explained import tree_console
 
 if TYPE_CHECKING:
-    from projections.questions import answers, reasons
+    from projections.questions import answers
+    from projections.questions.explaining import reasons
 
     Quotes = Mapping[str, answers.QuoteView]
 

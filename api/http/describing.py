@@ -41,7 +41,8 @@ from api.http.shapes import (
 )
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
-from projections.questions import answers, explanations, reasons
+from projections.questions import answers
+from projections.questions.explaining import explanations, reasons
 
 VERSION = "3.0.3"
 DESCRIPTION = """\

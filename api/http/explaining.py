@@ -17,8 +17,8 @@ from fastapi.responses import StreamingResponse
 from api.http.asking import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn, sent
 from api.http.describing import Responses, answer, problems
 from api.http.state import Chronicled, reach, refuse_strange_parameters
-from projections.questions import explanations, reasons
-from projections.questions.streaming import FORMATS
+from projections.questions.explaining import explanations, reasons
+from projections.questions.tables.streaming import FORMATS
 
 router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
 

@@ -22,12 +22,13 @@ SHORTEST = 12
 """Shorter quotes are found exactly or not at all: a few letters are like many others."""
 LONGEST = 2_000
 """Longer ones are no quotes but passages."""
+_SLACK = 10.0  # an alignment whose edges are not yet moved may fall short of the cut by this
 _MOVE = 6  # how far an edge is tried either side of where the alignment puts it
 _MARGIN = 10.0  # how much better, of 100, one place must fit its context than the next
 _AROUND = 160  # code points either side that a context is compared over
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _DENIALS = re.compile(
-    r"not|no|never|neither|nor|none|nobody|nothing|without|unless|cannot|\w+n't"
+    r"not|no|never|neither|nor|none|nobody|nothing|without|unless|cannot"
     r"|(?:refus|declin|den[iy]|reject)\w*"
 )
 
@@ -42,7 +43,7 @@ class Lost(StrEnum):
     LONG = "the quote is longer than a quote may be"
     NOWHERE = "the quote does not stand in the text"
     NOISE = "the quote stands in what is not the article"
-    ALTERED = "the text has another number or denial than the quote"
+    ALTERED = "the text has another number, name or denial than the quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _likeness(
     best: tuple[float, int, int] | None = None
     for first, last in _clear_spans(noise, within) if len(quote) >= SHORTEST else ():
         window = text[first:last]
-        found = fuzz.partial_ratio_alignment(quote, window, score_cutoff=cut)
+        found = fuzz.partial_ratio_alignment(quote, window, score_cutoff=cut - _SLACK)
         # in a window shorter than the quote the two change places: that is no find
         if found is None or len(window) * cut < len(quote) * 100:
             continue
@@ -139,8 +140,6 @@ def _likeness(
     if best is None:
         return Lost.NOWHERE
     score, start, end = best
-    if altered(quote, text[start:end]):
-        return Lost.ALTERED
     exact = text[start:end]
     stands = _places(text, exact, *within)
     twice = sum(not overlaps((at, at + len(exact)), noise) for at in stands)
@@ -189,14 +188,22 @@ def _whole_words(window: str, start: int, end: int) -> Span:
 
 
 def altered(quote: str, exact: str) -> bool:
-    """Whether the two differ in a number or in a denial: then one does not say the other."""
-    return _weighty(quote) != _weighty(exact)
+    """Whether the two differ in a number, a denial or a name: then one does not say the other.
+
+    A name is any word with a capital in either of them; case and the kind of apostrophe are
+    nothing to differ in.
+    """
+    said, stands = _words(quote), _words(exact)
+    weighty = {plain for word, plain in said + stands if _weighs(word, plain)}
+    counts = Counter(plain for _, plain in said), Counter(plain for _, plain in stands)
+    return any(counts[0][word] != counts[1][word] for word in weighty)
 
 
-def _weighty(words: str) -> Counter[str]:
-    found = (word.replace("’", "'").casefold() for word in _WORD.findall(words))
-    return Counter(
-        "not" if word.endswith("n't") else word
-        for word in found
-        if _DENIALS.fullmatch(word) or any(c.isdigit() for c in word)
-    )
+def _words(text: str) -> list[tuple[str, str]]:
+    """(word, as it is compared) in order; "didn't" counts as "not"."""
+    words = _WORD.findall(text.replace("’", "'"))
+    return [(word, "not" if word.endswith("n't") else word.casefold()) for word in words]
+
+
+def _weighs(word: str, plain: str) -> bool:
+    return _DENIALS.fullmatch(plain) is not None or any(c.isupper() or c.isdigit() for c in word)

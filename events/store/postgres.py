@@ -87,6 +87,8 @@ class ChroniclePostgresDatastore(PostgresDatastore):
 class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
     """eventsourcing's PostgreSQL recorder with positions, recorded times and leaf hashes."""
 
+    BLOB = "bytea"
+
     def __init__(
         self,
         datastore: ChroniclePostgresDatastore,

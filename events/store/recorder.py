@@ -12,14 +12,16 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from threading import Semaphore
-from typing import Any, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
 from domain.errors import Unavailable
 from events.store.leaf import leaf, leaf_hash
+from events.store.tiles import SEAL_TABLES, Tiles
 
 TABLE = "stored_events"
 LOCK_TIMEOUT = 5.0
@@ -72,11 +74,15 @@ COLUMNS = (
 class ChronicleRecorder(ApplicationRecorder):
     """The half of a recorder that does not depend on the database."""
 
+    BLOB: ClassVar[str]
+    """The database's type for bytes."""
+
     def __init__(self, clock: Clock, name: str, lock_timeout: float) -> None:
         self.clock = clock
         self.name = name
         """The database's name in messages; never holds a password."""
         self.lock_timeout = lock_timeout
+        self._has_seal = False
         self._turn = Semaphore()  # the writers of this process queue here, holding no connection
 
     @contextmanager
@@ -168,6 +174,7 @@ class ChronicleRecorder(ApplicationRecorder):
         if fresh:
             rows = self._number(cursor, fresh.values(), replayed_at)
             self._insert(cursor, rows)
+            self._seal(cursor, rows)
             new = dict(zip(fresh, [row.position for row in rows], strict=True))
         if len(new) == len(keys):
             return [Inserted(position, True) for position in new.values()]
@@ -185,6 +192,7 @@ class ChronicleRecorder(ApplicationRecorder):
         with self.writing() as cursor:
             rows = self._number(cursor, stored_events)
             self._insert(cursor, rows)
+            self._seal(cursor, rows)
         return [row.position for row in rows]
 
     def _number(
@@ -206,6 +214,23 @@ class ChronicleRecorder(ApplicationRecorder):
                 Row(position, stream, version, topic, state, recorded_at, replayed_at, hashed)
             )
         return rows
+
+    def _seal(self, cursor: Cursor, rows: Sequence[Row]) -> None:
+        """Add numbered rows to the tree. Only inside `writing()`."""
+        if rows:
+            self.sealing(cursor).append(rows[0].position - 1, [row.leaf_hash for row in rows])
+
+    def sealing(self, cursor: Cursor) -> Tiles:
+        """The tree's tables inside `writing()`, made if the chronicle is older than they are."""
+        if not self._has_seal:
+            for statement in SEAL_TABLES:
+                self.execute(cursor, statement.format(blob=self.BLOB))
+            self._has_seal = True
+        return self.tiles(cursor)
+
+    def tiles(self, cursor: Cursor) -> Tiles:
+        """The tree's tables, inside `reading()` or `writing()`."""
+        return Tiles(partial(self.execute, cursor))
 
     def _head(self, cursor: Cursor) -> Head:
         sql = f"SELECT position, recorded_at FROM {TABLE} ORDER BY position DESC LIMIT 1"

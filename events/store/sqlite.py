@@ -191,6 +191,8 @@ class ChronicleSQLiteDatastore(SQLiteDatastore):
 class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):  # type: ignore[misc]
     """eventsourcing's SQLite recorder with positions, recorded times and leaf hashes."""
 
+    BLOB = "BLOB"
+
     def __init__(self, datastore: ChronicleSQLiteDatastore, clock: Clock) -> None:
         SQLiteApplicationRecorder.__init__(self, datastore)
         ChronicleRecorder.__init__(self, clock, str(datastore.path), datastore.lock_timeout)

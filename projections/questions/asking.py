@@ -13,26 +13,15 @@ from typing import TypeVar
 from sqlalchemy import Engine, select
 
 from domain.errors import Unavailable
+from events.drafts import InstrumentDraft, PartyDraft
 from events.log import Log
 from events.store.content import ContentStore
 from projections.engine import explained, snapshots
-from projections.questions import (
-    answers,
-    audit,
-    conflicts,
-    counts,
-    diff,
-    entities,
-    explanations,
-    facts,
-    reasons,
-    snapshot,
-    standing,
-    streaming,
-    why,
-)
+from projections.questions import answers, audit, counts, entities, facts, registered, standing
+from projections.questions.explaining import conflicts, diff, explanations, reasons, why
 from projections.questions.finding import find_registered
 from projections.questions.rules import Rules
+from projections.questions.tables import snapshot, streaming
 from projections.questions.view import View
 from projections.schema import generations, read_model
 
@@ -209,6 +198,17 @@ class Questions:
     def entities(self, sort: str | None = None) -> list[answers.EntityView]:
         """Every registered party and instrument by id, or only one `sort` of them."""
         return self._answered(lambda view: entities.entities(view, sort))
+
+    def register(self) -> list[PartyDraft | InstrumentDraft]:
+        """Everything registered, by id, with all its names and their days, for readers of texts.
+
+        Names that always held are aliases; a day stands for a coarser date's first.
+        """
+        return self._answered(registered.register)
+
+    def copies(self, document: str) -> list[str]:
+        """The other documents of one origin with this one, in the order of archiving."""
+        return self._answered(lambda view: registered.copies(view, document))
 
     def party(self, name: str) -> str:
         """The id that the party with this id, name or alias was registered with.

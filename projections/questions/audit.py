@@ -12,7 +12,7 @@ from domain.citations import quote_at, quote_commitment
 from domain.errors import NotFound
 from projections.questions import answers
 from projections.questions.clocks import utc_text
-from projections.questions.filed import facts_by_id
+from projections.questions.explaining.filed import facts_by_id
 from projections.questions.showing import fact_view, names_of, notes, uses
 from projections.questions.view import View
 from projections.rows import FactRow

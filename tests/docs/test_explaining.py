@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from api.cli.main import cli
-from projections.questions.streaming import FORMATS
+from projections.questions.tables.streaming import FORMATS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explaining.md"
 FENCE = re.compile(r"```console\n(.*?)```", re.DOTALL)

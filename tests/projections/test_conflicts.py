@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.questions.explanations import Conflict
+from projections.questions.explaining.explanations import Conflict
 from tests.given import World, as_bytes
 
 CALL = "paris-call"

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from domain.dates import iso as day_text
 from domain.errors import InvalidInput
 from projections.questions.answers import Roster, Standing
-from projections.questions.causes import _CAUSES
-from projections.questions.explanations import Change, Diff
-from projections.questions.retelling import turn_cause
+from projections.questions.explaining.causes import _CAUSES
+from projections.questions.explaining.explanations import Change, Diff
+from projections.questions.explaining.retelling import turn_cause
 from projections.questions.wording import _REASONS
 from tests.given import World, as_bytes
 from tests.projections.playing import (

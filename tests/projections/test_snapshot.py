@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from domain.dates import iso
 from domain.errors import Ambiguous, InvalidInput, NotFound
-from projections.questions import streaming
-from projections.questions.explanations import Snapshot, SnapshotRow
-from projections.questions.standings import COLUMNS
+from projections.questions.explaining.explanations import Snapshot, SnapshotRow
+from projections.questions.tables import streaming
+from projections.questions.tables.standings import COLUMNS
 from tests.given import World
 from tests.projections.playing import (
     POINTS,

@@ -16,8 +16,8 @@ from domain.dates import iso
 from domain.standing import Rule
 from events.intake.bundle import read_bundle
 from events.intake.recording import record_bundle
-from projections.questions.reasons import ReportView, Why
-from projections.questions.retelling import rule_sentence
+from projections.questions.explaining.reasons import ReportView, Why
+from projections.questions.explaining.retelling import rule_sentence
 from tests.given import BY, World, as_bytes
 from tests.journeys.gold_bundle import REGISTRY, convert
 from tests.projections.playing import (

@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from events.intake.model.endpoint import Bounds, Endpoint, ModelUnavailable
 from events.intake.model.said import Answer, Said
 
@@ -20,7 +22,12 @@ try:
     import httpx2
     from openai import AsyncOpenAI, OpenAIError
     from pydantic_ai import Agent, ModelHTTPError, NativeOutput, PromptedOutput, ToolOutput
-    from pydantic_ai.exceptions import AgentRunError, UnexpectedModelBehavior, UserError
+    from pydantic_ai.exceptions import (
+        AgentRunError,
+        ContentFilterError,
+        UnexpectedModelBehavior,
+        UserError,
+    )
     from pydantic_ai.models import Model
     from pydantic_ai.models.openai import OpenAIChatModel
     from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider
@@ -94,10 +101,12 @@ async def _heard(agent: Agent[object, Answer], bounds: Bounds, message: str) -> 
         return Heard(failure=f"no answer within {bounds.timeout:g} seconds", silent=True)
     except ModelHTTPError as error:
         return Heard(failure=f"the endpoint answered {error.status_code}", silent=True)
+    except ContentFilterError:
+        return Heard(failure="the model refuses to answer")
     except UnexpectedModelBehavior as error:
         return Heard(failure=f"the answer has not the shape asked for: {_short(error)}")
     except (AgentRunError, UserError, OpenAIError, httpx2.HTTPError) as error:
-        return Heard(failure=f"the endpoint cannot be asked: {_short(error)}", silent=True)
+        return Heard(failure=f"the endpoint gives no completion: {_short(error)}", silent=True)
     used = result.usage
     return Heard(
         tuple(result.output.facts),
@@ -173,8 +182,11 @@ class _Counted(httpx2.AsyncByteStream):
 
 
 def _short(error: Exception) -> str:
-    """What an error says, on one line, cut."""
-    words = " ".join(str(error.__cause__ or error).split())
+    """What an error says, on one line, cut; of a shape, only what is wrong with it."""
+    cause = error.__cause__ or error
+    if isinstance(cause, ValidationError):
+        cause = ValueError(cause.errors(include_url=False, include_input=False)[0]["msg"])
+    words = " ".join(str(cause).split()).rstrip(".")
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 
 

@@ -16,7 +16,7 @@ from domain.errors import ChronicleError, InvalidInput
 from events.drafts import CitationDraft, FactDraft, InstrumentDraft, PartyDraft
 from events.entities import Entity
 from events.gate import build, check_named_as, check_roles, check_values, kind_class
-from events.intake.grounding import Grounded, Lost, Span, ground
+from events.intake.grounding import Grounded, Lost, Span, altered, ground
 from events.intake.model.dating import dated, possible
 from events.intake.model.naming import Naming, Resolved
 from events.intake.proposal import Proposal
@@ -60,6 +60,8 @@ def draw(said: Said, article: Article, within: Span, reader: str) -> Proposal | 
     )
     if isinstance(found, Lost):
         return Dropped(found.value, said.quote[:200])
+    if altered(said.quote, found.exact):
+        return Dropped(Lost.ALTERED.value, said.quote[:200])
     drawing = _Drawing(cls, said, article, found)
     for named in said.named:
         if (wrong := drawing.name(named)) is not None:

@@ -48,8 +48,10 @@ class Named(BaseModel):
 
     role: _Role
     words: Words = Field(description="as the article names it in the quoted sentence")
-    name: Words = Field("", description="its full name, where the article gives one elsewhere")
-    sort: _Sort = Field("", description="what sort of party or instrument it is")
+    name: Words = Field(
+        default="", description="its full name, where the article gives one elsewhere"
+    )
+    sort: _Sort = Field(default="", description="what sort of party or instrument it is")
 
 
 class Value(BaseModel):
@@ -63,15 +65,15 @@ class Said(BaseModel):
     """One fact that the article reports."""
 
     kind: _Kind
-    quote: Words = Field("", description="copied from the article, character by character")
-    context: Words = Field("", description="the words around it, if the quote stands twice")
+    quote: Words = Field(default="", description="copied from the article, character by character")
+    context: Words = Field(default="", description="the words around it, if the quote stands twice")
     named: list[Named] = []
-    when: Words = Field("", description="EDTF; empty if the article gives no date")
-    when_words: Words = Field("", description="the article's words for the date")
-    basis: Words = Field("", description="event or observation")
-    modality: Words = Field("", description="asserted or alleged")
-    as_said: Words = Field("", description="the article's own word for the act")
-    attributed_to: Words = Field("", description="who the article says said it")
+    when: Words = Field(default="", description="EDTF; empty if the article gives no date")
+    when_words: Words = Field(default="", description="the article's words for the date")
+    basis: Words = Field(default="", description="event or observation")
+    modality: Words = Field(default="", description="asserted or alleged")
+    as_said: Words = Field(default="", description="the article's own word for the act")
+    attributed_to: Words = Field(default="", description="who the article says said it")
     values: list[Value] = []
 
 

@@ -4,7 +4,7 @@ Invariant: a proposal is a row of a table beside the log, erasable like the text
 quotes; a decision about one is an event, and the row follows it in the same write. What has
 one kind, the same roles and overlapping words is one proposal, whoever finds it.
 
-    readers.py    the protocol of a reader, and the registry of its versions
+    readers.py    the protocol of a reader
     keys.py       which proposals are one
     table.py      the table: what is filed, in the order of filing
     filed.py      a proposal as it is filed

@@ -126,7 +126,7 @@ def fault(text: str, draft: Proposal, noise: Sequence[Span]) -> str | None:
         return error.detail
     if not 0 <= draft.start < draft.end or text[draft.start : draft.end] != draft.quote:
         return f"{draft.rule}: the quote is not the slice [{draft.start}, {draft.end}) of the text."
-    if any(overlap(draft.start, draft.end, *span) for span in noise):
+    if any(overlap(draft.start, draft.end, span[0], span[1]) for span in noise):
         return f"{draft.rule}: [{draft.start}, {draft.end}) quotes what is not the article."
     return None
 

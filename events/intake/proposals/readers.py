@@ -1,4 +1,4 @@
-"""What a reader is, and which versions of readers there are.
+"""What a reader is, and how one is made.
 
 Invariant: a reader is asked with everything that it may know (the text, the names on file,
 the day of publication, what is not the article) and changes nothing; a version of a reader
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from domain.errors import NotFound
+from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
 
 Span = tuple[int, int]
@@ -37,8 +38,10 @@ class Reader(Protocol):
         """
 
 
-MakeReader = Callable[[object], Reader]
-"""Makes a reader from the names on file, as `READERS` says."""
+Register = Sequence[PartyDraft | InstrumentDraft]
+"""Everybody and everything registered, with all their names and the days of these."""
+MakeReader = Callable[[Register], Reader]
+"""Makes a reader that knows these names."""
 
 
 def full_name(reader: Reader) -> str:
@@ -57,6 +60,6 @@ def reader_named(readers: Mapping[str, MakeReader], name: str) -> MakeReader:
         return readers[name]
     raise NotFound(
         f"There is no reader {name!r}; there are {', '.join(sorted(readers))}.",
-        field="rules",
+        field="reader",
         nearest=sorted(readers),
     )

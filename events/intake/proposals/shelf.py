@@ -48,7 +48,7 @@ class Shelf:
     def __init__(self, log: Log, content: ContentStore) -> None:
         self.table = Table(log.recorder)
         self._log = log
-        self._content = content
+        self.content = content
 
     def put(
         self, reading: Reading, proposals: Sequence[Proposal], noise: Sequence[Span] = ()
@@ -58,7 +58,7 @@ class Shelf:
         What is no exact slice of the archived text, or lies in `noise`, is not filed, and
         said why. Raises `NotFound` if the text is not archived.
         """
-        text = self._content.text(reading.text).content
+        text = self.content.text(reading.text).content
         faults = [fault(text, draft, noise) for draft in proposals]
         sound = [draft for draft, why in zip(proposals, faults, strict=True) if why is None]
         with self._log.writing() as write:

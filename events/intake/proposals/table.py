@@ -65,7 +65,8 @@ class Table:
         rule: str | None = None,
     ) -> list[Filed]:
         """Up to `limit` rows with places above `after`, in the order of filing."""
-        where, params = ["place > ?"], [after]  # type: tuple[list[str], list[Any]]
+        where = ["place > ?"]
+        params: list[object] = [after]
         if document is not None:
             where.append("document = ?")
             params.append(document)

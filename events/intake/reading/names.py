@@ -76,6 +76,8 @@ class NameIndex:
         self._exact: dict[str, list[Naming]] = {}
         self.known: dict[str, Known] = {}
         self.by_fold: dict[str, list[Known]] = {}
+        self.by_adjective: dict[str, list[Known]] = {}
+        """States by their adjective: `French`."""
         self.lists: list[Known] = []
         for entry in entries:
             self._add(entry)
@@ -138,6 +140,8 @@ class NameIndex:
         for known in list(self.by_fold.get(folded, ())):
             if known.kind in ("state", "organization", "group"):
                 self._add_name(words, Naming(known, way))
+                if way == "adjective":
+                    self.by_adjective.setdefault(words, []).append(known)
 
 
 def extended(said: str, mention: Mention) -> Mention:

@@ -88,11 +88,8 @@ OFFICES = (
 """Offices behind a name, as a pattern."""
 
 COMPANY_ENDINGS = frozenset(
-    "Inc Corp Corporation Ltd Limited plc PLC LLC AG GmbH SA NV SE Technologies Systems Labs "
-    "Holdings Industries Motors Airlines Software Robotics Pharmaceuticals Energy".split()
+    ["Inc", "Corp", "Corporation", "Ltd", "Limited", "plc", "PLC", "LLC", "AG", "GmbH", "SA", "NV", "SE", "Technologies", "Systems", "Labs", "Holdings", "Industries", "Motors", "Airlines", "Software", "Robotics", "Pharmaceuticals", "Energy"]
 )
 ORGANIZATION_ENDINGS = frozenset(
-    "Council Forum Association Union Agency Foundation University Institute Commission Committee "
-    "Alliance Coalition Organization Organisation Federation Society Ministry Department Court "
-    "Centre Center Network Parliament Party League Bank Fund Club Summit Conference".split()
+    ["Council", "Forum", "Association", "Union", "Agency", "Foundation", "University", "Institute", "Commission", "Committee", "Alliance", "Coalition", "Organization", "Organisation", "Federation", "Society", "Ministry", "Department", "Court", "Centre", "Center", "Network", "Parliament", "Party", "League", "Bank", "Fund", "Club", "Summit", "Conference"]
 )

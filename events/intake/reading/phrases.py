@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from domain.names import fold
-from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, Role, new_item, of_known
+from events.intake.reading.items import INSTRUMENTS, Item, new_item, of_known
 from events.intake.reading.names import Mention, NameIndex
 from events.intake.reading.nouns import (
     BODY_NOUNS,
@@ -51,7 +50,7 @@ _DEFINITE = re.compile(rf"\b(?P<the>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Aa]n?|[Aa]not
 _POSSESSIVE = re.compile(rf"\b(?P<the>[Tt]he) (?P<adj>{_ADJECTIVE})(?P<noun>{_NOUNS})(?='s?\s)", re.IGNORECASE)
 _MEMBERS = re.compile(r"(?:'s?)? (member states|member countries|countries|nations|states|members)\b")
 _PRONOUN = re.compile(r"^[\"'(]*(?P<p>They|It|He|She)\b")
-_OBJECT_IT = re.compile(r"(?<= )(?:it|them)(?=$|[ ,.;])")
+_OBJECT_IT = re.compile(r"(?<= )it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)")
 _OTHER_NAME = re.compile(
     r"\b(?:[A-Z][\w&'-]*[A-Za-z]|[A-Z])(?: (?:of|for|and|on|the|in) (?=(?:the )?[A-Z])(?:the )?)?"
     r"(?:[ -]?[A-Z][\w&'-]*(?: (?:of|for|on) (?=(?:the )?[A-Z])(?:the )?)?){0,7}"
@@ -106,12 +105,15 @@ def _as_group(words: str, item: Item, index: NameIndex) -> Item:
     if before:
         quantity = _QUANTITY[before["q"].lower()]
         return replace(item, start=before.start(), quantifier=quantity)
+    inside = re.match(r"(all|most|many|some|several) ", words[item.start : item.end], re.IGNORECASE)
+    if inside:
+        return replace(item, quantifier=_QUANTITY[inside[1].lower()])
     plural = item.kind == "group" and re.search(r"s\b", words[item.start : item.end])
     return replace(item, quantifier="unspecified") if plural else item
 
 
 def counts(words: str) -> Iterator[Item]:
-    """"more than 50 countries", "some forty tech firms"."""
+    """Counts: "more than 50 countries", "some forty tech firms"."""
     for found in _COUNT.finditer(words):
         how = (found["how"] or "").lower()
         operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
@@ -126,7 +128,7 @@ def counts(words: str) -> Iterator[Item]:
 
 
 def references(sentence: Sentence, story: Story) -> Iterator[tuple[Item, ...]]:
-    """"the pact", "the three countries", "they": each with whom it stands for."""
+    """References: "the pact", "the three countries", "they": each with whom it stands for."""
     words = sentence.text
     found = _PRONOUN.match(words)
     if found:
@@ -144,17 +146,15 @@ def references(sentence: Sentence, story: Story) -> Iterator[tuple[Item, ...]]:
 
 
 def indefinite(words: str) -> Iterator[re.Match[str]]:
-    """"an agreement", "a new six-month partnership": phrases that bring in something new."""
+    """Like "an agreement", "a new six-month partnership": phrases that bring in something new."""
     for phrase in _DEFINITE.finditer(words):
         if phrase["the"].lower() in ("a", "an", "another"):
             yield phrase
 
 
 def objects(words: str, story: Story, before: Sequence[Item]) -> Iterator[Item]:
-    """"it" behind a verb: the last instrument or body, in this sentence or before."""
+    """The "it" behind a verb: the last instrument or body, in this sentence or before."""
     for found in _OBJECT_IT.finditer(words):
-        if found.group() != "it":
-            continue
         near = [i for i in before if i.end <= found.start() and i.kind in INSTRUMENTS and i.id]
         item = near[-1] if near else story.find("pact", -1)
         if item is None or item.doubts:
@@ -203,6 +203,3 @@ def _kind_of(name: str, *, at_start: bool) -> str | None:
     plain_word = len(parts) == 1 and name.capitalize() == name
     return None if at_start and plain_word else ""
 
-
-__all__ = ["PARTIES", "Role", "counts", "fold", "indefinite", "new_names", "objects",
-           "references", "registered"]  # fmt: skip

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from events.intake.reading.items import INSTRUMENTS, Item, Unit
+from events.intake.reading.names import Known
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 
 _AGREED = frozenset({"pledge", "treaty", "project", "statement", "law"})
@@ -23,12 +24,17 @@ _REACH = 400
 class Story:
     """The memory of one article, fed sentence by sentence."""
 
-    def __init__(self, instruments: Sequence[tuple[int, Item]]) -> None:
+    def __init__(
+        self, instruments: Sequence[tuple[int, Item]] = (), lists: Sequence[Known] = ()
+    ) -> None:
+        """`instruments` are those that the text names, each with where; `lists` are registered."""
+        self.lists = lists
+        self.counted: tuple[Item, str] | None = None
+        """The instrument whose participants were counted last, and as what ("sponsors")."""
         self._ahead = instruments
         self._items: list[Item] = []
         self._subject: Unit | None = None
         self._people: Unit | None = None
-        self._counted = ""
         counts = Counter(item.id for _, item in instruments)
         self._main = counts.most_common(1)[0][0] if counts else None
         self._promised: dict[str, Item] = {}
@@ -44,7 +50,7 @@ class Story:
             self._subject = subject
 
     def promise(self, noun: str, item: Item) -> None:
-        """"a partnership …": what "the partnership" will mean from now on."""
+        """What "the partnership" will mean from now on, after "a partnership …"."""
         self._promised[noun] = item
 
     def find(self, noun: str, at: int) -> Item | None:

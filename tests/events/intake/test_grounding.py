@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +19,7 @@ TEXT = (
     "By Friday 14 countries had joined the pledge on open seas.\n"
 )
 NOISE = ((TEXT.index("Read more"), TEXT.index("By Friday")),)
+SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 PROSE = """
 accord agency ambassador autumn border cabinet capital coalition commission country declaration
 delegation embassy evening export foreign forum gathering government harbour initiative island
@@ -37,7 +40,7 @@ def _spoiled(quote: str, rng: random.Random, share: float) -> str:
     """The quote with that share of its letters changed, lost or doubled, none at an edge."""
     letters = list(quote)
     inside = [at for at in range(4, len(letters) - 4) if letters[at].isalpha()]
-    for at in rng.sample(inside, max(1, round(share * len(quote)))):
+    for at in rng.sample(inside, min(len(inside), max(1, round(share * len(quote))))):
         letters[at] = rng.choice(["", letters[at] * 2, rng.choice("abcdefghijklmnop")])
     return "".join(letters)
 
@@ -73,18 +76,6 @@ def test_other_quotation_marks_are_found_as_they_stand() -> None:
 def test_words_that_stand_nowhere_are_dropped(quote: str) -> None:
     """Invented words and paraphrases find nothing; a short quote is never guessed."""
     assert ground(TEXT, quote) is Lost.NOWHERE
-
-
-@pytest.mark.parametrize(
-    "quote",
-    [
-        "Southland did sign the accord, and “has no plans” to do so",
-        "By Friday 41 countries had joined the pledge on open seas",
-    ],
-)
-def test_another_number_or_denial_is_dropped(quote: str) -> None:
-    """However alike the letters, the words say something else."""
-    assert ground(TEXT, quote) is Lost.ALTERED
 
 
 def test_a_quote_in_noise_is_dropped() -> None:
@@ -149,10 +140,16 @@ def test_a_quote_longer_than_its_text_is_dropped() -> None:
         ("they signed", "they didn't sign", True),
         ("50 states", "50 States", False),
         ("50 states", "over 60 states", True),
+        ("The pact holds", "the pact, holds", False),
+        ("signed by Northland", "signed by Southland", True),
+        ("signed by Northland’s king", "signed by Northland's king", False),
+        ("neither came", "either came", True),
+        ("it refused to sign", "it used to sign", True),
+        ("they hav signed", "they have signed", False),
     ],
 )
 def test_what_alters_a_quote(one: str, other: str, differ: bool) -> None:
-    """Numbers and denials count, case and apostrophes do not."""
+    """Numbers, names and denials count; case, apostrophes and spelling do not."""
     assert altered(one, other) is differ
 
 
@@ -192,3 +189,18 @@ def test_whatever_is_found_is_the_exact_slice_outside_noise(
         assert text[outcome.start : outcome.end] == outcome.exact != ""
         assert not overlaps((outcome.start, outcome.end), noise)
         assert outcome.likeness >= CUT
+
+
+@pytest.mark.parametrize("share", [0.05, 0.08])
+def test_spoiled_quotes_of_real_articles_are_found(share: float) -> None:
+    """Names, numbers, typographic marks and hard line breaks included."""
+    if not SEEDS.is_dir():
+        pytest.skip(f"{SEEDS} is absent: the five annotated articles are not part of the project")
+    rng = random.Random(1)
+    for gold in sorted(SEEDS.glob("0*.json")):
+        text = gold.with_suffix(".txt").read_bytes().decode()
+        for quote in sorted({fact["quote"] for fact in json.loads(gold.read_bytes())["facts"]}):
+            found = _found(ground(text, _spoiled(quote, rng, share)))
+            starts = [at for at in range(len(text)) if text.startswith(quote, at)]
+            assert min(abs(found.start - at) for at in starts) <= 2, quote
+            assert min(abs(found.end - at - len(quote)) for at in starts) <= 2, quote

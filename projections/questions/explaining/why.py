@@ -15,10 +15,11 @@ from domain.instruments import EXISTENCE_KINDS
 from domain.standing import FIRST, LAST, Rule
 from domain.standing.derivation import Derivation, SetAside, Step, derivation
 from projections.membership import inside
-from projections.questions import answers, reasons, retelling, standing
+from projections.questions import answers, standing
 from projections.questions.evidence import OnFile, on_file
+from projections.questions.explaining import reasons, retelling
+from projections.questions.explaining.reporting import Reporting
 from projections.questions.lookup import existence
-from projections.questions.reporting import Reporting
 from projections.questions.view import View
 from projections.rows import FactRow, evidence_of
 

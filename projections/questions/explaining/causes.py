@@ -16,11 +16,12 @@ from domain.standing import Rule
 from events import record
 from events.log import Recorded
 from events.report import Event
-from projections.questions import answers, explanations
+from projections.questions import answers
 from projections.questions.clocks import utc_text
-from projections.questions.filed import Filed, facts_at, facts_by_id
-from projections.questions.flips import Entries, Flips
-from projections.questions.retelling import policy_sentence
+from projections.questions.explaining import explanations
+from projections.questions.explaining.filed import Filed, facts_at, facts_by_id
+from projections.questions.explaining.flips import Entries, Flips
+from projections.questions.explaining.retelling import policy_sentence
 from projections.questions.standing import roster
 from projections.questions.view import View, day_of
 from projections.rows import FactRow

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from domain.errors import InvalidInput
-from projections.questions import answers, explanations
-from projections.questions.causes import recorded_causes
-from projections.questions.flips import Entries
-from projections.questions.retelling import change_sentence
+from projections.questions import answers
+from projections.questions.explaining import explanations
+from projections.questions.explaining.causes import recorded_causes
+from projections.questions.explaining.flips import Entries
+from projections.questions.explaining.retelling import change_sentence
+from projections.questions.explaining.turns import valid_causes
 from projections.questions.standing import roster
-from projections.questions.turns import valid_causes
 from projections.questions.view import View, day_of
 
 _STANDING = answers.Standing.__struct_fields__

@@ -15,8 +15,8 @@ from domain.errors import Ambiguous
 from domain.instruments import JOINABLE_PARTIES
 from projections.questions.clocks import Pin
 from projections.questions.finding import Found, find_any, find_instrument, find_party
-from projections.questions.standings import COLUMNS, Standings
-from projections.questions.streaming import Row, Written, written
+from projections.questions.tables.standings import COLUMNS, Standings
+from projections.questions.tables.streaming import Row, Written, written
 from projections.questions.view import View, day_of
 
 

@@ -13,12 +13,12 @@ from sqlalchemy import select
 
 from domain.dates import iso
 from domain.standing import FIRST, LAST
-from projections.questions import explanations
-from projections.questions.collisions import Collision, collisions
 from projections.questions.evidence import OnFile, on_file
-from projections.questions.filed import Filed
+from projections.questions.explaining import explanations
+from projections.questions.explaining.collisions import Collision, collisions
+from projections.questions.explaining.filed import Filed
 from projections.questions.finding import Found, find_instrument
-from projections.questions.snapshot import instruments
+from projections.questions.tables.snapshot import instruments
 from projections.questions.view import View
 
 

@@ -26,7 +26,7 @@ from projections.questions.evidence import OnFile, on_file
 from projections.questions.finding import Found
 from projections.questions.lists import Lists
 from projections.questions.lookup import existence
-from projections.questions.streaming import Row, streamed
+from projections.questions.tables.streaming import Row, streamed
 from projections.questions.view import View
 from projections.rows import verdict_columns
 

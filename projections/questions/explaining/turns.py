@@ -15,11 +15,12 @@ from sqlalchemy import and_, or_, select
 from domain.dates import iso
 from domain.instruments import DECIDING_KINDS
 from domain.standing import Rule, before_existence
-from projections.questions import answers, explanations
-from projections.questions.filed import Filed, facts_by_id
-from projections.questions.flips import Entries, Flips
+from projections.questions import answers
+from projections.questions.explaining import explanations
+from projections.questions.explaining.filed import Filed, facts_by_id
+from projections.questions.explaining.flips import Entries, Flips
+from projections.questions.explaining.retelling import turn_cause
 from projections.questions.lookup import existence
-from projections.questions.retelling import turn_cause
 from projections.questions.standing import roster
 from projections.questions.view import View, day_of
 

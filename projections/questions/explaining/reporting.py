@@ -15,10 +15,11 @@ from sqlalchemy import select
 from domain.dates import iso
 from domain.instruments import Aspect
 from domain.standing import FIRST, LAST, Answer, Directness, spans
-from projections.questions import answers, reasons
+from projections.questions import answers
 from projections.questions.clocks import utc_text
 from projections.questions.evidence import OnFile
-from projections.questions.filed import Filed, facts_by_id
+from projections.questions.explaining import reasons
+from projections.questions.explaining.filed import Filed, facts_by_id
 from projections.questions.view import View, day_of
 from projections.rows import FactRow
 

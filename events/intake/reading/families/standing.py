@@ -1,0 +1,147 @@
+"""Who takes part, told by a noun: signatories, members, partners, supporters.
+
+Invariant: what is said to be so is an observation of the day; "not a signatory" is a refusal only
+in the source's own weaker words, kept in `as_said`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.families.taking_part import build, fact
+from events.intake.reading.found import Found, Tense, actors, acts, before, joinable
+from events.intake.reading.items import INSTRUMENTS, Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.story import Story
+
+_A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
+_MEMBER = r"(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|supporters?|backers?|participants?|adherents?|endorsers?)"
+_MEMBERS = r"(?P<noun>signatories|parties|members|partners|(?:co-?)?sponsors|supporters|backers|participants|adherents)"
+_BE = r"(?:is|are|was|were|remains?|(?:has|have) been|became|becomes?)"
+_ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
+_IS = re.compile(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:all )?(?P<be>{_BE}|(?:is|are|was|were)n't) {_ADVERBS}"
+    rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the )?(?:(?!yet)[\w-]+ ){{0,2}}?"
+    rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
+)
+_ABSENT = re.compile(
+    rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|(?:was|were|is|are)(?: not|n't) among) "
+    rf"(?:the )?(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|in|signed|joined)? )?(?P<o>{_O})"
+)
+_OWN = re.compile(
+    rf"(?:(?P<o>{_O})'s? |(?P<its>[Ii]ts |[Tt]he )(?:\w+ )?){_MEMBERS}(?: (?:so far|now|already|currently))?,? (?:– )?(?:which |who |that )?"
+    rf"(?:(?:now |already |currently )?(?:include[sd]?|including|are|were|such as) )(?P<a>{_A})"
+)
+_OF = re.compile(rf"\b{_MEMBERS} (?:to|of|in) (?P<o>{_O})(?: so far)?,? (?:include[sd]?|including|are|were|such as) (?P<a>{_A})", re.IGNORECASE)  # fmt: skip
+_AMONG = re.compile(rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the|its) (?:\w+ )?{_MEMBERS}(?: (?:to|of|in) (?P<o>{_O}))?")
+_HOLDS = re.compile(
+    rf"(?P<o>{_O})(?:, (?:an?|the) [^,]{{3,60}}?| is [^,.;]{{1,40}}? and)?,? (?:(?:that|which) )?(?:now |currently |already )?"
+    rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?"
+)
+_THESE = re.compile(rf"^The (?P<unit>\w+) (?:include|included|are|were) (?P<a>{_A})")
+
+
+def nouns(masked: Masked, story: Story) -> Iterator[Found]:
+    """Everything that a noun of taking part tells."""
+    for match in _IS.finditer(masked.text):
+        yield from _is(masked, match)
+    for match in _ABSENT.finditer(masked.text):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None and acts(masked, match.start("a")):
+            yield from _said(masked, thing, match, "not", "state")
+    for pattern in (_OF, _AMONG, _OWN):
+        for match in pattern.finditer(masked.text):
+            thing = _whose(masked, match, story)
+            if thing is not None:
+                yield from _roster(masked, thing, match, match["noun"])
+    for match in _HOLDS.finditer(masked.text):
+        yield from _held(masked, match, story)
+    for match in _THESE.finditer(masked.text):
+        if story.counted is not None:
+            thing, noun = story.counted
+            yield from _roster(masked, thing, match, noun)
+
+
+def _is(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    thing = joinable(masked, match.start("o"))
+    if thing is None or not acts(masked, match.start("a")) or match["not"] == "no longer ":
+        return
+    negative = match["not"] is not None or match["be"].endswith("n't")
+    yield from _said(masked, thing, match, "not" if negative else "done", "state")
+
+
+def _said(
+    masked: Masked, thing: Item, match: re.Match[str], meant: str, tense: Tense
+) -> Iterator[Found]:
+    start, end = sorted((match.start("a"), match.start("o")))
+    for actor in actors(masked, match.start("a")):
+        yield from _one(masked, thing, actor, (start, end + 1), match["noun"] or "absent", meant, tense)
+
+
+def _roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Iterator[Found]:
+    for actor in actors(masked, match.start("a")):
+        yield from _one(masked, thing, actor, match.span(), noun, "done", "state")
+
+
+def _one(
+    masked: Masked, thing: Item, actor: Item, span: tuple[int, int], noun: str, meant: str,
+    tense: Tense,
+) -> Iterator[Found]:  # fmt: skip
+    said = noun if meant == "done" else f"not {noun}"
+    values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
+    if actor.kind == "count":
+        counted = fact(actor, thing, "join", "joining", "done" if meant == "done" else "not")
+        if counted is not None:
+            yield build(masked, counted[0], "count", actor, thing, span, span[0], counted[1], "past", said)
+        return
+    if thing.kind in ("organization", "group"):
+        if noun.startswith(("member", "part", "absent")) and not noun.startswith(("partner", "partic")):
+            holds = {"holds": meant == "done", **values}
+            yield build(masked, "membership-reported", "membership", actor, thing, span, span[0], holds, "state", said)
+            return
+        kind = "joined" if meant == "done" else "declined"
+    elif thing.kind == "treaty":
+        party = noun.startswith(("part", "member"))
+        kind = ("consented-to-be-bound" if party else "signed") if meant == "done" else "declined"
+    elif thing.kind in INSTRUMENTS and thing.kind not in ("list", "law"):
+        kind = "joined" if meant == "done" else "declined"
+    else:
+        return
+    yield build(masked, kind, "roster" if meant == "done" else "not-signatory", actor, thing, span, span[0], values, tense, said)  # fmt: skip
+
+
+def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
+    """The instrument whose signatories these are."""
+    if match["o"]:
+        return joinable(masked, match.start("o"))
+    found = before(masked, match.start())
+    if found is not None:
+        return found[1]
+    it = story.it()
+    if it is not None and it.kind in (*INSTRUMENTS, "organization", "group"):
+        return it
+    return story.find("pact", masked.sentence.start)
+
+
+def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Forms like "the group, which includes A", "the pact has over 150 companies as sponsors"."""
+    thing = joinable(masked, match.start("o"))
+    if thing is None:
+        return
+    has = match["how"] in ("has", "have", "had", "boasts")
+    members = list(actors(masked, match.start("a")))
+    if has and not any(i.kind == "count" for i in members):
+        return
+    noun = match["as"] or _unit(members, thing)
+    if any(i.kind == "count" for i in members):
+        story.counted = (thing, noun)
+    for actor in members:
+        yield from _one(masked, thing, actor, match.span(), noun, "done", "state")
+
+
+def _unit(members: list[Item], thing: Item) -> str:
+    for item in members:
+        if item.unit in ("members", "signatories", "parties", "partners", "sponsors", "supporters"):
+            return item.unit
+    return "members" if thing.kind in ("organization", "group") else "participants"

@@ -1,0 +1,73 @@
+"""What a pattern family found in a sentence, before it is dated and becomes a proposal.
+
+Invariant: the span covers those who act and the words that say what they did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from events.intake.reading.items import INSTRUMENTS, Item
+from events.intake.reading.masking import Masked
+
+Tense = Literal["past", "future", "state"]
+_NOT_BEFORE = re.compile(
+    r"\b(?:of|in|from|at|with|by|for|against|on|than|between|under|including|into|if|whether|unless|"
+    r"until|before|should|to|urged|asked|lets?|without|about|towards?|over) (?:the )?$",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying)\b[^,;]{0,60}$", re.IGNORECASE)  # fmt: skip
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """One reported thing: for each actor of the sentence there is one."""
+
+    kind: str
+    rule: str
+    roles: Mapping[str, Item]
+    start: int
+    """Offsets in the archived text."""
+    end: int
+    values: Mapping[str, Any] = {}
+    as_said: str | None = None
+    tense: Tense = "past"
+    alleged: bool = False
+    said_at: int | None = None
+    """Where the verb stands in the archived text: of two dates, the nearer one is its."""
+    attributed_to: str | None = None
+    each: str | None = None
+    """What tells two of the same kind and roles apart, where they may stand twice in a text."""
+
+
+def acts(masked: Masked, at: int) -> bool:
+    """Whether the actors at that place are those of a clause, and the clause is meant so."""
+    before = masked.text[max(0, at - 90) : at]
+    return not _NOT_BEFORE.search(before) and not _UNREAL.search(before)
+
+
+def actors(masked: Masked, at: int) -> Iterator[Item]:
+    """Those at a place who can act: parties, and counted ones."""
+    for item in masked.items(at):
+        if item.kind not in INSTRUMENTS:
+            yield item
+
+
+def joinable(masked: Masked, at: int) -> Item | None:
+    """What stands at a place, if it is one thing that can be joined, signed or belonged to."""
+    items = [i for i in masked.items(at) if i.kind != "count"]
+    if len(items) != 1 or items[0].kind not in (*INSTRUMENTS, "organization", "group"):
+        return None
+    return items[0]
+
+
+def before(masked: Masked, at: int, reach: int = 120) -> tuple[int, Item] | None:
+    """The nearest joinable thing in front of a place, with its own place."""
+    for place in sorted((p for p in masked.units if at - reach <= p < at), reverse=True):
+        item = joinable(masked, place)
+        if item is not None:
+            return place, item
+    return None

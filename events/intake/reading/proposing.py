@@ -1,0 +1,80 @@
+"""From what a family found to a proposal: its day, its speaker, its exact quote.
+
+Invariant: the quote is the slice of the archived text at its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from events.drafts import InstrumentDraft, PartyDraft
+from events.intake.proposal import Proposal
+from events.intake.reading.dating import Calendar, Dated, Direction
+from events.intake.reading.found import Found
+from events.registry import FACT_KINDS
+
+LONGEST_QUOTE = 400
+_SHORT = 500
+
+
+def proposal(
+    found: Found, text: str, calendar: Calendar, dates: Sequence[Dated], base: int, reader: str
+) -> Proposal:
+    """The proposal of a finding in the sentence that starts at `base` and holds these dates."""
+    direction: Direction = "future" if found.tense == "future" else "past"
+    when, planned, rule, anchor, doubts = _dated(found, calendar, dates, base, direction)
+    values = dict(found.values)
+    if planned is not None:
+        values["planned_for"] = planned
+    items = found.roles.values()
+    new = {item.new.id: item.new for item in items if item.new is not None}
+    bases = FACT_KINDS[found.kind].BASES
+    wanted = "observation" if found.tense == "state" else "event"
+    return Proposal(
+        kind=found.kind,
+        roles={role: item.id for role, item in found.roles.items()},
+        when=when,
+        start=found.start,
+        end=found.end,
+        quote=text[found.start : found.end],
+        reader=reader,
+        rule=found.rule,
+        values=values,
+        basis=cast(Literal["event", "observation"], wanted if wanted in bases else bases[0]),
+        modality="alleged" if found.alleged else "asserted",
+        as_said=found.as_said[:_SHORT] if found.as_said else None,
+        named_as={role: text[base + i.start : base + i.end] for role, i in found.roles.items()
+                  if i.end > i.start},  # fmt: skip
+        attributed_to=found.attributed_to,
+        anchor=anchor,
+        date_rule=rule,
+        new_parties=tuple(d for d in new.values() if isinstance(d, PartyDraft)),
+        new_instruments=tuple(d for d in new.values() if isinstance(d, InstrumentDraft)),
+        doubts=(*dict.fromkeys(d for i in items for d in i.doubts), *doubts),
+    )
+
+
+def _dated(
+    found: Found, calendar: Calendar, dates: Sequence[Dated], base: int, direction: Direction
+) -> tuple[str, str | None, str | None, str | None, tuple[str, ...]]:
+    """(when, planned for, rule id, anchor, doubts)."""
+    default = calendar.today if found.tense != "past" else calendar.undated
+    near = _nearest(found, dates, base)
+    if near is None:
+        return default, None, None, None, ()
+    told = found.tense == "future" and base + near.end <= (found.said_at or 0)
+    resolved = calendar.resolve(near.match, "past" if told else direction)
+    if resolved.when is None:
+        why = "no day to count from" if resolved.rule == "unresolved" else "no publication date"
+        doubt = f"{near.match.group()!r} stays unresolved: {why}"
+        return default, None, resolved.rule, None, (doubt,)
+    if found.tense == "future" and not told:
+        return default, resolved.when, resolved.rule, resolved.anchor, ()
+    return resolved.when, None, resolved.rule, resolved.anchor, ()
+
+
+def _nearest(found: Found, dates: Sequence[Dated], base: int) -> Dated | None:
+    """The date that goes with the verb: the nearest behind it in its clause, else before it."""
+    at = (found.said_at if found.said_at is not None else found.start) - base
+    return min(dates, key=lambda d: (abs(d.start - at) + (40 if d.start < at else 0)), default=None)

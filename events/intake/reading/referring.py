@@ -1,0 +1,69 @@
+"""What a sentence brings in without a name: "an agreement", and the name that follows it.
+
+Invariant: a phrase becomes the thing that the text names as such ("called", "named", "titled"),
+or the next one that it names right behind; else it stays a thing of its own, named by its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from events.intake.reading import phrases
+from events.intake.reading.items import Item, new_item
+from events.intake.reading.nouns import INSTRUMENT_NOUNS
+from events.intake.reading.sentences import Sentence
+from events.intake.reading.story import Story
+
+_NEXT = 600
+"""Code points: how far a thing may be described before it is named."""
+_CALLED = re.compile(r",? (?:[a-z]+ ){0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?(?:the )?[\"']?")
+_WITH = re.compile(r" (?:with|between|among) [^,.;]{3,60}?(?= with | to | that | which | on | in |[,.;]|$)")
+_REQUIRING = re.compile(r" (?:requiring|banning|that would|to|on|that requires) [^,.;]{3,60}?(?= to | that | which |[,.;]|$)")
+_OPEN = frozenset({"pledge", "project", "statement", "law"})
+
+
+def introduce(
+    sentence: Sentence, story: Story, items: Sequence[Item], taken: Sequence[tuple[int, int]]
+) -> list[tuple[Item, ...]]:
+    """The things that the sentence brings in, each as a group of one."""
+    found: list[tuple[Item, ...]] = []
+    for phrase in phrases.indefinite(sentence.text):
+        noun = phrase["noun"].lower()
+        if noun not in INSTRUMENT_NOUNS or any(
+            phrase.start() < end and start < phrase.end() for start, end in taken
+        ):
+            continue
+        if _named_at_once(sentence.text, phrase, items):
+            continue
+        item = story.ahead(sentence.end, _NEXT) if not _seen(story, noun) else None
+        item = item if item is not None else _unnamed(sentence.text, phrase, noun)
+        if item is not None:
+            found.append((replace(item, start=phrase.start(), end=phrase.end()),))
+            story.promise(noun, item)
+    return found
+
+
+def _seen(story: Story, noun: str) -> bool:
+    item = story.find(noun, -1)
+    return item is not None and not item.doubts
+
+
+def _named_at_once(words: str, phrase: re.Match[str], items: Sequence[Item]) -> bool:
+    """As in "a pact called the X": the name stands for it."""
+    called = _CALLED.match(words, phrase.end())
+    return called is not None and any(i.start <= called.end() <= i.end for i in items)
+
+
+def _unnamed(words: str, phrase: re.Match[str], noun: str) -> Item | None:
+    """A thing that only its own words name: "an initiative with Canada and Denmark"."""
+    kind = INSTRUMENT_NOUNS[noun]
+    behind = _WITH.match(words, phrase.end())
+    if behind is None and kind == "law":
+        behind = _REQUIRING.match(words, phrase.end())
+    if kind not in _OPEN or (behind is None and kind != "statement"):
+        return None
+    name = f"{phrase['adj']}{phrase['noun']}{behind.group() if behind else ''}"
+    return new_item(kind, name[:200], phrase.start(), phrase.end())

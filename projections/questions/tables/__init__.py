@@ -1,0 +1,1 @@
+"""Every answer for one day as one table, sent as it is read."""
