@@ -1,18 +1,20 @@
 # make demo    load the bundled example and ask it three questions
 # make test    everything that must hold: what hooks and CI run
 # make oracle  2,000 random histories, asked of the chronicle and of a slow, obvious oracle
+# make score   how well the rules read annotated articles and our own passages
 # make serve   answer over HTTP at http://127.0.0.1:8000
 # make bench   figures, each beside the raw limit on the same work
 # make locks   write both lock files anew (needs uv)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
-INSTALL = $(PIP) install --require-hashes --only-binary :all:
+# The locks are whole; --no-deps, lest pip warn of an extra that lxml no longer has.
+INSTALL = $(PIP) install --require-hashes --only-binary :all: --no-deps
 DB ?= chronicle.db
 TESTS ?=
 ORACLE_HISTORIES ?= 2000
 
-.PHONY: demo test oracle serve bench check locks clean
+.PHONY: demo test oracle score serve bench check locks clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run
@@ -33,6 +35,9 @@ check: .venv/dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
+
+score: .venv/dev
+	.venv/bin/python -m tests.journeys.score
 
 bench: .venv/dev
 	.venv/bin/python -m benchmarks --postgres

@@ -10,17 +10,23 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from domain.errors import Conflict, Unavailable
-from events.chronicle import Chronicle, open_chronicle
-from events.codec import Codec
+from events.chronicle import STREAM, Chronicle, open_chronicle
+from events.codec import Codec, Undecodable
 from events.intake.replay.writing import Replay, ReplayClock
 from events.log import Log
+from events.record import ChronicleOpened
 from events.store.connect import connect
 from events.store.content import ContentStore
 from projections.engine import read_engine
 from projections.questions import Questions
 from projections.runner import Projector
+
+if TYPE_CHECKING:
+    from events.seal.keys import Keys
+    from events.seal.seal import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,14 @@ class Service:
     chronicle: Chronicle
     questions: Questions
     projector: Projector
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """The seal of one chronicle and its keys, beside no read tables."""
+
+    seal: Seal
+    keys: Keys
 
 
 def clock() -> int:
@@ -103,3 +117,30 @@ def service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
             engine.dispose()
     finally:
         recorder.close()
+
+
+@contextmanager
+def sealing(url: str) -> Iterator[Sealing]:
+    """The seal of the chronicle at `url`, also of one whose events cannot be projected.
+
+    Raises `Unavailable` if the database cannot be used or holds no chronicle.
+    """
+    from events.seal.keys import Keys  # cryptography takes 40 ms to load
+    from events.seal.seal import Seal
+
+    with closing(connect(url, clock)) as recorder:
+        if not recorder.has_chronicle or not recorder.head().position:
+            raise Unavailable(f"{recorder.name} holds no chronicle; check the path.")
+        log = Log(recorder, Codec())
+        origin = _origin(log)
+        yield Sealing(Seal(recorder, origin), Keys(log, origin))
+
+
+def _origin(log: Log) -> str:
+    """The chronicle's id, as far as event 1 can be read: `verify log` says if it cannot."""
+    try:
+        opened = log.stream(STREAM)
+    except Undecodable:
+        opened = []
+    first = opened[0] if opened else None
+    return first.chronicle if isinstance(first, ChronicleOpened) else "unreadable"

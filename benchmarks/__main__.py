@@ -23,6 +23,7 @@ from benchmarks import (
     gate,
     questions,
     rebuild,
+    seal,
     snapshots,
     tables,
 )  # fmt: skip
@@ -70,6 +71,20 @@ def _append_postgres(run: Run) -> list[Figure]:
     return append.on_postgres(events, 500, rounds)
 
 
+def _seal(run: Run) -> list[Figure]:
+    events, rounds = (20_000, 5) if run.quick else (50_000, 9)
+    history = run.history(run.sizes[-1])
+    return [
+        *seal.append_on_sqlite(run.directory, events, rounds),
+        *seal.proofs(history, 300 if run.quick else 1000),
+        seal.verified(history, 3),
+    ]
+
+
+def _seal_postgres(run: Run) -> list[Figure]:
+    return seal.append_on_postgres(20_000 if run.quick else 50_000, 5 if run.quick else 9)
+
+
 def _rebuild(run: Run) -> list[Figure]:
     small, large = (run.history(facts) for facts in run.sizes[-2:])
     figures = [rebuild.speed(large, 3 if run.quick else 1), rebuild.memory(small, large)]
@@ -112,6 +127,8 @@ def _gate(run: Run) -> list[Figure]:
 BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "append": ("Durable append of built events, SQLite", _append),
     "append-postgres": ("Durable append of built events, PostgreSQL", _append_postgres),
+    "seal": ("The seal, SQLite", _seal),
+    "seal-postgres": ("The seal of appended events, PostgreSQL", _seal_postgres),
     "rebuild": ("Rebuild of all read tables, SQLite", _rebuild),
     "questions": ("Questions, SQLite", _questions),
     "core": ("ask beside its own statements, SQLite", _core),
@@ -131,9 +148,9 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
 def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
-    NAMES are append, append-postgres, rebuild, questions, core, snapshot, correction,
-    table, dates, fold and gate; without any, everything is measured. A full run takes a
-    quarter of an hour and 10 GB in the directory for temporary files (TMPDIR).
+    NAMES are append, append-postgres, seal, seal-postgres, rebuild, questions, core,
+    snapshot, correction, table, dates, fold and gate; without any, everything is measured.
+    A full run takes twenty minutes and 10 GB in the directory for temporary files (TMPDIR).
     """
     console = Console(width=None if os.isatty(1) else 160)
     console.print(
@@ -141,7 +158,7 @@ def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
         f"{os.cpu_count()} CPUs, seed {SEED}. Medians of runs in turns; "
         "a ratio of speeds is our part of the speed by hand."
     )
-    chosen = names or [n for n in BENCHMARKS if postgres or n != "append-postgres"]
+    chosen = names or [n for n in BENCHMARKS if postgres or not n.endswith("-postgres")]
     with tempfile.TemporaryDirectory(prefix="chronicle-bench-") as directory:
         run = Run(quick, Path(directory), console)
         for name in chosen:

@@ -19,10 +19,10 @@ EMPTY_ROOT = sha256(b"").digest()
 
 
 class Node(NamedTuple):
-    """A full subtree: of 2^height leaves, the `index`-th of its height, both from 0."""
+    """A full subtree: of 2^height leaves, the `place`-th of its height, both from 0."""
 
     height: int
-    index: int
+    place: int
 
 
 Range = tuple[int, int]
@@ -52,22 +52,20 @@ def bagged(hashes: Sequence[bytes]) -> bytes:
     return root
 
 
-def pushed(peaks: Sequence[bytes], size: int, leaf: bytes) -> list[bytes]:
-    """The full subtrees of a tree of `size` leaves after one more, from left to right."""
-    found = list(peaks)
+def push(peaks: list[bytes], size: int, leaf: bytes) -> None:
+    """Add a leaf to the full subtrees of a tree of `size` leaves, from left to right."""
     while size & 1:
-        leaf = node_hash(found.pop(), leaf)
+        leaf = node_hash(peaks.pop(), leaf)
         size >>= 1
-    found.append(leaf)
-    return found
+    peaks.append(leaf)
 
 
 def inclusion_ranges(index: int, size: int) -> list[Range]:
-    """§2.1.3.1: the ranges whose hashes prove that leaf `index` is in a tree of `size`, in order."""
+    """§2.1.3.1: the ranges whose hashes prove that a tree of `size` has leaf `index`, in order."""
     start, end = 0, size
     ranges = []
     while end - start > 1:
-        middle = start + _split(end - start)
+        middle = start + (1 << (end - start - 1).bit_length() - 1)  # the largest power below
         if index < middle:
             ranges.append((middle, end))
             end = middle
@@ -85,7 +83,7 @@ def consistency_ranges(first: int, second: int) -> list[Range]:
     start, end = 0, second
     ranges = []
     while first != end:
-        middle = start + _split(end - start)
+        middle = start + (1 << (end - start - 1).bit_length() - 1)  # the largest power below
         if first <= middle:
             ranges.append((middle, end))
             end = middle
@@ -103,6 +101,8 @@ def verify_inclusion(
     """§2.1.3.2: raise `NotProven` unless leaf hash `leaf` is the `index`-th under `root`."""
     if not 0 <= index < size:
         raise NotProven(f"A tree of {size} leaves has no leaf {index}; expected 0 to {size - 1}.")
+    if any(len(hashed) != HASH_SIZE for hashed in (leaf, root, *proof)):
+        raise NotProven(f"A hash of the inclusion proof has not {HASH_SIZE} bytes.")
     place, last, found = index, size - 1, leaf
     for hashed in proof:
         if last == 0:
@@ -136,9 +136,7 @@ def verify_consistency(
             f"expected 1 to {second}."
         )
     if len(proof) != len(consistency_ranges(first, second)):
-        raise NotProven(
-            _length("consistency", len(proof), len(consistency_ranges(first, second)))
-        )
+        raise NotProven(_length("consistency", len(proof), len(consistency_ranges(first, second))))
     older, newer = _roots(first, second, proof, first_root)
     if older != first_root:
         raise NotProven(
@@ -155,7 +153,7 @@ def verify_consistency(
 def _roots(first: int, second: int, proof: Sequence[bytes], root: bytes) -> tuple[bytes, bytes]:
     """Both roots that a proof of the right length leads to."""
     path = list(proof)
-    if first & (first - 1) == 0:
+    if first & (first - 1) == 0 or first == second:
         path.insert(0, root)
     place, last = first - 1, second - 1
     while place & 1:
@@ -170,11 +168,6 @@ def _roots(first: int, second: int, proof: Sequence[bytes], root: bytes) -> tupl
             newer = node_hash(newer, hashed)
         place, last = place >> 1, last >> 1
     return older, newer
-
-
-def _split(leaves: int) -> int:
-    """The largest power of two below a number of leaves, which is at least 2."""
-    return 1 << (leaves - 1).bit_length() - 1
 
 
 def _length(proof: str, given: int, expected: int) -> str:

@@ -20,7 +20,9 @@ class ParticipantList(NamedTuple):
     """A document's list of participants that leaves a party out."""
 
     until: int
-    """The last day that it speaks for, inclusive."""
+    """The last day that it surely speaks for, inclusive."""
+    latest: int
+    """The last day that it may speak for, inclusive."""
     complete: bool
     """Whether its source declares it complete."""
     qualified: bool
@@ -32,16 +34,23 @@ class ParticipantList(NamedTuple):
 def left_out(verdict: Verdict, day: int, lists: Iterable[ParticipantList]) -> Verdict:
     """The verdict on a party whom `lists` leave out.
 
-    A complete list makes it `no`, `roster-complete`; another one turns only
-    `never-reported` into `not-listed`. The list closest to the day speaks.
+    A complete list makes it `no`, `roster-complete`, or `date-uncertain` where its own day
+    may be before the one asked about; another one turns only `never-reported` into
+    `not-listed`. The list closest to the day speaks.
     """
     reaching = sorted(
-        (one for one in lists if day <= one.until),
-        key=lambda one: (not one.complete, one.qualified, one.until, one.facts),
+        (one for one in lists if day <= one.latest),
+        key=lambda one: (day > one.until, not one.complete, one.qualified, one.until, one.facts),
     )
     if not reaching or verdict.reason not in _DECIDES_NOTHING:
         return verdict
     speaks = reaching[0]
+    if day > speaks.until:
+        return Verdict(
+            Answer.UNKNOWN, "date-uncertain", last_reported=verdict.last_reported,
+            certainty=Certainty.POSSIBLE, because=speaks.facts, against=verdict.because,
+            rule=Rule.DATE_BOUNDS,
+        )  # fmt: skip
     certainty = Certainty.POSSIBLE if speaks.qualified else Certainty.DEFINITE
     if speaks.complete:
         return Verdict(

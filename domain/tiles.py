@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from domain.merkle import HASH_SIZE, Node
+from domain.merkle import HASH_SIZE
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
@@ -45,16 +45,18 @@ def root_of(tile: bytes) -> bytes:
 def node_of(tile: bytes, width: int, height: int, index: int) -> bytes:
     """The node of a tile that spans 2^height of its leaves, the `index`-th of them from 0."""
     at = index
-    for below in range(height):
-        at += width >> below
+    if width == WIDTH:
+        at += 2 * WIDTH - (2 * WIDTH >> height)  # the same sum as below
+    else:
+        at += sum(width >> below for below in range(height))
     return tile[at * HASH_SIZE : (at + 1) * HASH_SIZE]
 
 
-def place_of(node: Node) -> tuple[int, int, int, int]:
+def place_of(height: int, place: int) -> tuple[int, int, int, int]:
     """Where a node of the tree is: level and number of its tile, height and index in it."""
-    level, height = divmod(node.height, HEIGHT)
-    per_tile = WIDTH >> height
-    return level, node.index // per_tile, height, node.index % per_tile
+    inside = height % HEIGHT
+    above = HEIGHT - inside
+    return height // HEIGHT, place >> above, inside, place & ((1 << above) - 1)
 
 
 def widths(size: int) -> Iterator[tuple[int, int]]:

@@ -271,3 +271,24 @@ class DecisionUndone(Event, frozen=True, kw_only=True):
     proposal: str
     by: Short
     reason: Short
+
+
+class KeyAdded(Event, frozen=True, kw_only=True):
+    """From here on checkpoints are signed by this key, and by no other one."""
+
+    TOPIC = "key-added"
+
+    public_key: Hex
+    """The 32 bytes of an Ed25519 public key (RFC 8032 §5.1.5)."""
+    by: Short
+    reason: Short
+
+
+class KeyRetired(Event, frozen=True, kw_only=True):
+    """From here on no checkpoint is signed, until another key is added."""
+
+    TOPIC = "key-retired"
+
+    public_key: Hex
+    by: Short
+    reason: Short

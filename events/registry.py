@@ -88,6 +88,8 @@ RECORDS: tuple[type[Event], ...] = (
     record.ProposalAccepted,
     record.ProposalRejected,
     record.DecisionUndone,
+    record.KeyAdded,
+    record.KeyRetired,
 )
 
 FACT_KINDS: Mapping[str, type[Report]] = {cls.TOPIC: cls for cls in REPORTS}

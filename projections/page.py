@@ -103,6 +103,11 @@ class Page:
     def _(self, event: Event, recorded: Recorded) -> None:
         """Decisions about proposals show in no read table; the facts of them are events."""
 
+    @_take.register(record.KeyAdded)
+    @_take.register(record.KeyRetired)
+    def _(self, event: Event, recorded: Recorded) -> None:
+        """Keys show in no read table; the seal finds them in the log."""
+
     @_take.register
     def _(self, event: record.DocumentArchived, recorded: Recorded) -> None:
         self._register.add_publisher(event.document, event.publisher)

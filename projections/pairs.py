@@ -20,7 +20,7 @@ from domain.standing import NEVER_REPORTED, Evidence, Support, spans
 from projections import bulk
 from projections.held import Content, Held, Key, Place, stays_of
 from projections.identities import Identities
-from projections.membership import inside
+from projections.membership import Stay, inside
 from projections.register import Register
 from projections.rows import FactRow, evidence_of, verdict_columns
 from projections.schema import ReadModel
@@ -84,9 +84,13 @@ class Pairs:
         while queue:
             key = queue.popleft()
             kind = self._kind(key[0])
-            if kind is None or not self._fold(key, kind, position):
+            if kind is None:
                 continue
-            if kind is InstrumentKind.GROUP and visits[key] < _MOST_VISITS:
+            changed = self._fold(key, kind, position)
+            if kind is not InstrumentKind.GROUP or visits[key] == _MOST_VISITS:
+                continue
+            # in a circle of groups others look through this pair at what lies behind it
+            if changed or (not visits[key] and self._reaches(key[0], frozenset({key[0]}))):
                 visits[key] += 1
                 queue.extend((claimed, key[1]) for claimed in self.claimed_by(key[0]))
 
@@ -171,7 +175,6 @@ class Pairs:
 
     def _fold(self, key: Key, kind: InstrumentKind, position: int) -> bool:
         """Bring the held spans of one pair up to date; whether anything changed."""
-        self._facts_of(key)
         by_aspect: dict[str, list[Evidence]] = {}
         for aspect, evidence in self._evidence(key, kind):
             by_aspect.setdefault(aspect, []).append(evidence)
@@ -183,16 +186,45 @@ class Pairs:
         }
         return self._held.change(key, now, position)
 
-    def _evidence(self, key: Key, kind: InstrumentKind) -> Iterator[tuple[str, Evidence]]:
+    def _evidence(
+        self, key: Key, kind: InstrumentKind, within: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[str, Evidence]]:
+        """`within`: the groups on whose account it is asked; none may rest on itself."""
         instrument, party = key
-        for fact in self._facts[key]:
+        within |= {instrument}
+        for fact in self._facts_of(key):
             yield from evidence_of(fact, kind)
         for claim in self._claims_on(instrument):
             group = self._group_of(claim)
-            if group == party:
+            if group == party or group in within:
                 continue
-            self._facts_of((group, party))
-            certain = inside(claim.earliest, claim.latest, stays_of(self._held.of((group, party))))
+            certain = inside(claim.earliest, claim.latest, self._stays((group, party), within))
             if certain is not None:
                 support = Support.MEMBER if claim.quantifier == "all" else Support.UNPROVEN
                 yield from evidence_of(claim, kind, support, doubtful=not certain)
+
+    def _stays(self, key: Key, within: frozenset[str]) -> Iterator[Stay]:
+        """The party's spans in a group: those held, unless they may rest on `within`."""
+        self._facts_of(key)
+        if not self._reaches(key[0], within):
+            yield from stays_of(self._held.of(key))
+            return
+        by_aspect: dict[str, list[Evidence]] = {}
+        for aspect, evidence in self._evidence(key, InstrumentKind.GROUP, within):
+            by_aspect.setdefault(aspect, []).append(evidence)
+        for aspect, found in by_aspect.items():
+            for start, end, verdict in spans(found, self._policy):
+                yield Stay(start, end, aspect, verdict.answer, verdict.reason, verdict.certainty)
+
+    def _reaches(self, group: str, within: frozenset[str]) -> bool:
+        """Whether claims on a group lead, from group to group, to one of `within`."""
+        seen, left = {group}, [group]
+        while left:
+            for claim in self._claims_on(left.pop()):
+                claimed = self._group_of(claim)
+                if claimed in within:
+                    return True
+                if claimed not in seen:
+                    seen.add(claimed)
+                    left.append(claimed)
+        return False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import core, corrections, dates, snapshots, tables
+from benchmarks import core, corrections, dates, seal, snapshots, tables
 from benchmarks.history import History, projected, write
 from events.intake.recording import Tally
 from events.intake.tables.importing import TableOutcome
@@ -41,6 +41,15 @@ def test_a_snapshot_is_read_to_its_end(history: History) -> None:
     """The figure counts rows: more than there are parties."""
     figure = snapshots.measure(history, 1)
     assert int(figure.what.split()[2].replace(",", "")) > len(history.parties)
+
+
+def test_the_seal_is_measured(history: History, tmp_path: Path) -> None:
+    """A proof's statements run by hand too, the whole log verifies, appends run without a seal."""
+    (proof,) = seal.proofs(history, 10)
+    assert proof.ratio is not None
+    assert seal.verified(history, 1).ratio is not None
+    batched, _ = seal.append_on_sqlite(tmp_path, 1000, 1)
+    assert batched.ratio is not None
 
 
 def test_dates_are_read_by_both() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 import msgspec
 
-from api.proposals import Desk
+from api.desk import Desk
 from api.wiring import Service
 from domain.names import fold
 from events.intake.proposal import Proposal

@@ -15,7 +15,8 @@ from rich.text import Text
 
 from api.cli.amending import asked_amendment
 from api.cli.printing import console, grid
-from api.proposals import Desk, ProposalView
+from api.desk import Desk
+from api.proposals import ProposalView
 from api.wiring import Service
 from domain.errors import ChronicleError, Stopped, Unavailable
 from events.intake.proposals.deciding import Decided
@@ -206,6 +207,7 @@ def _details(view: ProposalView, names: dict[str, str]) -> list[tuple[str, str |
     ]
     new = [f"{party.name} ({party.id}), a {party.kind}" for party in view.new_parties]
     new += [f"{each.name} ({each.id}), a {each.kind}" for each in view.new_instruments]
+    decided = None if view.state == "open" else f"{view.state} by {view.decided_by}"
     on_file = view.on_file
     found = f"{on_file.fact}, {on_file.where}" if on_file else None
     when = f"{view.when or 'not known'}{f' ({rule})' if rule else ''}, {view.basis or 'event'}"
@@ -218,7 +220,7 @@ def _details(view: ProposalView, names: dict[str, str]) -> list[tuple[str, str |
         ("to register", "\n".join(new) or None),
         ("doubts", "\n".join(view.doubts) or None),
         ("on file", found),
-        ("decided", view.decided_by and f"{view.state} by {view.decided_by}"),
+        ("decided", decided),
     ]
 
 

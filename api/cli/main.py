@@ -9,13 +9,17 @@ import click
 
 from api.cli import (
     asking,
+    backtesting,
     correcting,
     explaining,
     merging,
     policy,
+    reading,
     recording,
     replaying,
+    reviewing,
     running,
+    sealing,
     shipped,
     tables,
 )
@@ -85,12 +89,16 @@ for command in (
     *asking.COMMANDS,
     *explaining.COMMANDS,
     *recording.COMMANDS,
+    *reading.COMMANDS,
+    *reviewing.COMMANDS,
+    *backtesting.COMMANDS,
     *tables.COMMANDS,
     *shipped.COMMANDS,
     *replaying.COMMANDS,
     *correcting.COMMANDS,
     *merging.COMMANDS,
     *policy.COMMANDS,
+    *sealing.COMMANDS,
     *running.COMMANDS,
 ):
     cli.add_command(command)

@@ -53,7 +53,7 @@ def review(
       chronicle review --json --limit 10
     """
     from api.cli.printing import print_json
-    from api.proposals import page_of_proposals
+    from api.desk import page_of_proposals
 
     with target.open() as service:
         if json_:

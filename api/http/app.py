@@ -16,7 +16,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from api.http import asking, correcting, explaining, health, recording, swagger
+from api.http import asking, correcting, explaining, health, recording, reviewing, swagger
 from api.http.describing import DESCRIPTION, TAGS, VERSION, completed
 from api.http.middleware import HeadLikeGet, LastResort
 from api.http.problems import add_handlers
@@ -66,6 +66,7 @@ def create_app(
         explaining.router,
         recording.router,
         correcting.router,
+        reviewing.router,
         health.router,
         swagger.router,
     )

@@ -18,6 +18,7 @@ from api.http.problems import TooLarge, UnsupportedType
 from domain.errors import ChronicleError, InvalidInput
 from events.corrections import RankName
 from events.drafts import DocumentDraft, FactDraft
+from events.intake.proposals.amending import Amendment
 
 LINES = ("application/jsonl", "application/x-ndjson")
 """The types of JSON Lines, which only a bundle may be in."""
@@ -97,6 +98,23 @@ class PolicyBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     policy: int
     """The number of a version, as `GET /policy` lists them."""
     reason: str
+
+
+class AcceptanceBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That a proposal stands; an empty object will do."""
+
+    reason: str | None = None
+    revision: int | None = None
+    """Of the proposal as it was looked at; if it has another one by now, it is not accepted."""
+
+
+class AmendmentBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That a proposal stands with changes."""
+
+    changes: Amendment
+    reason: str | None = None
+    revision: int | None = None
+    """As for an acceptance."""
 
 
 async def _json_body(request: Request) -> bytes:

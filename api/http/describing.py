@@ -15,6 +15,8 @@ import msgspec
 from msgspec import Struct
 
 from api.http.bodies import (
+    AcceptanceBody,
+    AmendmentBody,
     CorrectionBody,
     DocumentBody,
     DropBody,
@@ -28,6 +30,7 @@ from api.http.problems import MEDIA_TYPE, Problem
 from api.http.shapes import (
     BundleReceipt,
     CorrectionReceipt,
+    DecisionReceipt,
     DocumentReceipt,
     FactsReceipt,
     Health,
@@ -39,6 +42,7 @@ from api.http.shapes import (
     PolicyView,
     Readiness,
 )
+from api.proposals import ProposalPage, ProposalView
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
 from projections.questions import answers
@@ -60,6 +64,11 @@ TAGS = [
         "description": "What is said about what is on file. Nothing is edited; answers known "
         "before stay as they were.",
     },
+    {
+        "name": "review",
+        "description": "What readers found in pages, and what is decided about it. A proposal is "
+        "no fact before it is accepted.",
+    },
     {"name": "health", "description": "For whoever keeps the server running."},
 ]
 Responses = dict[int | str, dict[str, Any]]
@@ -69,6 +78,7 @@ _SHAPES: tuple[type[Struct], ...] = (
     answers.Audit, answers.EntityView, explanations.Diff, explanations.Conflicts,
     explanations.Snapshot, reasons.Why, DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
     DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
+    AcceptanceBody, AmendmentBody, DecisionReceipt, ProposalPage, ProposalView,
     CorrectionBody, ReasonBody, DropBody, RankBody, MergeBody, PolicyBody,
     CorrectionReceipt, NoteReceipt, MergeReceipt, PolicyReceipt, PolicyView,
     Health, Readiness, Problem,

@@ -133,6 +133,19 @@ class PolicyView(Struct, frozen=True, kw_only=True):
     versions: tuple[PolicyVersion, ...]
 
 
+class DecisionReceipt(Struct, frozen=True, kw_only=True):
+    """What a proposal is now."""
+
+    proposal: str
+    state: str
+    fact: str | None
+    """The fact that it became."""
+    position: int | None
+    """Of the decision in the log; null where it left no event: a skip, undone."""
+    new: bool
+    """False if it was so before."""
+
+
 class Health(Struct, frozen=True, kw_only=True):
     """The process is up."""
 

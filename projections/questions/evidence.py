@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, or_, select
 
@@ -22,6 +22,14 @@ from projections.questions.view import View
 from projections.rows import FactRow, evidence_of
 
 
+class Shared(NamedTuple):
+    """What has been read for one question, for all groups that it looks through."""
+
+    rows: dict[str, list[FactRow]]
+    groups: dict[tuple[str, frozenset[str]], OnFile]
+    reach: dict[str, frozenset[str]]
+
+
 class OnFile:
     """What is on file about one instrument, or one group, at a position."""
 
@@ -33,8 +41,9 @@ class OnFile:
         position: int,
         documents: Documents | None = None,
         asked_within: frozenset[str] = frozenset(),
+        shared: Shared | None = None,
     ) -> None:
-        """`asked_within`: the groups on whose account this is asked; groups may circle."""
+        """`asked_within`: the groups on whose account this is asked; none may rest on itself."""
         self._view = view
         self.kind = kind
         self._position = position
@@ -42,14 +51,22 @@ class OnFile:
         self._policy: Policy = view.rules.policy(position)
         self._identities = view.identities(position)
         self._instrument = instrument
-        self._groups: dict[str, OnFile] = {}
         self._within = asked_within | {instrument}
+        self._shared = Shared({}, {}, {}) if shared is None else shared
+        self._stays: dict[str, list[Stay]] = {}
 
-    @cached_property
+    @property
     def rows(self) -> list[FactRow]:
         """All facts filed under it, in the order of recording, as they counted then."""
-        together = self._identities.together(self._instrument)
-        return facts_at(self._view, together, self._position, self._documents)
+        return self._rows_of(self._instrument)
+
+    def _rows_of(self, instrument: str) -> list[FactRow]:
+        rows = self._shared.rows.get(instrument)
+        if rows is None:
+            together = self._identities.together(instrument)
+            rows = facts_at(self._view, together, self._position, self._documents)
+            self._shared.rows[instrument] = rows
+        return rows
 
     @cached_property
     def facts(self) -> dict[str, list[FactRow]]:
@@ -67,19 +84,33 @@ class OnFile:
 
     def parties(self) -> set[str]:
         """Whoever this evidence may give a standing: named, or ever a member of one claimed."""
-        members = (self.group(claim).facts for claim in self.claims if self.is_open(claim))
+        members = (self.group(claim).parties() for claim in self.claims if self.is_open(claim))
         return {*self.facts, *(party for group in members for party in group)}
 
     def group(self, claim: FactRow) -> OnFile:
         """What is on file about the group that a claim is about."""
         assert claim.party is not None
         group = self.canonical(claim.party)
-        if group not in self._groups:
-            self._groups[group] = OnFile(
+        within = self._within & self._reach(group)  # others cannot be met behind it
+        found = self._shared.groups.get((group, within))
+        if found is None:
+            found = self._shared.groups[group, within] = OnFile(
                 self._view, group, InstrumentKind.GROUP, self._position, self._documents,
-                self._within,
+                within, self._shared,
             )  # fmt: skip
-        return self._groups[group]
+        return found
+
+    def _reach(self, group: str) -> frozenset[str]:
+        """The groups that claims lead to from a group, step by step."""
+        if group not in self._shared.reach:
+            seen, left = set[str](), [group]
+            while left:
+                claims = (f for f in self._rows_of(left.pop()) if f.quantifier and f.party)
+                fresh = {self.canonical(str(claim.party)) for claim in claims} - seen
+                seen |= fresh
+                left += fresh
+            self._shared.reach[group] = frozenset(seen)
+        return self._shared.reach[group]
 
     def is_open(self, claim: FactRow) -> bool:
         """Whether the claim's group is not one that is being asked about already."""
@@ -93,11 +124,15 @@ class OnFile:
             found.setdefault(aspect, []).append(evidence)
         return found
 
-    def stays(self, party: str) -> Iterator[Stay]:
+    def stays(self, party: str) -> list[Stay]:
         """The party's spans towards this group."""
-        for aspect, evidence in self.of(party).items():
-            for start, end, verdict in spans(evidence, self._policy):
-                yield Stay(start, end, aspect, verdict.answer, verdict.reason, verdict.certainty)
+        if party not in self._stays:
+            self._stays[party] = [
+                Stay(start, end, aspect, verdict.answer, verdict.reason, verdict.certainty)
+                for aspect, evidence in self.of(party).items()
+                for start, end, verdict in spans(evidence, self._policy)
+            ]
+        return self._stays[party]
 
     def memberships(self, party: str) -> list[tuple[FactRow, bool]]:
         """The claims that reach a party as a member, and whether it certainly was one then."""

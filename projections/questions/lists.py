@@ -28,12 +28,12 @@ _FEWEST = 2
 
 
 class _List(NamedTuple):
-    """One list with those whom it brings in."""
+    """One list with those whom it names, also where the report counts no more."""
 
     said: ParticipantList
     parties: frozenset[str]
     groups: tuple[FactRow, ...]
-    """Claims about all of a group: its members on that day are in, too."""
+    """Claims about a group, or a part of it: no member on that day is left out."""
 
 
 class Lists:
@@ -67,33 +67,36 @@ def _read(view: View, on_file: OnFile, aspect: str) -> list[_List]:
         by_document.setdefault(fact.document, []).append(fact)
     found = []
     for document, facts in by_document.items():
-        entries = [f for f in facts if _enters(f, on_file.kind, aspect)]
+        named = [f for f in facts if _enters(f, on_file.kind, aspect)]
+        entries = [f for f in named if _counts(f)]
         declared = [f for f in facts if f.kind == _COMPLETE and _counts(f)]
         if not entries and len(ASPECTS[on_file.kind]) > 1:
             continue  # nothing says that the list is about this aspect
-        for said in _said(view, document, declared, entries):
-            parties = frozenset(
-                on_file.canonical(f.party)
-                for f in entries
-                if f.party is not None and f.quantifier in (None, "all")
-            )
-            claims = tuple(f for f in entries if f.quantifier == "all")
+        for said in _said(view, on_file, document, declared, entries):
+            parties = frozenset(on_file.canonical(f.party) for f in named if f.party is not None)
+            claims = tuple(f for f in named if f.quantifier is not None)
             found.append(_List(said, parties, claims))
     return found
 
 
 def _said(
-    view: View, document: str, declared: Sequence[FactRow], entries: Sequence[FactRow]
+    view: View,
+    on_file: OnFile,
+    document: str,
+    declared: Sequence[FactRow],
+    entries: Sequence[FactRow],
 ) -> list[ParticipantList]:
     if declared:
         return [
-            ParticipantList(fact.earliest, True, fact.qualified, (fact.fact,)) for fact in declared
+            ParticipantList(fact.earliest, fact.latest, True, fact.qualified, (fact.fact,))
+            for fact in declared
         ]
     owned = [f for f in entries if f.directness == Directness.OWNER]
     until = _day_of(view, document)
-    if len({f.party for f in owned}) < _FEWEST or until is None:
+    parties = {on_file.canonical(f.party) for f in owned if f.party is not None}
+    if len(parties) < _FEWEST or until is None:
         return []
-    return [ParticipantList(until, False, False, tuple(f.fact for f in owned))]
+    return [ParticipantList(until, until, False, False, tuple(f.fact for f in owned))]
 
 
 def _day_of(view: View, document: str) -> int | None:
@@ -107,7 +110,7 @@ def _day_of(view: View, document: str) -> int | None:
 
 def _enters(fact: FactRow, kind: InstrumentKind, aspect: str) -> bool:
     """Whether a fact brings its actor in, in this aspect."""
-    return _counts(fact) and any(
+    return any(
         act.aspect == aspect and act.effect is Effect.ENTERS
         for act in acts_of(kind, fact.kind, holds=fact.holds)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from tests.given import World
 
@@ -318,3 +319,50 @@ def test_two_groups_say_the_same(small: World) -> None:
     found = small.ask("france", CALL, "2018-11-20")
     assert found.reason == "member-of-group"
     assert set(found.because) == set(facts)
+
+
+# --- groups that circle ----------------------------------------------------------------------
+
+
+def circle(world: World) -> str:
+    """Two groups, each all in the other, and one member of the first; its admission."""
+    for group in ("g-1", "g-2"):
+        world.party(group, "group")
+    admitted = world.fact("member-admitted", actor="x", group="g-1", when="2018-01-10")
+    world.fact("joined", actor="g-1", instrument="g-2", when="2018-01-10", quantifier="all")
+    world.fact("joined", actor="g-2", instrument="g-1", when="2018-01-10", quantifier="all")
+    world.fact("joined", actor="g-2", instrument="paris-call", when="2018-11-12", quantifier="all")
+    return admitted
+
+
+def test_no_membership_rests_on_itself(world: World) -> None:
+    """In a circle of groups, a member whose only admission is retracted is in none of them."""
+    admitted = circle(world)
+    for target in ("g-1", "g-2", "paris-call"):
+        assert world.ask("x", target, "2018-11-20").answer == "yes"
+    world.retract(admitted)
+    for target in ("g-1", "g-2", "paris-call"):
+        assert world.says("x", target, "2018-11-20") == "unknown, never-reported"
+
+
+def test_a_circle_asked_of_its_sources(world: World) -> None:
+    """The same evidence folded when asked gives the same answer, and so does a rebuild."""
+    circle(world)
+    world.fact("membership-ended", actor="x", group="g-1", when="2018-02-01")
+    world.projector.catch_up()
+    before = world.state()
+    everything = sorted({fact.document for fact in world.questions.facts().facts})
+    for target in ("g-1", "g-2", "paris-call"):
+        for day in ("2018-01-20", "2018-06-01", "2018-12-01"):
+            scoped = world.questions.ask("x", target, day, sources=everything)
+            assert structs.replace(scoped, sources=None) == world.questions.ask("x", target, day)
+    world.projector.rebuild()
+    assert world.state() == before
+
+
+def test_a_group_all_in_itself(world: World) -> None:
+    """A claim about all of a group on that very group gives nobody a membership."""
+    world.party("g-1", "group")
+    world.party("x")
+    world.fact("joined", actor="g-1", instrument="g-1", when="2018-01-10", quantifier="all")
+    assert world.says("x", "g-1", "2018-11-20") == "unknown, never-reported"

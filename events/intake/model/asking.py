@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from events.intake.model.endpoint import Bounds, Endpoint, ModelUnavailable
+from events.intake.model.endpoint import Bounds, Endpoint, check_extra
 from events.intake.model.said import Answer, Said
 
 try:
@@ -34,10 +34,8 @@ try:
     from pydantic_ai.settings import ModelSettings
     from pydantic_ai.usage import UsageLimits
 except ImportError as error:
-    raise ModelUnavailable(
-        f"The model reader needs the optional extra 'model' ({error.name} is not installed); "
-        "install it with pip install '.[model]'."
-    ) from error
+    check_extra(error.name)
+    raise
 
 _SHAPES = {"tool": ToolOutput, "native": NativeOutput, "prompted": PromptedOutput}
 _SHOWN = 300

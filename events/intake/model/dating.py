@@ -10,9 +10,8 @@ import re
 from typing import NamedTuple
 
 from domain.dates import ImpossibleDate, When, parse
+from events.intake.reading.dating import Calendar
 
-UNDATED = "../.."
-"""Any day."""
 RULE = "model"
 """How the date was resolved; kept with the fact."""
 _LONGEST = 100
@@ -28,17 +27,22 @@ class Dated(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def dated(when: str, words: str, published: str | None, *, stands: bool, planned: bool) -> Dated:
+def dated(
+    when: str, words: str, published: str | None, *, stands: bool, planned: bool, observed: bool
+) -> Dated:
     """The date of a fact. `words` are the article's for it, `stands` that they are in it.
 
-    `planned` is true of what may lie after the publication. A date whose words name no year
-    was counted from the day of publication.
+    `planned` is true of announcements, `observed` of what was so: undated, both are of the day
+    of publication, and what happened is of some day up to it, as the rules have it. A date
+    whose words name no year was counted from the day of publication.
     """
+    calendar = Calendar(published)
+    undated = calendar.today if planned or observed else calendar.undated
     if not when:
-        return Dated(UNDATED)
+        return Dated(undated)
     read = possible(when)
     if read is None:
-        return Dated(UNDATED, doubts=(f"the model's date {when[:40]!r} is not EDTF: undated",))
+        return Dated(undated, doubts=(f"the model's date {when[:40]!r} is not EDTF: undated",))
     anchor = published if published and possible(published) and not _YEAR.search(words) else None
     doubts = []
     if not words or not stands:

@@ -7,7 +7,7 @@ missing or no such value. What may be left out and is wrong is left out, with a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -140,6 +140,7 @@ class _Drawing:
             self._article.published,
             stands=stands(said.when_words),
             planned=cls.TOPIC in _PLANNED,
+            observed=self._basis() == "observation",
         )
         self._doubts.extend(when.doubts)
         draft = FactDraft(
@@ -211,12 +212,11 @@ class _Drawing:
         return speaker
 
 
-def _doubts_of(found: Grounded) -> Sequence[str]:
+def _doubts_of(found: Grounded) -> Iterator[str]:
     if found.places > 1:
-        return (f"the quote stands {found.places} times; the first was taken",)
+        yield f"the quote stands {found.places} times; the first was taken"
     if found.likeness < 100:
-        return (f"the model's quote was {found.likeness:g} % like these words: read them",)
-    return ()
+        yield f"the model's quote was {found.likeness:g} % like these words: read them"
 
 
 def _has_number(exact: str, number: str) -> bool:

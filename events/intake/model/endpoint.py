@@ -7,6 +7,7 @@ report, not in what `repr` prints.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -17,11 +18,24 @@ Output = Literal["tool", "native", "prompted"]
 JSON schema, or by asking for JSON in the prompt."""
 
 
+_EXTRA = ("pydantic_ai", "openai")
+
+
 class ModelUnavailable(Unavailable):
     """The model cannot be asked: no key, no extra, an endpoint that refuses or stays silent."""
 
     type = "model-unavailable"
     title = "The model cannot be asked"
+
+
+def check_extra(missing: str | None = None) -> None:
+    """Raises `ModelUnavailable` if the extra is not installed; imports none of it."""
+    missing = missing or next((name for name in _EXTRA if find_spec(name) is None), None)
+    if missing is not None:
+        raise ModelUnavailable(
+            f"The model reader needs the optional extra 'model' ({missing} is not installed); "
+            "install it with pip install '.[model]'."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class Endpoint:
                 f"No key is set for the model {self.model!r}; nothing was sent. Set one; for a "
                 "server of your own that needs none, any word will do."
             )
-        if not self.model.strip() or len(self.model) > 200 or not self.model.isprintable():
+        if not self.model.strip() or len(self.model) > 120 or not self.model.isprintable():
             raise InvalidInput(
                 f"{self.model[:80]!r} is no model name; give the name that the endpoint knows.",
                 field="model",

@@ -7,7 +7,6 @@ comes from the name alone, so that the same name is the same new party each time
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, get_args, get_type_hints
@@ -16,22 +15,26 @@ from domain.instruments import InstrumentKind, PartyKind
 from domain.names import MAX_ID, fold
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Entity
+from events.intake.reading.items import slug
 
 Draft = PartyDraft | InstrumentDraft
 PARTY_SORTS = frozenset(get_args(get_type_hints(PartyDraft)["kind"]))
 INSTRUMENT_SORTS = frozenset(get_args(get_type_hints(InstrumentDraft)["kind"]))
 _LONGEST = 200
-_NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
 class Names(Protocol):
-    """The names on file, as a reader is given them."""
+    """The names on file, as they are on the day that an article was published."""
 
     def find(self, name: str) -> Sequence[str]:
         """The ids of those who go by this name, in a fixed order; several where it fits several."""
 
     def kind(self, entity: str) -> str | None:
         """The kind that this id was registered as, `state`; None if nothing is."""
+
+
+NamesOn = Callable[[str | None], Names]
+"""The names on file on a day of publication, EDTF, or on one that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,18 @@ class Naming:
         if not self.stands(words):
             return f"{words[:80]!r} is not named in the article"
         by_name, by_words = self._on_file(name, fits), self._on_file(words, fits)
-        found = by_name or by_words
+        both = [entity for entity in by_name if entity in by_words]
+        found = both or by_name or by_words
         if not found:
             return self._new(words, name if self.stands(name) else "", sort, fits)
-        both = [entity for entity in by_name if entity in by_words]
+        if len(found) > 1:
+            listed = ", ".join(entity.id for entity in found)
+            return f"{name or words!r} may be {listed}: the article does not say which"
         doubt = None
         if by_name and by_words and not both:
-            doubt = f"{words!r} is {by_words[0].id} on file, not {by_name[0].id}: which is meant?"
-        elif len(both or found) > 1:
-            listed = ", ".join(entity.id for entity in both or found)
-            doubt = f"{name or words!r} fits {listed}: which is meant?"
-        return Resolved((both or found)[0], doubt=doubt)
+            other = ", ".join(entity.id for entity in by_words)
+            doubt = f"{words!r} is {other} on file, the model says {found[0].id}"
+        return Resolved(found[0], doubt=doubt)
 
     def _on_file(self, name: str, fits: Callable[[Entity], bool]) -> list[Entity]:
         """Whoever goes by the name and may play the role; all of them if none may."""
@@ -105,17 +109,20 @@ class Naming:
         new = self._new_id(called)
         sort = self._sorts.setdefault(new, sort)
         entity = Entity(new, _kind(sort))
+        if not new:
+            return f"no id can be made of {called!r}; register it under one of your own"
         if not fits(entity):
             return f"{called!r}, a {sort}, cannot play this role"
         fields = {"id": entity.id, "kind": sort, "name": called}
         draft = PartyDraft if sort in PARTY_SORTS else InstrumentDraft
-        return Resolved(entity, draft(**fields))  # type: ignore[arg-type]
+        doubt = f"{called!r} is a new name: check that it is not registered under another"
+        return Resolved(entity, draft(**fields), doubt)  # type: ignore[arg-type]
 
     def _new_id(self, name: str) -> str:
-        """The name as an id, numbered where the id is somebody else's."""
-        wanted = _NOT_ID.sub("-", fold(name)).strip("-") or "unnamed"
-        number, made = 1, wanted[:MAX_ID].strip("-")
-        while self._names.kind(made) is not None:
+        """The id that the rules would make, numbered where it is somebody else's; "" for none."""
+        wanted = made = slug(name)
+        number = 1
+        while made and self._names.kind(made) is not None:
             number += 1
             made = f"{wanted[: MAX_ID - 4].strip('-')}-{number}"
         return made

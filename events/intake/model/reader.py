@@ -8,7 +8,7 @@ with each fact that is accepted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -17,8 +17,8 @@ from domain.errors import InvalidInput
 from events.intake.grounding import Lost, Span
 from events.intake.model.dating import possible
 from events.intake.model.drawing import NO_KIND, Article, Dropped, draw
-from events.intake.model.endpoint import Bounds, Endpoint, ModelUnavailable
-from events.intake.model.naming import Names, Naming
+from events.intake.model.endpoint import Bounds, Endpoint, ModelUnavailable, check_extra
+from events.intake.model.naming import NamesOn, Naming
 from events.intake.model.parts import Part, parts_of, without
 from events.intake.model.prompt import message, prompt
 from events.intake.proposal import Proposal
@@ -77,9 +77,21 @@ class Reading(NamedTuple):
 class ModelReader:
     """Reads texts with a language model at an OpenAI-compatible endpoint."""
 
-    def __init__(self, endpoint: Endpoint, names: Names, bounds: Bounds | None = None) -> None:
-        """Raises `ModelUnavailable` without a key, `InvalidInput` for impossible settings."""
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        names: NamesOn,
+        bounds: Bounds | None = None,
+        tell: Callable[[Report], None] = lambda _report: None,
+    ) -> None:
+        """`tell` gets the report of each text that `propose` reads.
+
+        Raises `ModelUnavailable` without a key or without the extra, `InvalidInput` for
+        impossible settings.
+        """
         endpoint.check()
+        check_extra()
+        self._tell = tell
         self._endpoint = endpoint
         self._names = names
         self._bounds = bounds or Bounds()
@@ -98,16 +110,18 @@ class ModelReader:
     def propose(
         self, text: str, *, published: str | None = None, noise: Sequence[Span] = ()
     ) -> list[Proposal]:
-        """What the text says, as `read`, without the report."""
-        return self.read(text, published=published, noise=noise).proposals
+        """What the text says, as `read`; the report is told."""
+        reading = self.read(text, published=published, noise=noise)
+        self._tell(reading.report)
+        return reading.proposals
 
     def read(
         self, text: str, *, published: str | None = None, noise: Sequence[Span] = ()
     ) -> Reading:
         """What the model finds in the text, each with the exact slice that says so.
 
-        `published` is EDTF. Raises `ModelUnavailable` if no part could be read at all, or
-        the extra is not installed; parts that fail later are told in the report. Waits for
+        `published` is EDTF. Raises `ModelUnavailable` if no part could be read at all; if
+        only some could, the report tells which could not and why. Waits for
         the endpoint, at most `Bounds.timeout` a part; not from inside an event loop.
         """
         if published is not None and possible(published) is None:
@@ -120,7 +134,7 @@ class ModelReader:
                 f"The model {self._endpoint.model!r} gave no answer that can be read: "
                 f"{heard[0].failure}. Nothing is proposed."
             )
-        naming = Naming(self._names, without(text, 0, length, noise))
+        naming = Naming(self._names(published), without(text, 0, length, noise))
         article = Article(text, noise, published, naming)
         outcomes = list(self._drawn(parts, heard, article))
         proposals, dropped = _apart(outcomes)

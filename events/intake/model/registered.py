@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.drafts import InstrumentDraft, PartyDraft
+from events.intake.model.naming import NamesOn
 from events.intake.reading.names import NameIndex
 from events.intake.reading.sentences import plain
+
+
+def names_of(register: Sequence[PartyDraft | InstrumentDraft]) -> NamesOn:
+    """The names of all that is registered, indexed once for many articles."""
+    index = NameIndex(register)
+    return lambda published: Registered(index, published)
 
 
 class Registered:

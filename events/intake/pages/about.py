@@ -87,7 +87,8 @@ def _said(tree: Any) -> dict[str, list[str]]:
                 metas[name.strip().lower()].append(meta.get("content"))
     for field, names in KEYS.items():
         for name in names:
-            said[field] += metas[name]
+            if field != "author" or not said[field]:  # several authors, but of one source
+                said[field] += metas[name]
     for field, xpath in _MARKUP.items():
         found = tree.xpath(xpath)
         said[field] += [found] if isinstance(found, str) else map(str, found)

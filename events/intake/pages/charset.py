@@ -53,8 +53,8 @@ def decoded(content: bytes, declared: str | None = None, *, markup: bool = False
         if not name.startswith("utf") and _is_utf8(content):
             remark = f"It declares {label} but is UTF-8, and was read as UTF-8."
             return Decoded(content.decode("utf-8"), "utf-8", remark)
-        remark = f"It is not {tried[0].split(' (')[0]}, as declared, but {name}." if tried else None
-        return Decoded(text, name, remark)
+        wrong = f"It is not {tried[0].split(' (')[0]}, as declared, but {name}." if tried else None
+        return Decoded(text, name, wrong)
     raise InvalidInput(
         f"Its characters cannot be read; tried {'; '.join(tried)}. Give the charset, or convert "
         "it first, for example with iconv -t UTF-8.",
@@ -62,9 +62,7 @@ def decoded(content: bytes, declared: str | None = None, *, markup: bool = False
     )
 
 
-def _candidates(
-    content: bytes, declared: str | None, markup: bool
-) -> Iterator[tuple[str, str]]:
+def _candidates(content: bytes, declared: str | None, markup: bool) -> Iterator[tuple[str, str]]:
     for mark, label in _BOMS:
         if content.startswith(mark):
             yield label, "byte order mark"

@@ -52,7 +52,9 @@ def _files(path: Path) -> list[Path]:
 
 def _is_page(file: Path) -> bool:
     name = file.name.lower()
-    return not name.startswith(".") and (file.suffix.lower() in SUFFIXES or name.endswith(".warc.gz"))
+    return not name.startswith(".") and (
+        file.suffix.lower() in SUFFIXES or name.endswith(".warc.gz")
+    )
 
 
 def _read(file: Path) -> tuple[str, bytes] | Unreadable:

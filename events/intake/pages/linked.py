@@ -65,7 +65,7 @@ def _types(node: Node) -> list[str]:
 
 
 def _is_article(node: Node) -> bool:
-    return any(kind.endswith("Article") or kind.endswith("BlogPosting") for kind in _types(node))
+    return any(kind.endswith(("Article", "BlogPosting")) for kind in _types(node))
 
 
 def _weight(node: Node) -> tuple[bool, bool, bool]:

@@ -57,6 +57,7 @@ class Page(Struct, frozen=True, kw_only=True):
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    """As declared or given; None where the text is not in the language its page declares."""
     url: str | None = None
     retrieved_at: str | None = None
     syndication: str | None = None

@@ -6,6 +6,7 @@ versions, trafilatura's and that of what is done here before and after it.
 
 from __future__ import annotations
 
+import logging
 import re
 from importlib.metadata import version
 from typing import Any, NamedTuple
@@ -15,13 +16,14 @@ from events.intake.pages.about import About, about
 from events.intake.pages.charset import decoded
 
 OUR_VERSION = 1
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what matters is told by us
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_READ = [".//figcaption", ".//noscript", ".//template", ".//dialog"]
 _MOST_CONTROLS = 0.01
 _MOST_MARKUP = 5_000_000
-_DEEPEST = 400
-_TAG = re.compile(r"<(/?)(?:div|span|p|b|i|em|font|ul|ol|li|table|tr|td|section|blockquote)\b", re.I)
+_MOST_INLINE = 5_000
+_INLINE = "a abbr b bdi br cite code em font i mark q s small span strong sub sup u"
 
 
 class Web(NamedTuple):
@@ -49,6 +51,7 @@ def web_page(content: bytes, charset: str | None, found_at: str | None) -> Web:
     tree = trafilatura.load_html(markup)
     if tree is None:
         return Web("", About(), remarks)
+    _check_effort(tree)
     said = about(tree, found_at)
     text = trafilatura.extract(
         tree,
@@ -69,23 +72,27 @@ def _characters(content: bytes, charset: str | None) -> tuple[str, tuple[str, ..
             "characters. Check that the file is the page itself, not compressed.",
             field="content",
         )
-    _check_effort(markup)
-    remarks = [found.remark] if found.remark else []
-    if controls:
-        remarks.append(f"{controls} control characters were left out.")
-    return _DECLARATION.sub("", markup, count=1), tuple(remarks)
-
-
-def _check_effort(markup: str) -> None:
     if len(markup) > _MOST_MARKUP:
         raise InvalidInput(
             f"The page has {len(markup):,} characters of HTML; at most {_MOST_MARKUP:,} are "
             "read. Save the article alone, or its text.",
             field="content",
         )
-    depth = 0
-    for tag in _TAG.finditer(markup):
-        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+    remarks = [found.remark] if found.remark else []
+    if controls:
+        remarks.append(f"{controls} control characters were left out.")
+    return _DECLARATION.sub("", markup, count=1), tuple(remarks)
 
 
-def _unused(tree: Any) -> None: ...
+def _check_effort(tree: Any) -> None:
+    """Refuse what trafilatura takes minutes for: its time grows with the square of these."""
+    inlines = frozenset(_INLINE.split())
+    for element in tree.iter():
+        if len(element) > _MOST_INLINE:
+            inline = sum(1 for child in element if child.tag in inlines)
+            if inline > _MOST_INLINE:
+                raise InvalidInput(
+                    f"One <{element.tag}> of the page holds {inline:,} pieces of a line; at most "
+                    f"{_MOST_INLINE:,} are read. Save the article alone, or its text.",
+                    field="content",
+                )

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from msgspec import structs
 
 from domain.errors import Conflict
+from domain.names import fold
 from events.corrections import Closing
+from events.entities import Draft, entity_stream
 from events.intake.proposals.filed import Filed
 from events.log import New, Write
-from events.record import FactRetracted, ProposalAccepted
+from events.record import FactRetracted, InstrumentRegistered, PartyRegistered, ProposalAccepted
 from events.saying import said
 
 
@@ -85,3 +87,11 @@ def refuse_closed(write: Write, fact: str) -> None:
                 f"The fact of this proposal, {fact}, was taken back by {event.by} "
                 f"({event.reason}); it cannot be brought back. Amend the proposal, or reject it.",
             )
+
+
+def is_on_file(write: Write, new: Draft) -> bool:
+    """Whether an earlier decision registered the same: the id, the kind, the name but for "the"."""
+    history = write.stream(entity_stream(new.id))
+    if not history or not isinstance(history[0], PartyRegistered | InstrumentRegistered):
+        return False
+    return history[0].kind == new.kind and fold(history[0].name) == fold(new.name)

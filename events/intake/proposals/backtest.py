@@ -6,17 +6,16 @@ told the same; what it finds is compared with what is filed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.errors import NotFound
 from events.intake.proposals.filed import Reading
+from events.intake.proposals.intake import NoiseOf, plain
 from events.intake.proposals.putting import Pairing, fault
-from events.intake.proposals.readers import Reader, Span, base_name, full_name
+from events.intake.proposals.readers import Reader, base_name, full_name
 from events.intake.proposals.shelf import Shelf
 from events.store.content import ContentStore
-
-NoiseOf = Callable[[str], Sequence[Span]]
 
 
 class Compared(NamedTuple):
@@ -43,7 +42,7 @@ def backtest(
             text = content.text(before.text).content
         except NotFound:
             continue
-        noise = noise_of(text)
+        noise = plain(noise_of(text))
         found = reader.propose(text, published=before.published, noise=noise)
         sound = [draft for draft in found if fault(text, draft, noise) is None]
         now = Reading(

@@ -16,7 +16,14 @@ from domain.errors import ChronicleError, Conflict, NotFound
 from events.entities import Draft, Entities, Entity
 from events.gate import Gate
 from events.intake.proposal import Proposal
-from events.intake.proposals.acts import ByPolicy, about, acceptance, refuse_closed, retractions
+from events.intake.proposals.acts import (
+    ByPolicy,
+    about,
+    acceptance,
+    is_on_file,
+    refuse_closed,
+    retractions,
+)
 from events.intake.proposals.amending import Amendment, amended, fact_draft, newcomers
 from events.intake.proposals.filed import STANDING, Filed, State
 from events.intake.proposals.history import Decision, decided, last_decision
@@ -171,8 +178,8 @@ class Decisions:
             if now.revision != row.revision:
                 raise _changed(now)
             refuse_closed(write, wanted.fact)
-            if wanted.register:
-                self._entities.register_within(write, wanted.register, by)
+            strangers = [new for new in wanted.register if not is_on_file(write, new)]
+            self._entities.register_within(write, strangers, by)
             return self._decide(write, now, event, [New(wanted.fact, 1, wanted.report)])
 
     def _pass(

@@ -11,14 +11,16 @@ from typing import NamedTuple, Protocol
 
 from events.chronicle import Chronicle
 from events.drafts import DocumentDraft
+from events.intake.pages.page import Span as Stretch
 from events.intake.proposal import Proposal
 from events.intake.proposals.filed import Reading
 from events.intake.proposals.putting import Pairing, fault
-from events.intake.proposals.readers import Reader, Span, full_name
+from events.intake.proposals.readers import Reader, full_name
 from events.intake.proposals.shelf import Put
 from events.intake.rehearsal import rehearse
 
-NoiseOf = Callable[[str], Sequence[Span]]
+NoiseOf = Callable[[str], Sequence[Stretch]]
+"""What in a text is not the article."""
 
 
 class Readable(Protocol):
@@ -47,8 +49,8 @@ class CopyOf(NamedTuple):
 class Near(Protocol):
     """What knows the texts on file, and finds near copies among them."""
 
-    def of(self, text: str) -> CopyOf | None:
-        """The nearest one."""
+    def of(self, text: str, but: str | None = None) -> CopyOf | None:
+        """The nearest one; the document `but` is left out."""
 
     def add(self, document: str, text: str) -> None:
         """A text is on file now."""
@@ -97,7 +99,7 @@ class Intake:
         else:
             text = self._chronicle.proposals.content.text(archived.text).content
             origin = self._chronicle.syndication.origin(archived.document)
-        noise = _plain(self._noise_of(text))
+        noise = plain(self._noise_of(text))
         total, found = _NOTHING, list[Proposal]()
         for reader in () if page.unread else self._readers:
             proposals = reader.propose(text, published=about.published, noise=noise)
@@ -125,7 +127,7 @@ class Intake:
             text = self._chronicle.proposals.content.text(archived.text).content
             origin = self._chronicle.syndication.origin(document)
             published = self._chronicle.about_document(document).published
-        noise = _plain(self._noise_of(text))
+        noise = plain(self._noise_of(text))
         total, found = _NOTHING, list[Proposal]()
         for reader in () if page.unread else self._readers:
             proposals = reader.propose(text, published=published, noise=noise)
@@ -146,7 +148,7 @@ class Intake:
         )  # fmt: skip
 
     def _link(self, document: str, text: str, by: str) -> str | None:
-        copy = self._near.of(text)
+        copy = self._near.of(text, document)
         self._near.add(document, text)
         if copy is None:
             return None
@@ -156,7 +158,7 @@ class Intake:
 _NOTHING = Put((), (), (), (), ())
 
 
-def _plain(noise: Sequence[Span]) -> list[tuple[int, int]]:
+def plain(noise: Sequence[Stretch]) -> list[tuple[int, int]]:
     """Spans without what else is said about them."""
     return [(span[0], span[1]) for span in noise]
 

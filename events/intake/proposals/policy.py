@@ -95,7 +95,7 @@ def why_not(policy: AcceptPolicy, row: Filed) -> str | None:
         (len(row.told.readers) >= policy.min_readers, "too few readers"),
         (policy.new_names or not (draft.new_parties or draft.new_instruments), "new names"),
         (policy.alleged or draft.modality == "asserted", "only a charge"),
-        (not policy.dated or bool(draft.when.strip(".")), "no date"),
+        (not policy.dated or bool(draft.when.strip("./X")), "no date"),
     )
     return next((why for holds, why in checks if not holds), None)
 

@@ -7,6 +7,7 @@ the version before it proposed, if nobody else found it and nobody has decided a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from events.intake.proposals.filed import STANDING, Filed, Reading, new_row
 from events.intake.proposals.keys import Key, key_of_proposal, overlap, proposal_id
 from events.intake.proposals.readers import Span, base_name
 
+# what a model writes is shown on terminals; JSON escapes what is below a space
+_CONTROL = re.compile(r"\\u00[01][0-9a-f]|[\x7f-\x9f]")
 _BY_READER = ("reader", "rule", "doubts")
 
 
@@ -124,11 +127,20 @@ def fault(text: str, draft: Proposal, noise: Sequence[Span]) -> str | None:
         kind_class(draft.kind)
     except ChronicleError as error:
         return error.detail
+    if _CONTROL.search(msgspec.json.encode(msgspec.structs.replace(draft, quote="")).decode()):
+        return f"{draft.rule}: what is proposed holds a control character."
     if not 0 <= draft.start < draft.end or text[draft.start : draft.end] != draft.quote:
         return f"{draft.rule}: the quote is not the slice [{draft.start}, {draft.end}) of the text."
-    if any(overlap(draft.start, draft.end, span[0], span[1]) for span in noise):
+    if any(_cut(draft.start, draft.end, span[0], span[1]) for span in noise):
         return f"{draft.rule}: [{draft.start}, {draft.end}) quotes what is not the article."
     return None
+
+
+def _cut(start: int, end: int, noise_start: int, noise_end: int) -> bool:
+    """Whether a quote begins, ends or lies in noise; an empty ticker inside it may stand."""
+    if not overlap(start, end, noise_start, noise_end):
+        return False
+    return not (start < noise_start and noise_end < end)
 
 
 def _first(rows: Iterable[Filed], draft: Proposal) -> Filed | None:

@@ -134,7 +134,7 @@ class Shelf:
             after=after, limit=limit, document=document, states=states, rule=rule
         )
 
-    def counts(self) -> dict[State, int]:
+    def counts(self) -> dict[str, int]:
         """How many are in each state; empty where nothing was ever filed."""
         return self.table.counts() if self.table.exists() else {}
 

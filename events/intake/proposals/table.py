@@ -22,6 +22,7 @@ TABLES = (
     "told TEXT NOT NULL, draft TEXT)",
     "CREATE INDEX IF NOT EXISTS ix_proposals_text ON proposals (text)",
     "CREATE INDEX IF NOT EXISTS ix_proposals_state ON proposals (state, place)",
+    "CREATE INDEX IF NOT EXISTS ix_proposals_document ON proposals (document, place)",
     "CREATE TABLE IF NOT EXISTS readings ("
     "text TEXT NOT NULL, reader TEXT NOT NULL, document TEXT NOT NULL, about TEXT NOT NULL, "
     "PRIMARY KEY (text, reader))",
@@ -88,7 +89,7 @@ class Table:
         with self._recorder.reading() as cursor:
             return self.get(cursor, proposal)
 
-    def counts(self) -> dict[State, int]:
+    def counts(self) -> dict[str, int]:
         """How many are in each state."""
         sql = "SELECT state, count(*) FROM proposals GROUP BY state"
         with self._recorder.reading() as cursor:

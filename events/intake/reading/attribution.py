@@ -17,9 +17,12 @@ _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>(?:[^,.;]|\.(?=\S)){2,80}?)(?=,|\.?$|;| said| who)"
 )
 _SAID = re.compile(
-    r"(?P<who>[^,;\"]{2,80}?) (?:has |have |also )*(?:said|says|say|announced|reported|claimed|claims|confirmed|told [a-z]+|stated|added) (?:that )?"
+    r"(?P<who>[^,;\"]{2,80}?) (?:has |have |also )*(?:said|says|say|announced|reported|"
+    r"claimed|claims|confirmed|told [a-z]+|stated|added) (?:that )?"
 )
-_SAID_BEHIND = re.compile(r"[,\"] (?P<who>[^,\"]{2,60}?) (?:said|says|reported|announced|added)(?:[ ,.]|$)")
+_SAID_BEHIND = re.compile(
+    r"[,\"] (?P<who>[^,\"]{2,60}?) (?:said|says|reported|announced|added)(?:[ ,.]|$)"
+)
 _SIGNS = re.compile("[\ue000-\ue00f]")
 
 
@@ -39,7 +42,7 @@ def speaker_of(masked: Masked) -> tuple[int, int, str] | None:
     return None
 
 
-def attributed(found: Found, masked: Masked, speaker: tuple[int, int, str] | None) -> Found:
+def attributed(found: Found, speaker: tuple[int, int, str] | None) -> Found:
     """The finding with its speaker, if one governs it. Statements have their own."""
     if speaker is None or found.attributed_to or found.kind in ("statement-made", "role-held"):
         return found
@@ -50,4 +53,4 @@ def attributed(found: Found, masked: Masked, speaker: tuple[int, int, str] | Non
 
 
 def _bare(who: str) -> str:
-    return re.sub(r"^[Tt]he ", "", _SIGNS.sub("", who)).strip(" ,\"")
+    return re.sub(r"^[Tt]he ", "", _SIGNS.sub("", who)).strip(' ,"')

@@ -15,44 +15,41 @@ from domain.dates import ImpossibleDate, iso, parse
 
 Direction = Literal["past", "future"]
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SMALL = {word: n for n, word in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {"a": 1}  # fmt: skip
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_YEAR = r"(?:19|20)\d\d"
-_PART = r"(?: (?:morning|afternoon|evening|night))?"
-_AGO = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_NEAR = r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)"
-
-EXPRESSION = re.compile(
-    rf"""(?:\b(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ffective|[Uu]ntil|[Ff]rom|[Oo]f)[ ])?(?:[Tt]he[ ])?\b(?:
-      (?:{_WEEKDAY},?[ ](?:the[ ])?)?(?P<dmy>(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ ](?P<m1>{_MONTH})(?:,?[ ](?P<y1>{_YEAR}))?)
-    | (?:{_WEEKDAY},?[ ])?(?P<mdy>(?P<m2>{_MONTH})[ ](?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?[ ](?P<y2>{_YEAR}))?)
-    | (?P<isoday>{_YEAR}-\d\d-\d\d)
-    | (?P<month>(?:(?:{_NEAR}|last|this|next)[ ](?:in[ ])?)?(?P<m3>{_MONTH})(?:,?[ ](?:of[ ])?(?P<y3>{_YEAR}))?)
-    | (?P<weekday>(?:(?P<which>last|next|this)[ ])?(?P<wd>{_WEEKDAY}){_PART})
-    | (?P<near>(?:{_NEAR}[ ])?(?P<rel>[Tt]his|[Ll]ast|[Nn]ext|past|previous|coming)[ ](?P<unit>week|month|year))(?!')
-    | (?P<word>(?:[Ee]arlier[ ]|[Ll]ater[ ])?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight))(?!')
-    | (?P<ago>(?P<n>{_AGO})[ ](?P<agounit>day|week|month|year)s?[ ]ago)
-    | (?P<later>(?:{_AGO}|several|some|a[ ]few)[ ](?:day|week|month|year)s?[ ](?:later|earlier|before|after))
-    | (?<=[nNecEygf][ ])(?P<year>{_YEAR})(?![-\d%])
-    )\b""",
-    re.VERBOSE,
-)
-
-
-class Dated(NamedTuple):
-    """A date in a text: where it stands, and the match to resolve."""
-
-    start: int
-    end: int
-    match: re.Match[str]
+_SMALL = {
+    word: n
+    for n, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {"a": 1}
 
 
 class Resolved(NamedTuple):
@@ -93,17 +90,6 @@ class Calendar:
         spans = [reckon(day) for day in self._days]
         when = spans[0] if spans[0] == spans[1] else _either(spans)
         return Resolved(when, rule, self._days[1].isoformat())
-
-
-def dates_in(words: str) -> list[Dated]:
-    """The date expressions in a sentence, in order; a month that is a verb ("may") is none."""
-    return [Dated(*m.span(), m) for m in EXPRESSION.finditer(words) if not _is_verb(words, m)]
-
-
-def _is_verb(words: str, match: re.Match[str]) -> bool:
-    if match["month"] is None or match["m3"] not in ("May", "March") or match["y3"]:
-        return False
-    return match.group().lower() == match["m3"].lower()
 
 
 def _bounds(published: str | None) -> tuple[date, date] | None:

@@ -16,11 +16,20 @@ from events.intake.reading.masking import Masked
 
 Tense = Literal["past", "future", "state"]
 _NOT_BEFORE = re.compile(
-    r"\b(?:of|in|from|at|with|by|for|against|on|than|between|under|including|into|if|whether|unless|"
-    r"until|before|should|to|urged|asked|lets?|without|about|towards?|over) (?:the )?$",
+    r"\b(?:of|in|from|at|with|by|for|against|on|than|between|under|including|into|if|"
+    r"whether|unless|"
+    r"until|before|should|to|urg(?:ed|es|ing)|ask(?:ed|s|ing)|lets?|invit(?:ed|es|ing)|"
+    r"press(?:ed|es|ing)|"
+    r"pushed|encourag(?:ed|es|ing)|wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
+    r"persuade[ds]?|like|without|about|towards?|over) (?:the )?$",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying)\b[^,;]{0,60}$", re.IGNORECASE)  # fmt: skip
+_WHO = re.compile(r",? (?:which|who|that) ")
+_UNREAL = re.compile(
+    r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying)"
+    r"\b[^,;]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -46,7 +55,14 @@ class Found(Struct, frozen=True, kw_only=True):
 def acts(masked: Masked, at: int) -> bool:
     """Whether the actors at that place are those of a clause, and the clause is meant so."""
     before = masked.text[max(0, at - 90) : at]
+    if _WHO.match(masked.text, at + 1):
+        return not _UNREAL.search(before)
     return not _NOT_BEFORE.search(before) and not _UNREAL.search(before)
+
+
+def neither(masked: Masked, at: int) -> bool:
+    """Whether the actors at that place are those of "neither A nor B", who did not."""
+    return masked.text[max(0, at - 8) : at].lower() == "neither "
 
 
 def actors(masked: Masked, at: int) -> Iterator[Item]:

@@ -36,6 +36,8 @@ class Item(Struct, frozen=True, kw_only=True, gc=False):
     referred: bool = False
     """Named by "the pact" or "they", not by its name."""
     owner: str | None = None
+    governs: bool = False
+    """A state named by its government."""
     vague: bool = False
     """One of the plurals that name nobody ("tech giants"), kept to find who is meant by them."""
 
@@ -63,11 +65,20 @@ class Role(Struct, frozen=True, gc=False):
 
 
 def of_known(known: Known, start: int, end: int, **more: object) -> Item:
-    """The item of a registered party or instrument."""
+    """The item of a registered party or instrument, or of a state still to be registered."""
+    if known.new:
+        draft = PartyDraft(id=known.id, kind="state", name=known.name)
+        doubt = f"{known.name} is not registered yet"
+        more = {**more, "new": draft, "doubts": (doubt,)}
     return Item(
-        start=start, end=end, kind=known.kind, id=known.id, name=known.name, owner=known.owner,
+        start=start,
+        end=end,
+        kind=known.kind,
+        id=known.id,
+        name=known.name,
+        owner=known.owner,
         **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
 
 
 def slug(name: str) -> str:
@@ -87,6 +98,12 @@ def new_item(kind: str, name: str, start: int, end: int, **more: object) -> Item
     else:
         draft = InstrumentDraft(id=found, kind=kind, name=name)  # type: ignore[arg-type]
     return Item(
-        start=start, end=end, kind=kind, id=found, name=name, new=draft, doubts=doubts,
+        start=start,
+        end=end,
+        kind=kind,
+        id=found,
+        name=name,
+        new=draft,
+        doubts=doubts,
         **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+    )

@@ -18,12 +18,13 @@ from domain.dates import ImpossibleDate, parse
 from domain.names import fold
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.reading.sentences import plain
-from events.intake.reading.states import SPELLINGS, WAYS
+from events.intake.reading.states import NAMES, SPELLINGS, WAYS
 
 SHORT = 4
 """Letters; a name this short, or one without small letters, is found in its own case only."""
 _SUFFIX = re.compile(
-    r",? (?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|Co|AG|SA|NV|GmbH|SE)\b\.?(?=[\s,;:)'\"]|$)"
+    r",?\s{1,20}(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|Co|AG|SA|NV|GmbH|SE)"
+    r"\b\.?(?=[\s,;:)'\"]|$)"
 )
 
 
@@ -36,6 +37,8 @@ class Known(Struct, frozen=True, gc=False):
     name: str
     owner: str | None = None
     """Who keeps a list."""
+    new: bool = False
+    """A state that everybody knows and nobody has registered."""
 
 
 class Naming(NamedTuple):
@@ -81,6 +84,11 @@ class NameIndex:
         self.lists: list[Known] = []
         for entry in entries:
             self._add(entry)
+        for folded, name in NAMES.items():
+            if folded not in self.by_fold and fold(name) != "european union":
+                state = Known(fold(name).replace(" ", "-"), "state", name, new=True)
+                if state.id not in self.known:
+                    self._add_name(name, Naming(state, "name"))
         for spelling, folded in SPELLINGS.items():
             self._add_hint(spelling, folded, "name")
         for folded, ways in WAYS.items():
@@ -135,9 +143,10 @@ class NameIndex:
                 same.append(naming.known)
 
     def _add_hint(self, words: str, folded: str, way: str) -> None:
-        if way == "name" and fold(words) in self.by_fold:
+        meant = list(self.by_fold.get(folded, ()))
+        if way == "name" and any(k not in meant for k in self.by_fold.get(fold(words), ())):
             return
-        for known in list(self.by_fold.get(folded, ())):
+        for known in meant:
             if known.kind in ("state", "organization", "group"):
                 self._add_name(words, Naming(known, way))
                 if way == "adjective":
@@ -167,7 +176,7 @@ def _is_word(said: str, start: int, end: int) -> bool:
         return False
     if before == "-" and said[start - 2 : start - 1].isalnum():
         return False
-    return not (after == "-" and said[end + 1 : end + 2].isalnum())
+    return after != "-" or said[end + 1 : end + 2] == "-"
 
 
 def _apart(
@@ -190,9 +199,10 @@ def _apart(
 
 
 def _has_its_case(said: str, start: int, namings: Iterable[Naming]) -> bool:
-    """A name is written with a capital or a digit, unless it was registered in small letters."""
-    return not said[start].islower() or any(n.known.name[:1].islower() for n in namings) or any(
-        n.known.kind == "group" for n in namings
+    """A name is written with a capital or a digit, but for groups and names of many words."""
+    return not said[start].islower() or any(
+        n.known.kind == "group" or n.known.name[:1].islower() or n.known.name.count(" ") >= 2
+        for n in namings
     )
 
 

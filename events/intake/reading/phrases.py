@@ -11,14 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from events.intake.reading.items import INSTRUMENTS, Item, new_item, of_known
+from events.intake.reading.descriptions import Phrase
+from events.intake.reading.items import INSTRUMENTS, Item, of_known
 from events.intake.reading.names import Mention, NameIndex
 from events.intake.reading.nouns import (
-    BODY_NOUNS,
-    COMPANY_ENDINGS,
-    INSTRUMENT_NOUNS,
     NUMBERS,
-    OPERATORS,
     ORGANIZATION_ENDINGS,
     PLURALS,
 )
@@ -26,53 +23,87 @@ from events.intake.reading.sentences import Sentence
 from events.intake.reading.states import ADMINISTRATIONS, GOVERNING
 from events.intake.reading.story import Story
 
-_NOUNS = "|".join(sorted({*INSTRUMENT_NOUNS, *BODY_NOUNS}, key=len, reverse=True))
 _PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
-_HOW_MANY = "|".join(words for _, words in OPERATORS)
-_ADJECTIVE = r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|said|signed|joined)\b)[A-Za-z][\w.'-]* ){0,3}"
 
 _ACTING = re.compile(rf"(?: [a-z]+)? (?:{GOVERNING})\b")
-_ADMINISTRATION = re.compile(rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b")
+_OFFICE_OF_STATE = re.compile(
+    r"(?:'s)? (?:[A-Z][a-z]+ (?:and )?){0,2}(?:Department|Ministry|Treasury|Congress|Senate|"
+    r"Parliament|Government|"
+    r"Foreign Office|Cabinet)(?: of [A-Z]\w+)?\b"
+)
+_LONGER = re.compile(
+    rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(ORGANIZATION_ENDINGS)}|Pact|Treaty|Accords?|"
+    rf"Agreement|Declaration|Charter|Act)\b"
+)
+_ADMINISTRATION = re.compile(
+    rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b"
+)
 _QUANTIFIER = re.compile(
-    r"\b(?P<q>[Aa]ll|[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|[Aa] majority|[Aa] number|[Mm]uch)"
+    r"\b(?P<q>[Aa]ll|[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|[Aa] majority|[Aa] "
+    r"number|[Mm]uch)"
     r"(?: of)?(?: the)?(?: \d+)?(?: of)?(?: the)? $"
 )
-_QUANTITY = {"all": "all", "both": "all", "every": "all", "most": "most", "a majority": "most",
-             "much": "most", "many": "many", "some": "some", "several": "some",
-             "a number": "some"}  # fmt: skip
-_COUNT = re.compile(
-    rf"\b(?:(?P<how>{_HOW_MANY})\s)?(?P<n>{_NUMBER})\s(?P<adj>{_ADJECTIVE})(?P<unit>{_PLURALS})\b",
+_QUANTITY = {
+    "all": "all",
+    "both": "all",
+    "every": "all",
+    "most": "most",
+    "a majority": "most",
+    "much": "most",
+    "many": "many",
+    "some": "some",
+    "several": "some",
+    "a number": "some",
+}
+_SEVERAL = re.compile(
+    rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven|eight|nine|ten) )?(?:\w+ )?"
+    rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
+    rf"leaders)(?P<unit>{_PLURALS})\b"
+)
+_ORDINAL = re.compile(
+    r"\b(?:latest|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven) )?(?:\w+ )?(?P<unit>{_PLURALS})\b")
-_DEFINITE = re.compile(rf"\b(?P<the>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Aa]n?|[Aa]nother) (?P<adj>{_ADJECTIVE})(?P<noun>{_NOUNS})\b(?!')", re.IGNORECASE)
-_POSSESSIVE = re.compile(rf"\b(?P<the>[Tt]he) (?P<adj>{_ADJECTIVE})(?P<noun>{_NOUNS})(?='s?\s)", re.IGNORECASE)
-_MEMBERS = re.compile(r"(?:'s?)? (member states|member countries|countries|nations|states|members)\b")
-_PRONOUN = re.compile(r"^[\"'(]*(?P<p>They|It|He|She)\b")
-_OBJECT_IT = re.compile(r"(?<= )it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)")
-_OTHER_NAME = re.compile(
-    r"\b(?:[A-Z][\w&'-]*[A-Za-z]|[A-Z])(?: (?:of|for|and|on|the|in) (?=(?:the )?[A-Z])(?:the )?)?"
-    r"(?:[ -]?[A-Z][\w&'-]*(?: (?:of|for|on) (?=(?:the )?[A-Z])(?:the )?)?){0,7}"
+_MEMBERS = re.compile(
+    r"(?:'s?)? (member states|member countries|countries|nations|states|members)\b"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|to|from|near|outside|around|into|towards?|via) (?:the )?$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^[\"'(]*(?P<p>They|It|He|She)\b(?!'s| (?:is|was|will be|would be|remains|seems|appears) "
+    r"(?:(?:not|also|still|very|now|yet) )*(?:interesting|clear|unclear|important|possible|likely|"
+    r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
+)
+_OBJECT_IT = re.compile(
+    r"(?<= )it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|outside|around|into|towards?|via) (?:the )"
+    r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
+)
 
 
 def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex) -> Iterator[Item]:
     """The items of registered names; offsets of mentions are those of the text."""
     words = sentence.text
-    for mention in mentions:
-        start, end = mention.start - sentence.start, mention.end - sentence.start
-        item = _named(words, start, end, mention)
-        if item is not None:
-            yield _as_group(words, item, index)
     for found in _ADMINISTRATION.finditer(words):
         for known in index.by_fold.get(ADMINISTRATIONS[found[1]][0], ()):
-            yield of_known(known, *found.span())
+            yield of_known(known, *found.span(), governs=True)
+    for mention in mentions:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        follows = next(
+            (m.start - sentence.start for m in mentions if m.start >= mention.end), len(words)
+        )
+        item = _named(words, start, end, mention, follows)
+        if item is not None:
+            yield _as_group(words, item, index)
 
 
-def _named(words: str, start: int, end: int, mention: Mention) -> Item | None:
-    acting = _ACTING.match(words, end)
+def _named(words: str, start: int, end: int, mention: Mention, follows: int) -> Item | None:
+    """`follows` is where the next registered name starts: it is not swallowed."""
+    acting = _ACTING.match(words, end) or _OFFICE_OF_STATE.match(words, end)
+    if acting is not None and acting.end() > follows:
+        acting = None
+    if acting is None and mention.way == "name" and _LONGER.match(words, end):
+        return None
     if mention.way != "name" and acting is None and mention.way == "adjective":
         return None
     if mention.way == "seat":
@@ -88,7 +119,7 @@ def _named(words: str, start: int, end: int, mention: Mention) -> Item | None:
     known = next(iter(knowns.values()))
     if acting is not None and known.kind in ("state", "organization"):
         end = acting.end()
-    return of_known(known, start, end)
+    return of_known(known, start, end, governs=acting is not None)
 
 
 def _as_group(words: str, item: Item, index: NameIndex) -> Item:
@@ -102,7 +133,7 @@ def _as_group(words: str, item: Item, index: NameIndex) -> Item:
     if item.kind not in ("group", "state", "organization"):
         return item
     before = _QUANTIFIER.search(words, 0, item.start)
-    if before:
+    if before and (item.kind == "group" or before["q"].lower() in ("most", "much", "a majority")):
         quantity = _QUANTITY[before["q"].lower()]
         return replace(item, start=before.start(), quantifier=quantity)
     inside = re.match(r"(all|most|many|some|several) ", words[item.start : item.end], re.IGNORECASE)
@@ -112,22 +143,9 @@ def _as_group(words: str, item: Item, index: NameIndex) -> Item:
     return replace(item, quantifier="unspecified") if plural else item
 
 
-def counts(words: str) -> Iterator[Item]:
-    """Counts: "more than 50 countries", "some forty tech firms"."""
-    for found in _COUNT.finditer(words):
-        how = (found["how"] or "").lower()
-        operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
-        said = found["n"].replace(",", "").lower()
-        number = int(said) if said.isdigit() else NUMBERS[said]
-        if re.search(r"\b(?:the|these|those|all|both)\s$", words[: found.start()], re.IGNORECASE):
-            continue
-        if 1900 <= number <= 2100 and operator == "eq" and "," not in found["n"]:
-            continue
-        yield Item(start=found.start(), end=found.end(), kind="count", number=number,
-                   operator=operator, unit=found["unit"].lower())  # fmt: skip
-
-
-def references(sentence: Sentence, story: Story) -> Iterator[tuple[Item, ...]]:
+def references(
+    sentence: Sentence, story: Story, own: Sequence[Item], phrases: Sequence[Phrase]
+) -> Iterator[tuple[Item, ...]]:
     """References: "the pact", "the three countries", "they": each with whom it stands for."""
     words = sentence.text
     found = _PRONOUN.match(words)
@@ -137,19 +155,13 @@ def references(sentence: Sentence, story: Story) -> Iterator[tuple[Item, ...]]:
         number = NUMBERS[several["n"]] if several["n"] else None
         meant = story.several(PLURALS[several["unit"].lower()], number)
         yield tuple(_referring(i, *several.span()) for i in meant)
-    for pattern in (_DEFINITE, _POSSESSIVE):
-        for phrase in pattern.finditer(words):
-            if phrase["the"].lower() not in ("a", "an", "another"):
-                item = story.find(phrase["noun"], sentence.start + phrase.start())
-                if item is not None:
-                    yield (_referring(item, *phrase.span()),)
-
-
-def indefinite(words: str) -> Iterator[re.Match[str]]:
-    """Like "an agreement", "a new six-month partnership": phrases that bring in something new."""
-    for phrase in _DEFINITE.finditer(words):
-        if phrase["the"].lower() in ("a", "an", "another"):
-            yield phrase
+    for phrase in phrases:
+        if phrase.new or _ORDINAL.search(phrase.adjectives):
+            continue
+        near = [i for i in own if i.end <= phrase.start]
+        item = story.find(phrase.noun, sentence.start + phrase.start, near)
+        if item is not None:
+            yield (_referring(item, phrase.start, phrase.end),)
 
 
 def objects(words: str, story: Story, before: Sequence[Item]) -> Iterator[Item]:
@@ -174,32 +186,3 @@ def _pronoun(found: re.Match[str], story: Story) -> tuple[Item, ...]:
 
 def _referring(item: Item, start: int, end: int) -> Item:
     return replace(item, start=start, end=end, referred=True, quantifier=item.quantifier)
-
-
-def new_names(words: str) -> Iterator[Item]:
-    """Capitalised names that nobody has registered, with the kind that their words give them."""
-    for found in _OTHER_NAME.finditer(words):
-        name = re.sub(r"^(?:The|In|On|At|A|An|But|And|For|While|As|If) ", "", found.group())
-        start = found.end() - len(name)
-        kind = _kind_of(name, at_start=start <= 1 and " " not in name)
-        if kind is None:
-            continue
-        item = new_item(kind, name, start, found.end())
-        if item is not None:
-            yield item
-
-
-def _kind_of(name: str, *, at_start: bool) -> str | None:
-    parts = name.split()
-    last = parts[-1].strip(".")
-    if len(parts) > 1:
-        for word in (last, *parts[:-1]):
-            if word.lower() in INSTRUMENT_NOUNS and word[0].isupper():
-                return INSTRUMENT_NOUNS[word.lower()]
-    if last in COMPANY_ENDINGS and len(parts) > 1:
-        return "company"
-    if any(p in ORGANIZATION_ENDINGS for p in parts) and len(parts) > 1:
-        return "organization"
-    plain_word = len(parts) == 1 and name.capitalize() == name
-    return None if at_start and plain_word else ""
-

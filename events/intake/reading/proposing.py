@@ -6,13 +6,18 @@ Invariant: the quote is the slice of the archived text at its offsets.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, cast
 
+from domain.instruments import ACTS, InstrumentKind
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
-from events.intake.reading.dating import Calendar, Dated, Direction
+from events.intake.reading.dating import Calendar, Direction
+from events.intake.reading.expressions import Dated
 from events.intake.reading.found import Found
+from events.listing import Listing
+from events.membership import Membership
+from events.participation import Participation
 from events.registry import FACT_KINDS
+from events.report import Basis
 
 LONGEST_QUOTE = 400
 _SHORT = 500
@@ -30,7 +35,7 @@ def proposal(
     items = found.roles.values()
     new = {item.new.id: item.new for item in items if item.new is not None}
     bases = FACT_KINDS[found.kind].BASES
-    wanted = "observation" if found.tense == "state" else "event"
+    wanted: Basis = "observation" if found.tense == "state" else "event"
     return Proposal(
         kind=found.kind,
         roles={role: item.id for role, item in found.roles.items()},
@@ -41,11 +46,14 @@ def proposal(
         reader=reader,
         rule=found.rule,
         values=values,
-        basis=cast(Literal["event", "observation"], wanted if wanted in bases else bases[0]),
+        basis=wanted if wanted in bases else bases[0],
         modality="alleged" if found.alleged else "asserted",
         as_said=found.as_said[:_SHORT] if found.as_said else None,
-        named_as={role: text[base + i.start : base + i.end] for role, i in found.roles.items()
-                  if i.end > i.start},  # fmt: skip
+        named_as={
+            role: text[base + i.start : base + i.end]
+            for role, i in found.roles.items()
+            if i.end > i.start
+        },
         attributed_to=found.attributed_to,
         anchor=anchor,
         date_rule=rule,
@@ -53,6 +61,16 @@ def proposal(
         new_instruments=tuple(d for d in new.values() if isinstance(d, InstrumentDraft)),
         doubts=(*dict.fromkeys(d for i in items for d in i.doubts), *doubts),
     )
+
+
+def allowed(found: Found) -> bool:
+    """Whether the act is one on such a thing at all (`domain.instruments.ACTS`)."""
+    cls = FACT_KINDS[found.kind]
+    if not issubclass(cls, (Participation, Membership, Listing)) or cls.PAIR is None:
+        return True
+    thing = found.roles[cls.PAIR[1]]
+    kind = InstrumentKind.GROUP if thing.kind in ("organization", "group") else thing.kind
+    return found.kind in ACTS.get(InstrumentKind(kind), {})
 
 
 def _dated(
@@ -77,4 +95,4 @@ def _dated(
 def _nearest(found: Found, dates: Sequence[Dated], base: int) -> Dated | None:
     """The date that goes with the verb: the nearest behind it in its clause, else before it."""
     at = (found.said_at if found.said_at is not None else found.start) - base
-    return min(dates, key=lambda d: (abs(d.start - at) + (40 if d.start < at else 0)), default=None)
+    return min(dates, key=lambda d: abs(d.start - at) + (40 if d.start < at else 0), default=None)

@@ -10,9 +10,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from events.intake.proposal import Proposal
-from events.intake.reading import phrases, roles
+from events.intake.reading import newcomers, phrases, quantities, roles
 from events.intake.reading.attribution import attributed, speaker_of
-from events.intake.reading.dating import Calendar, dates_in
+from events.intake.reading.dating import Calendar
+from events.intake.reading.descriptions import described as described_in
+from events.intake.reading.expressions import dates_in
 from events.intake.reading.families import (
     deeds,
     life,
@@ -27,7 +29,7 @@ from events.intake.reading.found import Found
 from events.intake.reading.items import INSTRUMENTS, Item, Role, Unit, of_known
 from events.intake.reading.masking import Masked, apart, masked, naming_before, units_of
 from events.intake.reading.names import Mention, NameIndex
-from events.intake.reading.proposing import LONGEST_QUOTE, proposal
+from events.intake.reading.proposing import LONGEST_QUOTE, allowed, proposal
 from events.intake.reading.referring import introduce
 from events.intake.reading.sentences import Sentence, plain, sentences
 from events.intake.reading.story import Story
@@ -35,9 +37,17 @@ from events.intake.reading.story import Story
 VERSION = "rules@1"
 Family = Callable[[Masked, Story], Iterator[Found]]
 FAMILIES: tuple[Family, ...] = (
-    taking_part.verbs, standing.nouns, lists.measures, numbers.counts, numbers.money, life.events,
-    deeds.meetings, deeds.lawsuits, deeds.conduct, provisions.aims,
-)  # fmt: skip
+    taking_part.verbs,
+    standing.nouns,
+    lists.measures,
+    numbers.counts,
+    numbers.money,
+    life.events,
+    deeds.meetings,
+    deeds.lawsuits,
+    deeds.conduct,
+    provisions.aims,
+)
 """What is looked for, in this order; of two that find the same, the first one is kept."""
 
 
@@ -65,7 +75,9 @@ def read(
         seen, offices = see(sentence, mentions[first:last], names, story)
         found = [] if sentence.text.rstrip("\"')").endswith("?") else _found(seen, offices, story)
         proposals += [
-            proposal(f, text, calendar, seen.dates, sentence.start, VERSION) for f in found
+            proposal(f, text, calendar, seen.dates, sentence.start, VERSION)
+            for f in found
+            if allowed(f)
         ]
         story.remember([seen.units[place] for place in sorted(seen.units)], _subject(seen))
     return _once(proposals)
@@ -79,30 +91,35 @@ def see(
     dates = dates_in(words)
     known = list(phrases.registered(sentence, mentions, names))
     persons, offices = roles.persons(words, known, story, names)
-    own = apart([*persons, *known, *phrases.counts(words)])
-    groups = [(item,) for item in own]
+    numbers = list(quantities.counts(words))
+    whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]
+    own = apart([*persons, *whole, *known, *numbers])
+    described = list(described_in(words))
+    groups: list[tuple[Item, ...]] = [(item,) for item in own]
     taken = [(i.start, i.end) for i in own] + [(d.start, d.end) for d in dates]
-    for group in phrases.references(sentence, story):
+    for group in phrases.references(sentence, story, own, described):
         if group and _free(group[0], taken) and not _titles(words, group[0], own):
             groups.append(group)
             taken.append((group[0].start, group[0].end))
-    for item in (*phrases.new_names(words), *phrases.objects(words, story, own)):
+    for item in (
+        *newcomers.new_names(words, taken),
+        *newcomers.gatherings(words),
+        *phrases.objects(words, story, own),
+    ):
         if _free(item, taken):
             groups.append((item,))
             taken.append((item.start, item.end))
-    groups += introduce(sentence, story, [g[0] for g in groups], taken)
+    groups += introduce(sentence, story, described, [g[0] for g in groups], taken)
     groups.sort(key=lambda g: g[0].start)
     return masked(sentence, units_of(words, groups), dates), offices
 
 
 def _found(seen: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    if not seen.units:
-        return []
-    found = [f for family in FAMILIES for f in family(seen, story)]
+    found = [f for family in FAMILIES for f in family(seen, story)] if seen.units else []
     found += roles.held(seen, offices)
     found += saying.statements(seen, story)
     speaker = speaker_of(seen)
-    return [attributed(f, seen, speaker) for f in found]
+    return [attributed(f, speaker) for f in found]
 
 
 def _instruments(mentions: Sequence[Mention]) -> list[tuple[int, Item]]:
@@ -114,6 +131,10 @@ def _instruments(mentions: Sequence[Mention]) -> list[tuple[int, Item]]:
     ]
 
 
+def _within(inner: Item, outer: Item) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _free(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
     return all(item.end <= start or end <= item.start for start, end in taken)
 
@@ -121,8 +142,11 @@ def _free(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
 def _titles(words: str, item: Item, own: Sequence[Item]) -> bool:
     """Whether "the company" only introduces the name behind it."""
     return any(
-        o.start > item.end and (words[item.end : o.start] in (" ", " \"") or
-        ((found := naming_before(words, o.start)) is not None and found.start() <= item.end))
+        o.start > item.end
+        and (
+            words[item.end : o.start] in (" ", ' "')
+            or ((found := naming_before(words, o.start)) is not None and found.start() <= item.end)
+        )
         for o in own
     )
 
@@ -130,7 +154,9 @@ def _titles(words: str, item: Item, own: Sequence[Item]) -> bool:
 def _subject(seen: Masked) -> Unit | None:
     """What the sentence is about: whatever comes first in it and is no place or time."""
     for place in sorted(seen.units):
-        if place <= 60 and not seen.text[:place].rstrip().endswith((" in", " at", "In", "At", " of", "By", " by")):
+        if place <= 60 and not seen.text[:place].rstrip().endswith(
+            (" in", " at", "In", "At", " of", "By", " by")
+        ):
             return seen.units[place]
     return None
 
@@ -151,7 +177,12 @@ def _once(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 def _key(each: Proposal) -> tuple[object, ...]:
     values = {k: v for k, v in each.values.items() if k not in ("planned_for", "unit")}
-    where = each.start if each.kind in ("statement-made", "conduct-reported", "provision-stated") else 0
-    return (each.kind, tuple(sorted(each.roles.items())), tuple(sorted(map(str, values.items()))), where)
-
-
+    where = (
+        each.start if each.kind in ("statement-made", "conduct-reported", "provision-stated") else 0
+    )
+    return (
+        each.kind,
+        tuple(sorted(each.roles.items())),
+        tuple(sorted(map(str, values.items()))),
+        where,
+    )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from events.intake.reading import phrases
+from events.intake.reading.descriptions import Phrase
 from events.intake.reading.items import Item, new_item
 from events.intake.reading.nouns import INSTRUMENT_NOUNS
 from events.intake.reading.sentences import Sentence
@@ -19,29 +19,40 @@ from events.intake.reading.story import Story
 
 _NEXT = 600
 """Code points: how far a thing may be described before it is named."""
-_CALLED = re.compile(r",? (?:[a-z]+ ){0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?(?:the )?[\"']?")
-_WITH = re.compile(r" (?:with|between|among) [^,.;]{3,60}?(?= with | to | that | which | on | in |[,.;]|$)")
-_REQUIRING = re.compile(r" (?:requiring|banning|that would|to|on|that requires) [^,.;]{3,60}?(?= to | that | which |[,.;]|$)")
+_CALLED = re.compile(
+    r",? (?:[a-z]+ ){0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?(?:the )?[\"']?"
+)
+_WITH = re.compile(
+    r" (?:with|between|among) [^,.;]{3,60}?(?= with | to | that | which | on | in |[,.;]|$)"
+)
+_REQUIRING = re.compile(
+    r" (?:requiring|banning|that would|to|on|that requires) [^,.;]{3,60}?(?= to | that | "
+    r"which |[,.;]|$)"
+)
 _OPEN = frozenset({"pledge", "project", "statement", "law"})
 
 
 def introduce(
-    sentence: Sentence, story: Story, items: Sequence[Item], taken: Sequence[tuple[int, int]]
+    sentence: Sentence,
+    story: Story,
+    described: Sequence[Phrase],
+    items: Sequence[Item],
+    taken: Sequence[tuple[int, int]],
 ) -> list[tuple[Item, ...]]:
     """The things that the sentence brings in, each as a group of one."""
     found: list[tuple[Item, ...]] = []
-    for phrase in phrases.indefinite(sentence.text):
-        noun = phrase["noun"].lower()
-        if noun not in INSTRUMENT_NOUNS or any(
-            phrase.start() < end and start < phrase.end() for start, end in taken
-        ):
+    for phrase in described:
+        noun = phrase.noun.lower()
+        if not phrase.new or noun not in INSTRUMENT_NOUNS:
+            continue
+        if any(phrase.start < end and start < phrase.end for start, end in taken):
             continue
         if _named_at_once(sentence.text, phrase, items):
             continue
         item = story.ahead(sentence.end, _NEXT) if not _seen(story, noun) else None
         item = item if item is not None else _unnamed(sentence.text, phrase, noun)
         if item is not None:
-            found.append((replace(item, start=phrase.start(), end=phrase.end()),))
+            found.append((replace(item, start=phrase.start, end=phrase.end),))
             story.promise(noun, item)
     return found
 
@@ -51,19 +62,19 @@ def _seen(story: Story, noun: str) -> bool:
     return item is not None and not item.doubts
 
 
-def _named_at_once(words: str, phrase: re.Match[str], items: Sequence[Item]) -> bool:
+def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
     """As in "a pact called the X": the name stands for it."""
-    called = _CALLED.match(words, phrase.end())
+    called = _CALLED.match(words, phrase.end)
     return called is not None and any(i.start <= called.end() <= i.end for i in items)
 
 
-def _unnamed(words: str, phrase: re.Match[str], noun: str) -> Item | None:
+def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
     """A thing that only its own words name: "an initiative with Canada and Denmark"."""
     kind = INSTRUMENT_NOUNS[noun]
-    behind = _WITH.match(words, phrase.end())
+    behind = _WITH.match(words, phrase.end)
     if behind is None and kind == "law":
-        behind = _REQUIRING.match(words, phrase.end())
-    if kind not in _OPEN or (behind is None and kind != "statement"):
+        behind = _REQUIRING.match(words, phrase.end)
+    if kind not in _OPEN or (behind is None and not (kind == "statement" and phrase.adjectives)):
         return None
-    name = f"{phrase['adj']}{phrase['noun']}{behind.group() if behind else ''}"
-    return new_item(kind, name[:200], phrase.start(), phrase.end())
+    name = f"{phrase.adjectives}{phrase.noun}{behind.group() if behind else ''}"
+    return new_item(kind, name[:200], phrase.start, phrase.end, vague=True)

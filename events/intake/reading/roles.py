@@ -20,9 +20,18 @@ from events.intake.reading.story import Story
 
 _NAME = r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*(?: [A-Z][\w'-]+){1,2}"
 _TITLED = re.compile(
-    rf"(?:(?P<adj>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:'s)? )?(?P<title>{TITLES})(?P<more> and [a-z]+ of the [a-z]+)? (?P<name>{_NAME})"
+    rf"(?:(?P<adj>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:'s)? )?(?P<title>{TITLES})(?P<more> and "
+    rf"[a-z]+ of the [a-z]+)? (?P<name>{_NAME})"
 )
-_OFFICE = re.compile(rf",? (?:who is )?(?:the |a )?(?:(?:former|current|acting) )?(?P<office>{OFFICES}) of (?:the )?", re.IGNORECASE)
+_TITLE = re.compile(
+    r"inister|resident|hancellor|remier|King|Queen|ecretary|eneral|ommissioner|mbassador|C[EFOT]O|"
+    r"xecutive|hair|spokes|director|founder|envoy|administrator"
+)
+_OFFICE = re.compile(
+    rf",? (?:who is )?(?:the |a )?(?:(?:former|current|acting) )?(?P<office>{OFFICES}) of "
+    rf"(?:the )?",
+    re.IGNORECASE,
+)
 _SURNAME = re.compile(r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][\w'-]+)\b")
 
 
@@ -32,7 +41,7 @@ def persons(
     """The persons of a sentence, and the offices it gives them; offsets within the sentence."""
     found: list[Item] = []
     offices: list[Role] = []
-    for match in _TITLED.finditer(words):
+    for match in _TITLED.finditer(words) if _TITLE.search(words) else ():
         person = _person(match["name"], match.start("name"), match.end(), known)
         if person is None:
             continue
@@ -52,12 +61,17 @@ def held(masked: Masked, offices: Sequence[Role]) -> list[Found]:
     base = masked.sentence.start
     return [
         Found(
-            kind="role-held", rule="office", roles={"actor": o.person, "body": o.body},
-            start=base + o.start, end=base + o.end, values={"role": o.office.lower()},
-            as_said=o.office, tense="state",
+            kind="role-held",
+            rule="office",
+            roles={"actor": o.person, "body": o.body},
+            start=base + o.start,
+            end=base + o.end,
+            values={"role": o.office.lower()},
+            as_said=o.office,
+            tense="state",
         )
         for o in offices
-    ]  # fmt: skip
+    ]
 
 
 def _person(name: str, start: int, end: int, known: Sequence[Item]) -> Item | None:
@@ -67,22 +81,20 @@ def _person(name: str, start: int, end: int, known: Sequence[Item]) -> Item | No
     return new_item("person", name, start, end)
 
 
-def _body(
-    match: re.Match[str], words: str, known: Sequence[Item], names: NameIndex
-) -> Item | None:
+def _body(match: re.Match[str], words: str, known: Sequence[Item], names: NameIndex) -> Item | None:
     """The state or body in front of the title, by adjective or by name."""
     before = [i for i in known if i.kind != "person" and i.end <= match.start("title")]
     if before and words[before[-1].end : match.start("title")] in (" ", "'s "):
         return before[-1]
     if match["adj"]:
-        for state in names.by_adjective.get(match["adj"], ()):
-            return of_known(state, match.start("adj"), match.end("adj"))
+        for spelling in (match["adj"], match["adj"].split()[0]):
+            for state in names.by_adjective.get(spelling, ()):
+                at = match.start("adj")
+                return of_known(state, at, at + len(spelling))
     return None
 
 
-def _surnames(
-    words: str, found: Sequence[Item], known: Sequence[Item], story: Story
-) -> list[Item]:
+def _surnames(words: str, found: Sequence[Item], known: Sequence[Item], story: Story) -> list[Item]:
     spoken_of = set(story.surnames())
     if not spoken_of:
         return []

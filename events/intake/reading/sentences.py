@@ -33,7 +33,8 @@ _END = re.compile(
     re.VERBOSE,
 )
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s(\"'])(?:[A-Z](?:\.[A-Za-z])*|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Inc|"
+    r"(?:^|[\s(\"'])(?:[A-Z](?:\.[A-Za-z])*|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|"
+    r"Jr|Sr|Inc|"
     r"Corp|Co|Ltd|No|Nos|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
 )
 _TAIL = 12

@@ -55,6 +55,7 @@ Germany|German|Berlin
 Ghana|Ghanaian|Accra
 Greece|Greek|Athens
 Hungary|Hungarian|Budapest
+Honduras|Honduran|
 Iceland|Icelandic|Reykjavik,Reykjavík
 India|Indian|New Delhi,Delhi
 Indonesia|Indonesian|Jakarta
@@ -139,14 +140,29 @@ WAYS: dict[str, Ways] = {
 }
 """By the folded name of the state."""
 
+NAMES: dict[str, str] = {fold(n): n for n in (r.split("|")[0] for r in _TABLE.strip().splitlines())}
+"""The name of each state in the table, by its folded name."""
+
 SPELLINGS = {
-    "US": "united states", "U.S.": "united states", "USA": "united states", "U.S.A.": "united states",
-    "America": "united states", "United States of America": "united states",
-    "UK": "united kingdom", "U.K.": "united kingdom", "Britain": "united kingdom",
-    "Great Britain": "united kingdom", "Czech Republic": "czechia", "Türkiye": "turkey",
-    "Holland": "netherlands", "Russian Federation": "russia", "PRC": "china", "UAE":
-    "united arab emirates", "EU": "european union", "DPRK": "north korea",
-}  # fmt: skip
+    "US": "united states",
+    "U.S.": "united states",
+    "USA": "united states",
+    "U.S.A.": "united states",
+    "America": "united states",
+    "United States of America": "united states",
+    "UK": "united kingdom",
+    "U.K.": "united kingdom",
+    "Britain": "united kingdom",
+    "Great Britain": "united kingdom",
+    "Czech Republic": "czechia",
+    "Türkiye": "turkey",
+    "Holland": "netherlands",
+    "Russian Federation": "russia",
+    "PRC": "china",
+    "UAE": "united arab emirates",
+    "EU": "european union",
+    "DPRK": "north korea",
+}
 """What else a registered state may be called in the news."""
 
 ADMINISTRATIONS: dict[str, tuple[str, str, str]] = {

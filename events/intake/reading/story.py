@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -17,6 +18,25 @@ from events.intake.reading.names import Known
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 
 _AGREED = frozenset({"pledge", "treaty", "project", "statement", "law"})
+_GENERIC = frozenset({"group", "company", "country", "body", "list"})
+"""Nouns that refer by nearness, even where another name has the word ("Group of Seven")."""
+_BLOCS = frozenset(
+    {
+        "group",
+        "grouping",
+        "body",
+        "bloc",
+        "club",
+        "alliance",
+        "coalition",
+        "organisation",
+        "organization",
+        "union",
+        "regime",
+        "consortium",
+    }
+)
+"""Nouns that may stand for any body, whatever its own name says."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
 
@@ -33,7 +53,9 @@ class Story:
         """The instrument whose participants were counted last, and as what ("sponsors")."""
         self._ahead = instruments
         self._items: list[Item] = []
+        self._previous: list[Item] = []
         self._subject: Unit | None = None
+        self._single: Item | None = None
         self._people: Unit | None = None
         counts = Counter(item.id for _, item in instruments)
         self._main = counts.most_common(1)[0][0] if counts else None
@@ -41,34 +63,69 @@ class Story:
 
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
+        self._previous = [item for unit in units for item in unit.items if item.id]
         for unit in units:
-            self._items.extend(item for item in unit.items if item.id)
+            self._items.extend(item for item in unit.items if item.id and not item.vague)
             if len(unit.items) > 1:
                 self._people = unit
         del self._items[:-_REACH]
-        if subject is not None and any(item.id for item in subject.items):
-            self._subject = subject
+        if subject is None or all(i.vague or not (i.id or i.number) for i in subject.items):
+            return
+        self._subject = subject
+        if len(subject.items) == 1 and subject.items[0].kind not in ("person", "count", "group"):
+            self._single = subject.items[0]
 
     def promise(self, noun: str, item: Item) -> None:
         """What "the partnership" will mean from now on, after "a partnership …"."""
         self._promised[noun] = item
 
-    def find(self, noun: str, at: int) -> Item | None:
-        """What "the `noun`" stands for; `at` is where the text has it."""
+    def find(self, noun: str, at: int, near: Sequence[Item] = ()) -> Item | None:
+        """What "the `noun`" stands for; `at` is where the text has it.
+
+        `near` are the items that the same sentence has in front of it.
+        """
         noun = noun.lower()
         kind = INSTRUMENT_NOUNS.get(noun) or BODY_NOUNS.get(noun)
         if kind is None:
             return None
-        own = [i for i in reversed(self._items) if _has_word(i.name, noun) and i.kind != "person"]
-        if own:
-            return own[0]
+        items = [*self._items, *(i for i in near if i.id)]
+        fitting = _fitting(noun, kind)
+        own = [i for i in reversed(items) if _has_word(i.name, noun) and i.kind != "person"]
+        if own and noun not in _GENERIC:
+            return self._likeliest(own, near)
+        if kind == "organization" and noun not in _BLOCS:
+            return None
         if noun in self._promised:
             return self._promised[noun]
-        fitting = _fitting(noun, kind)
-        for item in reversed(self._items):
-            if item.kind in fitting and not item.vague:
-                return item
+        if noun in ("administration", "government"):
+            items = [i for i in items if i.governs] or items
+        if noun in ("group", "grouping", "body", "bloc", "club"):
+            items = [i for i in items if i.quantifier is None]
+        meant = [item for item in reversed(items) if item.kind in fitting]
+        if meant:
+            return self._likeliest(meant, near) if kind in INSTRUMENTS else meant[0]
         return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
+
+    def _likeliest(self, meant: Sequence[Item], near: Sequence[Item]) -> Item:
+        """The one just spoken of; if that is further back, the one the article is about."""
+        fresh = {i.id for i in (*near, *self._previous)}
+        if meant[0].id in fresh:
+            return meant[0]
+        return next((i for i in meant if i.id == self._main), meant[0])
+
+    def lately(self, near: Sequence[Item] = (), *, bodies: bool = False) -> Item | None:
+        """What can be signed, or with `bodies` joined, that was spoken of last.
+
+        A body is meant only where the article names no instrument.
+        """
+        items = [*self._items, *near]
+        for item in reversed(items):
+            if item.kind in _AGREED:
+                return _doubted(item, "the sentence does not name it")
+        for item in reversed(items if bodies else ()):
+            if item.kind in ("organization", "group") and not item.quantifier:
+                return _doubted(item, "the sentence does not name it")
+        return None
 
     def ahead(self, at: int, within: int | None = None) -> Item | None:
         """The next instrument that the text names, for what is described before it is named."""
@@ -85,11 +142,8 @@ class Story:
         return None
 
     def it(self) -> Item | None:
-        """What "it" at the start of a sentence stands for: the subject before, if it is one."""
-        if self._subject is None or len(self._subject.items) != 1:
-            return None
-        item = self._subject.items[0]
-        return item if item.kind not in ("person", "count") else None
+        """What "it" at the start of a sentence stands for: the last subject that is one thing."""
+        return self._single
 
     def they(self) -> tuple[Item, ...]:
         """Who "they" are: the last subject, of more than one or a group."""
@@ -127,11 +181,18 @@ def _fitting(noun: str, kind: str) -> frozenset[str]:
         return _AGREED
     if noun in ("group", "grouping", "body", "bloc", "club"):
         return frozenset({"organization", "group"})
+    if kind == "project":
+        return frozenset({"project", "pledge"})
     return frozenset({kind})
 
 
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower()))
+
+
 def _has_word(name: str, noun: str) -> bool:
-    return re.search(rf"\b{re.escape(noun)}\b", name, re.IGNORECASE) is not None
+    return noun in _words_of(name)
 
 
 def _doubted(item: Item, why: str) -> Item:

@@ -23,20 +23,117 @@ _WORDS = (
     "considering|weighing|mulling|becoming|became|become|becomes|started|began|opted|chose|"
     "their|its|his|her|the|a|an|intention|decision|plans|desire|readiness|willingness|move|bid|"
     "first|second|third|latest|last|newest|country|nation|company|state|member|firm|of|"
-    "rejected|reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by"
+    "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
+    "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by"
 )
 PRE = rf"(?P<pre>(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)),? ){{0,9}})"
 """What may stand between a subject and its verb, as a pattern with the group `pre`."""
 PREFIX = re.compile(PRE)
 
 _NO_FACT = frozenset(
-    ["may", "might", "could", "can", "should", "must", "shall", "urged", "asked", "invited", "likely", "considering", "weighing", "mulling", "hopes", "hope", "hoped", "wants", "want", "wanted", "wishes", "yet", "desire", "bid", "allegedly", "about", "cannot"]
+    [
+        "may",
+        "might",
+        "could",
+        "can",
+        "should",
+        "must",
+        "shall",
+        "urged",
+        "asked",
+        "invited",
+        "likely",
+        "considering",
+        "weighing",
+        "mulling",
+        "hopes",
+        "hope",
+        "hoped",
+        "wants",
+        "want",
+        "wanted",
+        "wishes",
+        "yet",
+        "desire",
+        "bid",
+        "allegedly",
+        "about",
+        "cannot",
+    ]
 )
-_REFUSING = frozenset(["refused", "refuses", "refuse", "refusing", "declined", "declines", "decline", "declining", "rejected"])
+_REFUSING = frozenset(
+    [
+        "refused",
+        "refuses",
+        "refuse",
+        "refusing",
+        "declined",
+        "declines",
+        "decline",
+        "declining",
+        "rejected",
+    ]
+)
 _INTENDING = frozenset(
-    ["will", "'ll", "won't", "set", "due", "scheduled", "poised", "ready", "expected", "preparing", "planning", "going", "plans", "plan", "planned", "intends", "intend", "intended", "aims", "aim", "vowed", "vows", "vow", "pledged", "pledges", "pledge", "promised", "promises", "promise", "agreed", "agrees", "agree", "decided", "decides", "decide", "intention", "decision", "readiness", "willingness", "shall", "would"]
+    [
+        "will",
+        "'ll",
+        "won't",
+        "set",
+        "due",
+        "scheduled",
+        "poised",
+        "ready",
+        "expected",
+        "preparing",
+        "planning",
+        "going",
+        "plans",
+        "plan",
+        "planned",
+        "intends",
+        "intend",
+        "intended",
+        "aims",
+        "aim",
+        "vowed",
+        "vows",
+        "vow",
+        "pledged",
+        "pledges",
+        "pledge",
+        "promised",
+        "promises",
+        "promise",
+        "agreed",
+        "agrees",
+        "agree",
+        "decided",
+        "decides",
+        "decide",
+        "intention",
+        "decision",
+        "readiness",
+        "willingness",
+        "shall",
+        "would",
+    ]
 )
-_SAYING = frozenset(["said", "says", "say", "announced", "announces", "announce", "confirmed", "confirms", "confirm", "revealed", "that"])
+_SAYING = frozenset(
+    [
+        "said",
+        "says",
+        "say",
+        "announced",
+        "announces",
+        "announce",
+        "confirmed",
+        "confirms",
+        "confirm",
+        "revealed",
+        "that",
+    ]
+)
 _FIRST = frozenset(["became", "become", "becomes", "becoming", "first", "latest", "newest", "last"])
 
 
@@ -75,5 +172,7 @@ def _is_lasting(form: str) -> bool:
 
 
 def _is_passive_done(words: list[str], form: str) -> bool:
-    """"was set up", "were expected": no; "the pact agreed by" has no "to"."""
-    return not words or (words[-1] in ("agreed", "planned") and form.endswith("ed") and "to" not in words)
+    """ "was set up", "were expected": no; "the pact agreed by" has no "to"."""
+    return not words or (
+        words[-1] in ("agreed", "planned") and form.endswith("ed") and "to" not in words
+    )

@@ -25,7 +25,10 @@ from api.http.app import create_app
 from api.wiring import Service
 from events.chronicle import Chronicle, open_chronicle
 from events.codec import Codec
+from events.drafts import PartyDraft
 from events.intake.bundle import read_bundle
+from events.intake.proposal import Proposal
+from events.intake.proposals.filed import Reading
 from events.intake.recording import record_bundle
 from events.log import Log
 from events.store.connect import connect
@@ -162,6 +165,8 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     ask("unmerge", "POST", "/parties/nippon/unmerges", {"reason": "A club of that name was meant"})
     ask("show-policy", "GET", "/policy")
     ask("change-policy", "POST", "/policy", {"policy": 2, "reason": "Agreed by the editors"})
+    for name, method, path, said in reviewing(client, cited):
+        ask(name, method, path, said)
     ask("problem-404", "GET", f"/ask?party=Japn&{call}&{day}")
     ask("problem-409", "POST", "/parties", {"id": "japan", "kind": "state", "name": "Nippon"})
     ask("problem-413", "POST", "/bundles", {}, **{"Content-Length": "30000000"})
@@ -186,6 +191,47 @@ def correcting(
             "snapshot": snapshot, "reason": "Not on the list of that day"
         }),
     ]  # fmt: skip
+
+
+def reviewing(
+    client: TestClient, document: str
+) -> Iterator[tuple[str, str, str, dict[str, Any] | None]]:
+    """What is asked and decided about two proposals of a document that a reader has read."""
+    service: Service = client.app.state.service  # type: ignore[attr-defined]
+    text = service.chronicle.about_document(document).text
+    content = service.chronicle.proposals.content.text(text).content
+    quote = "Canada, Japan and all 28 member states of the European Union back it"
+    start = content.index(quote)
+    found = [
+        Proposal(
+            kind="joined",
+            roles={"actor": actor, "instrument": "paris-call"},
+            when="2018-11-12",
+            start=start,
+            end=start + len(quote),
+            quote=quote,
+            reader="rules@1",
+            rule="named-list",
+            as_said="back",
+            named_as={"actor": name, "instrument": "it"},
+            new_parties=new,
+            doubts=doubts,
+        )
+        for actor, name, new, doubts in (
+            ("canada", "Canada", (PartyDraft(id="canada", kind="state", name="Canada"),), ()),
+            ("france", "the European Union", (), ("The name may mean another.",)),
+        )
+    ]
+    reading = Reading(text=text, document=document, reader="rules@1")
+    canada, france = service.chronicle.proposals.put(reading, found).new
+    yield "list-proposals", "GET", "/proposals?state=open&limit=1", None
+    yield "show-proposal", "GET", f"/proposals/{france}", None
+    yield "accept-proposal", "POST", f"/proposals/{canada}/acceptance", {"revision": 1}
+    yield "undo-decision", "POST", f"/proposals/{canada}/undo", {"reason": "The day is another"}
+    later = {"changes": {"when": "2018-11"}, "reason": "The text gives no day"}
+    yield "amend-proposal", "POST", f"/proposals/{canada}/amendment", later
+    no = {"reason": "The Union is meant"}
+    yield "reject-proposal", "POST", f"/proposals/{france}/rejection", no
 
 
 def run_page(client: TestClient, page: str) -> str:

@@ -79,6 +79,7 @@ VALUES: dict[str, Any] = {
     "predecessor": "serbia-and-montenegro",
     "proposal": "p1-00000000000000000000000000000001",
     "proposed_by": ("rules@1", "small-model@0f1e2d3c"),
+    "public_key": "d75a980182b10ab7" * 4,
     "published": "2018-11-12",
     "publisher": "Le Monde",
     "quantifier": "most",

@@ -57,10 +57,24 @@ def test_an_exact_quote_is_found() -> None:
     assert (found.likeness, found.places) == (100.0, 1)
 
 
-def test_other_quotation_marks_are_found_as_they_stand() -> None:
-    """The slice of the text is given, not the words as they were typed."""
-    found = _found(ground(TEXT, 'and "has no plans" to do so'))
-    assert found.exact == "and “has no plans” to do so"
+@pytest.mark.parametrize(
+    "quote",
+    [
+        'and "has no plans" to do so',
+        "and “has\n  no plans” to do so",
+        "and «has no plans» to do so",
+    ],
+)
+def test_the_same_words_are_found_as_they_stand(quote: str) -> None:
+    """With the blanks and quotation marks of the text, not as they were typed."""
+    found = _found(ground(TEXT, quote))
+    assert (found.exact, found.likeness) == ("and “has no plans” to do so", 100.0)
+
+
+def test_nearly_the_same_words_are_found_as_they_stand() -> None:
+    """The slice of the text is given, and how like it the quote was."""
+    found = _found(ground(TEXT, "Southland didnot sign the acord, and"))
+    assert found.exact == "Southland did not sign the accord, and"
     assert CUT <= found.likeness < 100
 
 

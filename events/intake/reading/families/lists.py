@@ -19,18 +19,29 @@ from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A, _I = "\ue000", "\ue001"
-_MEASURES = r"(?P<what>(?:(?:new|fresh|further|more|additional|tough(?:er)?|economic|financial|export|trade|targeted|sweeping|import|visa) )*(?:sanctions|restrictions|export controls|controls|curbs|export curbs|embargo(?:es)?))"
+_MEASURES = (
+    r"(?P<what>(?:(?:new|fresh|further|more|additional|tough(?:er)?|economic|financial|"
+    r"export|trade|targeted|sweeping|import|visa) )*(?:sanctions|restrictions|export "
+    r"controls|controls|curbs|export curbs|embargo(?:es)?))"
+)
 _ACTIVE = re.compile(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
     rf"(?P<verb>blacklist(?:s|ed|ing)?|sanction(?:s|ed|ing)?|designat(?:es|ed|ing)) (?P<p1>{_A})"
-    rf"|(?P<put>add(?:s|ed|ing)?|put(?:s|ting)?|plac(?:es|ed|ing)) (?P<p2>{_A}) (?:to|on|onto|in) (?P<l2>{_I})"
-    rf"|(?P<off>remov(?:es|ed|ing)|str(?:ikes|uck)|t(?:akes|ook)|drop(?:s|ped)|delet(?:es|ed)) (?P<p3>{_A}) (?:from|off) (?P<l3>{_I})"
-    rf"|(?P<impose>impos(?:es|ed|ing)|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|slap(?:s|ped)|levie[sd]|plac(?:es|ed)|tighten(?:s|ed)) {_MEASURES} (?:on|against|in) (?P<p4>{_A})"
-    rf"|(?P<lift>lift(?:s|ed|ing)|eas(?:es|ed)|remov(?:es|ed)|end(?:s|ed)) (?:its |the |all |most )?(?P<what2>sanctions|restrictions|export controls|curbs|embargo) (?:on|against) (?P<p5>{_A})"
+    rf"|(?P<put>add(?:s|ed|ing)?|put(?:s|ting)?|plac(?:es|ed|ing)) (?P<p2>{_A}),? (?:to|on|"
+    rf"onto|in) (?P<l2>{_I})"
+    rf"|(?P<off>remov(?:es|ed|ing)|str(?:ikes|uck)|t(?:akes|ook)|drop(?:s|ped)|delet(?:es|"
+    rf"ed)) (?P<p3>{_A}),? (?:from|off) (?P<l3>{_I})"
+    rf"|(?P<impose>impos(?:es|ed|ing)|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|slap(?:s|"
+    rf"ped)|levie[sd]|plac(?:es|ed)|tighten(?:s|ed)) {_MEASURES} (?:on|against|in) "
+    rf"(?P<p4>{_A})"
+    rf"|(?P<lift>lift(?:s|ed|ing)|eas(?:es|ed)|remov(?:es|ed)|end(?:s|ed)) (?:its |the |all "
+    rf"|most )?(?P<what2>sanctions|restrictions|export controls|curbs|embargo) (?:on|"
+    rf"against) (?P<p5>{_A})"
     rf"|(?P<delist>delist(?:s|ed|ing)) (?P<p6>{_A}))"
 )
 _PASSIVE = re.compile(
-    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|also|both|all|will|may|could|might|\w+ly) ){{1,5}})(?:"
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|"
+    rf"being|not|also|both|all|will|may|could|might|\w+ly) ){{1,5}})(?:"
     rf"(?P<put>added to|placed on|put on|included (?:on|in)|listed (?:on|in)) (?P<l1>{_I})"
     rf"|(?P<off>removed from|struck (?:from|off)|taken off|dropped from|deleted from) (?P<l2>{_I})"
     rf"|(?P<verb>blacklisted|sanctioned|delisted))(?: by (?P<by>{_A}))?"
@@ -73,9 +84,13 @@ def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found
 
 
 def _each(
-    masked: Masked, place: int, target: Item | None, by: Item | None, off: bool,
+    masked: Masked,
+    place: int,
+    target: Item | None,
+    by: Item | None,
+    off: bool,
     match: re.Match[str],
-) -> Iterator[Found]:  # fmt: skip
+) -> Iterator[Found]:
     if target is None or target.kind != "list":
         return
     start, end = masked.span(*match.span())
@@ -87,9 +102,16 @@ def _each(
         if by is not None and by.id not in (target.owner, party.id):
             roles["authority"] = by
         values = {} if party.quantifier is None else {"quantifier": party.quantifier}
-        yield Found(kind="delisted" if off else "listed", rule="delisting" if off else "listing",
-                    roles=roles, start=start, end=end, as_said=words, values=values,
-                    said_at=masked.starts[match.start() + 1])  # fmt: skip
+        yield Found(
+            kind="delisted" if off else "listed",
+            rule="delisting" if off else "listing",
+            roles=roles,
+            start=start,
+            end=end,
+            as_said=words,
+            values=values,
+            said_at=masked.starts[match.start() + 1],
+        )
 
 
 def _authority(masked: Masked, at: int) -> Item | None:
@@ -99,8 +121,14 @@ def _authority(masked: Masked, at: int) -> Item | None:
 
 def _list_of(by: Item, said: str, story: Story) -> Item | None:
     """The list of that authority that a measure so called puts one on."""
-    noun = next((n for n in ("blacklist", "sanction", "restriction", "control", "embargo", "designat")
-                 if n in said.lower()), "restriction" if "curb" in said else "list")  # fmt: skip
+    noun = next(
+        (
+            n
+            for n in ("blacklist", "sanction", "restriction", "control", "embargo", "designat")
+            if n in said.lower()
+        ),
+        "restriction" if "curb" in said else "list",
+    )
     own = [known for known in story.lists if known.owner == by.id]
     fitting = [k for k in own if noun in k.name.lower()]
     if len(fitting) == 1:
@@ -111,4 +139,6 @@ def _list_of(by: Item, said: str, story: Story) -> Item | None:
     item = new_item("list", name, 0, 0)
     if item is None or not isinstance(item.new, InstrumentDraft):
         return None
-    return replace(item, owner=by.id, new=InstrumentDraft(id=item.id, kind="list", name=name, owner=by.id))
+    return replace(
+        item, owner=by.id, new=InstrumentDraft(id=item.id, kind="list", name=name, owner=by.id)
+    )

@@ -9,35 +9,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.families.taking_part import build, fact
-from events.intake.reading.found import Found, Tense, actors, acts, before, joinable
+from events.intake.reading.families.meaning import build, fact
+from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 
 _A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
-_MEMBER = r"(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|supporters?|backers?|participants?|adherents?|endorsers?)"
-_MEMBERS = r"(?P<noun>signatories|parties|members|partners|(?:co-?)?sponsors|supporters|backers|participants|adherents)"
-_BE = r"(?:is|are|was|were|remains?|(?:has|have) been|became|becomes?)"
+_MEMBER = (
+    r"(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|"
+    r"supporters?|backers?|participants?|adherents?|endorsers?)"
+)
+_MEMBERS = (
+    r"(?P<noun>signatories|parties|members|partners|(?:co-?)?sponsors|supporters|backers|"
+    r"participants|adherents)"
+)
+_BE = (
+    r"(?:(?:will|is to|are to|is set to|are set to) (?:become|be)|is|are|was|were|remains?|"
+    r"(?:has|have) been|became|becomes?)"
+)
 _ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
 _IS = re.compile(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:all )?(?P<be>{_BE}|(?:is|are|was|were)n't) {_ADVERBS}"
     rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the )?(?:(?!yet)[\w-]+ ){{0,2}}?"
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
 )
+_IS_BARE = re.compile(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:all )?(?P<be>{_BE}|(?:is|are|was|were)n't) "
+    rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
+    r"(?:an? )?(?:full |founding |formal )?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)"
+    r")(?=[.,;]|$)"
+)
 _ABSENT = re.compile(
-    rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|(?:was|were|is|are)(?: not|n't) among) "
-    rf"(?:the )?(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|in|signed|joined)? )?(?P<o>{_O})"
+    rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
+    rf"(?:was|were|is|are)(?: not|n't) among) "
+    rf"(?:the )?(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
+    rf"in|signed|joined)? )?(?P<o>{_O})"
 )
 _OWN = re.compile(
-    rf"(?:(?P<o>{_O})'s? |(?P<its>[Ii]ts |[Tt]he )(?:\w+ )?){_MEMBERS}(?: (?:so far|now|already|currently))?,? (?:– )?(?:which |who |that )?"
+    rf"(?:(?P<o>{_O})'s? |(?P<its>[Ii]ts |[Tt]he )(?:\w+ )?){_MEMBERS}(?: (?:so far|now|"
+    rf"already|currently))?,? (?:– )?(?:which |who |that )?"
     rf"(?:(?:now |already |currently )?(?:include[sd]?|including|are|were|such as) )(?P<a>{_A})"
 )
-_OF = re.compile(rf"\b{_MEMBERS} (?:to|of|in) (?P<o>{_O})(?: so far)?,? (?:include[sd]?|including|are|were|such as) (?P<a>{_A})", re.IGNORECASE)  # fmt: skip
-_AMONG = re.compile(rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the|its) (?:\w+ )?{_MEMBERS}(?: (?:to|of|in) (?P<o>{_O}))?")
+_OF = re.compile(
+    rf"\b{_MEMBERS} (?:to|of|in) (?P<o>{_O})(?: so far)?,? (?:include[sd]?|including|are|"
+    rf"were|such as) (?P<a>{_A})",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the|its) (?:\w+ )?{_MEMBERS}(?: "
+    rf"(?:to|of|in) (?P<o>{_O}))?"
+)
 _HOLDS = re.compile(
-    rf"(?P<o>{_O})(?:, (?:an?|the) [^,]{{3,60}}?| is [^,.;]{{1,40}}? and)?,? (?:(?:that|which) )?(?:now |currently |already )?"
-    rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?"
+    rf"(?P<o>{_O})(?:, (?:an?|the) [^,]{{3,60}}?| is [^,.;]{{1,40}}? and)?,? (?:(?:that|"
+    rf"which) )?(?:now |currently |already )?"
+    rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|"
+    rf"boasts) (?P<a>{_A})(?: as (?P<as>\w+))?"
 )
 _THESE = re.compile(rf"^The (?P<unit>\w+) (?:include|included|are|were) (?P<a>{_A})")
 
@@ -46,6 +73,13 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a noun of taking part tells."""
     for match in _IS.finditer(masked.text):
         yield from _is(masked, match)
+    for match in _IS_BARE.finditer(masked.text):
+        lately = story.lately(
+            [i for p in sorted(masked.units) if p < match.start() for i in masked.items(p)],
+            bodies=True,
+        )
+        if lately is not None and acts(masked, match.start("a")):
+            yield from _said(masked, lately, match, _stance(masked, match), "state")
     for match in _ABSENT.finditer(masked.text):
         thing = joinable(masked, match.start("o"))
         if thing is not None and acts(masked, match.start("a")):
@@ -67,16 +101,22 @@ def _is(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
     if thing is None or not acts(masked, match.start("a")) or match["not"] == "no longer ":
         return
+    yield from _said(masked, thing, match, _stance(masked, match), "state")
+
+
+def _stance(masked: Masked, match: re.Match[str]) -> str:
     negative = match["not"] is not None or match["be"].endswith("n't")
-    yield from _said(masked, thing, match, "not" if negative else "done", "state")
+    if negative or neither(masked, match.start("a")):
+        return "not"
+    return "intends" if match["be"].endswith((" become", " be")) else "done"
 
 
 def _said(
     masked: Masked, thing: Item, match: re.Match[str], meant: str, tense: Tense
 ) -> Iterator[Found]:
-    start, end = sorted((match.start("a"), match.start("o")))
+    span = (match.start("a"), match.end())
     for actor in actors(masked, match.start("a")):
-        yield from _one(masked, thing, actor, (start, end + 1), match["noun"] or "absent", meant, tense)
+        yield from _one(masked, thing, actor, span, match["noun"] or "absent", meant, tense)
 
 
 def _roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Iterator[Found]:
@@ -85,20 +125,55 @@ def _roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Ite
 
 
 def _one(
-    masked: Masked, thing: Item, actor: Item, span: tuple[int, int], noun: str, meant: str,
+    masked: Masked,
+    thing: Item,
+    actor: Item,
+    span: tuple[int, int],
+    noun: str,
+    meant: str,
     tense: Tense,
-) -> Iterator[Found]:  # fmt: skip
-    said = noun if meant == "done" else f"not {noun}"
+) -> Iterator[Found]:
+    said = f"not {noun}" if meant == "not" else noun
     values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
     if actor.kind == "count":
         counted = fact(actor, thing, "join", "joining", "done" if meant == "done" else "not")
         if counted is not None:
-            yield build(masked, counted[0], "count", actor, thing, span, span[0], counted[1], "past", said)
+            yield build(
+                masked, counted[0], "count", actor, thing, span, span[0], counted[1], "past", said
+            )
+        return
+    if meant == "intends":
+        if thing.kind not in ("list", "law"):
+            yield build(
+                masked,
+                "announced-intent",
+                "membership",
+                actor,
+                thing,
+                span,
+                span[0],
+                {"act": "join", **values},
+                "future",
+                noun,
+            )
         return
     if thing.kind in ("organization", "group"):
-        if noun.startswith(("member", "part", "absent")) and not noun.startswith(("partner", "partic")):
+        if noun.startswith(("member", "part", "absent")) and not noun.startswith(
+            ("partner", "partic")
+        ):
             holds = {"holds": meant == "done", **values}
-            yield build(masked, "membership-reported", "membership", actor, thing, span, span[0], holds, "state", said)
+            yield build(
+                masked,
+                "membership-reported",
+                "membership",
+                actor,
+                thing,
+                span,
+                span[0],
+                holds,
+                "state",
+                said,
+            )
             return
         kind = "joined" if meant == "done" else "declined"
     elif thing.kind == "treaty":
@@ -108,7 +183,18 @@ def _one(
         kind = "joined" if meant == "done" else "declined"
     else:
         return
-    yield build(masked, kind, "roster" if meant == "done" else "not-signatory", actor, thing, span, span[0], values, tense, said)  # fmt: skip
+    yield build(
+        masked,
+        kind,
+        "roster" if meant == "done" else "not-signatory",
+        actor,
+        thing,
+        span,
+        span[0],
+        values,
+        tense,
+        said,
+    )
 
 
 def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:

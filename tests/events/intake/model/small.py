@@ -8,7 +8,8 @@ from typing import Any
 from events.intake.grounding import Span
 from events.intake.model.endpoint import Bounds, Endpoint
 from events.intake.model.reader import ModelReader, Reading
-from tests.events.intake.model.loopback import Loopback
+from events.intake.proposal import Proposal
+from tests.events.intake.model.loopback import Loopback, facts
 
 KEY = "a-key-of-ours"
 PUBLISHED = "2019-05-17"
@@ -53,6 +54,11 @@ class SmallRegister:
         return self.KINDS.get(entity)
 
 
+def on_file(_published: str | None) -> SmallRegister:
+    """The same names on every day."""
+    return SmallRegister()
+
+
 def joined(**other: Any) -> dict[str, Any]:
     """Northland joined the pledge, as a model gives it; `other` fields instead."""
     return {
@@ -76,10 +82,27 @@ def bounds(**other: Any) -> Bounds:
 
 def reader(server: Loopback, **other: Any) -> ModelReader:
     """A reader at the server."""
-    return ModelReader(Endpoint(server.url, "loop-1", KEY), SmallRegister(), bounds(**other))
+    return ModelReader(Endpoint(server.url, "loop-1", KEY), on_file, bounds(**other))
 
 
 def read(server: Loopback, text: str = TEXT, **other: Any) -> Reading:
     """The small article, read at the server."""
     noise = NOISE if text == TEXT else ()
     return reader(server, **other).read(text, published=PUBLISHED, noise=noise)
+
+
+def only(given: dict[str, Any]) -> Proposal:
+    """The one proposal that this fact becomes."""
+    with Loopback(facts(given)) as server:
+        (proposal,) = read(server).proposals
+    return proposal
+
+
+def dropped(given: Any) -> tuple[str, str]:
+    """(why, detail) of a fact that becomes none."""
+    with Loopback(facts(given)) as server:
+        reading = read(server)
+    assert reading.proposals == []
+    (one,) = reading.report.examples
+    assert reading.report.dropped == {one.why: 1}
+    return one.why, one.detail

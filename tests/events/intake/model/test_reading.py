@@ -10,26 +10,17 @@ import pytest
 from events.intake.grounding import Lost
 from events.intake.model.prompt import FILE, prompt
 from events.intake.model.reader import REPEATED
-from events.intake.proposal import Proposal
 from tests.events.intake.model.loopback import Loopback, facts
-from tests.events.intake.model.small import NOISE, PUBLISHED, SIGNED, TEXT, joined, read
-
-
-def only(given: dict[str, Any]) -> Proposal:
-    """The one proposal that this fact becomes."""
-    with Loopback(facts(given)) as server:
-        (proposal,) = read(server).proposals
-    return proposal
-
-
-def dropped(given: Any) -> tuple[str, str]:
-    """(why, detail) of a fact that becomes none."""
-    with Loopback(facts(given)) as server:
-        reading = read(server)
-    assert reading.proposals == []
-    (one,) = reading.report.examples
-    assert reading.report.dropped == {one.why: 1}
-    return one.why, one.detail
+from tests.events.intake.model.small import (
+    NOISE,
+    PUBLISHED,
+    SIGNED,
+    TEXT,
+    dropped,
+    joined,
+    only,
+    read,
+)
 
 
 def test_a_fact_becomes_a_proposal() -> None:
@@ -100,50 +91,20 @@ def test_a_quote_twice_without_a_context_is_a_doubt() -> None:
     )
 
 
-def test_a_name_off_file_is_a_new_party() -> None:
-    """Proposed for registration under an id made of its name, which nobody else has."""
-    given = joined(
-        quote="Fourteen companies, among them Brightsail Ltd, support the pledge",
-        named=[
-            {"role": "actor", "words": "Brightsail Ltd", "sort": "company"},
-            {"role": "instrument", "words": "the pledge", "name": "Open Harbours Pledge"},
-        ],
-        when="",
-        as_said="support",
-    )
+@pytest.mark.parametrize(
+    ("kind", "basis", "when"),
+    [
+        ("joined", "event", "../2019-05-17"),
+        ("joined", "observation", "2019-05-17"),
+        ("announced-intent", "event", "2019-05-17"),
+    ],
+)
+def test_what_has_no_date_is_bounded_by_the_publication(kind: str, basis: str, when: str) -> None:
+    """It happened at some time before; what was so or was announced was so when it was told."""
+    given = joined(kind=kind, basis=basis, when="", when_words="")
+    given["values"] = [{"name": "act", "value": "join"}] if kind == "announced-intent" else []
     proposal = only(given)
-    assert proposal.roles == {"actor": "brightsail-ltd-2", "instrument": "open-harbours"}
-    (new,) = proposal.new_parties
-    assert (new.id, new.kind, new.name) == ("brightsail-ltd-2", "company", "Brightsail Ltd")
-    assert proposal.when == "../.."
-    assert (proposal.date_rule, proposal.anchor) == (None, None)
-
-
-def test_the_words_of_a_government_are_its_state() -> None:
-    """The full name finds the id, the words of the sentence are kept."""
-    given = joined(
-        kind="declined",
-        quote="The Southish government refused to sign the pledge",
-        named=[
-            {"role": "actor", "words": "The Southish government", "name": "Southland"},
-            {"role": "instrument", "words": "the pledge", "name": "Open Harbours Pledge"},
-        ],
-        when="",
-        as_said="refused",
-        attributed_to="Daily Courier",
-    )
-    proposal = only(given)
-    assert proposal.roles["actor"] == "southland"
-    assert proposal.named_as == {"actor": "The Southish government", "instrument": "the pledge"}
-    assert proposal.attributed_to == "Daily Courier"
-
-
-def test_a_name_that_fits_two_is_a_doubt() -> None:
-    """Both are told."""
-    given = joined(kind="statement-made", quote="Organisers count 40 countries so far", when="")
-    given["named"] = [{"role": "actor", "words": "Organisers"}]
-    proposal = only(given)
-    assert "fits port-club, north-island" in proposal.doubts[0]
+    assert (proposal.when, proposal.date_rule, proposal.anchor) == (when, None, None)
 
 
 def test_a_name_that_fits_two_is_whoever_may_play_the_role() -> None:
@@ -184,8 +145,8 @@ def test_a_number_that_the_quote_lacks_is_a_doubt() -> None:
 @pytest.mark.parametrize(
     ("when", "words", "kept", "doubt"),
     [
-        ("last Monday", "on Monday", "../..", "is not EDTF: undated"),
-        ("2019-02-30", "on Monday", "../..", "is not EDTF: undated"),
+        ("last Monday", "on Monday", "../2019-05-17", "is not EDTF: undated"),
+        ("2019-02-30", "on Monday", "../2019-05-17", "is not EDTF: undated"),
         ("2019-05-13", "", "2019-05-13", "no words of the article"),
         ("2019-05-13", "on Tuesday", "2019-05-13", "no words of the article"),
         ("2019-06-01", "on Monday", "2019-06-01", "later than the publication"),
@@ -216,31 +177,6 @@ def test_an_impossible_fact_is_dropped(other: dict[str, Any], why: str, detail: 
     found = dropped(joined(**other))
     assert found[0] == why
     assert detail in found[1]
-
-
-@pytest.mark.parametrize(
-    ("actor", "detail"),
-    [
-        ({"words": "Westland", "sort": "state"}, "is not named in the article"),
-        ({"words": "its minister", "sort": "person"}, "is no name"),
-        ({"words": "Daily Courier", "sort": "newspaper"}, "what sort"),
-        ({"words": "", "sort": "state"}, "is not named in the article"),
-        ({"words": "Northland wins", "sort": "state"}, "is not named in the article"),
-    ],
-)
-def test_an_actor_that_is_nobody_drops_the_fact(actor: dict[str, str], detail: str) -> None:
-    """Not in the article, in its noise only, a pronoun, of no sort."""
-    named = [{"role": "actor", **actor}, joined()["named"][1]]
-    assert detail in dropped(joined(named=named))[1]
-
-
-def test_a_role_that_may_be_missing_is_left_out_with_a_doubt() -> None:
-    """The fact stands without it."""
-    given = joined(kind="launched")
-    given["named"][0] = {"role": "actor", "words": "Westland", "sort": "state"}
-    proposal = only(given)
-    assert proposal.roles == {"instrument": "open-harbours"}
-    assert proposal.doubts == ("actor is left out: 'Westland' is not named in the article",)
 
 
 def test_a_value_that_may_be_missing_is_left_out_with_a_doubt() -> None:

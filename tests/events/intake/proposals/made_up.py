@@ -45,7 +45,7 @@ def joined(actor: str = "japan", /, **more: Any) -> Proposal:
 def acme(**more: Any) -> Proposal:
     """That a company joined which nobody has registered."""
     new = (PartyDraft(id="acme-robotics", kind="company", name="Acme Robotics"),)
-    return proposal("joined", "acme-robotics", ACME, new_parties=new, **more)
+    return proposal("joined", "acme-robotics", ACME, **{"new_parties": new, **more})
 
 
 def archived(world: World, text: str = TEXT) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
@@ -72,6 +72,19 @@ def test_accepting_registers_whom_it_names(world: World) -> None:
     ]  # fmt: skip
 
 
+def test_whom_an_earlier_decision_registered_is_not_registered_again(world: World) -> None:
+    """A second proposal that calls the same new party "The …" is accepted all the same."""
+    start = TEXT.index("Acme Robotics joined too")
+    the = (PartyDraft(id="acme-robotics", kind="company", name="The Acme Robotics"),)
+    put(world, acme())
+    put(world, acme(), acme(kind="declined", start=start, new_parties=the))
+    first, second = (row.proposal for row in world.chronicle.proposals.page())
+    world.chronicle.decisions.accept(first, BY)
+    before = world.position
+    world.chronicle.decisions.accept(second, BY)
+    assert [type(e).TOPIC for e in events_after(world, before)] == ["proposal-accepted", "declined"]
+
+
 def test_only_those_whom_the_fact_names_are_registered(world: World) -> None:
     """A new party that an amendment takes out of the roles is not registered."""
     put(world, acme())
@@ -125,14 +138,15 @@ def test_another_decision_is_a_conflict_that_says_who(world: World) -> None:
     decisions.accept(first, BY)
     decisions.reject(second, BY, "it only welcomed it")
     amendment = Amendment(when="2021-05")
-    for attempt in (
+    attempts: list[Callable[[], Any]] = [
         lambda: decisions.reject(first, "Bob", "no"),
         lambda: decisions.skip(first, "Bob"),
         lambda: decisions.amend(first, amendment, "Bob"),
         lambda: decisions.accept(second, "Bob"),
         lambda: decisions.amend(second, amendment, "Bob"),
         lambda: decisions.skip(second, "Bob"),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(Conflict, match=f"by {BY}.*Undo that first"):
             attempt()
 
@@ -194,6 +208,7 @@ def test_undoing_an_acceptance_retracts_its_fact(world: World) -> None:
     put(world, joined())
     decisions = world.chronicle.decisions
     fact = decisions.accept(only(world), BY).fact
+    assert fact is not None
     before = world.position
     decisions.undo(only(world), "Bob", "the pledge is another")
     undone, retracted = events_after(world, before)

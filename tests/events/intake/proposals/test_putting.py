@@ -158,12 +158,27 @@ def test_a_quote_that_is_no_slice_is_refused(world: World) -> None:
     assert "Did you mean joined" in told.refused[1]
 
 
-def test_nothing_is_quoted_from_noise(world: World) -> None:
-    """A quote that touches a span that is not the article is refused."""
-    reading = archived(world)
-    told = world.chronicle.proposals.put(reading, [joined()], noise=[(10, 12)])
+def test_control_characters_are_refused(world: World) -> None:
+    """Words that a model made up must not steer the terminal of whoever reviews them."""
+    told = put(world, joined(as_said="joined\x1b[2J"), joined("canada", as_said="joined\x9b2J"))
     assert told.new == ()
-    assert "not the article" in told.refused[0]
+    assert all("control character" in why for why in told.refused)
+
+
+def test_nothing_is_quoted_from_noise(world: World) -> None:
+    """A quote that begins, ends or lies in a span that is not the article is refused."""
+    reading = archived(world)
+    end = len(JOINED)
+    for noise in ((0, 3), (end - 1, end), (end - 2, end + 5), (0, 200)):
+        told = world.chronicle.proposals.put(reading, [joined()], noise=[noise])
+        assert told.new == ()
+        assert "not the article" in told.refused[0]
+
+
+def test_a_stub_inside_a_quote_may_stand(world: World) -> None:
+    """An empty stock ticker between two names of a list does not take the list away."""
+    told = world.chronicle.proposals.put(archived(world), [joined()], noise=[(6, 9)])
+    assert (len(told.new), told.refused) == (1, ())
 
 
 def test_only_an_archived_text_is_read(world: World) -> None:

@@ -1,0 +1,156 @@
+"""Paths for what readers found in pages: the queue, and decisions about it.
+
+Invariant: a decision is about the proposal as it stands under the write lock; made twice it
+is recorded once, and what is decided otherwise already is a conflict, not overwritten.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Depends, Path, Query, Response
+
+from api.desk import Desk, page_of_proposals
+from api.http.bodies import (
+    AcceptanceBody,
+    AmendmentBody,
+    JsonBody,
+    ReasonBody,
+    parsed,
+    shaped,
+)
+from api.http.describing import answer, body, problems
+from api.http.shapes import DecisionReceipt
+from api.http.state import Chronicled, refuse_strange_parameters
+from api.http.writing import REFUSALS, RecordedBy, receipted
+from api.proposals import ProposalPage, ProposalView
+from api.wiring import Service
+from domain.errors import InvalidInput
+from events.intake.proposals.deciding import Decided
+from events.intake.proposals.filed import STATES, State
+
+router = APIRouter(tags=["review"], dependencies=[Depends(refuse_strange_parameters)])
+
+Proposal = Annotated[str, Path(description="The id of a proposal (`p1-…`).")]
+
+
+@router.get(
+    "/proposals",
+    summary="What readers found in pages",
+    responses=answer(ProposalPage, "list-proposals") | problems(404, 422, 503),
+)
+def proposals(
+    service: Chronicled,
+    document: Annotated[
+        str | None, Query(description="Only what was found in this document (its id).")
+    ] = None,
+    state: Annotated[
+        str | None,
+        Query(description=f"Only what is in this state: {', '.join(STATES)}. `open` waits."),
+    ] = None,
+    rule: Annotated[
+        str | None, Query(description="Only what this pattern family found (`named-list`).")
+    ] = None,
+    after: Annotated[
+        int, Query(ge=0, le=2**63 - 1, description="Start after this place; see `next`.")
+    ] = 0,
+    limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
+) -> Response:
+    """In the order of filing, each with its quote in its paragraph and what is on file already.
+
+    `next` is the `after` of the page that follows, null on the last one.
+    """
+    page = page_of_proposals(
+        service, after=after, limit=limit, document=document, states=_states(state), rule=rule
+    )
+    return Response(msgspec.json.encode(page), media_type="application/json")
+
+
+@router.get(
+    "/proposals/{proposal}",
+    summary="One proposal",
+    responses=answer(ProposalView, "show-proposal") | problems(404, 422, 503),
+)
+def proposal(service: Chronicled, proposal: Proposal) -> Response:
+    """The proposal as it stands now; its `revision` says which one was looked at."""
+    view = Desk(service).view(service.chronicle.proposals.one(proposal))
+    return Response(msgspec.json.encode(view), media_type="application/json")
+
+
+@router.post(
+    "/proposals/{proposal}/acceptance",
+    summary="Accept a proposal",
+    status_code=201,
+    responses=answer(DecisionReceipt, "accept-proposal", 201, 200) | REFUSALS,
+    openapi_extra=body(AcceptanceBody, "accept-proposal"),
+)
+def accept(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+    """Its fact is recorded, and whom it names that is new is registered: all of it, or nothing.
+
+    With `revision`, it is accepted only if it is still what was looked at: else 409.
+    """
+    said = shaped(AcceptanceBody, parsed(sent))
+    made = service.chronicle.decisions.accept(
+        proposal, by, reason=said.reason, revision=said.revision
+    )
+    return _decided(service, made)
+
+
+@router.post(
+    "/proposals/{proposal}/amendment",
+    summary="Accept a proposal with changes",
+    status_code=201,
+    responses=answer(DecisionReceipt, "amend-proposal", 201, 200) | REFUSALS,
+    openapi_extra=body(AmendmentBody, "amend-proposal"),
+)
+def amend(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+    """What `changes` leaves out stays as it was found; the decision says that it was amended."""
+    said = shaped(AmendmentBody, parsed(sent))
+    made = service.chronicle.decisions.amend(
+        proposal, said.changes, by, reason=said.reason, revision=said.revision
+    )
+    return _decided(service, made)
+
+
+@router.post(
+    "/proposals/{proposal}/rejection",
+    summary="Reject a proposal",
+    status_code=201,
+    responses=answer(DecisionReceipt, "reject-proposal", 201, 200) | REFUSALS,
+    openapi_extra=body(ReasonBody, "reject-proposal"),
+)
+def reject(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+    """The text does not say that. It is not proposed again from these words, by any reader."""
+    said = shaped(ReasonBody, parsed(sent))
+    return _decided(service, service.chronicle.decisions.reject(proposal, by, said.reason))
+
+
+@router.post(
+    "/proposals/{proposal}/undo",
+    summary="Undo what was decided about a proposal",
+    status_code=201,
+    responses=answer(DecisionReceipt, "undo-decision", 201, 200) | REFUSALS,
+    openapi_extra=body(ReasonBody, "undo-decision"),
+)
+def undo(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+    """It is open again. A fact that came with the acceptance is retracted, for this reason."""
+    said = shaped(ReasonBody, parsed(sent))
+    return _decided(service, service.chronicle.decisions.undo(proposal, by, said.reason))
+
+
+def _states(state: str | None) -> tuple[State, ...]:
+    if state is None:
+        return ()
+    found = tuple(each for each in STATES if each == state)
+    if not found:
+        raise InvalidInput(
+            f"{state!r} is no state of a proposal; there are {', '.join(STATES)}.", field="state"
+        )
+    return found
+
+
+def _decided(service: Service, made: Decided) -> Response:
+    told = DecisionReceipt(**made._asdict())
+    position = made.position or service.chronicle.log.head().position
+    return receipted(service, told, position, new=made.new)

@@ -1,0 +1,200 @@
+"""Meetings, lawsuits, partnerships and charged conduct.
+
+Invariant: a meeting that is to come is an intention; what somebody is accused or suspected of is
+alleged, never asserted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.items import Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.story import Story
+from events.intake.reading.verbs import PRE, stance
+
+_A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
+_MEET = re.compile(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<verb>meet(?:s|ing)?|met)(?! (?:the|its|"
+    rf"their) (?:target|goal|need|demand))(?: \w+ly)?"
+    rf"(?: (?:in|at) (?P<place>[A-Z][\w ]{{2,25}}?))?(?: (?:with|together with))? ?(?P<b>{_A})?"
+    rf"|(?P<verb2>(?:h[eo]ld|holds|hosts|hosted)(?: [\w-]+){{0,3}} talks) with (?P<b2>{_A})"
+    rf"|(?P<verb3>spoke|speaks|speaking|appeared|addressed)(?: [a-z]+){{0,3}}? (?:at|before)"
+    rf" (?P<b3>{_A})"
+    r"|(?P<verb4>wrap(?:s|ped)? up (?:its|their) (?:meeting|summit|talks)))"
+)
+_SPEAKING = re.compile(rf"(?P<a>{_A}),? speaking (?:[a-z]+ ){{0,3}}at (?P<b>{_A})")
+_SUED = re.compile(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>sue[sd]?|suing|(?:fil(?:e|es|ed|ing)|"
+    rf"brought|lodged) (?:an? )?(?:\w+ ){{0,2}}(?:lawsuit|suit|case|complaint|claim) "
+    rf"against|took) (?P<b>{_A})"
+)
+_CHARGED = re.compile(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:has|have|had|is|are|was|were|been|"
+    rf"being|also|long|widely|\w+ly|now|not) ){{0,4}})"
+    r"(?P<verb>suspected|accused|alleged|charged)(?: (?:of|with|to)) [^,.;]{3,160}"
+)
+_SAYS = re.compile(
+    rf"(?P<by>{_A}) (?:(?:has|have|had|also) )*(?:said|says|say|alleges?|claims?|claimed|"
+    rf"believes?|accused) (?:that )?(?P<a>{_A}) (?:of )?(?:\w+ly )?"
+    r"(?:ordered|interfered|hacked|stole|attacked|targeted|meddled|breached|violated|spied|"
+    r"supplied|smuggled|(?:is|was|were|are) behind|"
+    r"meddling|interfering|hacking|stealing|violating|breaching|spying|supplying|ordering) "
+    r"?[^,.;]{0,200}"
+)
+_CLAIM = re.compile(
+    rf"\b(?P<how>claim(?:ing|s|ed)|alleg(?:ing|es|ed)) (?:that )?(?P<a>{_A}) "
+    rf"(?P<what>[a-z][^,.;]{{3,200}})"
+)
+_PARTNERS = re.compile(
+    rf"(?:(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE})?(?P<verb>(?:announc|launch|form|establish|"
+    rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
+    rf"?(?: on| into| up)?) (?P<o>{_I}) (?:with|alongside|between) (?P<b>{_A})"
+)
+_NATURE = re.compile(
+    r"partnership|initiative|project|alliance|agreement|pact|programme|program|scheme|"
+    r"cooperation|collaboration|deal",
+    re.I,
+)
+
+
+def meetings(masked: Masked, _: Story) -> Iterator[Found]:
+    """Who met whom, or spoke where; and who is a partner of whom."""
+    for match in _MEET.finditer(masked.text):
+        if acts(masked, match.start("a")):
+            yield from _met(masked, match)
+    for match in _PARTNERS.finditer(masked.text):
+        yield from _partners(masked, match)
+
+
+def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"]
+    meant = stance(match["pre"], verb)
+    if meant not in ("done", "intends"):
+        return
+    them = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
+    place = next((match.start(b) for b in ("b", "b2", "b3") if match[b]), None)
+    other = (
+        next((i for i in masked.items(place) if i.kind != "count"), None)
+        if place is not None
+        else None
+    )
+    if other is None and len(them) == 2:
+        them, other = them[:1], them[1]
+    start, end = masked.span(*match.span())
+    for actor in them:
+        roles = {"actor": actor} if other is None else {"actor": actor, "counterpart": other}
+        values = {"place": match["place"].strip()} if match["place"] else {}
+        if meant == "intends":
+            yield Found(
+                kind="announced-intent",
+                rule="meeting",
+                roles=roles,
+                start=start,
+                end=end,
+                values={"act": "meet"},
+                as_said=verb,
+                tense="future",
+                said_at=masked.starts[match.end("pre")],
+            )
+        else:
+            yield Found(
+                kind="meeting-held",
+                rule="meeting",
+                roles=roles,
+                start=start,
+                end=end,
+                values=values,
+                as_said=verb,
+                said_at=masked.starts[match.end("pre")],
+            )
+
+
+def _partners(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    thing = joinable(masked, match.start("o"))
+    if thing is None or not (_NATURE.search(thing.name) or thing.kind == "project"):
+        return
+    if match["a"] and not acts(masked, match.start("a")):
+        return
+    meant = stance(match["pre"] or "", match["verb"]) if match["a"] else "intends"
+    if meant not in ("done", "intends") or thing.kind in ("list", "law", "treaty"):
+        return
+    start, end = masked.span(*match.span())
+    them = list(actors(masked, match.start("a"))) if match["a"] else []
+    for actor in (*them, *actors(masked, match.start("b"))):
+        if actor.kind == "count":
+            continue
+        roles = {"actor": actor, "instrument": thing}
+        if meant == "intends":
+            yield Found(
+                kind="announced-intent",
+                rule="partnership",
+                roles=roles,
+                start=start,
+                end=end,
+                values={"act": "join"},
+                as_said="partner",
+                tense="future",
+                said_at=masked.starts[match.start("verb")],
+            )
+        else:
+            yield Found(
+                kind="joined",
+                rule="partnership",
+                roles=roles,
+                start=start,
+                end=end,
+                as_said="partner",
+                said_at=masked.starts[match.start("verb")],
+            )
+
+
+def lawsuits(masked: Masked, _: Story) -> Iterator[Found]:
+    """Who sued whom: each plaintiff, each defendant."""
+    for match in _SUED.finditer(masked.text):
+        court = match["verb"] == "took"
+        if court and not masked.text.startswith(" to court", match.end()):
+            continue
+        if not acts(masked, match.start("a")) or stance(match["pre"], match["verb"]) != "done":
+            continue
+        start, end = masked.span(*match.span())
+        for actor in actors(masked, match.start("a")):
+            for other in masked.items(match.start("b")):
+                if "count" not in (actor.kind, other.kind):
+                    yield Found(
+                        kind="lawsuit-filed",
+                        rule="lawsuit",
+                        roles={"actor": actor, "defendant": other},
+                        start=start,
+                        end=end,
+                        as_said=match["verb"],
+                        said_at=masked.starts[match.start("verb")],
+                    )
+
+
+def conduct(masked: Masked, _: Story) -> Iterator[Found]:
+    """What somebody is accused of."""
+    for pattern in (_CHARGED, _CLAIM, _SAYS):
+        for match in pattern.finditer(masked.text):
+            if pattern is _CHARGED and not acts(masked, match.start("a")):
+                continue
+            if "not" in match.groupdict().get("pre", "").split():
+                continue
+            start, end = masked.span(*match.span())
+            words = re.sub("[\ue000\ue001]", "…", match.group())
+            for actor in _one(masked, match.start("a")):
+                yield Found(
+                    kind="conduct-reported",
+                    rule="charge",
+                    roles={"actor": actor},
+                    start=start,
+                    end=end,
+                    as_said=words,
+                    alleged=True,
+                )
+
+
+def _one(masked: Masked, at: int) -> list[Item]:
+    return [i for i in actors(masked, at) if i.kind != "count" and i.id]

@@ -1,0 +1,130 @@
+"""What an act on an instrument is as a fact: the instrument's kind decides how it is called.
+
+Invariant: only kinds that the instrument allows (`domain.instruments.ACTS`); what was intended is
+an intention, what was refused is declined, whatever the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from events.intake.reading.found import Found, Tense
+from events.intake.reading.items import INSTRUMENTS, Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.verbs import Stance
+
+
+def fact(
+    actor: Item, thing: Item, act: str, family: str, meant: Stance | None
+) -> tuple[str, dict[str, Any], Tense] | None:
+    """(kind, values, tense) of an act on a thing; None if nothing is reported."""
+    if meant is None or thing.kind == "list":
+        return None
+    values: dict[str, Any] = {}
+    if actor.kind == "count":
+        return _count(actor, act, family, meant)
+    if actor.quantifier:
+        values["quantifier"] = actor.quantifier
+    if family == "refusal":
+        return ("declined", values, "past") if meant in ("done", "refused") else None
+    if family == "leaving":
+        return _left(thing, act, meant, values)
+    if meant in ("refused", "not", "intends-not"):
+        if thing.kind == "law":
+            return None
+        return "declined", values, "past"
+    if meant == "intends":
+        return "announced-intent", {"act": _intended(act), **values}, "future"
+    kind = entered(thing, act)
+    return None if kind is None else (kind, values, "past")
+
+
+def _left(
+    thing: Item, act: str, meant: Stance, values: dict[str, Any]
+) -> tuple[str, dict[str, Any], Tense] | None:
+    if meant == "intends":
+        return "announced-intent", {"act": act, **values}, "future"
+    if meant == "intends-not":
+        return "announced-intent", {"act": "remain", **values}, "future"
+    if meant != "done" or thing.kind == "law":
+        return None
+    if act == "denounce":
+        return ("denounced", values, "past") if thing.kind == "treaty" else None
+    return ("suspended" if act == "suspend" else "withdrew"), values, "past"
+
+
+def _count(
+    item: Item, act: str, family: str, meant: Stance
+) -> tuple[str, dict[str, Any], Tense] | None:
+    values = {"number": item.number, "operator": item.operator, "unit": item.unit}
+    if family == "joining" and meant == "done" and act != "welcom":
+        return "count-reported", values, "past"
+    if family == "refusal" or meant in ("refused", "not"):
+        return "count-reported", {**values, "counted": "abstainers"}, "past"
+    return None
+
+
+def _intended(act: str) -> str:
+    return {"rejoin": "join", "sponsor": "support", "take part": "join", "adopt": "support"}.get(
+        act, act
+    )
+
+
+def entered(thing: Item, act: str) -> str | None:
+    """The kind of fact that an entry into such a thing is; None if it cannot be entered so."""
+    if thing.kind == "treaty":
+        return {
+            "sign": "signed",
+            "ratify": "ratified",
+            "accede": "acceded",
+            "join": "consented-to-be-bound",
+            "adopt": "accepted",
+            "support": None,
+        }.get(act)
+    if thing.kind in ("organization", "group"):
+        return {
+            "join": "member-admitted",
+            "rejoin": "member-admitted",
+            "sign": "joined",
+            "accede": "member-admitted",
+            "take part": "joined",
+        }.get(act)
+    if thing.kind == "law" or act in ("accede", "ratify"):
+        return None
+    return "joined" if thing.kind in INSTRUMENTS else None
+
+
+def build(
+    masked: Masked,
+    kind: str,
+    rule: str,
+    actor: Item,
+    thing: Item,
+    span: tuple[int, int],
+    verb: int,
+    values: dict[str, Any],
+    tense: Tense,
+    said: str,
+) -> Found:
+    """A finding in the roles that its kind has; `span` and `verb` are places in the mask."""
+    start, end = masked.span(*span)
+    roles = (
+        {"instrument": thing} if kind == "count-reported" else {"actor": actor, _role(kind): thing}
+    )
+    words = re.sub(r"[\ue000-\ue001]", "…", said).strip()
+    return Found(
+        kind=kind,
+        rule=rule,
+        roles=roles,
+        start=start,
+        end=end,
+        values=values,
+        as_said=words,
+        tense=tense,
+        said_at=masked.starts[verb],
+    )
+
+
+def _role(kind: str) -> str:
+    return "group" if kind.startswith(("member-", "membership")) else "instrument"

@@ -1,0 +1,84 @@
+"""Who said something: in reported speech, and behind a quotation.
+
+Invariant: the speaker is a person, body, state or group that the text names or refers to; what
+was said is the quote itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from events.intake.reading.found import Found
+from events.intake.reading.items import INSTRUMENTS, Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.story import Story
+
+_A = "\ue000"
+_SAY = (
+    r"(?:said|says|say|told|tells|(?:added|adds)(?= that|[:,.\"])|"
+    r"stressed|stresses|warned|warns|argued|argues|"
+    r"suggested|suggests|"
+    r"noted|notes|explained|insisted|insists|claimed|claims|stated|states that|wrote|writes|"
+    r"criticised|criticized|"
+    r"praised|praises|complained|hope|hopes|hoped|declared|acknowledged|believes?|"
+    r"(?:declined|refused|declines) to (?:comment|specify|say|elaborate)|"
+    r"(?:did not|didn't|did not immediately|didn't immediately) (?:reply|respond|comment))"
+)
+_BEFORE = re.compile(
+    rf"(?P<a>{_A})(?:, [^,]{{1,90}},)? (?:(?:has|have|had|also|later|then|\w+ly) )"
+    rf"*(?P<say>{_SAY})\b"
+)
+_BEHIND = re.compile(
+    rf"[,\"] ?(?P<say>(?:said|says|added|warned|told [a-z]+)) (?P<a>{_A})|"
+    rf"[,\"] (?P<a2>{_A})(?:, [^,]{{1,90}},)? (?P<say2>{_SAY})\b"
+)
+_HE = re.compile(
+    r"(?:^|[,\"] |\band )(?P<he>[Hh]e|[Ss]he) (?:(?:also|has|later|then) )*(?P<say>said|"
+    r"says|told|added|stressed|warned|noted|explained|wrote|argued)\b"
+)
+
+
+def statements(masked: Masked, story: Story) -> Iterator[Found]:
+    """One statement for each sentence at most, by its first speaker."""
+    text = masked.text
+    found = _BEHIND.search(text) or _BEFORE.search(text)
+    if found:
+        place = found.start("a") if found["a"] else found.start("a2")
+        speakers = [
+            i for i in masked.items(place) if i.id and i.kind not in ("count", *INSTRUMENTS)
+        ]
+        if len(speakers) == 1:
+            yield _said(masked, speakers[0], _word(found))
+        return
+    pronoun = _HE.search(text)
+    speaker = _last_person(masked, pronoun.start(), story) if pronoun else None
+    if pronoun and speaker is not None:
+        yield _said(masked, speaker, pronoun["say"])
+
+
+def _last_person(masked: Masked, at: int, story: Story) -> Item | None:
+    for place in sorted((p for p in masked.units if p < at), reverse=True):
+        persons = [i for i in masked.items(place) if i.kind == "person"]
+        if persons:
+            return persons[-1]
+    return story.person()
+
+
+def _said(masked: Masked, speaker: Item, say: str) -> Found:
+    negative = say.startswith(("did", "declined", "refused", "declines"))
+    return Found(
+        kind="statement-made",
+        rule="speech",
+        roles={"actor": speaker},
+        start=masked.sentence.start,
+        end=masked.sentence.end,
+        values={"holds": False} if negative else {},
+        as_said=say,
+        attributed_to=speaker.name,
+    )
+
+
+def _word(found: re.Match[str]) -> str:
+    groups: Mapping[str, str | None] = found.groupdict()
+    return groups.get("say") or groups.get("say2") or "said"

@@ -1,0 +1,111 @@
+"""The verbs of joining, signing, supporting, refusing and leaving, as patterns.
+
+Invariant: data and patterns only; `taking_part` says what each means.
+"""
+
+from __future__ import annotations
+
+import re
+
+from events.intake.reading.verbs import PRE
+
+A, _O = "\ue000", "[\ue000\ue001]"
+
+ENTERING = {
+    "join": r"join(?:s|ed|ing)?(?: up to| up with)?|enter(?:s|ed|ing)?(?: into)?|"
+    r"enrol(?:s|led)? in",
+    "sign": r"(?:co-?)?sign(?:s|ed|ing)?(?: on to| up to| onto| up for| on| off on)?|initial(?:s|"
+    r"led|ed)|"
+    r"(?:put|puts|putting|add|adds|added|adding) (?:its|their) (?:names?|signatures?) to|"
+    r"inked?|becom(?:e|es|ing) (?:a )?signator(?:y|ies) (?:to|of)",
+    "ratify": r"ratif(?:y|ies|ied|ying)",
+    "accede": r"acced(?:e|es|ed|ing) to",
+    "support": r"(?:back|support|embrac|champion|welcom)(?:s|ed|ing|es|e)?|endors(?:e|es|ed|ing)|"
+    r"(?:subscrib|adher)(?:e|es|ed|ing) to|(?:throw|threw|thrown) (?:its|their) weight behind|"
+    r"(?:lend|lent|lends|give|gave|given) (?:its|their) (?:support|backing) to|"
+    r"(?:pledg|voic)(?:e|es|ed|ing) (?:its |their )?(?:support|commitment) (?:for|to|in)|"
+    r"(?:commit|commits|committed|committing)(?: (?:itself|themselves))? to|(?:rally|"
+    r"rallied) behind",
+    "sponsor": r"(?:co-?)?sponsor(?:s|ed|ing)?",
+    "adopt": r"adopt(?:s|ed|ing)?|accept(?:s|ed|ing)?|approv(?:e|es|ed|ing)|agree(?:s|"
+    r"d)? (?:to|on)",
+    "take part": r"(?:participat(?:e|es|ed|ing)|t(?:ake|akes|ook|aking|aken) part) in",
+}
+LEAVING = {
+    "withdraw": r"(?:withdr(?:aw|aws|ew|awing|awn)|pull(?:s|ed|ing)?(?: itself)? out|"
+    r"drop(?:s|ped|ping)"
+    r"? out|"
+    r"walk(?:s|ed|ing)? (?:out|away)|step(?:s|ped|ping)? (?:out|away)|back(?:s|ed|ing)? out|"
+    r"bow(?:s|ed) out|"
+    r"depart(?:s|ed|ing)?|secede[sd]?)(?: (?:from|of))?|"
+    r"(?:quit|quits|quitting|leave|leaves|left|leaving|exit|exits|exited|exiting|"
+    r"abandon(?:s|ed|ing)?|"
+    r"renounc(?:e|es|ed|ing)|ditch(?:es|ed|ing)?|scrap(?:s|ped|ping)?)|"
+    r"(?:end|ends|ended|ending|cancel(?:s|led)?|terminate[sd]?) (?:its|their) (?:membership|"
+    r"participation) (?:of|in)",
+    "denounce": r"denounc(?:e|es|ed|ing)",
+    "suspend": r"suspend(?:s|ed|ing)? (?:its|their) (?:participation|membership|"
+    r"involvement) (?:in|of)",
+}
+_REFUSING = (
+    r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|boycott(?:s|ed|ing)?|shun(?:s|ned|ning)?|"
+    r"snub(?:s|bed|bing)?|"
+    r"(?:opt(?:s|ed|ing)?|st(?:ay|ays|ayed|aying|ood)|sat|remain(?:s|ed)?|ke(?:ep|eps|pt)) "
+    r"(?:out(?:side)?(?: of)?|away from)|"
+    r"turn(?:s|ed|ing)? down|spurn(?:s|ed|ing)?|balk(?:s|ed)? at|decline[sd]?"
+)
+_RETURNING = r"rejoin(?:s|ed|ing)?"
+
+
+def _named(table: dict[str, str], prefix: str) -> str:
+    return "|".join(f"(?P<{prefix}{n}>{words})" for n, words in enumerate(table.values()))
+
+
+_VERB = (
+    rf"(?P<verb>{_named(ENTERING, 'e')}|{_named(LEAVING, 'l')}|(?P<no>{_REFUSING})|"
+    rf"(?P<back>{_RETURNING}))"
+)
+ACTIVE = re.compile(
+    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,| (?:attending|at|"
+    rf"gathered at|meeting (?:in|at)|present at|across|around|from|in) [^,]{{1,60}}?)? "
+    rf"{PRE}{_VERB} (?P<o>{_O})"
+)
+SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{_VERB} (?P<o>{_O})")
+SAID_THAT = re.compile(
+    r"\b(?:said|announced|confirmed|declared|decided)(?: [^,;.]{0,30}?)? (?:that )?$"
+)
+BARE = re.compile(
+    rf"(?P<a>{A})(?P<aside>, [^,]{{1,100}},|,)? {PRE}(?P<verb>(?P<join>join(?:ed|s)?)|"
+    rf"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies))|"
+    r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>(?:pull(?:s|ed)?|back(?:s|"
+    r"ed)?|dropp?(?:s|ed)?) out|withdr(?:aw|ew|awn|aws))|"
+    r"(?P<refuse>opt(?:s|ed)? out|st(?:ayed|ays|ay|ood) out|refused|declined))"
+    r"(?=\s*(?:[.,;]|$|(?:and|but|while|because|citing|saying|after|as|by|in|at)\b))"
+)
+TAKEN = {
+    "join": "admitted (?:in)?to|accepted into|welcomed into|inducted into|added as a member of",
+    "expel": "expelled from|kicked out of|thrown out of|ousted from|excluded from",
+    "suspend": "suspended from",
+}
+BEEN = re.compile(
+    rf"(?P<a>{A})(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|were|is|are|been|"
+    rf"being|be|will|not|also|formally|never|\w+ly) ){{1,5}})"
+    rf"(?:{_named(TAKEN, 't')}) (?P<o>{_O})"
+)
+_PARTICIPLE = "|".join(
+    (
+        r"(?P<p0>joined)",
+        r"(?P<p1>(?:co-?)?signed|initialled)",
+        r"(?P<p2>ratified)",
+        r"(?P<p3>backed|supported|endorsed|embraced)",
+        r"(?P<p4>(?:co-?)?sponsored)",
+        r"(?P<p5>accepted|approved)",
+        r"(?P<no>rejected|boycotted|shunned|snubbed|spurned)",
+    )
+)
+PASSIVE_ACTS = ("join", "sign", "ratify", "support", "sponsor", "adopt")
+PASSIVE = re.compile(
+    rf"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|also|now|will|may|could|"
+    rf"might|should|to|\w+ly|already|since|never) ){{0,6}})"
+    rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly))? by (?P<a>{A})"
+)

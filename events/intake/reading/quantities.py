@@ -1,0 +1,53 @@
+"""How many: "more than 50 countries", "some forty tech firms".
+
+Invariant: the number keeps its comparison; a year is no number of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.items import Item
+from events.intake.reading.nouns import NUMBERS, OPERATORS, PLURALS
+
+_PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+|\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]+|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+)
+_HOW_MANY = "|".join(words for _, words in OPERATORS)
+_ADJECTIVE = (
+    r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
+    r"said|signed|joined)\b)(?:[\w.]+- and )?[\w.]*[A-Za-z][\w.'-]* ){0,3}"
+)
+_NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
+_COUNTED = re.compile(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b", re.IGNORECASE)
+_HOW = re.compile(rf"\b(?P<how>{_HOW_MANY})\s$", re.IGNORECASE)
+_DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
+
+
+def counts(words: str) -> Iterator[Item]:
+    """Counts: "more than 50 countries", "some forty tech firms"."""
+    for found in _NUMBERED.finditer(words):
+        counted = _COUNTED.match(words, found.end())
+        if counted is None:
+            continue
+        before = _HOW.search(words, max(0, found.start() - 20), found.start())
+        start = before.start() if before else found.start()
+        how = before["how"].lower() if before else ""
+        operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
+        said = found["n"].replace(",", "").lower()
+        number = int(said) if said.isdigit() else sum(NUMBERS.get(w, 0) for w in said.split("-"))
+        if _DEFINITE_BEFORE.search(words, max(0, start - 8), start):
+            continue
+        if 1900 <= number <= 2100 and operator == "eq" and "," not in found["n"]:
+            continue
+        yield Item(
+            start=start,
+            end=counted.end(),
+            kind="count",
+            number=number,
+            operator=operator,
+            unit=counted["unit"].lower(),
+        )

@@ -1,0 +1,125 @@
+"""The tree once more, from the columns of every event, without a look at what was kept of it.
+
+Invariant: every leaf is computed from the stored columns. Where an event is missing, the
+sealed leaf stands in, so that one missing event does not make all later ones look wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, cast
+
+from domain.merkle import EMPTY_ROOT, Node, bagged, full_subtrees, node_hash
+from domain.tiles import HEIGHT, WIDTH, node_of, root_of, tile_of
+from events.store.leaf import leaf_hashes
+from events.store.recorder import COLUMNS, TABLE, Row
+
+PAGE = 2 * WIDTH
+NO_LEAF = bytes(32)
+Progress = Callable[[int, int], None]
+
+
+class Piece(NamedTuple):
+    """Up to 256 events in a row: the leaf of each, None where there is no event, and the tile."""
+
+    number: int
+    leaves: list[bytes | None]
+    nodes: bytes
+
+
+class Suspect(NamedTuple):
+    """An event whose columns do not give the leaf hash beside them, or not the sealed one."""
+
+    row: Row
+    found: bytes
+
+
+def pieces(
+    execute: Callable[..., Any],
+    last: int,
+    suspect: Callable[[Suspect], None],
+    progress: Progress,
+) -> Iterator[Piece]:
+    """The log up to position `last`, 256 positions at a time; suspects are told on the way."""
+    sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? AND position <= ? ORDER BY position"
+    for after in range(0, last, PAGE):
+        upto = min(last, after + PAGE)
+        rows = execute(sql, [after, upto]).fetchall()
+        leaves = _leaves(rows, after, upto, suspect)
+        for at in range(0, upto - after, WIDTH):
+            of_piece = leaves[at : at + WIDTH]
+            whole = [each or NO_LEAF for each in of_piece] if None in of_piece else of_piece
+            nodes = tile_of(cast("list[bytes]", whole))
+            yield Piece((after + at) // WIDTH, of_piece, nodes)
+        progress(upto, last)
+
+
+def leaf_of(row: Row) -> bytes:
+    """The leaf hash that a row's columns give."""
+    return leaf_hashes([row])[0]
+
+
+def _leaves(
+    rows: Sequence[Sequence[Any]], after: int, upto: int, suspect: Callable[[Suspect], None]
+) -> list[bytes | None]:
+    """The leaf of each position above `after`, None where no event is."""
+    found = leaf_hashes(rows)
+    if found != [row[7] for row in rows]:
+        for row, leaf_found in zip(rows, found, strict=True):
+            if leaf_found != row[7]:
+                suspect(Suspect(Row._make(row), leaf_found))
+    leaves: list[bytes | None] = list(found)
+    if len(rows) != upto - after:
+        leaves = [None] * (upto - after)
+        for row, leaf_found in zip(rows, found, strict=True):
+            leaves[row[0] - after - 1] = leaf_found
+    return leaves
+
+
+class Roots:
+    """Roots at chosen sizes, gathered piece by piece."""
+
+    def __init__(self, sizes: Iterable[int]) -> None:
+        self._inside: dict[int, set[int]] = {}
+        for size in sizes:
+            self._inside.setdefault(size // WIDTH, set()).add(size)
+        self._tails: dict[int, list[bytes]] = {}
+        self.full: list[bytes] = []
+        """The roots of the full pieces, in order: the leaves of the tiles of level 1."""
+        self._rows: list[list[bytes]] | None = None
+
+    def take(self, piece: Piece) -> None:
+        """Note what the sizes that end in this piece need of it."""
+        width = len(piece.leaves)
+        for size in self._inside.get(piece.number, ()):
+            if size % WIDTH <= width:
+                inside = full_subtrees(0, size % WIDTH)
+                self._tails[size] = [node_of(piece.nodes, width, *node) for node in inside]
+        if width == WIDTH:
+            self.full.append(root_of(piece.nodes))
+
+    def peaks(self, size: int) -> list[bytes]:
+        """The full subtrees of the first `size` events, from left to right."""
+        full = size - size % WIDTH
+        above = [self._node(node) for node in full_subtrees(0, full)]
+        return above + self._tails.get(size, [])
+
+    def root(self, size: int) -> bytes:
+        """The root over the first `size` events."""
+        return bagged(self.peaks(size)) if size else EMPTY_ROOT
+
+    def _node(self, node: Node) -> bytes:
+        if self._rows is None or len(self._rows[0]) != len(self.full):
+            self._rows = [list(self.full)]
+            while len(row := self._rows[-1]) > 1:
+                pairs = zip(row[::2], row[1::2], strict=False)
+                self._rows.append([node_hash(left, right) for left, right in pairs])
+        return self._rows[node.height - HEIGHT][node.place]
+
+
+def repositioned(row: Row, like: Row) -> list[bytes]:
+    """The leaf hashes that `row` would have with parts of another: what a swap would show."""
+    with_state = row._replace(state=like.state)
+    with_topic = with_state._replace(topic=like.topic)
+    whole = like._replace(position=row.position)
+    return [leaf_of(each) for each in (with_state, with_topic, whole)]
