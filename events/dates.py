@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from domain.dates import ImpossibleDate, When, parse
 from domain.errors import InvalidInput
+
+SENTINEL = date(9999, 1, 1).toordinal()
+"""From here on a date is how tables write "no end", and no day that anybody reports."""
+
+
+def happened(text: str, field: str) -> When:
+    """`text` as the EDTF date of a fact. Raises `InvalidInput`, also for a year 9999 and later."""
+    when = edtf(text, field)
+    if when.earliest is not None and when.earliest >= SENTINEL:
+        raise InvalidInput(
+            f"{text} stands for no end, not for a day; leave an ending that has not come out.",
+            field=field,
+        )
+    return when
 
 
 def edtf(text: str, field: str) -> When:

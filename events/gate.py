@@ -17,7 +17,7 @@ from domain.citations import locate, quote_commitment
 from domain.errors import ChronicleError, InvalidInput, NotFound
 from domain.facts import fact_id
 from domain.instruments import ACTS
-from events.dates import edtf
+from events.dates import edtf, happened
 from events.drafts import CitationDraft, FactDraft
 from events.entities import Entities, Entity
 from events.listing import Listing
@@ -68,7 +68,7 @@ class Gate:
         cls = kind_class(draft.kind)
         check_roles(cls, draft.roles, known)
         check_named_as(draft)
-        when = edtf(draft.when, "when").text
+        when = happened(draft.when, "when").text
         if draft.anchor is not None:
             edtf(draft.anchor, "anchor")
         for name in _DATE_VALUES if draft.values else ():

@@ -201,6 +201,7 @@ def _details(view: ProposalView, names: dict[str, str]) -> list[tuple[str, str |
     told = [view.date_rule, view.anchor and f"from {view.anchor}"]
     rule = ", ".join(part for part in told if part)
     spoken = view.named_as or {}
+    names = {each.id: each.name for each in view.new_parties} | names
     roles = [
         f"{role}: {names.get(id_, id_)} ({id_}){_as(spoken.get(role))}"
         for role, id_ in view.roles.items()

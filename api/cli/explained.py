@@ -66,7 +66,8 @@ def _between(diff: explanations.Diff) -> str:
 def _clocks(diff: explanations.Diff) -> str:
     if diff.clock == "valid":
         return f"known at position {diff.after.position}, {diff.after.known_at}"
-    return f"known at {diff.before.known_at} → {diff.after.known_at}"
+    before = diff.before.known_at or "before the first event"
+    return f"known at {before} → {diff.after.known_at}"
 
 
 def _cause(cause: explanations.Cause) -> Text:

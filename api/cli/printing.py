@@ -212,6 +212,10 @@ def _said(fact: answers.FactView) -> Text:
     return Text(fact.sentence + "".join(marks), style)
 
 
+_WIDE = 110
+"""Columns from which on a table fits without wrapping what should not wrap."""
+
+
 def _known_at(position: int, known_at: str | None) -> str:
     return f"position {position}, {known_at or 'before the first event'}"
 
@@ -222,11 +226,19 @@ def _table(
     rows: Sequence[tuple[str | Text | None, ...]],
     wrapping: set[int],
 ) -> Table:
-    """A table without the columns that nobody has a value in; only some may wrap."""
+    """A table without the columns that nobody has a value in.
+
+    Only some may wrap; on a narrow terminal all do, so that none is squeezed to nothing.
+    """
     shown = [n for n in range(len(columns)) if any(row[n] for row in rows)] or [0]
     table = Table(title=title, title_justify="left")
+    narrow = console().width < _WIDE
     for n in shown:
-        table.add_column(columns[n], no_wrap=n not in wrapping, overflow="fold")
+        wraps = n in wrapping
+        table.add_column(
+            columns[n], no_wrap=not wraps and not narrow, overflow="fold",
+            min_width=14 if wraps else None,
+        )  # fmt: skip
     for row in rows:
         table.add_row(*(row[n] for n in shown))
     return table

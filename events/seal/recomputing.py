@@ -14,7 +14,7 @@ from domain.tiles import HEIGHT, WIDTH, node_of, root_of, tile_of
 from events.store.leaf import leaf_hashes
 from events.store.recorder import COLUMNS, TABLE, Row
 
-PAGE = 2 * WIDTH
+PAGE = 4 * WIDTH
 NO_LEAF = bytes(32)
 Progress = Callable[[int, int], None]
 

@@ -76,6 +76,8 @@ class ChronicleRecorder(ApplicationRecorder):
 
     BLOB: ClassVar[str]
     """The database's type for bytes."""
+    SEAL_STORAGE: ClassVar[tuple[str, ...]] = ()
+    """What the database is told about the tables of the seal once they are made."""
 
     def __init__(self, clock: Clock, name: str, lock_timeout: float) -> None:
         self.clock = clock
@@ -227,6 +229,8 @@ class ChronicleRecorder(ApplicationRecorder):
         if not self._has_seal:
             for statement in SEAL_TABLES:
                 self.execute(cursor, statement.format(blob=self.BLOB))
+            for statement in self.SEAL_STORAGE:
+                self.execute(cursor, statement)
         return self.tiles(cursor)
 
     def tiles(self, cursor: Cursor) -> Tiles:

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     _articles(options.articles, errors=options.errors)
     if not options.articles_only:
-        for which in ("developed", *(["kept"] if options.kept else [])):
+        for which in ("developed", "kept"):
             print(f"\n== Passages: {which}")
             scoring.print_table(which, errors=options.errors)
     return 0
@@ -49,7 +49,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--errors", action="store_true", help="list what was missed and what was wrong"
     )
-    parser.add_argument("--kept", action="store_true", help="score the passages kept aside, too")
     return parser.parse_args(arguments)
 
 

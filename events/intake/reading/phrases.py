@@ -61,7 +61,7 @@ _SEVERAL = re.compile(
     rf"leaders)(?P<unit>{_PLURALS})\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:latest|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
+    r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(

@@ -9,11 +9,12 @@ or is interrupted leaves no event behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from msgspec.structs import asdict
 
+from domain.errors import InvalidInput
 from events.chronicle import Chronicle
 from events.drafts import DocumentDraft, PartyDraft
 from events.intake.replay.moments import Moment
@@ -57,8 +58,10 @@ def replay_all(
 ) -> list[SourceOutcome]:
     """Write the chronicle; what became of each source, registers first.
 
-    Raises `Conflict` if the database holds a chronicle already, and writes nothing.
+    Raises `Conflict` if the database holds a chronicle already, `InvalidInput` if two moments
+    are too close for their events, and writes nothing.
     """
+    _refuse_crowded(planned)
     done, total = 0, sum(len(history.table.rows) for history in planned.histories)
     with target.at_once(planned.first - _most_of_opening(planned)) as chronicle:
         outcomes = [
@@ -86,6 +89,21 @@ def _merged(recorders: Sequence[HistoryRecorder]) -> Iterator[tuple[HistoryRecor
     """The moments of all histories by time; at the same time, in the order of the histories."""
     merged = [(recorder, moment) for recorder in recorders for moment in recorder.plan.moments]
     yield from sorted(merged, key=lambda pair: pair[1].time)
+
+
+def _refuse_crowded(planned: Plan) -> None:
+    """Each event takes a microsecond, and none may be on file before its moment but those."""
+    needed: dict[int, int] = {}
+    for history in planned.histories:
+        for moment in history.moments:
+            needed[moment.time] = needed.get(moment.time, 0) + most_events(history, moment)
+    for before, time in pairwise(sorted(needed)):
+        if time - before < needed[time]:
+            raise InvalidInput(
+                f"The snapshots of {exact(before)} and {exact(time)} are too close: the second "
+                f"may take {needed[time]:,} events, a microsecond each. Merge the two into one.",
+                field="history",
+            )
 
 
 def _most_of_opening(planned: Plan) -> int:

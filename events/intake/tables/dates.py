@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.dates import ImpossibleDate, When, iso, parse
+from events.dates import SENTINEL
 from events.intake.tables.asides import Refused
 
 FORMATS = (
@@ -72,7 +73,14 @@ class DateReader:
                 text = "-".join(p.zfill(2) for k in "ymd" if (p := parts.get(k)))
             else:
                 continue
-            return Dated(_possible(text, cell), name)
+            when = _possible(text, cell)
+            if when.earliest is not None and when.earliest >= SENTINEL:
+                raise Refused(
+                    "a date that stands for none",
+                    f"{cell!r} is no day that anybody reports, but a word for none: list the "
+                    "word under open (not so far) or under missing.",
+                )
+            return Dated(when, name)
         known = ", ".join(name for name, _ in self._patterns) or "none"
         raise Refused(
             "not a date of the table's formats",

@@ -41,7 +41,7 @@ def conflicts(
     asked = None if instrument is None else find_instrument(view, instrument, clock.position)
     disputes = _disputes(view, clock.position)
     found: list[explanations.Conflict] = []
-    for one in [asked] if asked else instruments(view, None):
+    for one in [asked] if asked else instruments(view, None, clock.position):
         found += _of(view, one, clock.position, disputes)
     return explanations.Conflicts(
         valid_on=None,

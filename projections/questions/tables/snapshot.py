@@ -79,14 +79,18 @@ def _all_rows(
 ) -> Iterator[list[Row]]:
     party = question.party.id if question.party else None
     standings = Standings(view, day_of(question.valid_on), question.clock.position, party)
-    found = [question.instrument] if question.instrument else instruments(view, party)
+    found = (
+        [question.instrument]
+        if question.instrument
+        else instruments(view, party, question.clock.position)
+    )
     for done, instrument in enumerate(found):
         advance(done, len(found))
         yield from standings.of(instrument)
     advance(len(found), len(found))
 
 
-def instruments(view: View, party: str | None) -> list[Found]:
+def instruments(view: View, party: str | None, position: int) -> list[Found]:
     """Everything that can be joined, by id; with `party` only what it has a standing in."""
     entities, spans = view.model.entities.c, view.model.standing.c
     query = select(entities.id, entities.sort, entities.kind, entities.name)
@@ -95,5 +99,6 @@ def instruments(view: View, party: str | None) -> list[Found]:
         query = query.where(entities.id.in_(on_file))
     kinds = [kind.value for kind in JOINABLE_PARTIES]
     query = query.where((entities.sort == "instrument") | entities.kind.in_(kinds))
-    found = [Found(*row) for row in view.connection.execute(query)]
-    return sorted(found, key=lambda one: one.id)
+    canonical = view.identities(position).canonical
+    found = (Found(*row) for row in view.connection.execute(query))
+    return sorted((one for one in found if canonical(one.id) == one.id), key=lambda one: one.id)

@@ -121,6 +121,8 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     if thing is None or not _can(thing, kind):
         return
     by = match.groupdict().get("a")
+    if by and kind == "adopted" and match["verb"] == "signed":
+        return  # each who signed takes part: `taking_part` has it
     actor = next((i for i in actors(masked, match.start("a")) if i.id), None) if by else None
     yield _made(masked, kind, actor, thing, match, {}, "past")
 

@@ -40,7 +40,7 @@ _ACTIVE = re.compile(
     rf"|(?P<delist>delist(?:s|ed|ing)) (?P<p6>{_A}))"
 )
 _PASSIVE = re.compile(
-    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|"
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},|,)? (?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|"
     rf"being|not|also|both|all|will|may|could|might|\w+ly) ){{1,5}})(?:"
     rf"(?P<put>added to|placed on|put on|included (?:on|in)|listed (?:on|in)) (?P<l1>{_I})"
     rf"|(?P<off>removed from|struck (?:from|off)|taken off|dropped from|deleted from) (?P<l2>{_I})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.errors import Conflict
+from domain.errors import Conflict, InvalidInput
 from events.codec import Codec
 from events.intake.replay.planning import Source
 from events.intake.replay.spelling import history_of
@@ -451,3 +451,10 @@ def test_the_same_history_gives_the_same_log(tmp_path_factory: pytest.TempPathFa
     urls = [f"sqlite:///{tmp_path_factory.mktemp('same') / 'c.db'}" for _ in range(2)]
     first, second = (replayed(url, club(*rows)) for url in urls)
     assert first.events == second.events
+
+
+def test_snapshots_too_close_for_their_events(sqlite_url: str) -> None:
+    """What a snapshot showed cannot be on file at the time of the one before: refused."""
+    near = T1.replace("Z", ".000001Z")
+    with pytest.raises(InvalidInput, match="too close"):
+        replayed(sqlite_url, club(NORWAY, f"Sweden,1960-05-03,full,{near},,"))

@@ -98,7 +98,7 @@ def test_the_end_of_time_unannounced(run: Run) -> None:
     Path("club.toml").write_text(CLUB.replace('["31.12.9999", "9999-*"]', "[]"))
     imported(run, f"who,from,to\n{GOOD}")
     ((line, why, detail),) = refused()
-    assert (line, why) == (3, "a last day at the end of the calendar")
+    assert (line, why) == (3, "a date that stands for none")
     assert "list the word under open" in detail
     assert run("facts", "--party", "Peru").exit_code != 0
 
