@@ -26,6 +26,7 @@ from domain.errors import (
     Conflict,
     InvalidInput,
     NotFound,
+    NotProven,
     QuoteMismatch,
     Stopped,
     Unavailable,
@@ -68,6 +69,7 @@ STATUS: Mapping[type[ChronicleError], int] = {
     Unavailable: 503,
     Behind: 503,
     Stopped: 503,
+    NotProven: 500,  # the log does not fit its seal: nothing that a client could mend
 }
 """The status of each class of error; everything else is 500."""
 _MAY_PASS = (Unavailable, Behind)

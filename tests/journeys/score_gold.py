@@ -84,7 +84,6 @@ def registered(folder: Path = SEEDS) -> list[Draft]:
 def in_gold_words(proposal: Proposal) -> dict[str, Any]:
     """The proposal as an annotated fact."""
     kind, roles, values = _KINDS[proposal.kind], proposal.roles, dict(proposal.values)
-    said = proposal.as_said or ""
     subject = roles.get("party") or roles.get("actor")
     target = next((roles[role] for role in _OBJECTS if role in roles), None)
     negative = values.pop("holds", True) is False
@@ -100,17 +99,7 @@ def in_gold_words(proposal: Proposal) -> dict[str, Any]:
     if proposal.kind == "announced-intent":
         kind, negative = _intended(proposal)
         modality = "announced_intention"
-    if kind == "signature" and said in ("partner", "partners", "participant", "participants"):
-        kind = "partnership"
-    if proposal.rule == "event" and proposal.kind == "issued" and said.startswith("In "):
-        kind = "partnership"
-    if "quantifier" in values and kind in (
-        "signature",
-        "membership",
-        "non_signature",
-        "partnership",
-    ):
-        kind = "group_claim"
+    kind = _as_group_or_partner(kind, proposal)
     value = _value(kind, values)
     if kind == "count_claim":
         negative = values.get("counted") == "abstainers"
@@ -127,6 +116,17 @@ def in_gold_words(proposal: Proposal) -> dict[str, Any]:
         "quote": proposal.quote,
         "rule": proposal.rule,
     }
+
+
+def _as_group_or_partner(kind: str, proposal: Proposal) -> str:
+    """Some kinds have a name of their own for partners, joint authors and groups."""
+    said = proposal.as_said or ""
+    if kind == "signature" and said in ("partner", "partners", "participant", "participants"):
+        kind = "partnership"
+    if proposal.rule == "event" and proposal.kind == "issued" and said.startswith("In "):
+        kind = "partnership"
+    grouped = ("signature", "membership", "non_signature", "partnership")
+    return "group_claim" if "quantifier" in proposal.values and kind in grouped else kind
 
 
 def _intended(proposal: Proposal) -> tuple[str, bool]:

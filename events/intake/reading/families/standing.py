@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
@@ -66,6 +67,7 @@ _HOLDS = re.compile(
     rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|"
     rf"boasts) (?P<a>{_A})(?: as (?P<as>\w+))?"
 )
+_MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
 _THESE = re.compile(rf"^The (?P<unit>\w+) (?:include|included|are|were) (?P<a>{_A})")
 
 
@@ -133,68 +135,36 @@ def _one(
     meant: str,
     tense: Tense,
 ) -> Iterator[Found]:
-    said = f"not {noun}" if meant == "not" else noun
+    standing = _standing(thing, actor, noun, meant, tense)
+    if standing is not None:
+        kind, rule, values, when = standing
+        said = f"not {noun}" if meant == "not" else noun
+        yield build(masked, kind, rule, actor, thing, span, span[0], values, when, said)
+
+
+def _standing(
+    thing: Item, actor: Item, noun: str, meant: str, tense: Tense
+) -> tuple[str, str, dict[str, Any], Tense] | None:
+    """(kind, rule, values, tense) of one who is, is not or will be what the noun says."""
     values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
     if actor.kind == "count":
         counted = fact(actor, thing, "join", "joining", "done" if meant == "done" else "not")
-        if counted is not None:
-            yield build(
-                masked, counted[0], "count", actor, thing, span, span[0], counted[1], "past", said
-            )
-        return
+        return None if counted is None else (counted[0], "count", counted[1], "past")
+    if thing.kind in ("list", "law"):
+        return None
     if meant == "intends":
-        if thing.kind not in ("list", "law"):
-            yield build(
-                masked,
-                "announced-intent",
-                "membership",
-                actor,
-                thing,
-                span,
-                span[0],
-                {"act": "join", **values},
-                "future",
-                noun,
-            )
-        return
-    if thing.kind in ("organization", "group"):
-        if noun.startswith(("member", "part", "absent")) and not noun.startswith(
-            ("partner", "partic")
-        ):
-            holds = {"holds": meant == "done", **values}
-            yield build(
-                masked,
-                "membership-reported",
-                "membership",
-                actor,
-                thing,
-                span,
-                span[0],
-                holds,
-                "state",
-                said,
-            )
-            return
-        kind = "joined" if meant == "done" else "declined"
-    elif thing.kind == "treaty":
+        return "announced-intent", "membership", {"act": "join", **values}, "future"
+    body = thing.kind in ("organization", "group")
+    if body and _MEMBERSHIP.match(noun):
+        return "membership-reported", "membership", {"holds": meant == "done", **values}, "state"
+    if not body and thing.kind not in INSTRUMENTS:
+        return None
+    if meant != "done":
+        return "declined", "not-signatory", values, tense
+    if thing.kind == "treaty":
         party = noun.startswith(("part", "member"))
-        kind = ("consented-to-be-bound" if party else "signed") if meant == "done" else "declined"
-    elif thing.kind in INSTRUMENTS and thing.kind not in ("list", "law"):
-        kind = "joined" if meant == "done" else "declined"
-    else:
-        return
-    yield build(
-        masked,
-        kind,
-        "roster" if meant == "done" else "not-signatory",
-        actor,
-        thing,
-        span,
-        span[0],
-        values,
-        tense,
-        said,
-    )
+        return ("consented-to-be-bound" if party else "signed"), "roster", values, tense
+    return "joined", "roster", values, tense
 
 
 def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
