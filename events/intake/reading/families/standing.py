@@ -163,8 +163,8 @@ def _standing(
         return "declined", "not-signatory", values, tense
     if thing.kind == "treaty":
         party = noun.startswith(("part", "member"))
-        return ("consented-to-be-bound" if party else "signed"), "roster", values, tense
-    return "joined", "roster", values, tense
+        return ("consented-to-be-bound" if party else "signed"), "named-list", values, tense
+    return "joined", "named-list", values, tense
 
 
 def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
