@@ -12,11 +12,11 @@ from domain.standing.aside import Aside
 from domain.standing.derivation import Derivation, Part, SetAside, Step, derivation
 from domain.standing.evidence import FIRST, LAST, Directness, Evidence, Rank, Support
 from domain.standing.happenings import Happening, happenings
-from domain.standing.story import before_existence, spans
+from domain.standing.story import before_existence, contested, spans
 from domain.standing.verdict import NEVER_REPORTED, Answer, Certainty, Rule, Span, Verdict
 
 __all__ = [
     "FIRST", "LAST", "NEVER_REPORTED", "Answer", "Aside", "Certainty", "Derivation",
     "Directness", "Evidence", "Happening", "Part", "Rank", "Rule", "SetAside", "Span", "Step",
-    "Support", "Verdict", "before_existence", "derivation", "happenings", "spans",
+    "Support", "Verdict", "before_existence", "contested", "derivation", "happenings", "spans",
 ]  # fmt: skip

@@ -13,11 +13,11 @@ from enum import StrEnum
 from domain.instruments import Effect
 from domain.policy import FIRST_POLICY, Policy
 from domain.standing.aside import Aside, aside
-from domain.standing.evidence import FIRST, Evidence, weight
+from domain.standing.evidence import FIRST, LAST, Evidence, weight
 from domain.standing.happenings import Happening
-from domain.standing.story import Story, before_existence, beginnings
+from domain.standing.story import Story, before_existence, beginnings, contested
 from domain.standing.telling import Telling
-from domain.standing.verdict import Answer, Rule, Span, Verdict
+from domain.standing.verdict import NEVER_REPORTED, Answer, Rule, Span, Verdict
 from domain.standing.worlds import in_doubt, last_slot
 
 
@@ -130,13 +130,21 @@ def derivation(
     )
 
 
+_SILENT = Span(FIRST, LAST, NEVER_REPORTED)
+
+
 def _span(story: Story, day: int, existence: Sequence[Evidence]) -> Span:
     begun = min((e.earliest for e in beginnings(existence)), default=FIRST)
     early = before_existence(day, existence)
-    if early is not None:
-        return Span(FIRST, begun, early)
-    (span,) = [s for s in story.spans() if s.start <= day < s.end]
-    return span._replace(start=max(span.start, begun))
+    told = story.spans() or [_SILENT]
+    (span,) = [s for s in told if s.start <= day < s.end]
+    if early is None:
+        return span._replace(start=max(span.start, begun))
+    if span.verdict.answer is Answer.YES:
+        return Span(span.start, min(span.end, begun), contested(early, span.verdict))
+    inside = [s for s in told if s.verdict.answer is Answer.YES]
+    start = max((s.end for s in inside if s.end <= day), default=FIRST)
+    return Span(start, min([begun, *(s.start for s in inside if s.start > day)]), early)
 
 
 def _step(act: Happening, story: Story, told: Telling, verdict: Verdict, day: int) -> Step:

@@ -50,6 +50,13 @@ def before_existence(day: int, existence: Sequence[Evidence]) -> Verdict | None:
     return _not_yet(known, Rule.EXISTENCE)
 
 
+def contested(early: Verdict, otherwise: Verdict) -> Verdict:
+    """`not-yet` on the instrument's account; against it what puts the party in all the same."""
+    if otherwise.answer != Answer.YES:  # a stored one is plain text
+        return early
+    return early._replace(against=otherwise.because)
+
+
 def beginnings(existence: Sequence[Evidence]) -> list[Evidence]:
     """Of the reports of an instrument's beginning, those that count."""
     return [e for e in existence if not (e.alleged or e.dropped or e.rank is Rank.DEPRECATED)]

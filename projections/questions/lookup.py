@@ -15,6 +15,7 @@ from sqlalchemy import Select, and_, bindparam, func, select
 from domain.instruments import Effect
 from domain.standing import (
     NEVER_REPORTED,
+    Answer,
     Directness,
     Evidence,
     Rank,
@@ -163,14 +164,17 @@ def display_name(view: View, entity: Found, day: int, position: int) -> str:
     return dated or entity.name
 
 
-def entry(row: Any, fixed: dict[str, Any] | None) -> answers.RosterEntry:
-    """A roster row as an entry; with `fixed`, under that verdict instead of its own."""
+def entry(row: Any, early: Verdict | None) -> answers.RosterEntry:
+    """A roster row as an entry; `early` if the day comes before the instrument."""
     (
         party, name, kind, answer, reason, status, since, last_reported, certainty, because,
         against, rule, dated,
     ) = row  # fmt: skip
-    if fixed is not None:
-        return answers.RosterEntry(party=party, name=dated or name, kind=kind, **fixed)
+    if early is not None:
+        shown = columns(early)
+        if answer == Answer.YES:
+            shown["against"] = _ids(because)
+        return answers.RosterEntry(party=party, name=dated or name, kind=kind, **shown)
     return answers.RosterEntry(
         party=party,
         name=dated or name,

@@ -18,6 +18,7 @@ from domain.standing import (
     Rule,
     Verdict,
     before_existence,
+    contested,
     spans,
 )
 from projections.questions import answers
@@ -109,12 +110,12 @@ def verdict_on(view: View, question: Asked, party: str) -> Verdict:
     what, aspect, day, position = question.what, question.aspect, question.day, question.position
     began = existence(view, what.id, position, question.documents)
     early = before_existence(day, began)
-    if early is not None:
-        return early
     if question.documents is None:
         verdict = stored_verdict(view, what.id, party, aspect, day, position)
     else:
         verdict = _folded(view, question, on_file(view, what, position, question.documents), party)
+    if early is not None:
+        return contested(early, verdict)
     if verdict.answer != Answer.UNKNOWN:
         return verdict
     lists = lists_of(view, question, complete_only=verdict.reason != "never-reported")
@@ -136,7 +137,7 @@ def roster(
     early = before_existence(day, began)
     if question.documents is None:
         rows = roster_rows(view, what.id, question.aspect, day, clock.position)
-        entries = [entry(row, columns(early) if early else None) for row in rows]
+        entries = [entry(row, early) for row in rows]
     else:
         entries = list(_scoped_entries(view, question, early))
     if early is None and any(e.answer == Answer.UNKNOWN for e in entries):
@@ -190,7 +191,7 @@ def _scoped_entries(
     for party, kind, name in names_on(view, parties, question.day, question.position):
         verdict = _folded(view, question, filed, party)
         if verdict is not NEVER_REPORTED:
-            shown = columns(early or verdict)
+            shown = columns(contested(early, verdict) if early else verdict)
             yield answers.RosterEntry(party=party, name=name, kind=kind, **shown)
 
 

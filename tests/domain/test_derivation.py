@@ -154,7 +154,11 @@ def test_before_the_instrument_existed() -> None:
     assert [r.fact for r in found.existence] == ["launched 2018-11-12"]
     assert parts(found) == ["joined contradicts"]
     assert found.happenings[0].lost_by is Rule.EXISTENCE
-    assert (found.span.start, found.span.end) == (FIRST, day("2018-11-12"))
+    assert found.verdict.against == ("joined 2018-11-01",)
+    assert (found.span.start, found.span.end) == (day("2018-11-01"), day("2018-11-12"))
+    before = derived("2018-10-15", said("joined", "2018-11-01"), existence=launched)
+    assert (before.span.start, before.span.end) == (FIRST, day("2018-11-01"))
+    assert before.verdict.against == ()
     after = derived("2018-11-12", said("joined", "2018-11-01"), existence=launched)
     assert (after.verdict.answer, after.span.start) == ("yes", day("2018-11-12"))
 

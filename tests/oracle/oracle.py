@@ -48,8 +48,14 @@ class File:
             and f.rank != "deprecated"
         ]
         if begun and all(day < f.first for f in begun):
+            otherwise = self.standing(
+                self.canonical(party), self.canonical(instrument), aspect, day
+            )
+            against = otherwise.because if otherwise.answer == "yes" else frozenset[str]()
             certainty = doubt(map(marked, begun))
-            return Answer("no", "not-yet", certainty, names(begun), rule="existence")
+            return Answer(
+                "no", "not-yet", certainty, names(begun), against=against, rule="existence"
+            )
         return self.standing(self.canonical(party), self.canonical(instrument), aspect, day)
 
     def standing(self, party: str, instrument: str, aspect: str, day: int) -> Answer:

@@ -209,3 +209,14 @@ def test_the_same_bytes_from_both_databases(sqlite_url: str, postgres_url: str) 
             answers.append(as_bytes(world.questions.audit(wrong)))
             told.append((answers, world.state()))
     assert told[0] == told[1]
+
+
+def test_joined_before_it_began(world: World) -> None:
+    """A report of joining that is dated before the instrument began stands against `not-yet`."""
+    world.fact("launched", instrument="paris-call", when="2018-06-01")
+    joined = world.fact("joined", actor="japan", instrument="paris-call", when="2018-05-01")
+    answer = world.ask("japan", "paris-call", "2018-05-15")
+    assert (answer.answer, answer.reason, answer.against) == ("no", "not-yet", (joined,))
+    (entry,) = world.questions.roster("paris-call", "2018-05-15").entries
+    assert entry.against == (joined,)
+    assert world.ask("japan", "paris-call", "2018-04-15").against == ()

@@ -144,7 +144,9 @@ def test_not_yet(small: World) -> None:
     launched = small.fact("launched", instrument=CALL, when="2018-11-12")
     small.fact("joined", actor="japan", instrument=CALL, when="2018-11-01")
     found = why(small, "japan", "2018-11-05")
-    assert (found.rule, found.valid_from, found.valid_to) == ("existence", None, "2018-11-12")
+    assert (found.rule, found.valid_from, found.valid_to) == (
+        "existence", "2018-11-01", "2018-11-12",
+    )  # fmt: skip
     assert [r.fact for r in found.existence] == [launched]
     assert parts(found) == [("enters", "contradicts", "existence")]
 

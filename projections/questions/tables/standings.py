@@ -55,6 +55,15 @@ ORDER BY s.party{order}
 """The span that reaches day d; where none does, the first one after it."""
 
 
+def _verdict(held: Row, fixed: Row | None) -> Row:
+    """The columns that are held; with `fixed`, those, and what says that it was in all the same."""
+    if fixed is None:
+        return held
+    because, against = VERDICT.index("because"), VERDICT.index("against")
+    said = held[because] if held[0] == Answer.YES else fixed[against]
+    return (*fixed[:against], said, *fixed[against + 1 :])
+
+
 class Standings:
     """The answers of one day as known at a position."""
 
@@ -82,7 +91,7 @@ class Standings:
                         aspect,
                         row[0],
                         names.get(row[0], row[1]),
-                        *(fixed or (row[2:-1] if row[-1] <= day else _NOTHING)),
+                        *_verdict(row[2:-1] if row[-1] <= day else _NOTHING, fixed),
                     )
                     for row in portion
                 ]
