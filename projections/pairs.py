@@ -16,13 +16,13 @@ from sqlalchemy import Connection
 
 from domain.instruments import InstrumentKind
 from domain.policy import Policy
-from domain.standing import NEVER_REPORTED, Evidence, Support, spans
+from domain.standing import NEVER_REPORTED, spans
 from projections import bulk
 from projections.held import Content, Held, Key, Place, stays_of
 from projections.identities import Identities
-from projections.membership import Stay, inside
+from projections.membership import Stay, by_aspect, inside, member_evidence, reach, stays
 from projections.register import Register
-from projections.rows import FactRow, evidence_of, verdict_columns
+from projections.rows import AspectEvidence, FactRow, evidence_of, verdict_columns
 from projections.schema import ReadModel
 
 _MOST_VISITS = 8  # a pair is folded again when a membership it rests on changes; groups may circle
@@ -175,12 +175,9 @@ class Pairs:
 
     def _fold(self, key: Key, kind: InstrumentKind, position: int) -> bool:
         """Bring the held spans of one pair up to date; whether anything changed."""
-        by_aspect: dict[str, list[Evidence]] = {}
-        for aspect, evidence in self._evidence(key, kind):
-            by_aspect.setdefault(aspect, []).append(evidence)
         now: dict[Place, Content] = {
             (aspect, span.start): (span.end, *verdict_columns(span.verdict))
-            for aspect, evidence in by_aspect.items()
+            for aspect, evidence in by_aspect(self._evidence(key, kind)).items()
             for span in spans(evidence, self._policy)
             if span.verdict is not NEVER_REPORTED
         }
@@ -188,7 +185,7 @@ class Pairs:
 
     def _evidence(
         self, key: Key, kind: InstrumentKind, within: frozenset[str] = frozenset()
-    ) -> Iterator[tuple[str, Evidence]]:
+    ) -> Iterator[AspectEvidence]:
         """`within`: the groups on whose account it is asked; none may rest on itself."""
         instrument, party = key
         within |= {instrument}
@@ -200,31 +197,18 @@ class Pairs:
                 continue
             certain = inside(claim.earliest, claim.latest, self._stays((group, party), within))
             if certain is not None:
-                support = Support.MEMBER if claim.quantifier == "all" else Support.UNPROVEN
-                yield from evidence_of(claim, kind, support, doubtful=not certain)
+                yield from member_evidence(claim, kind, certain)
 
     def _stays(self, key: Key, within: frozenset[str]) -> Iterator[Stay]:
         """The party's spans in a group: those held, unless they may rest on `within`."""
         self._facts_of(key)
         if not self._reaches(key[0], within):
-            yield from stays_of(self._held.of(key))
-            return
-        by_aspect: dict[str, list[Evidence]] = {}
-        for aspect, evidence in self._evidence(key, InstrumentKind.GROUP, within):
-            by_aspect.setdefault(aspect, []).append(evidence)
-        for aspect, found in by_aspect.items():
-            for start, end, verdict in spans(found, self._policy):
-                yield Stay(start, end, aspect, verdict.answer, verdict.reason, verdict.certainty)
+            return stays_of(self._held.of(key))
+        return stays(self._evidence(key, InstrumentKind.GROUP, within), self._policy)
 
     def _reaches(self, group: str, within: frozenset[str]) -> bool:
         """Whether claims on a group lead, from group to group, to one of `within`."""
-        seen, left = {group}, [group]
-        while left:
-            for claim in self._claims_on(left.pop()):
-                claimed = self._group_of(claim)
-                if claimed in within:
-                    return True
-                if claimed not in seen:
-                    seen.add(claimed)
-                    left.append(claimed)
-        return False
+        return not within.isdisjoint(reach(group, self._claimed_on))
+
+    def _claimed_on(self, group: str) -> Iterator[str]:
+        return map(self._group_of, self._claims_on(group))

@@ -6,24 +6,42 @@ pair can be folded again without reading the log.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from domain.dates import parse
 from domain.instruments import ENTERING_INTENTS, InstrumentKind, acts_of
 from domain.names import fold
-from domain.standing import FIRST, LAST, Directness, Evidence, Rank, Support, Verdict
+from domain.standing import (
+    FIRST,
+    LAST,
+    Answer,
+    Certainty,
+    Directness,
+    Evidence,
+    Rank,
+    Rule,
+    Support,
+    Verdict,
+)
 from events.log import Recorded
 from events.report import Report
 
 _json = msgspec.json.Encoder()
+_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 def json_text(value: object) -> str:
     """`value` as compact JSON text."""
     return _json.encode(value).decode()
+
+
+def fact_ids(text: str) -> tuple[str, ...]:
+    """The ids in a column `because` or `against`."""
+    return () if text == "[]" else _decode_ids(text)
 
 
 class FactRow(NamedTuple):
@@ -180,3 +198,12 @@ def verdict_columns(verdict: Verdict) -> tuple[str | None, ...]:
         json_text(verdict.against),
         verdict.rule.value,
     )
+
+
+def verdict_of(columns: Sequence[Any]) -> Verdict:
+    """The verdict in the columns `answer` to `rule` of `standing`."""
+    answer, reason, status, since, last_reported, certainty, because, against, rule = columns
+    return Verdict(
+        Answer(answer), reason, status, since, last_reported, Certainty(certainty),
+        fact_ids(because), fact_ids(against), Rule(rule),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.printing import console
+from api.cli.printing import console, known_at_text
 
 if TYPE_CHECKING:
     from projections.questions.explaining import explanations
@@ -65,7 +65,7 @@ def _between(diff: explanations.Diff) -> str:
 
 def _clocks(diff: explanations.Diff) -> str:
     if diff.clock == "valid":
-        return f"known at position {diff.after.position}, {diff.after.known_at}"
+        return f"known at {known_at_text(diff.after.position, diff.after.known_at)}"
     before = diff.before.known_at or "before the first event"
     return f"known at {before} → {diff.after.known_at}"
 
@@ -99,7 +99,7 @@ def print_conflicts(found: explanations.Conflicts) -> None:
         out.print(tree)
     number = len(found.conflicts)
     counted = f"{number} conflict{'' if number == 1 else 's'}"
-    out.print(f"{counted}; known at position {found.position}, {found.known_at}")
+    out.print(f"{counted}; known at {known_at_text(found.position, found.known_at)}")
 
 
 def _conflict(conflict: explanations.Conflict) -> Text:

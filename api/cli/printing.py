@@ -48,7 +48,7 @@ def print_answer(answer: answers.AskAnswer) -> None:
         ("decided by", f"{answer.rule}, policy {answer.policy}"),
         ("sources", ", ".join(answer.sources or ()) or None),
         ("valid on", answer.valid_on),
-        ("known at", _known_at(answer.position, answer.known_at)),
+        ("known at", known_at_text(answer.position, answer.known_at)),
         ("replayed at", answer.replayed_at),
     ]
     grid(out, pairs)
@@ -73,7 +73,7 @@ def print_roster(roster: answers.Roster) -> None:
     table = _table(f"{roster.instrument_name} on {roster.valid_on}", columns, rows, wrapping={0})
     out.print(table)
     counted = ", ".join(f"{n} {answer}" for answer, n in roster.counts.items())
-    out.print(f"{counted}; known at {_known_at(roster.position, roster.known_at)}")
+    out.print(f"{counted}; known at {known_at_text(roster.position, roster.known_at)}")
 
 
 def print_roster_brief(roster: answers.Roster) -> None:
@@ -176,7 +176,7 @@ def print_counts(ledger: answers.CountLedger) -> None:
         out.print(f"{label} on {ledger.valid_on}: {listed}")
     if ledger.sources:
         out.print(f"sources: {', '.join(ledger.sources)}", soft_wrap=True)
-    out.print(f"known at {_known_at(ledger.position, ledger.known_at)}")
+    out.print(f"known at {known_at_text(ledger.position, ledger.known_at)}")
 
 
 def _counted_by(report: answers.CountReport) -> str:
@@ -216,7 +216,8 @@ _WIDE = 110
 """Columns from which on a table fits without wrapping what should not wrap."""
 
 
-def _known_at(position: int, known_at: str | None) -> str:
+def known_at_text(position: int, known_at: str | None) -> str:
+    """Both ways to say what an answer is pinned to."""
     return f"position {position}, {known_at or 'before the first event'}"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.context import Target, as_json
+from api.cli.tables import DRY_RUN, FILE, REPORT
 
 if TYPE_CHECKING:
     from events.intake.replay.mapping import HistoryMapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from events.intake.replay.replaying import SourceOutcome
     from events.intake.tables.mapping import TableMapping
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NONE = "-"
 
 
@@ -39,12 +39,8 @@ NONE = "-"
     metavar="FILE|-",
     help="The list of snapshots of each HISTORY, in their order; - for one that has none.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
-@click.option(
-    "--report",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write each row that was skipped or refused, and why, to this file (JSON Lines).",
-)
+@DRY_RUN
+@REPORT
 @as_json
 @click.pass_obj
 def replay(

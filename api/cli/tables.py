@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from events.intake.tables.mapping import TableMapping
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
+REPORT = click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write each row that was skipped or refused, and why, to this file (JSON Lines).",
+)
 
 
 @click.command()
@@ -25,12 +31,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar="FILE|NAME",
     help="The mapping: a TOML file, or the name of one that ships with the program.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
-@click.option(
-    "--report",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write each row that was skipped or refused, and why, to this file (JSON Lines).",
-)
+@DRY_RUN
+@REPORT
 @as_json
 @click.pass_obj
 def table(

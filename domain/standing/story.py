@@ -52,7 +52,7 @@ def before_existence(day: int, existence: Sequence[Evidence]) -> Verdict | None:
 
 def contested(early: Verdict, otherwise: Verdict) -> Verdict:
     """`not-yet` on the instrument's account; against it what puts the party in all the same."""
-    if otherwise.answer != Answer.YES:  # a stored one is plain text
+    if otherwise.answer is not Answer.YES:
         return early
     return early._replace(against=otherwise.because)
 

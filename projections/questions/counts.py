@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import and_, or_, select
+from sqlalchemy import or_, select
 
 from domain.counts import Count, DatedCount, alike, in_conflict
 from domain.standing import FIRST, LAST, Rank
 from projections.questions import answers
+from projections.questions.evidence import ranks_at
 from projections.questions.known import Known, known_of
 from projections.questions.lookup import display_name
 from projections.questions.standing import Asked, asked, echoed
@@ -159,29 +160,13 @@ def _counted(view: View, question: Asked) -> list[_Counted]:
         )
         .order_by(facts.position)
     )  # fmt: skip
-    ranks, scope = _ranks(view, ids, position), question.documents
+    ranks, scope = ranks_at(view, ids, position), question.documents
     found = [
         _count_of(row, ranks.get(row.fact, Rank.NORMAL))
         for row in view.connection.execute(query)
         if scope is None or row.document in scope
     ]
     return [report for report in found if report.rank is not Rank.DEPRECATED]
-
-
-def _ranks(view: View, ids: Sequence[str], position: int) -> dict[str, Rank]:
-    """The ranks that had been given to counts of an instrument by a position."""
-    notes, facts = view.model.fact_notes.c, view.model.facts.c
-    query = (
-        select(notes.fact, notes.detail)
-        .join(view.model.facts, and_(facts.fact == notes.fact, facts.instrument.in_(ids)))
-        .where(
-            facts.kind == "count-reported",
-            notes.kind == "fact-ranked",
-            notes.position <= position,
-        )
-        .order_by(notes.position)
-    )
-    return {row.fact: Rank[row.detail.upper()] for row in view.connection.execute(query)}
 
 
 def _count_of(row: Any, rank: Rank) -> _Counted:

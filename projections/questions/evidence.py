@@ -14,12 +14,12 @@ from sqlalchemy import Select, or_, select
 
 from domain.instruments import InstrumentKind
 from domain.policy import Policy
-from domain.standing import Evidence, Rank, Support, spans
-from projections.membership import Stay, inside
+from domain.standing import Evidence, Rank
+from projections.membership import Stay, by_aspect, inside, member_evidence, reach, stays
 from projections.questions.finding import Found
 from projections.questions.sources import Documents
 from projections.questions.view import View
-from projections.rows import FactRow, evidence_of
+from projections.rows import AspectEvidence, FactRow, evidence_of
 
 
 class Shared(NamedTuple):
@@ -103,14 +103,12 @@ class OnFile:
     def _reach(self, group: str) -> frozenset[str]:
         """The groups that claims lead to from a group, step by step."""
         if group not in self._shared.reach:
-            seen, left = set[str](), [group]
-            while left:
-                claims = (f for f in self._rows_of(left.pop()) if f.quantifier and f.party)
-                fresh = {self.canonical(str(claim.party)) for claim in claims} - seen
-                seen |= fresh
-                left += fresh
-            self._shared.reach[group] = frozenset(seen)
+            self._shared.reach[group] = reach(group, self._claimed_on)
         return self._shared.reach[group]
+
+    def _claimed_on(self, group: str) -> Iterator[str]:
+        claims = (f for f in self._rows_of(group) if f.quantifier is not None)
+        return (self.canonical(claim.party) for claim in claims if claim.party is not None)
 
     def is_open(self, claim: FactRow) -> bool:
         """Whether the claim's group is not one that is being asked about already."""
@@ -119,19 +117,12 @@ class OnFile:
 
     def of(self, party: str) -> dict[str, list[Evidence]]:
         """The evidence about a canonical party, by aspect."""
-        found: dict[str, list[Evidence]] = {}
-        for aspect, evidence in self._evidence(party):
-            found.setdefault(aspect, []).append(evidence)
-        return found
+        return by_aspect(self._evidence(party))
 
     def stays(self, party: str) -> list[Stay]:
         """The party's spans towards this group."""
         if party not in self._stays:
-            self._stays[party] = [
-                Stay(start, end, aspect, verdict.answer, verdict.reason, verdict.certainty)
-                for aspect, evidence in self.of(party).items()
-                for start, end, verdict in spans(evidence, self._policy)
-            ]
+            self._stays[party] = list(stays(self._evidence(party), self._policy))
         return self._stays[party]
 
     def memberships(self, party: str) -> list[tuple[FactRow, bool]]:
@@ -141,18 +132,17 @@ class OnFile:
             if claim.party is None or self.canonical(claim.party) == party:
                 continue
             if self.is_open(claim):
-                stays = self.group(claim).stays(party)
-                certain = inside(claim.earliest, claim.latest, stays)
+                behind = self.group(claim).stays(party)
+                certain = inside(claim.earliest, claim.latest, behind)
                 if certain is not None:
                     found.append((claim, certain))
         return found
 
-    def _evidence(self, party: str) -> Iterator[tuple[str, Evidence]]:
+    def _evidence(self, party: str) -> Iterator[AspectEvidence]:
         for fact in self.facts.get(party, ()):
             yield from evidence_of(fact, self.kind)
         for claim, certain in self.memberships(party):
-            support = Support.MEMBER if claim.quantifier == "all" else Support.UNPROVEN
-            yield from evidence_of(claim, self.kind, support, doubtful=not certain)
+            yield from member_evidence(claim, self.kind, certain)
 
     def canonical(self, entity: str) -> str:
         """Whom an id stood for at the position."""
@@ -188,7 +178,7 @@ def facts_at(
     rows = [FactRow(*row) for row in view.connection.execute(query)]
     if documents is not None:
         rows = [row for row in rows if row.document in documents]
-    ranks = _ranks_at(view, instruments, position)
+    ranks = ranks_at(view, instruments, position)
     return [_then(row, ranks.get(row.fact, Rank.NORMAL), position) for row in rows]
 
 
@@ -201,7 +191,7 @@ def _then(row: FactRow, rank: int, position: int) -> FactRow:
     )
 
 
-def _ranks_at(view: View, instruments: Sequence[str], position: int) -> dict[str, int]:
+def ranks_at(view: View, instruments: Sequence[str], position: int) -> dict[str, Rank]:
     """The rank last said by a position of each fact under these ids; none where none was."""
     notes, facts = view.model.fact_notes.c, view.model.facts.c
     query = (
@@ -214,4 +204,4 @@ def _ranks_at(view: View, instruments: Sequence[str], position: int) -> dict[str
         )
         .order_by(notes.position)
     )
-    return {fact: int(Rank[rank.upper()]) for fact, rank in view.connection.execute(query)}
+    return {fact: Rank[rank.upper()] for fact, rank in view.connection.execute(query)}

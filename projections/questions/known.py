@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import select
 
 from domain.counts import Count, Gap, Unit, gap, unit_of
@@ -21,8 +20,7 @@ from projections.questions.evidence import on_file
 from projections.questions.lookup import existence, names_on
 from projections.questions.standing import Asked
 from projections.questions.view import View
-
-_ids = msgspec.json.Decoder(tuple[str, ...]).decode
+from projections.rows import fact_ids
 
 
 class Counted(NamedTuple):
@@ -126,7 +124,7 @@ def _stored(view: View, question: Asked) -> Iterator[_Stand]:
         )
     )  # fmt: skip
     for *stand, because in view.connection.execute(query):
-        yield _Stand._make((*stand, _ids(because)))
+        yield _Stand._make((*stand, fact_ids(because)))
 
 
 def _folded(view: View, question: Asked) -> Iterator[_Stand]:

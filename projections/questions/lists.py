@@ -23,7 +23,7 @@ from projections.questions.view import View
 from projections.rows import FactRow
 from projections.schema import ReadModel
 
-_COMPLETE = "roster-declared-complete"
+COMPLETE = "roster-declared-complete"
 _FEWEST = 2
 
 
@@ -69,7 +69,7 @@ def _read(view: View, on_file: OnFile, aspect: str) -> list[_List]:
     for document, facts in by_document.items():
         named = [f for f in facts if _enters(f, on_file.kind, aspect)]
         entries = [f for f in named if _counts(f)]
-        declared = [f for f in facts if f.kind == _COMPLETE and _counts(f)]
+        declared = [f for f in facts if f.kind == COMPLETE and _counts(f)]
         if not entries and len(ASPECTS[on_file.kind]) > 1:
             continue  # nothing says that the list is about this aspect
         for said in _said(view, on_file, document, declared, entries):
@@ -148,7 +148,7 @@ def _filed(model: ReadModel) -> Any:
 
 def _declared_complete(model: ReadModel) -> Any:
     facts = model.facts.c  # such a fact has no party, and the index is by party
-    return _filed(model).where(facts.party.is_(None), facts.kind == _COMPLETE)
+    return _filed(model).where(facts.party.is_(None), facts.kind == COMPLETE)
 
 
 def _said_by_owner(model: ReadModel) -> Any:

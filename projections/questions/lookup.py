@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Select, and_, bindparam, func, select
 
 from domain.instruments import Effect
@@ -26,6 +25,7 @@ from projections.questions.finding import Found
 from projections.questions.prepared import Prepared
 from projections.questions.sources import Documents
 from projections.questions.view import View
+from projections.rows import fact_ids, verdict_of
 from projections.schema import ReadModel
 
 
@@ -111,12 +111,7 @@ def stored_verdict(
     """What reports about a pair amount to on a day, as known at a position."""
     values = {"i": instrument, "p": party, "a": aspect, "k": position, "d": day}
     row = view.connection.execute(_STANDING[view.model], values).first()
-    if row is None:
-        return NEVER_REPORTED
-    answer, reason, status, since, last_reported, certainty, because, against, rule = row
-    return Verdict(
-        answer, reason, status, since, last_reported, certainty, _ids(because), _ids(against), rule
-    )
+    return NEVER_REPORTED if row is None else verdict_of(row)
 
 
 def roster_rows(view: View, instrument: str, aspect: str, day: int, position: int) -> Sequence[Any]:
@@ -173,7 +168,7 @@ def entry(row: Any, early: Verdict | None) -> answers.RosterEntry:
     if early is not None:
         shown = columns(early)
         if answer == Answer.YES:
-            shown["against"] = _ids(because)
+            shown["against"] = fact_ids(because)
         return answers.RosterEntry(party=party, name=dated or name, kind=kind, **shown)
     return answers.RosterEntry(
         party=party,
@@ -185,17 +180,10 @@ def entry(row: Any, early: Verdict | None) -> answers.RosterEntry:
         since=since,
         last_reported=last_reported,
         certainty=certainty,
-        because=_ids(because),
-        against=_ids(against),
+        because=fact_ids(because),
+        against=fact_ids(against),
         rule=rule,
     )
-
-
-_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else _decode_ids(text)
 
 
 def columns(verdict: Verdict) -> dict[str, Any]:

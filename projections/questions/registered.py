@@ -9,10 +9,9 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import or_, select
 
-from domain.dates import iso
-from domain.standing import FIRST, LAST
 from events.drafts import InstrumentDraft, PartyDraft
 from events.record import DatedName
+from projections.questions.showing import bound_text
 from projections.questions.view import View
 
 
@@ -22,7 +21,7 @@ def register(view: View) -> list[PartyDraft | InstrumentDraft]:
     given: dict[str, list[DatedName]] = {}
     order = (names.c.entity, names.c.known_from, names.c.name, names.c.valid_from)
     for row in view.connection.execute(select(names).order_by(*order)):
-        dated = DatedName(row.name, _day(row.valid_from), _day(row.valid_to))
+        dated = DatedName(row.name, bound_text(row.valid_from), bound_text(row.valid_to))
         given.setdefault(row.entity, []).append(dated)
     drafts: list[PartyDraft | InstrumentDraft] = []
     for row in view.connection.execute(select(entities).order_by(entities.c.id)):
@@ -55,7 +54,3 @@ def _names(name: str, given: list[DatedName]) -> dict[str, tuple[str, ...] | tup
     aliases = [each.name for each in given if each.start is None and each.end is None]
     dated = [each for each in given if each.start is not None or each.end is not None]
     return {"aliases": tuple(a for a in aliases if a != name), "names": tuple(dated)}
-
-
-def _day(day: int) -> str | None:
-    return None if day in (FIRST, LAST) else iso(day)

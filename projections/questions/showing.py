@@ -56,8 +56,8 @@ def fact_view(row: FactRow, names: dict[str, str], position: int) -> answers.Fac
         roles=roles,
         values=values,
         when=row.when,
-        earliest=_bound(row.earliest),
-        latest=_bound(row.latest),
+        earliest=bound_text(row.earliest),
+        latest=bound_text(row.latest),
         basis=report["basis"],
         modality=report["modality"],
         as_said=report["as_said"],
@@ -74,7 +74,8 @@ def fact_view(row: FactRow, names: dict[str, str], position: int) -> answers.Fac
     )
 
 
-def _bound(day: int) -> str | None:
+def bound_text(day: int) -> str | None:
+    """A bound as a calendar day; None where it is open."""
     return None if day in (FIRST, LAST) else iso(day)
 
 
@@ -112,8 +113,8 @@ def uses(view: View, fact: FactRow) -> tuple[answers.UseView, ...]:
             party=row.party,
             instrument=row.instrument,
             aspect=row.aspect,
-            valid_from=_bound(row.valid_from),
-            valid_to=_bound(row.valid_to),
+            valid_from=bound_text(row.valid_from),
+            valid_to=bound_text(row.valid_to),
             answer=row.answer,
             reason=row.reason,
             speaks="for" if fact.fact in row.because else "against",

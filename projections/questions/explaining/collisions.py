@@ -21,9 +21,7 @@ from domain.standing import FIRST, LAST, Evidence, Rank
 from projections.questions.evidence import OnFile
 from projections.questions.finding import Found
 from projections.questions.view import View
-from projections.rows import FactRow, evidence_of
-
-_ids = msgspec.json.Decoder(tuple[str, ...]).decode
+from projections.rows import FactRow, evidence_of, fact_ids
 
 
 class Collision(NamedTuple):
@@ -82,14 +80,14 @@ def _in_answers(view: View, instrument: Found, filed: OnFile, position: int) -> 
         against,
         rule,
     ) in view.connection.execute(query):
-        kind = _kind(reason, aspect, _ids(because), _ids(against), rows, filed)
+        kind = _kind(reason, aspect, fact_ids(because), fact_ids(against), rows, filed)
         if kind is None:
             continue
         if kind == "set-aside":  # one and the same, whatever holds without it
             because, rule, answer = "[]", None, "unknown"
         decided = None if answer == "unknown" else f"{answer} ({reason})"
         now = Collision(
-            kind, party, aspect, start, end, _ids(because), _ids(against), decided, rule
+            kind, party, aspect, start, end, fact_ids(because), fact_ids(against), decided, rule
         )
         joined = last and _joined(last, now)
         if last is not None and not joined:

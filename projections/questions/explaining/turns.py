@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import and_, or_, select
 
 from domain.dates import iso
@@ -23,8 +22,7 @@ from projections.questions.explaining.retelling import turn_cause
 from projections.questions.lookup import existence
 from projections.questions.standing import roster
 from projections.questions.view import View, day_of
-
-_ids = msgspec.json.Decoder(tuple[str, ...]).decode
+from projections.rows import fact_ids
 
 
 class Turn(NamedTuple):
@@ -141,7 +139,7 @@ def _turns(
         because,
         against,
     ) in view.connection.execute(query):
-        facts = frozenset(_ids(because) + _ids(against))
+        facts = frozenset(fact_ids(because) + fact_ids(against))
         turn = Turn(start, answer, reason, status, reported, facts)
         if start > first:
             found.setdefault(party, []).append((held.get(party), turn))

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from domain.dates import iso
 from domain.instruments import EXISTENCE_KINDS
-from domain.standing import FIRST, LAST, Rule
+from domain.standing import Rule
 from domain.standing.derivation import Derivation, SetAside, Step, derivation
 from projections.membership import inside
 from projections.questions import answers, standing
@@ -20,6 +20,7 @@ from projections.questions.evidence import OnFile, on_file
 from projections.questions.explaining import reasons, retelling
 from projections.questions.explaining.reporting import Reporting
 from projections.questions.lookup import existence
+from projections.questions.showing import bound_text
 from projections.questions.view import View
 from projections.rows import FactRow, evidence_of
 
@@ -64,8 +65,8 @@ def _told(
         answer=answer,
         rule=answer.rule,
         rule_sentence=retelling.rule_sentence(answer.rule),
-        valid_from=answer.valid_on if by_list else _day(span.start),
-        valid_to=iso(derived.day + 1) if by_list else _day(span.end),
+        valid_from=answer.valid_on if by_list else bound_text(span.start),
+        valid_to=iso(derived.day + 1) if by_list else bound_text(span.end),
         worlds=tuple(str(one) for one in derived.answers),
         existence=tuple(say.report(fact) for fact in began),
         happenings=tuple(_happening(step, say) for step in derived.happenings),
@@ -82,8 +83,8 @@ def _happening(step: Step, say: Reporting) -> reasons.HappeningView:
         part=step.part.value,
         lost_by=None if step.lost_by is None else step.lost_by.value,
         effect=step.effect.value,
-        earliest=_day(step.earliest),
-        latest=_day(step.latest),
+        earliest=bound_text(step.earliest),
+        latest=bound_text(step.latest),
         day_in_doubt=step.day_in_doubt,
         order_in_doubt=step.order_in_doubt,
         reports=tuple(say.report(fact) for fact in reports),
@@ -135,7 +136,3 @@ def _bears(row: FactRow, question: standing.Asked, filed: OnFile, party: str) ->
         return False
     stays = filed.group(row).stays(party)
     return inside(row.earliest, row.latest, stays) is not None
-
-
-def _day(day: int) -> str | None:
-    return None if day in (FIRST, LAST) else iso(day)

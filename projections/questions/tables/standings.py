@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
 from sqlalchemy import func, select
 
 from domain.instruments import ASPECTS
@@ -16,19 +15,16 @@ from domain.rosters import ParticipantList, left_out
 from domain.standing import (
     NEVER_REPORTED,
     Answer,
-    Certainty,
     Directness,
-    Rule,
-    Verdict,
     before_existence,
 )
 from projections.questions.evidence import OnFile, on_file
 from projections.questions.finding import Found
-from projections.questions.lists import Lists
+from projections.questions.lists import COMPLETE, Lists
 from projections.questions.lookup import existence
 from projections.questions.tables.streaming import Row, streamed
 from projections.questions.view import View
-from projections.rows import verdict_columns
+from projections.rows import verdict_columns, verdict_of
 
 VERDICT = (
     "answer", "reason", "status", "since", "last_reported", "certainty", "because", "against",
@@ -39,7 +35,6 @@ COLUMNS = ("instrument", "aspect", "party", "party_name", *VERDICT)
 
 _ABOUT = len(COLUMNS) - len(VERDICT)
 _NOTHING = verdict_columns(NEVER_REPORTED)
-_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _SELECT = """
 SELECT s.party, e.name, {verdict}, s.valid_from
 FROM {standing} AS s CROSS JOIN {entities} AS e
@@ -151,12 +146,7 @@ def _undecided(row: Row, declared: bool) -> bool:
 
 
 def _left_out(row: Row, day: int, lists: list[ParticipantList]) -> Row:
-    answer, reason, status, since, reported, certainty, because, against, rule = row[_ABOUT:]
-    said = Verdict(
-        Answer(answer), reason, status, since, reported, Certainty(certainty),
-        _ids(because), _ids(against), Rule(rule),
-    )  # fmt: skip
-    return (*row[:_ABOUT], *verdict_columns(left_out(said, day, lists)))
+    return (*row[:_ABOUT], *verdict_columns(left_out(verdict_of(row[_ABOUT:]), day, lists)))
 
 
 def _begun_later(view: View, day: int, position: int) -> set[str]:
@@ -171,9 +161,7 @@ def _begun_later(view: View, day: int, position: int) -> set[str]:
 def _with_lists(view: View, position: int) -> tuple[set[str], set[str]]:
     """The instruments with a list declared complete, and those whose owner may keep one."""
     facts = view.model.facts.c
-    declared = select(facts.instrument).where(
-        facts.kind == "roster-declared-complete", facts.position <= position
-    )
+    declared = select(facts.instrument).where(facts.kind == COMPLETE, facts.position <= position)
     owned = (
         select(facts.instrument)
         .where(facts.directness == Directness.OWNER, facts.position <= position)
