@@ -22,6 +22,7 @@ from benchmarks import (
     fold,
     gate,
     questions,
+    reader,
     rebuild,
     seal,
     snapshots,
@@ -124,6 +125,10 @@ def _gate(run: Run) -> list[Figure]:
     return [gate.measure(run.directory, 10 if run.quick else 40)]
 
 
+def _reader(run: Run) -> list[Figure]:
+    return reader.measure(10, 5 if run.quick else 15, 1_000_000 if run.quick else 10_000_000)
+
+
 BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "append": ("Durable append of built events, SQLite", _append),
     "append-postgres": ("Durable append of built events, PostgreSQL", _append_postgres),
@@ -135,6 +140,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "snapshot": ("A snapshot of everything, SQLite", _snapshot),
     "correction": ("The correction of one report, SQLite", _correction),
     "table": ("A table of treaty acts, from CSV to answers, SQLite", _table),
+    "reader": ("The rules reader, 20,000 names registered", _reader),
     "dates": ("Reading dates", _dates),
     "fold": ("The fold alone", _fold),
     "gate": ("The gate, SQLite", _gate),
@@ -149,7 +155,7 @@ def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
     NAMES are append, append-postgres, seal, seal-postgres, rebuild, questions, core,
-    snapshot, correction, table, dates, fold and gate; without any, everything is measured.
+    snapshot, correction, table, reader, dates, fold and gate; without any, everything is measured.
     A full run takes twenty minutes and 10 GB in the directory for temporary files (TMPDIR).
     """
     console = Console(width=None if os.isatty(1) else 160)

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import core, corrections, dates, seal, snapshots, tables
+from benchmarks import core, corrections, dates, reader, seal, snapshots, tables
 from benchmarks.history import History, projected, write
+from benchmarks.newspages import pages
+from benchmarks.register import NAMES, register
+from events.intake.reading import NameIndex, read
 from events.intake.recording import Tally
 from events.intake.tables.importing import TableOutcome
 
@@ -72,3 +75,21 @@ def test_the_invented_table_has_the_shape_of_the_real_one(tmp_path: Path) -> Non
     assert not recorded.asides
     assert recorded.tallies["facts"] == Tally(99, 0)
     assert isinstance(reached, int)
+
+
+def test_the_invented_register_has_as_many_names_as_it_says() -> None:
+    """20,000 names, aliases counted, but for those that the last one would have had too many."""
+    drafts = register()
+    assert NAMES - 3 <= sum(1 + len(draft.aliases) for draft in drafts) <= NAMES
+    assert len({draft.id for draft in drafts}) == len(drafts)
+
+
+def test_an_invented_page_is_an_article_to_both() -> None:
+    """trafilatura takes the article out of the page, whole; the rules find facts in it."""
+    drafts = register(500)
+    (page,) = pages("usual", 1, drafts)
+    text = reader.extract(page.html)
+    assert text is not None
+    assert 4_500 < len(text) < 7_500
+    assert 130_000 < len(page.html) < 170_000
+    assert read(text, NameIndex(drafts), published=page.published)
