@@ -25,6 +25,8 @@ from projections.questions import Questions
 from projections.runner import Projector
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from events.seal.keys import Keys
     from events.seal.seal import Seal
 
@@ -40,10 +42,11 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """The seal of one chronicle and its keys, beside no read tables."""
+    """The seal of one chronicle, its keys and its log, beside no read tables."""
 
     seal: Seal
     keys: Keys
+    log: Log
 
 
 def clock() -> int:
@@ -133,7 +136,17 @@ def sealing(url: str) -> Iterator[Sealing]:
             raise Unavailable(f"{recorder.name} holds no chronicle; check the path.")
         log = Log(recorder, Codec())
         origin = _origin(log)
-        yield Sealing(Seal(recorder, origin), Keys(log, origin))
+        yield Sealing(Seal(recorder, origin), Keys(log, origin), log)
+
+
+@contextmanager
+def tables(url: str) -> Iterator[Engine]:
+    """The database of the read tables at `url`, as they are: not brought in step with the log."""
+    engine = read_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _origin(log: Log) -> str:

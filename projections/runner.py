@@ -68,6 +68,14 @@ class Projector:
                 if position is not None and self._active() == active:
                     return position  # else a rebuild elsewhere took over meanwhile
 
+    def project_to(self, position: int, progress: Progress | None = None) -> None:
+        """Project up to a position of the log and no further, into tables that nobody reads yet.
+
+        Raises `Stopped` at an event that cannot be handled.
+        """
+        with self._lock, explained(self._engine):
+            self._advance(self._active(), position, progress)
+
     def rebuild(self, progress: Progress | None = None) -> Rebuilt:
         """Fold the whole log into new tables, then answer from them.
 
@@ -130,7 +138,7 @@ class Projector:
         with self._engine.connect() as connection:
             position = _position(connection, generation)
         while position is not None and position < head:
-            events = self._log.read(position, PAGE)
+            events = self._log.read(position, min(PAGE, head - position))
             position = self._project(generation, position, events)
             if progress is not None and position is not None:
                 progress(position, max(head, position))

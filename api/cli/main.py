@@ -22,6 +22,7 @@ from api.cli import (
     sealing,
     shipped,
     tables,
+    verifying,
 )
 from api.cli.context import Target
 from domain.errors import (
@@ -99,6 +100,7 @@ for command in (
     *merging.COMMANDS,
     *policy.COMMANDS,
     *sealing.COMMANDS,
+    *verifying.COMMANDS,
     *running.COMMANDS,
 ):
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands about the seal: keys, checkpoints kept elsewhere, verification of the log."""
+"""Commands about the seal: keys, checkpoints, and those that are kept elsewhere."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from api.cli.context import Command, Target, as_json
 
 if TYPE_CHECKING:
     from api.wiring import Sealing
-    from events.seal.findings import Verified
     from events.seal.notes import Signer
 
-SHOWN = 20
-"""Findings that are printed; --json has all."""
 UNSIGNED = "Not signed: no key was given. Give one with --key FILE or CHRONICLE_KEY."
 
 
@@ -188,67 +185,4 @@ def seal(target: Target) -> None:
     click.echo(f"{frontier.size} events are sealed.")
 
 
-@click.group()
-def verify() -> None:
-    """Check that nothing on file was changed; says what and where if something was.
-
-    \b
-      chronicle verify log
-      chronicle verify log --witness /mnt/elsewhere/chronicle.witness
-    """
-
-
-@verify.command("log")
-@click.option(
-    "--witness",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Also check each checkpoint in this file, which `chronicle witness` wrote.",
-)
-@as_json
-@click.pass_obj
-def verify_log(target: Target, witness: Path | None, json_: bool) -> None:
-    """Recompute every leaf and the whole tree from the events, and compare.
-
-    Finds any event that was changed, taken away, swapped, doubled or added past the
-    chronicle, and any tile or checkpoint that was changed, each with its position. Ends
-    with exit code 7 if there is any.
-    """
-    from api.cli.printing import print_json, progress
-    from domain.errors import NotProven
-    from events.seal.verifying import verify as verify_all
-    from events.seal.witness import read
-
-    notes = read(witness) if witness else []
-    with _open(target) as opened, progress("verifying") as advance:
-        found = verify_all(opened.seal, opened.keys, advance, notes)
-    if json_:
-        print_json({**found._asdict(), "root": found.root.hex(),
-                    "findings": [each._asdict() for each in found.findings]})  # fmt: skip
-    else:
-        _show(found)
-    if found.findings:
-        more = f" {len(found.findings) - 1} more." if len(found.findings) > 1 else ""
-        raise NotProven(f"The log does not hold. First: {found.findings[0].text}{more}")
-
-
-def _show(found: Verified) -> None:
-    for each in found.findings[:SHOWN]:
-        click.echo(each.text)
-    if len(found.findings) > SHOWN:
-        click.echo(f"… and {len(found.findings) - SHOWN} more: see --json.")
-    held = "Verified" if not found.findings else "Read"
-    click.echo(
-        f"{held}: {found.events} events, {found.tiles} tiles, {found.checkpoints} checkpoints "
-        f"kept here, {found.witnessed} elsewhere. Root {found.root.hex()}."
-    )
-    if found.unsealed:
-        click.echo(f"{found.unsealed} events wait to be sealed: run 'chronicle seal'.")
-    if not found.checkpoints + found.witnessed:
-        click.echo(
-            "No signed checkpoint vouches for it: whoever can write to the database can rewrite "
-            "the seal too. See 'chronicle keys' and 'chronicle witness'."
-        )
-
-
-COMMANDS = (keys, checkpoint, witness, seal, verify)
+COMMANDS = (keys, checkpoint, witness, seal)
