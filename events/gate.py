@@ -42,16 +42,21 @@ class Gate:
         self._content = content
 
     def pass_all(
-        self, drafts: Sequence[FactDraft], by: str, new: Iterable[Entity] = ()
+        self,
+        drafts: Sequence[FactDraft],
+        by: str,
+        new: Iterable[Entity] = (),
+        texts: dict[str, Text] | None = None,
     ) -> list[tuple[str, Report]]:
         """Each draft as (fact id, event), in order; raises for the first that fails.
 
-        `new` are those that the same write is going to register. The error's field names
-        the draft by its place, `facts[3].citation.quote`.
+        `new` are those that the same write is going to register; `texts` holds texts by
+        document, and gets those that are looked up. The error's field names the draft by
+        its place, `facts[3].citation.quote`.
         """
         roles = (role for draft in drafts for role in draft.roles.values())
         known = {entity.id: entity for entity in new} | self._entities.known(roles)
-        texts: dict[str, Text] = {}
+        texts = {} if texts is None else texts
         passed = []
         for place, draft in enumerate(drafts):
             try:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from eventsourcing.persistence import StoredEvent
 
-from domain.errors import Stopped
+from domain.errors import ChronicleError, Stopped
 from events.codec import Codec, Undecodable
 from events.report import Event
 from events.store.recorder import ChronicleRecorder, Cursor, Head, Inserted
@@ -73,6 +73,17 @@ class Write:
             for stream, version, event in events
         ]
         return self.recorder.insert_new(self.cursor, stored, self.replayed_at)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of the write that is undone if it is refused, while the rest may go on."""
+        self.recorder.execute(self.cursor, "SAVEPOINT attempt")
+        try:
+            yield
+        except ChronicleError:
+            self.recorder.execute(self.cursor, "ROLLBACK TO SAVEPOINT attempt")
+            raise
+        self.recorder.execute(self.cursor, "RELEASE SAVEPOINT attempt")
 
     def positions(self, keys: Sequence[tuple[str, int]]) -> list[int]:
         """The positions of those (stream, version) that are in the log."""

@@ -19,8 +19,8 @@ from api.desk import Desk
 from api.proposals import ProposalView
 from api.wiring import Service
 from domain.errors import ChronicleError, Stopped, Unavailable
-from events.intake.proposals.deciding import Decided
 from events.intake.proposals.filed import Filed
+from events.intake.proposals.outcome import Decided
 
 KEYS = {
     "a": "accept",

@@ -27,8 +27,8 @@ from api.http.writing import REFUSALS, RecordedBy, receipted
 from api.proposals import ProposalPage, ProposalView
 from api.wiring import Service
 from domain.errors import InvalidInput
-from events.intake.proposals.deciding import Decided
 from events.intake.proposals.filed import STATES, State
+from events.intake.proposals.outcome import Decided
 
 router = APIRouter(tags=["review"], dependencies=[Depends(refuse_strange_parameters)])
 

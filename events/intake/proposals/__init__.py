@@ -11,6 +11,9 @@ one kind, the same roles and overlapping words is one proposal, whoever finds it
     shelf.py      proposals put, and looked at
     putting.py    what a reader found in a text is filed beside what is there
     deciding.py   accept, amend, reject, skip, undo
+    passing.py    a proposal through the gate
+    outcome.py    what a decision came to, or why it cannot be made
+    by_policy.py  what a policy accepts of a document, in one write
     acts.py       what a decision writes
     history.py    what was decided about a proposal, told by the log
     amending.py   which parts of a proposal a reviewer may change

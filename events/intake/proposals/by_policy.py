@@ -1,7 +1,8 @@
 """Accepting by a policy what nobody looks at.
 
-Invariant: each acceptance is a write of its own, and names the policy; what the gate refuses
-stays open and is told. What is on file in the same words is left to a person.
+Invariant: what is accepted of one document is one write, all of it or nothing, and each decision
+names the policy; what the gate refuses stays open and is told. What is on file in the same words
+is left to a person.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from domain.errors import Conflict, InvalidInput, NotFound, QuoteMismatch
-from events.intake.proposals.deciding import Decided, Decisions
+from events.intake.proposals.deciding import Decisions
 from events.intake.proposals.filed import Filed
+from events.intake.proposals.outcome import Decided
 from events.intake.proposals.policy import Policy, why_not
 from events.intake.proposals.shelf import Shelf
 
-_PAGE = 500
+_PAGE = 10_000
+"""Proposals that one write accepts at most; a page has a few dozen."""
 OnFile = Callable[[Filed], str | None]
 """The fact that says a proposal already in the same words; None if there is none."""
 
@@ -48,12 +50,16 @@ def accept_by_policy(
     after = 0
     while rows := shelf.page(after=after, limit=_PAGE, document=document, states=("open",)):
         after = rows[-1].place
-        for row in rows:
-            why = _why_left(policy, row, on_file)
-            if why is None:
-                why = _accept(decisions, policy, row, by, outcome)
-            if why is not None:
-                outcome.left.append(LeftOpen(row, why))
+        whys = [_why_left(policy, row, on_file) for row in rows]
+        outcome.left.extend(
+            LeftOpen(row, why) for row, why in zip(rows, whys, strict=True) if why is not None
+        )
+        allowed = [row for row, why in zip(rows, whys, strict=True) if why is None]
+        for row, told in zip(allowed, decisions.accept_all(allowed, by, policy.mark), strict=True):
+            if isinstance(told, Decided):
+                outcome.accepted.append(told)
+            else:
+                outcome.left.append(LeftOpen(row, told.detail))
     return outcome
 
 
@@ -62,15 +68,3 @@ def _why_left(policy: Policy, row: Filed, on_file: OnFile) -> str | None:
     if why is None and (fact := on_file(row)) is not None:
         return f"on file as {fact}"
     return why
-
-
-def _accept(
-    decisions: Decisions, policy: Policy, row: Filed, by: str, outcome: Accepted
-) -> str | None:
-    """Why it was refused; None if it was accepted."""
-    try:
-        told = decisions.accept(row.proposal, by, revision=row.revision, policy=policy.mark)
-    except (InvalidInput, NotFound, Conflict, QuoteMismatch) as error:
-        return error.detail
-    outcome.accepted.append(told)
-    return None

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from domain.errors import InvalidInput
+from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposals.acts import ByPolicy
 from events.intake.proposals.by_policy import accept_by_policy
+from events.intake.proposals.filed import Filed
 from events.intake.proposals.policy import policy_of, short_policy
 from events.record import ProposalAccepted
 from tests.events.intake.proposals.made_up import DECLINED, acme, joined, proposal, put
 from tests.given import World
 
 LISTS = 'name = "lists"\nfamilies = ["named-list"]\n'
+
+
+@pytest.fixture
+def either(database_url: str) -> Iterator[World]:
+    """An empty chronicle, on either database."""
+    with World(database_url) as world:
+        yield world
 
 
 def left(world: World, spelling: str) -> list[str]:
@@ -96,6 +107,40 @@ def test_what_the_gate_refuses_stays_open(world: World) -> None:
     (why,) = left(world, LISTS)
     assert "2021-02-30" in why
     assert [row.state for row in world.chronicle.proposals.page()] == ["open", "accepted"]
+
+
+def test_what_is_refused_under_the_lock_is_undone_alone(either: World) -> None:
+    """The pledge is on file as no treaty: nobody is registered, and the one beside it stands."""
+    new = PartyDraft(id="acme-robotics", kind="company", name="Acme Robotics")
+    treaty = InstrumentDraft(id="harbour-pledge", kind="treaty", name="Harbour Pledge")
+    put(either, acme(new_parties=(new,), new_instruments=(treaty,)), joined("canada"))
+    before = either.position
+    (why,) = left(either, LISTS + "new_names = true\n")
+    assert "'harbour-pledge' is on file" in why
+    assert sorted(row.state for row in either.chronicle.proposals.page()) == ["accepted", "open"]
+    topics = [recorded.topic for recorded in either.log.read(before)]
+    assert topics == ["proposal-accepted", "joined"]
+
+
+def test_a_page_is_accepted_whole_or_not_at_all(
+    either: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database fails at the second of two: the first is not on file either."""
+    put(either, joined(), joined("canada"))
+    before = either.position
+    change, calls = either.chronicle.proposals.table.change, list[Filed]()
+
+    def failing(cursor: Any, row: Filed) -> None:
+        calls.append(row)
+        if len(calls) == 2:
+            raise OSError("no space")
+        change(cursor, row)
+
+    monkeypatch.setattr(either.chronicle.proposals.table, "change", failing)
+    with pytest.raises(OSError, match="no space"):
+        left(either, LISTS)
+    assert either.position == before
+    assert [row.state for row in either.chronicle.proposals.page()] == ["open", "open"]
 
 
 def test_what_is_on_file_is_left(world: World) -> None:
