@@ -17,7 +17,7 @@ DEFAULT = "rules@1"
 class RulesReader:
     """The rules, first version; see `events.intake.reading`."""
 
-    name, version = "rules", "1"
+    name, version, by_chance = "rules", "1", False
 
     def __init__(self, register: Register) -> None:
         from events.intake.reading.names import NameIndex

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from domain.errors import Conflict, NotFound, Unavailable
+from events.copies import Copies
 from events.corrections import Corrections
 from events.dates import utc_text
 from events.documents import Archive, Archived
@@ -80,6 +81,8 @@ class Chronicle:
         self._archive = Archive(log, content, entropy, lambda: _utc(clock()))
         self.syndication = Syndication(log)
         """Which documents are copies of which; see `events.syndication`."""
+        self.copies = Copies(log, content, self.syndication)
+        """Near copies among the texts on file; see `events.copies`."""
         self.proposals = Shelf(log, content)
         """What readers found in the texts; see `events.intake.proposals`."""
         self.decisions = Decisions(

@@ -90,7 +90,6 @@ def read(
 
 
 def _intake(service: Service, names: Sequence[str], model: bool) -> Intake:
-    from api.pages import TextsOnFile
     from api.readers import DEFAULT, READERS
     from events.intake.pages.noise import noise_of
     from events.intake.proposals.intake import Intake
@@ -103,8 +102,7 @@ def _intake(service: Service, names: Sequence[str], model: bool) -> Intake:
         from api.model import in_words, model_reader
 
         readers.append(model_reader(register, lambda told: click.echo(in_words(told), err=True)))
-    content = service.chronicle.proposals.content
-    return Intake(service.chronicle, readers, noise_of, TextsOnFile(content))
+    return Intake(service.chronicle, readers, noise_of)
 
 
 def _read_all(

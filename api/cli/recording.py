@@ -81,13 +81,16 @@ def archive(
     )
     with target.open() as service:
         archived = service.chronicle.archive(draft)
+        origin = service.chronicle.copies.link(archived.document, target.by)
     if json_:
-        print_json(archived._asdict())
+        print_json({**archived._asdict(), "origin": origin})
     else:
         click.echo(
             f"{'Archived' if archived.new else 'Already on file'}: document {archived.document}, "
             f"text {archived.text}, position {archived.position}."
         )
+        if origin is not None:
+            click.echo(f"It is a copy of {origin}; what it says is no second source.")
 
 
 @click.command()
@@ -123,10 +126,12 @@ def record(target: Target, file: Path, check: bool, json_: bool) -> None:
     tallies = {sort: tally._asdict() for sort, tally in outcome.tallies.items()}
     if json_:
         print_json({"position": position, "tallies": tallies, "documents": outcome.documents,
-                    "facts": outcome.facts})  # fmt: skip
+                    "facts": outcome.facts, "copies": outcome.copies})  # fmt: skip
         return
     for sort, tally in outcome.tallies.items():
         click.echo(f"{sort:12} {tally.new:6,} new {tally.on_file:6,} on file already")
+    for copy, origin in outcome.copies.items():
+        click.echo(f"{copy} is a copy of {origin}; what it says is no second source.")
     click.echo(f"The log ends at position {position:,}.")
 
 

@@ -36,6 +36,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "text": "t1-a7e04a384eb6fa815de2b16836386674",
             "position": 2,
             "new": True,
+            "origin": None,
         },
     },
     "parties": {
@@ -183,6 +184,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             },
             "documents": {"absent": "d1-9a4ffc9b3debcea479f9ef8426779e8a"},
             "facts": ["f1-baf8c07ac3edca2f40eb09f86189c957"],
+            "copies": {},
         },
     },
     "ask": {

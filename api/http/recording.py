@@ -51,11 +51,11 @@ Result = TypeVar("Result")
     responses=answer(DocumentReceipt, "document", 201, 200) | REFUSALS,
     openapi_extra=body(DocumentBody, "document"),
 )
-def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:  # noqa: ARG001
+def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Keep a text, so that facts can quote it. Its title and text never enter the log.
 
-    The same bytes from the same publisher and address are one document. The log
-    does not yet keep who archived it.
+    The same bytes from the same publisher and address are one document. A near copy of one
+    on file is linked to it: `origin`. The log does not yet keep who archived it.
     """
     shape = shaped(DocumentBody, parsed(sent))
     draft = shape.draft()
@@ -65,7 +65,8 @@ def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:  
         if error.field == "content":
             error.field = shape.spelling
         raise
-    receipt = DocumentReceipt(**archived._asdict())
+    origin = service.chronicle.copies.link(archived.document, by)
+    receipt = DocumentReceipt(**archived._asdict(), origin=origin)
     return receipted(service, receipt, archived.position, new=archived.new)
 
 
@@ -143,7 +144,11 @@ def bundle(service: Chronicled, by: RecordedBy, sent: JsonOrLinesBody) -> Respon
     head = service.chronicle.log.head().position
     tallies = {sort: TallyView(**tally._asdict()) for sort, tally in outcome.tallies.items()}
     receipt = BundleReceipt(
-        position=head, tallies=tallies, documents=outcome.documents, facts=outcome.facts
+        position=head,
+        tallies=tallies,
+        documents=outcome.documents,
+        facts=outcome.facts,
+        copies=outcome.copies,
     )
     return receipted(service, receipt, head, new=any(t.new for t in tallies.values()))
 

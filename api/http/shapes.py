@@ -19,6 +19,8 @@ class DocumentReceipt(Struct, frozen=True, kw_only=True):
     position: int
     new: bool
     """False if it was on file before."""
+    origin: str | None
+    """The document that it is a copy of, by its words: what it says is no second source."""
 
 
 class Registered(Struct, frozen=True, kw_only=True):
@@ -77,6 +79,8 @@ class BundleReceipt(Struct, frozen=True, kw_only=True):
     """The id of each document, by its key in the bundle."""
     facts: tuple[str, ...]
     """The ids of the facts, in the order of the bundle."""
+    copies: dict[str, str]
+    """The id of the document that came first, by the id of each that is a copy of it."""
 
 
 class NoteReceipt(Struct, frozen=True, kw_only=True):

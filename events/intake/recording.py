@@ -43,6 +43,8 @@ class Outcome(NamedTuple):
     """The ids of the facts, in the order of the bundle."""
     tallies: dict[str, Tally]
     """By sort: documents, parties, instruments, facts."""
+    copies: dict[str, str]
+    """Of those documents that are near copies, by id: the id of the document that came first."""
 
 
 def record_bundle(
@@ -55,12 +57,12 @@ def record_bundle(
     """
     check_bundle(chronicle, bundle, by)
     tell = progress or _untold
-    documents, archived = _archive(chronicle, bundle, tell)
+    documents, copies, archived = _archive(chronicle, bundle, by, tell)
     tallies = {"documents": archived}
     for sort, drafts in _entities(bundle):
         tallies[sort] = _register(chronicle, sort, drafts, by, tell)
     facts, tallies["facts"] = _record(chronicle, bundle, documents, by, tell)
-    return Outcome(documents, facts, tallies)
+    return Outcome(documents, facts, tallies, copies)
 
 
 def check_bundle(chronicle: Chronicle, bundle: Bundle, by: str) -> None:
@@ -121,14 +123,20 @@ def _citing(documents: Mapping[str, str], fact: FactDraft) -> FactDraft:
     return msgspec.structs.replace(fact, citation=cited)
 
 
-def _archive(chronicle: Chronicle, bundle: Bundle, tell: Progress) -> tuple[dict[str, str], Tally]:
-    ids, new = {}, 0
+def _archive(
+    chronicle: Chronicle, bundle: Bundle, by: str, tell: Progress
+) -> tuple[dict[str, str], dict[str, str], Tally]:
+    """The ids of the documents by key, those of the originals by copy, and how many were new."""
+    ids, copies, new = dict[str, str](), dict[str, str](), 0
     for done, (key, draft) in enumerate(bundle.documents, start=1):
         archived = chronicle.archive(draft)
         ids[key] = archived.document
+        origin = None if draft.snapshot else chronicle.copies.link(archived.document, by)
+        if origin is not None:
+            copies[archived.document] = origin
         new += archived.new
         tell(done, len(bundle.documents), "documents")
-    return ids, Tally(new, len(ids) - new)
+    return ids, copies, Tally(new, len(ids) - new)
 
 
 def _register(

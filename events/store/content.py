@@ -7,7 +7,7 @@ Plain SHA-256 hashes live here only, to find a document or text again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
@@ -108,18 +108,6 @@ class ContentStore:
         if row is None:
             raise NotFound(f"No archived document has the id {document!r}.", field="document")
         return self.text(row[0])
-
-    def texts(self, longest: int) -> Iterator[tuple[str, str]]:
-        """Every (document, canonical text) that is not erased, by the id of the text.
-
-        Texts of more than `longest` bytes are left out.
-        """
-        sql = "SELECT text FROM texts WHERE length(content) <= ? ORDER BY text"
-        with self._recorder.reading() as cursor:
-            ids = [row[0] for row in self._recorder.execute(cursor, sql, [longest]).fetchall()]
-        for text in ids:  # one at a time: together they may be larger than the memory
-            found = self.text(text)
-            yield found.document, found.content
 
     def about(self, document: str) -> tuple[str, str | None]:
         """The SHA-256 of a document's bytes, and its title if it has one."""

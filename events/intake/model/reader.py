@@ -97,6 +97,8 @@ class ModelReader:
         self._bounds = bounds or Bounds()
         self._bounds.check()
 
+    by_chance = True
+
     @property
     def name(self) -> str:
         """The model's; an `@` in it becomes `%40`, as one stands before the version."""

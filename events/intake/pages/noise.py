@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from events.intake.pages.furniture import LABELS, OPENINGS, PARTS
 from events.intake.pages.language import function_share
@@ -34,6 +35,7 @@ _LEAST_WORDS = 8
 _LEAST_SHARE = 0.3  # of running English 0.33 to 0.5 are function words, of menus 0.1 to 0.25
 
 
+@lru_cache(maxsize=4)  # of one page it is asked three times
 def noise_of(text: str) -> tuple[Span, ...]:
     """The spans that are not the article, in order, without overlaps."""
     blocks = blocks_of(text)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from domain.errors import NotFound
 from events.intake.proposals.filed import Reading
 from events.intake.proposals.intake import NoiseOf, plain
-from events.intake.proposals.putting import Pairing, fault
+from events.intake.proposals.putting import Pairing, sifted
 from events.intake.proposals.readers import Reader, base_name, full_name
 from events.intake.proposals.shelf import Shelf
 from events.store.content import ContentStore
@@ -44,7 +44,7 @@ def backtest(
             continue
         noise = plain(noise_of(text))
         found = reader.propose(text, published=before.published, noise=noise)
-        sound = [draft for draft in found if fault(text, draft, noise) is None]
+        sound, _ = sifted(text, found, noise)
         now = Reading(
             text=before.text, document=before.document, reader=name, published=before.published
         )

@@ -7,15 +7,17 @@ article. A page that was read before is read again and filed beside what is ther
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from events.chronicle import Chronicle
+from events.documents import Archived
 from events.drafts import DocumentDraft
 from events.intake.pages.page import Span as Stretch
 from events.intake.proposal import Proposal
 from events.intake.proposals.filed import Reading
-from events.intake.proposals.putting import Pairing, fault
-from events.intake.proposals.readers import Reader, full_name
+from events.intake.proposals.putting import sifted
+from events.intake.proposals.readers import Reader, Span, full_name
 from events.intake.proposals.shelf import Put
 from events.intake.rehearsal import rehearse
 
@@ -39,23 +41,6 @@ class Readable(Protocol):
     def draft(self) -> DocumentDraft: ...
 
 
-class CopyOf(NamedTuple):
-    """A document on file that a text is a near copy of, and how that was told."""
-
-    document: str
-    reason: str
-
-
-class Near(Protocol):
-    """What knows the texts on file, and finds near copies among them."""
-
-    def of(self, text: str, but: str | None = None) -> CopyOf | None:
-        """The nearest one; the document `but` is left out."""
-
-    def add(self, document: str, text: str) -> None:
-        """A text is on file now."""
-
-
 class PageRead(NamedTuple):
     """What became of one page."""
 
@@ -74,16 +59,24 @@ class PageRead(NamedTuple):
     put: Put
 
 
+class _Told(NamedTuple):
+    """What the readers are told about a page."""
+
+    archived: Archived
+    text: str
+    published: str | None
+
+
+_Putting = Callable[[Reading, Sequence[Proposal], Sequence[Span], bool], Put]
+
+
 class Intake:
     """Takes pages in, one after the other."""
 
-    def __init__(
-        self, chronicle: Chronicle, readers: Sequence[Reader], noise_of: NoiseOf, near: Near
-    ) -> None:
+    def __init__(self, chronicle: Chronicle, readers: Sequence[Reader], noise_of: NoiseOf) -> None:
         self._chronicle = chronicle
         self._readers = readers
         self._noise_of = noise_of
-        self._near = near
 
     def take(self, page: Readable, by: str) -> PageRead:
         """Archive the page and file what the readers find in it.
@@ -92,67 +85,72 @@ class Intake:
         if they are on file from the same source with other dates.
         """
         archived = self._chronicle.archive(page.draft())
-        about = self._chronicle.about_document(archived.document)
-        text = page.text
-        if archived.new:
-            origin = self._link(archived.document, text, by)
-        else:
-            text = self._chronicle.proposals.content.text(archived.text).content
-            origin = self._chronicle.syndication.origin(archived.document)
-        noise = plain(self._noise_of(text))
-        total, found = _NOTHING, list[Proposal]()
-        for reader in () if page.unread else self._readers:
-            proposals = reader.propose(text, published=about.published, noise=noise)
-            reading = Reading(
-                text=archived.text,
-                document=archived.document,
-                reader=full_name(reader),
-                published=about.published,
-            )
-            put = self._chronicle.proposals.put(reading, proposals, noise)
-            total = Put(*(a + b for a, b in zip(total, put, strict=True)))
-            found.extend(proposals)
-        return PageRead(
-            page.name, archived.document, archived.new, origin, page.unread, page.remarks,
-            tuple(found), total,
-        )  # fmt: skip
+        origin = self._chronicle.copies.link(archived.document, by)
+        told = self._about(page, archived)
+        return self._read(page, told, origin, archived.document, self._chronicle.proposals.put)
 
     def rehearse(self, page: Readable) -> PageRead:
         """What `take` would do; nothing is written. New proposals have no ids yet."""
         archived = rehearse(self._chronicle).archive(page.draft())
-        text, document, published = page.text, None, page.published
-        origin = None if (copy := self._near.of(text)) is None else copy.document
+        if archived.new:
+            told = _Told(archived, page.text, page.published)
+            copy = self._chronicle.copies.near(page.text)
+            return self._read(
+                page, told, copy and copy.document, None, partial(self._compare, page.text)
+            )
+        told = self._about(page, archived)
+        origin = self._chronicle.syndication.origin(archived.document)
+        return self._read(page, told, origin, archived.document, partial(self._compare, told.text))
+
+    def _about(self, page: Readable, archived: Archived) -> _Told:
+        """The text on file, which is the page's own only if the page is new."""
+        about = self._chronicle.about_document(archived.document)
+        text = page.text
         if not archived.new:
-            document = archived.document
             text = self._chronicle.proposals.content.text(archived.text).content
-            origin = self._chronicle.syndication.origin(document)
-            published = self._chronicle.about_document(document).published
+        return _Told(archived, text, about.published)
+
+    def _read(
+        self, page: Readable, told: _Told, origin: str | None, document: str | None, put: _Putting
+    ) -> PageRead:
+        """Ask each reader, and put what it finds."""
+        archived, text, published = told
         noise = plain(self._noise_of(text))
         total, found = _NOTHING, list[Proposal]()
         for reader in () if page.unread else self._readers:
             proposals = reader.propose(text, published=published, noise=noise)
-            faults = [fault(text, draft, noise) for draft in proposals]
-            sound = [draft for draft, why in zip(proposals, faults, strict=True) if why is None]
             reading = Reading(
-                text=archived.text, document=archived.document, reader=full_name(reader)
+                text=archived.text,
+                document=archived.document,
+                reader=full_name(reader),
+                published=published,
             )
-            put = _as_put(
-                self._chronicle.proposals.compare(reading, sound),
-                tuple(why for why in faults if why is not None),
-            )
-            total = Put(*(a + b for a, b in zip(total, put, strict=True)))
+            filed = put(reading, proposals, noise, reader.by_chance)
+            total = Put(*(a + b for a, b in zip(total, filed, strict=True)))
             found.extend(proposals)
         return PageRead(
             page.name, document, archived.new, origin, page.unread, page.remarks, tuple(found),
             total,
         )  # fmt: skip
 
-    def _link(self, document: str, text: str, by: str) -> str | None:
-        copy = self._near.of(text, document)
-        self._near.add(document, text)
-        if copy is None:
-            return None
-        return self._chronicle.syndication.link(document, copy.document, by, copy.reason).origin
+    def _compare(
+        self,
+        text: str,
+        reading: Reading,
+        proposals: Sequence[Proposal],
+        noise: Sequence[Span],
+        by_chance: bool,
+    ) -> Put:
+        """What putting these would do; nothing is written."""
+        sound, refused = sifted(text, proposals, noise)
+        pairing = self._chronicle.proposals.compare(reading, sound, by_chance)
+        return Put(
+            new=("",) * len(pairing.new),
+            same=tuple(row.proposal for row, _ in pairing.same),
+            decided=tuple(row.proposal for row, _ in pairing.decided),
+            gone=tuple(row.proposal for row in pairing.gone),
+            refused=refused,
+        )
 
 
 _NOTHING = Put((), (), (), (), ())
@@ -161,13 +159,3 @@ _NOTHING = Put((), (), (), (), ())
 def plain(noise: Sequence[Stretch]) -> list[tuple[int, int]]:
     """Spans without what else is said about them."""
     return [(span[0], span[1]) for span in noise]
-
-
-def _as_put(pairing: Pairing, refused: tuple[str, ...]) -> Put:
-    return Put(
-        new=("",) * len(pairing.new),
-        same=tuple(row.proposal for row, _ in pairing.same),
-        decided=tuple(row.proposal for row, _ in pairing.decided),
-        gone=tuple(row.proposal for row in pairing.gone),
-        refused=refused,
-    )

@@ -1,8 +1,9 @@
 """Filing what a reader found in a text beside what is there already.
 
 Invariant: a text never has two undecided proposals of one key in words that overlap, and
-nothing is open that somebody has decided about. Another version of a reader takes back what
-the version before it proposed, if nobody else found it and nobody has decided about it.
+nothing is open that somebody has decided about. A reader takes back what it or an earlier
+version of it proposed and does not find now, if nobody else found it and nobody has decided
+about it; one that works by chance may only have missed it, and takes nothing back.
 """
 
 from __future__ import annotations
@@ -44,8 +45,13 @@ class Pairing(NamedTuple):
         return [(row, draft) for row, draft in self.same if not says_the_same(row.draft, draft)]
 
 
-def pair(filed: Sequence[Filed], reader: str, proposals: Iterable[Proposal]) -> Pairing:
-    """Which of the proposals of `reader` (`rules@2`) are filed already, and as what."""
+def pair(
+    filed: Sequence[Filed], reader: str, proposals: Iterable[Proposal], *, by_chance: bool = False
+) -> Pairing:
+    """Which of the proposals of `reader` (`rules@2`) are filed already, and as what.
+
+    What a reader that works `by_chance` does not find again is neither gone nor lost.
+    """
     pairing = Pairing([], [], [], [], [])
     by_key: dict[Key, list[Filed]] = {}
     for each in filed:
@@ -62,7 +68,7 @@ def pair(filed: Sequence[Filed], reader: str, proposals: Iterable[Proposal]) -> 
         elif row.proposal not in found:
             found.add(row.proposal)
             (pairing.same if row.undecided else pairing.decided).append((row, draft))
-    for each in filed:
+    for each in () if by_chance else filed:
         readers = [name for name in each.told.readers if base_name(name) == base_name(reader)]
         if readers and each.proposal not in found:
             if each.state in STANDING:
@@ -119,6 +125,15 @@ def without_reader(row: Filed, reader: str) -> Filed:
 def fresh_rows(reading: Reading, proposals: Iterable[Proposal]) -> list[Filed]:
     """Rows for what was never filed about the text."""
     return [new_row(proposal_id(reading.text, draft), reading, draft) for draft in proposals]
+
+
+def sifted(
+    text: str, proposals: Sequence[Proposal], noise: Sequence[Span]
+) -> tuple[list[Proposal], tuple[str, ...]]:
+    """Those that can be filed, and why the others cannot."""
+    faults = [fault(text, draft, noise) for draft in proposals]
+    sound = [draft for draft, why in zip(proposals, faults, strict=True) if why is None]
+    return sound, tuple(why for why in faults if why is not None)
 
 
 def fault(text: str, draft: Proposal, noise: Sequence[Span]) -> str | None:

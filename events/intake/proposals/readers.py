@@ -29,6 +29,10 @@ class Reader(Protocol):
     def version(self) -> str:
         """`1`, or the hash of a prompt."""
 
+    @property
+    def by_chance(self) -> bool:
+        """Whether it may find something else the next time, with nothing changed."""
+
     def propose(
         self, text: str, *, published: str | None = None, noise: Sequence[Span] = ()
     ) -> list[Proposal]:

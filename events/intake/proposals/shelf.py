@@ -15,10 +15,10 @@ from events.intake.proposals.filed import Filed, Reading, State
 from events.intake.proposals.history import decided_before
 from events.intake.proposals.putting import (
     Pairing,
-    fault,
     found_again,
     fresh_rows,
     pair,
+    sifted,
     with_reader,
     without_reader,
 )
@@ -51,21 +51,26 @@ class Shelf:
         self.content = content
 
     def put(
-        self, reading: Reading, proposals: Sequence[Proposal], noise: Sequence[Span] = ()
+        self,
+        reading: Reading,
+        proposals: Sequence[Proposal],
+        noise: Sequence[Span] = (),
+        by_chance: bool = False,
     ) -> Put:
         """File what `reading.reader` found in a text beside what is there; durable on return.
 
         What is no exact slice of the archived text, or lies in `noise`, is not filed, and
-        said why. Raises `NotFound` if the text is not archived.
+        said why. A reader that works `by_chance` takes nothing back. Raises `NotFound` if the
+        text is not archived.
         """
-        text = self.content.text(reading.text).content
-        faults = [fault(text, draft, noise) for draft in proposals]
-        sound = [draft for draft, why in zip(proposals, faults, strict=True) if why is None]
+        sound, refused = sifted(self.content.text(reading.text).content, proposals, noise)
         with self._log.writing() as write:
             self.table.create(write.cursor)
             filed = self.table.of_text(write.cursor, reading.text)
-            pairing = pair(filed, reading.reader, sound)
+            pairing = pair(filed, reading.reader, sound, by_chance=by_chance)
             new = self._file(write, reading, pairing)
+            if not by_chance:
+                self._forget(write, filed, reading, pairing)
             self.table.put_reading(write.cursor, reading)
         return Put(
             new=tuple(row.proposal for row in new if row.undecided),
@@ -73,7 +78,7 @@ class Shelf:
             decided=tuple(row.proposal for row, _ in pairing.decided)
             + tuple(row.proposal for row in new if not row.undecided),
             gone=tuple(row.proposal for row in pairing.gone),
-            refused=tuple(why for why in faults if why is not None),
+            refused=refused,
         )
 
     def _file(self, write: Write, reading: Reading, pairing: Pairing) -> list[Filed]:
@@ -84,21 +89,28 @@ class Shelf:
         for row, draft in pairing.decided:
             if (now := with_reader(row, draft)) != row:
                 self.table.change(write.cursor, now)
-        for row in pairing.gone:
-            self.table.remove(write.cursor, row.proposal)
-        found = {row.proposal for row, _ in (*pairing.same, *pairing.decided)}
-        gone = {row.proposal for row in pairing.gone}
-        for row in self.table.of_text(write.cursor, reading.text):
-            shorter = without_reader(row, reading.reader)
-            if row.undecided and row.proposal not in found | gone and shorter != row:
-                self.table.change(write.cursor, shorter)
         new = [decided_before(write, row) for row in fresh_rows(reading, pairing.new)]
         self.table.add(write.cursor, new)
         return new
 
-    def compare(self, reading: Reading, proposals: Sequence[Proposal]) -> Pairing:
+    def _forget(
+        self, write: Write, filed: Sequence[Filed], reading: Reading, pairing: Pairing
+    ) -> None:
+        """What nobody finds any more is taken out; of what others find, only the reader's name."""
+        for row in pairing.gone:
+            self.table.remove(write.cursor, row.proposal)
+        met = {row.proposal for row, _ in (*pairing.same, *pairing.decided)}
+        met |= {row.proposal for row in pairing.gone}
+        for row in filed:
+            shorter = without_reader(row, reading.reader)
+            if row.undecided and row.proposal not in met and shorter != row:
+                self.table.change(write.cursor, shorter)
+
+    def compare(
+        self, reading: Reading, proposals: Sequence[Proposal], by_chance: bool = False
+    ) -> Pairing:
         """What putting these would do; nothing is written."""
-        return pair(self.of_text(reading.text), reading.reader, proposals)
+        return pair(self.of_text(reading.text), reading.reader, proposals, by_chance=by_chance)
 
     def of_text(self, text: str) -> list[Filed]:
         """All that is filed about a text, in the order of its words."""

@@ -24,7 +24,7 @@ _JOINED = re.compile(r"\b([A-Z]\w+) (joined|backed) the Paris Call")
 class JoiningReader:
     """Finds `X joined the Paris Call`, from the second version on also `X backed` it."""
 
-    name = "rules"
+    name, by_chance = "rules", False
 
     def __init__(self, version: str, register: Register) -> None:
         self.version = version

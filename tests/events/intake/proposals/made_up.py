@@ -48,11 +48,16 @@ def acme(**more: Any) -> Proposal:
     return proposal("joined", "acme-robotics", ACME, **{"new_parties": new, **more})
 
 
-def archived(world: World, text: str = TEXT) -> Reading:
-    """The page, archived, with those it speaks of registered; about to be read by rules@1."""
+def registered(world: World) -> None:
+    """Register those the page speaks of."""
     for state in ("japan", "canada", "norway"):
         world.party(state)
     world.instrument("harbour-pledge")
+
+
+def archived(world: World, text: str = TEXT) -> Reading:
+    """The page, archived, with those it speaks of registered; about to be read by rules@1."""
+    registered(world)
     found = world.chronicle.archive(DocumentDraft(content=text.encode(), publisher="The Quay"))
     return Reading(text=found.text, document=found.document, reader="rules@1")
 

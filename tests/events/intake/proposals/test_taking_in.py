@@ -9,9 +9,17 @@ import pytest
 from events.drafts import CitationDraft, DocumentDraft, FactDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.backtest import backtest
-from events.intake.proposals.intake import CopyOf, Intake
+from events.intake.proposals.intake import Intake
 from events.intake.proposals.on_file import Match, fact_on_file, match
-from tests.events.intake.proposals.made_up import DECLINED, TEXT, archived, joined, proposal, put
+from tests.events.intake.proposals.made_up import (
+    DECLINED,
+    TEXT,
+    archived,
+    joined,
+    proposal,
+    put,
+    registered,
+)
 from tests.given import World
 
 
@@ -34,9 +42,10 @@ class Planted:
 
     name = "rules"
 
-    def __init__(self, version: str, *proposals: Proposal) -> None:
+    def __init__(self, version: str, *proposals: Proposal, by_chance: bool = False) -> None:
         self.version = version
         self._proposals = proposals
+        self.by_chance = by_chance
         self.seen: list[tuple[str | None, Sequence[tuple[int, int]]]] = []
 
     def propose(
@@ -46,27 +55,14 @@ class Planted:
         return [p for p in self._proposals if text[p.start : p.end] == p.quote]
 
 
-class Beside:
-    """Takes every text for a copy of the first one it was told of."""
-
-    def __init__(self) -> None:
-        self.first: str | None = None
-
-    def of(self, text: str, but: str | None = None) -> CopyOf | None:  # noqa: ARG002
-        return None if self.first in (None, but) else CopyOf(self.first or "", "the same words")
-
-    def add(self, document: str, text: str) -> None:  # noqa: ARG002
-        self.first = self.first or document
-
-
 def no_noise(_text: str) -> Sequence[tuple[int, int, str]]:
     return []
 
 
 def intake(world: World, *readers: Planted) -> Intake:
     """What takes pages in, with these readers."""
-    archived(world)  # registers whom the page speaks of
-    return Intake(world.chronicle, readers, lambda _text: (), Beside())
+    registered(world)
+    return Intake(world.chronicle, readers, lambda _text: ())
 
 
 def test_a_page_is_archived_read_and_filed(world: World) -> None:
@@ -111,6 +107,19 @@ def test_a_near_copy_is_linked_to_its_origin(world: World) -> None:
     world.projector.catch_up()
     assert world.questions.copies(copy.document) == [first.document]
     assert taking.take(Page(TEXT + "Reported by an agency.\n"), "ada").origin == first.document
+
+
+def test_what_a_model_does_not_find_again_is_not_taken_back(world: World) -> None:
+    """It may only have missed it: what it adds is filed, what it found before stays open."""
+    first = intake(world, Planted("1", joined(), joined("canada"), by_chance=True))
+    japan, canada = first.take(Page(), "ada").put.new
+    second = intake(world, Planted("1", joined("canada"), joined("norway"), by_chance=True))
+    assert second.rehearse(Page()).put.gone == ()
+    put_again = second.take(Page(), "ada").put
+    assert (put_again.same, put_again.gone, len(put_again.new)) == ((canada,), (), 1)
+    rows = world.chronicle.proposals.page(states=("open",))
+    assert {row.proposal for row in rows} == {japan, canada, *put_again.new}
+    assert all(row.told.readers == ("rules@1",) for row in rows)
 
 
 def test_a_rehearsal_writes_nothing(world: World) -> None:
@@ -204,11 +213,3 @@ def test_what_the_gate_refuses_of_a_draft_is_refused_of_a_proposal(
     )  # fmt: skip
     with pytest.raises(Exception, match="has no value 'holds'"):
         world.chronicle.decisions.accept(told.new[0], "ada")
-
-
-def test_the_texts_on_file_are_told_but_for_long_ones(world: World) -> None:
-    """Near copies are sought among pages, not among tables of megabytes."""
-    found = archived(world)
-    world.chronicle.archive(DocumentDraft(content=b"a;b\n" * 1000))
-    assert list(world.content.texts(3999)) == [(found.document, TEXT)]
-    assert len(list(world.content.texts(4000))) == 2
