@@ -12,12 +12,14 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api.access import Access
 from domain.errors import Conflict, Unavailable
 from events.chronicle import STREAM, Chronicle, open_chronicle
 from events.codec import Codec, Undecodable
 from events.intake.replay.writing import Replay, ReplayClock
 from events.log import Log
 from events.record import ChronicleOpened
+from events.store.access import AccessStore
 from events.store.connect import connect
 from events.store.content import ContentStore
 from projections.engine import read_engine
@@ -33,11 +35,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One open chronicle: its commands, its questions, and what keeps them in step."""
+    """One open chronicle: its commands, its questions, what keeps them in step, and who may."""
 
     chronicle: Chronicle
     questions: Questions
     projector: Projector
+    access: Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,24 @@ def service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
                 Chronicle(log, content, entropy=os.urandom, clock=clock),
                 Questions(engine, log, content),
                 projector,
+                Access(AccessStore(recorder), entropy=os.urandom, clock=clock),
             )
         finally:
             engine.dispose()
     finally:
         recorder.close()
+
+
+@contextmanager
+def access(url: str) -> Iterator[Access]:
+    """The tokens of the chronicle at `url`, also of one whose events cannot be projected.
+
+    Raises `Unavailable` if the database cannot be used or holds no chronicle.
+    """
+    with closing(connect(url, clock)) as recorder:
+        if not recorder.has_chronicle or not recorder.head().position:
+            raise Unavailable(f"{recorder.name} holds no chronicle; check the path.")
+        yield Access(AccessStore(recorder), entropy=os.urandom, clock=clock)
 
 
 @contextmanager

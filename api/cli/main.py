@@ -22,6 +22,7 @@ from api.cli import (
     sealing,
     shipped,
     tables,
+    tokens,
     verifying,
 )
 from api.cli.context import Target
@@ -100,6 +101,7 @@ for command in (
     *merging.COMMANDS,
     *policy.COMMANDS,
     *sealing.COMMANDS,
+    *tokens.COMMANDS,
     *verifying.COMMANDS,
     *running.COMMANDS,
 ):

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
-from api.cli.context import Target
+from api.cli.context import Command, Target
+from api.http.settings import DEFAULTS, Rates, Reading, Settings
+
+
+def _rate(name: str, what: str) -> Callable[[Command], Command]:
+    """The option that sets a rate."""
+    variable = f"CHRONICLE_RATE_{name.upper().replace('-', '_')}"
+    return click.option(
+        f"--rate-{name}",
+        name.replace("-", "_"),
+        default=getattr(DEFAULTS.rates, name.replace("-", "_")),
+        envvar=variable,
+        show_default=True,
+        show_envvar=True,
+        metavar="N/PERIOD",
+        help=f"{what} 'none' for any number.",
+    )
 
 
 @click.command()
@@ -16,9 +34,41 @@ from api.cli.context import Target
     type=click.IntRange(0, 65535),
     help="The port to listen on.",
 )
+@click.option(
+    "--reading",
+    type=click.Choice(["open", "tokens"]),
+    default="open",
+    envvar="CHRONICLE_READING",
+    show_default=True,
+    show_envvar=True,
+    help="Who may read: everybody, or whoever has a token.",
+)
+@_rate("reading", "Questions and pages that one client may ask for.")
+@_rate("writing", "Requests that change something, of one client.")
+@_rate("signing-in", "Attempts to sign in, from one address.")
+@click.option(
+    "--max-body",
+    type=click.IntRange(min=1000),
+    default=DEFAULTS.max_body,
+    envvar="CHRONICLE_MAX_BODY",
+    show_default=True,
+    show_envvar=True,
+    metavar="BYTES",
+    help="The largest body that is taken.",
+)
 @click.pass_obj
-def serve(target: Target, host: str, port: int) -> None:
+def serve(
+    target: Target,
+    /,
+    host: str,
+    port: int,
+    reading: Reading,
+    max_body: int,
+    **rates: str,
+) -> None:
     """Answer over HTTP until interrupted; the interface is described at /docs.
+
+    Whoever records needs a token: see 'chronicle tokens new --help'.
 
     \b
       chronicle serve --port 8080
@@ -27,9 +77,26 @@ def serve(target: Target, host: str, port: int) -> None:
 
     from api.http.app import create_app
 
+    limits = {name: None if text == "none" else text for name, text in rates.items()}
+    settings = Settings(reading=reading, rates=Rates(**limits), max_body=max_body)
     with target.open() as service:
+        app = create_app(service, settings)
         click.echo(f"Serving {target.db} at http://{host}:{port}, described at /docs.", err=True)
-        uvicorn.run(create_app(service), host=host, port=port, log_level="warning")
+        if not any(map(service.access.in_force, service.access.tokens())):
+            click.echo(
+                "Nobody can record over HTTP yet: make a token with "
+                "'chronicle tokens new NAME --scope record'.",
+                err=True,
+            )
+        uvicorn.run(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            timeout_keep_alive=5,
+            timeout_graceful_shutdown=10,
+        )
 
 
 @click.command()

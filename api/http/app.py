@@ -11,22 +11,36 @@ from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from api.http import asking, correcting, explaining, health, recording, reviewing, swagger
+from api.http import (
+    asking,
+    correcting,
+    explaining,
+    health,
+    recording,
+    reviewing,
+    sessions,
+    swagger,
+)
+from api.http.access import Identify, may_read
 from api.http.describing import DESCRIPTION, TAGS, VERSION, completed
-from api.http.middleware import HeadLikeGet, LastResort
+from api.http.limiting import LimitRate, LimitSize, items
+from api.http.middleware import HeadLikeGet, LastResort, SafeHeaders
 from api.http.problems import add_handlers
+from api.http.settings import DEFAULTS, Settings
 from api.wiring import Service
 from projections.runner import Follower
 
-MAX_BODY = 25_000_000
-"""Bytes of the largest body: a document of the largest size, and what is said about it."""
-PATIENCE = 5.0
-"""Seconds that a question waits for `min_position`."""
+ANSWERING = (
+    asking.router, explaining.router, recording.router, correcting.router, reviewing.router
+)  # fmt: skip
+"""Whoever may not read gets nothing of these."""
+OPEN = (health.router, sessions.router, swagger.router)
+"""These show nothing that is on file."""
 
 
 class ChronicleApp(FastAPI):
@@ -47,35 +61,29 @@ class ChronicleApp(FastAPI):
         return self.openapi_schema
 
 
-def create_app(
-    service: Service, *, max_body: int = MAX_BODY, patience: float = PATIENCE
-) -> FastAPI:
+def create_app(service: Service, settings: Settings = DEFAULTS) -> FastAPI:
     """The application over an open chronicle, which stays the caller's to close.
 
-    `max_body` is in bytes; `patience` is how many seconds a question waits for the
-    position it asks for. Answers follow other processes' writes from the start of
-    the application to its end.
+    Answers follow other processes' writes from the start of the application to its end.
+    Raises `InvalidInput` for a rate that is none.
     """
     app = ChronicleApp(docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=_following)
     app.state.service = service
     app.state.follower = None
-    app.state.max_body = max_body
-    app.state.patience = patience
-    routers = (
-        asking.router,
-        explaining.router,
-        recording.router,
-        correcting.router,
-        reviewing.router,
-        health.router,
-        swagger.router,
-    )
-    for router in routers:
+    app.state.settings = settings
+    for router in ANSWERING:
+        app.include_router(router, dependencies=[Depends(may_read)])
+    for router in OPEN:
         app.include_router(router)
-    routes = [route for router in routers for route in router.routes]
+    routes = [route for router in (*ANSWERING, *OPEN) for route in router.routes]
     add_handlers(app, [route for route in routes if isinstance(route, APIRoute)])
+    # The last one added is the first that a request meets.
     app.add_middleware(HeadLikeGet)
+    app.add_middleware(LimitRate, rates=items(settings.rates))
+    app.add_middleware(Identify, access=service.access)
+    app.add_middleware(LimitSize, settings=settings)
     app.add_middleware(LastResort)
+    app.add_middleware(SafeHeaders)
     return app
 
 

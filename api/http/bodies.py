@@ -1,8 +1,8 @@
 """Bodies of requests: from bytes to drafts.
 
-Invariant: a body is never held beyond the limit, and what is read from it is what
-it says: no field twice, none unknown, no string that a database cannot hold. An
-error names the place: `when`, or `facts[3].when` where a list was sent.
+Invariant: what is read from a body is what it says: no field twice, none unknown, no
+string that a database cannot hold. An error names the place: `when`, or
+`facts[3].when` where a list was sent.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 from fastapi import Depends, Request
 from msgspec import Struct
 
-from api.http.problems import TooLarge, UnsupportedType
+from api.http.problems import UnsupportedType
 from domain.errors import ChronicleError, InvalidInput
 from events.corrections import RankName
 from events.drafts import DocumentDraft, FactDraft
@@ -132,27 +132,14 @@ JsonOrLinesBody = Annotated[bytes, Depends(_json_or_lines_body)]
 
 
 async def _body(request: Request, also: tuple[str, ...]) -> bytes:
-    """The body, read up to the limit. FastAPI's own limit would answer in plain text."""
+    """The body, which `api.http.limiting` keeps within its limit."""
     said = request.headers.get("content-type", "")
     sort = said.partition(";")[0].strip().lower()
     if sort != "application/json" and not sort.endswith("+json") and sort not in also:
         accepted = " or ".join(("application/json", *also))
         got = f"of type {said}" if said else "without a type"
         raise UnsupportedType(f"The body is {got}; send {accepted}.", field="Content-Type")
-    limit: int = request.app.state.max_body
-    declared = request.headers.get("content-length", "")
-    if declared.isascii() and declared.isdigit() and int(declared[:20]) > limit:
-        raise _too_large(limit)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise _too_large(limit)
-    return bytes(body)
-
-
-def _too_large(limit: int) -> TooLarge:
-    return TooLarge(f"The body has more than {limit:,} bytes. Send it in several requests.")
+    return await request.body()
 
 
 def parsed(body: bytes) -> Any:

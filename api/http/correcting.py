@@ -32,7 +32,7 @@ from api.http.shapes import (
     PolicyView,
 )
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.http.writing import REFUSALS, RecordedBy, receipted
+from api.http.writing import REFUSALS, AdministeredBy, RecordedBy, receipted
 from api.wiring import Service
 from domain.policy import POLICIES
 from events.corrections import Noted
@@ -178,10 +178,10 @@ def policy(service: Chronicled) -> Response:
     "/policy",
     summary="Put other rules in force",
     status_code=201,
-    responses=answer(PolicyReceipt, "change-policy", 201, 200) | problems(413, 415, 422, 503),
+    responses=answer(PolicyReceipt, "change-policy", 201, 200) | REFUSALS,
     openapi_extra=body(PolicyBody, "change-policy"),
 )
-def change_policy(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
+def change_policy(service: Chronicled, by: AdministeredBy, sent: JsonBody) -> Response:
     """From here on another version of the rules decides every answer.
 
     The version that is in force already is not recorded again.

@@ -88,11 +88,14 @@ _EXAMPLE = "x-example"
 # FastAPI would drop every null from an example, so a name stands for it until the end.
 _REF = "#/components/schemas/"
 _WHY = {
+    401: "A token is needed, or the one that was sent opens nothing",
+    403: "The token is not for this",
     404: "No such party, instrument, document or fact; `nearest` lists what is close",
     409: "A name fits more than one (`candidates`), or the record already says otherwise",
     413: "The body is too large",
     415: "The body is not said to be JSON",
     422: "A parameter or the body is not valid; `field` says where",
+    429: "Too many requests; `Retry-After` says when to ask again",
     500: "An unexpected error, which was logged",
     503: "The database is locked or gone, or a projection stopped (`position`, `topic`)",
 }
@@ -136,7 +139,10 @@ def completed(spec: dict[str, Any]) -> dict[str, Any]:
     _, schemas = msgspec.json.schema_components(
         _SHAPES, schema_hook=_anything, ref_template=_REF + "{name}"
     )
-    spec["components"] = {"schemas": schemas}
+    spec["components"] = {
+        "schemas": schemas,
+        "securitySchemes": spec["components"]["securitySchemes"],
+    }
     older: dict[str, Any] = _older(spec)
     for path, operations in older["paths"].items():
         for method, operation in operations.items():

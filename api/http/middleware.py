@@ -1,7 +1,8 @@
-"""What surrounds every request: HEAD like GET, and a last resort for errors.
+"""What surrounds every request: HEAD like GET, safe headers, and a last resort for errors.
 
 Invariant: whatever is raised inside, the client gets a problem, the log gets the
-traceback, and the two do not share a word of it.
+traceback, and the two do not share a word of it. Nothing is kept by a cache, run by a
+page or framed by another site unless its own path says so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,45 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.http.problems import unexpected
 
 _log = logging.getLogger(__name__)
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""What a page may load and do (W3C Content Security Policy 3): only what this server sends."""
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_ENCODED = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+
+
+class SafeHeaders:
+    """Puts the headers above on every response that does not set them itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, and complete the headers of what comes back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def completed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message["headers"]
+                there = {name for name, _ in headers}
+                message["headers"] = [*headers, *(h for h in _ENCODED if h[0] not in there)]
+            await send(message)
+
+        await self._app(scope, receive, completed)
 
 
 class HeadLikeGet:
@@ -33,7 +73,11 @@ class HeadLikeGet:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, bodiless)
+        scope["method"] = "GET"
+        try:
+            await self._app(scope, receive, bodiless)
+        finally:
+            scope["method"] = "HEAD"
 
 
 class LastResort:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from api.access import NotAllowed, NotAuthenticated
 from domain.errors import (
     Ambiguous,
     ChronicleError,
@@ -44,6 +45,39 @@ class TooLarge(ChronicleError):
     title = "The body is too large"
 
 
+class TooLong(ChronicleError):
+    """The path and query have more bytes than the server takes."""
+
+    type = "address-too-long"
+    title = "The address is too long"
+
+
+class HeadersTooLarge(ChronicleError):
+    """The headers have more bytes than the server takes."""
+
+    type = "headers-too-large"
+    title = "The headers are too large"
+
+
+class TooSlow(ChronicleError):
+    """The rest of the body did not come in time."""
+
+    type = "request-timeout"
+    title = "The body did not come in time"
+
+
+class TooManyRequests(ChronicleError):
+    """The client has sent as many requests as it may for now."""
+
+    type = "too-many-requests"
+    title = "Too many requests"
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+        """Seconds."""
+
+
 class UnsupportedType(ChronicleError):
     """The body is not said to be JSON."""
 
@@ -64,8 +98,14 @@ STATUS: Mapping[type[ChronicleError], int] = {
     NotFound: 404,
     Ambiguous: 409,  # not 300: clients may treat that as a redirect, and no choice is a resource
     Conflict: 409,
+    NotAuthenticated: 401,
+    NotAllowed: 403,
+    TooSlow: 408,
     TooLarge: 413,
+    TooLong: 414,
     UnsupportedType: 415,
+    TooManyRequests: 429,
+    HeadersTooLarge: 431,
     Unavailable: 503,
     Behind: 503,
     Stopped: 503,
@@ -102,15 +142,15 @@ def add_handlers(app: FastAPI, routes: Sequence[APIRoute]) -> None:
 
     async def refuse(request: Request, error: Exception) -> Response:
         assert isinstance(error, ChronicleError)
-        return _response(request.scope, error)
+        return refusal(request.scope, error)
 
     async def refuse_parameters(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return _response(request.scope, _invalid(error))
+        return refusal(request.scope, _invalid(error))
 
     async def busy(request: Request, _: Exception) -> Response:
         detail = "All connections to the database are in use. Try again."
-        return _response(request.scope, Unavailable(detail))
+        return refusal(request.scope, Unavailable(detail))
 
     async def framework(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -128,22 +168,32 @@ def unexpected(scope: Scope) -> Response:
     return _respond(scope, 500, "internal-error", "The server failed", detail)
 
 
-def _response(scope: Scope, error: ChronicleError) -> Response:
+def refusal(scope: Scope, error: ChronicleError) -> Response:
+    """The problem that an error of the family is."""
     status = next((STATUS[cls] for cls in type(error).__mro__ if cls in STATUS), 500)
-    headers = {"Retry-After": RETRY_AFTER} if isinstance(error, _MAY_PASS) else None
     return _respond(
         scope,
         status,
         error.type,
         error.title,
         error.detail,
-        headers,
+        _headers(error),
         field=error.field,
         nearest=getattr(error, "nearest", ()),
         candidates=getattr(error, "candidates", ()),
         position=getattr(error, "position", None),
         topic=getattr(error, "topic", None),
     )
+
+
+def _headers(error: ChronicleError) -> dict[str, str]:
+    """What a client is told beside the problem: when to try again, what to show."""
+    if isinstance(error, TooManyRequests):
+        return {"Retry-After": str(error.retry_after)}
+    if isinstance(error, NotAuthenticated):  # RFC 6750 §3
+        why = ', error="invalid_token"' if error.field == "Authorization" else ""
+        return {"WWW-Authenticate": f'Bearer realm="chronicle"{why}'}
+    return {"Retry-After": RETRY_AFTER} if isinstance(error, _MAY_PASS) else {}
 
 
 def _respond(

@@ -23,7 +23,7 @@ from api.http.bodies import (
 from api.http.describing import answer, body, problems
 from api.http.shapes import DecisionReceipt
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.http.writing import REFUSALS, RecordedBy, receipted
+from api.http.writing import REFUSALS, ReviewedBy, receipted
 from api.proposals import ProposalPage, ProposalView
 from api.wiring import Service
 from domain.errors import InvalidInput
@@ -85,7 +85,7 @@ def proposal(service: Chronicled, proposal: Proposal) -> Response:
     responses=answer(DecisionReceipt, "accept-proposal", 201, 200) | REFUSALS,
     openapi_extra=body(AcceptanceBody, "accept-proposal"),
 )
-def accept(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+def accept(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """Its fact is recorded, and whom it names that is new is registered: all of it, or nothing.
 
     With `revision`, it is accepted only if it is still what was looked at: else 409.
@@ -104,7 +104,7 @@ def accept(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBo
     responses=answer(DecisionReceipt, "amend-proposal", 201, 200) | REFUSALS,
     openapi_extra=body(AmendmentBody, "amend-proposal"),
 )
-def amend(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+def amend(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """What `changes` leaves out stays as it was found; the decision says that it was amended."""
     said = shaped(AmendmentBody, parsed(sent))
     made = service.chronicle.decisions.amend(
@@ -120,7 +120,7 @@ def amend(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBod
     responses=answer(DecisionReceipt, "reject-proposal", 201, 200) | REFUSALS,
     openapi_extra=body(ReasonBody, "reject-proposal"),
 )
-def reject(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+def reject(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """The text does not say that. It is not proposed again from these words, by any reader."""
     said = shaped(ReasonBody, parsed(sent))
     return _decided(service, service.chronicle.decisions.reject(proposal, by, said.reason))
@@ -133,7 +133,7 @@ def reject(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBo
     responses=answer(DecisionReceipt, "undo-decision", 201, 200) | REFUSALS,
     openapi_extra=body(ReasonBody, "undo-decision"),
 )
-def undo(service: Chronicled, by: RecordedBy, proposal: Proposal, sent: JsonBody) -> Response:
+def undo(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """It is open again. A fact that came with the acceptance is retracted, for this reason."""
     said = shaped(ReasonBody, parsed(sent))
     return _decided(service, service.chronicle.decisions.undo(proposal, by, said.reason))

@@ -20,6 +20,10 @@ from domain.errors import ChronicleError, InvalidInput, Unavailable
 from projections.runner import Follower
 
 _PAUSE, _LONGEST_PAUSE = 0.005, 0.1
+_LONGEST = 1000
+"""Characters of the longest parameter: a publisher's name has 500 at most."""
+_MOST = 50
+"""How often a parameter that may be repeated is taken."""
 _REPEATED = frozenset({"sources"})
 """Parameters that may be given several times."""
 
@@ -60,7 +64,7 @@ async def reach(
     """Wait until answers reach `min_position`. Raises `Behind`, or why they never will."""
     if min_position is None:
         return
-    patience: float = request.app.state.patience
+    patience: float = request.app.state.settings.patience
     deadline, pause = time.monotonic() + patience, _PAUSE
     while (position := await run_in_threadpool(service.questions.position)) < min_position:
         failure = failure_of(request.app.state.follower)
@@ -85,12 +89,18 @@ async def refuse_strange_parameters(request: Request) -> None:
     given = request.query_params.multi_items()
     for name, value in given:
         if name not in known:
-            listed = ", ".join(sorted(known - set(request.path_params) - {"X-Recorded-By"}))
+            listed = ", ".join(sorted(known - set(request.path_params)))
             raise InvalidInput(
                 f"There is no parameter {name!r}; there is {listed or 'none'}.", field=name
             )
         if "\0" in value:
             raise InvalidInput(f"{name} holds the character U+0000.", field=name)
+        if len(value) > _LONGEST:
+            raise InvalidInput(
+                f"{name} has {len(value):,} characters; {_LONGEST:,} at most are read.", field=name
+            )
+    if len(given) > len(known) + _MOST:
+        raise InvalidInput(f"More than {_MOST} parameters are not read.", field=given[-1][0])
     names = [name for name, _ in given if name not in _REPEATED]
     for name in names:
         if names.count(name) > 1:

@@ -9,40 +9,23 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import Depends, Header, Response
+from fastapi import Depends, Response
 
+from api.http.access import require
 from api.http.describing import problems
 from api.wiring import Service
-from domain.errors import InvalidInput, Stopped, Unavailable
+from domain.errors import Stopped, Unavailable
 
-_MAX_BY = 500
-REFUSALS = problems(404, 409, 413, 415, 422, 503)
+REFUSALS = problems(401, 403, 404, 409, 413, 415, 422, 429, 503)
 """The problems of a path that records."""
 
 
-async def _recorder(
-    x_recorded_by: Annotated[
-        str,
-        Header(
-            alias="X-Recorded-By",
-            description="Who records this: a person or a program, 1 to 500 characters in UTF-8. "
-            "Facts, added names and all that is said about what is on file keep it.",
-        ),
-    ],
-) -> str:
-    """Who records. A header that no web page can send unasked, so that none can record."""
-    try:
-        by = x_recorded_by.encode("latin-1").decode().strip()
-    except UnicodeError as error:
-        raise InvalidInput("X-Recorded-By is not UTF-8.", field="X-Recorded-By") from error
-    if not 0 < len(by) <= _MAX_BY:
-        raise InvalidInput(
-            f"X-Recorded-By has {len(by)} characters; give 1 to {_MAX_BY}.", field="X-Recorded-By"
-        )
-    return by
-
-
-RecordedBy = Annotated[str, Depends(_recorder)]
+RecordedBy = Annotated[str, Depends(require("record"))]
+"""Who records: the name of the token."""
+ReviewedBy = Annotated[str, Depends(require("review"))]
+"""Who decides about proposals."""
+AdministeredBy = Annotated[str, Depends(require("admin"))]
+"""Who decides about the rules, and what must go."""
 
 
 def receipted(service: Service, said: Any, position: int, *, new: bool) -> Response:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import shlex
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from api.cli.main import cli
 from projections.questions.tables.streaming import FORMATS
+from tests.docs.blocks import DOCS, blocks, check
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "explaining.md"
-FENCE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+PAGE = DOCS / "explaining.md"
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +22,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> str:
     return db
 
 
-@pytest.mark.parametrize("block", FENCE.findall(PAGE.read_text()))
+@pytest.mark.parametrize("block", blocks("explaining.md"))
 def test_the_page_shows_what_is_printed(example: str, block: str) -> None:
-    """Each `$ chronicle …` prints what stands under it; `…` stands for anything."""
-    command, *shown = block.strip("\n").split("\n")
-    arguments = shlex.split(command.removeprefix("$ chronicle "))
-    result = CliRunner().invoke(cli, ["--db", example, *arguments])
-    assert result.exit_code == 0, result.output
-    printed = "\n".join(line.rstrip() for line in result.stdout.splitlines())
-    pattern = ".*".join(re.escape(part) for part in "\n".join(shown).split("…"))
-    assert re.fullmatch(pattern, printed, re.DOTALL), printed
+    """Each command prints what stands under it."""
+    check(example, block)
 
 
 def test_the_page_names_every_format() -> None:

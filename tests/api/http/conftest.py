@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from api.access import Scope
 from api.http.app import create_app
-from api.wiring import Service
-from tests.api.http.made_up import BY, load_bundle, made_up_service
+from api.http.settings import NO_RATES, Settings
+from api.wiring import Service, access
+from tests.api.http.made_up import BEARER, load_bundle, made_up_service
 
-RECORDER = {"X-Recorded-By": BY}
+RECORDER = BEARER
+UNLIMITED = Settings(rates=NO_RATES, max_body=100_000, patience=0.1)
 TEXT = "On Monday Japan joined the Paris Call. Russia stayed out. Canada joined; Canada is glad.\n"
 
 
@@ -21,7 +24,7 @@ TEXT = "On Monday Japan joined the Paris Call. Russia stayed out. Canada joined;
 def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A server over the bundled example. To be read, or to refuse; not written to."""
     url = f"sqlite:///{tmp_path_factory.mktemp('example') / 'example.db'}"
-    with made_up_service(url) as service, TestClient(create_app(service)) as client:
+    with made_up_service(url) as service, TestClient(create_app(service, UNLIMITED)) as client:
         load_bundle(service)
         yield client
 
@@ -36,9 +39,19 @@ def service(sqlite_url: str) -> Iterator[Service]:
 @pytest.fixture
 def client(service: Service) -> Iterator[TestClient]:
     """A server over that chronicle."""
-    app = create_app(service, max_body=100_000, patience=0.1)
-    with TestClient(app, headers=RECORDER) as client:
+    with TestClient(create_app(service, UNLIMITED), headers=RECORDER) as client:
         yield client
+
+
+@pytest.fixture
+def tokens(sqlite_url: str, service: Service) -> Callable[..., dict[str, str]]:  # noqa: ARG001
+    """Makes a token for these scopes of that chronicle; the header that shows it."""
+
+    def make(*scopes: Scope, name: str = "Zoë Example") -> dict[str, str]:
+        with access(sqlite_url) as opened:
+            return {"Authorization": f"Bearer {opened.issue(name, scopes).secret}"}
+
+    return make
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ what comes back into `api/http/examples.py` and `docs/http.md`.
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -21,6 +23,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
+from api.access import Access
 from api.http.app import create_app
 from api.wiring import Service
 from events.chronicle import Chronicle, open_chronicle
@@ -31,6 +34,7 @@ from events.intake.proposal import Proposal
 from events.intake.proposals.filed import Reading
 from events.intake.recording import record_bundle
 from events.log import Log
+from events.store.access import AccessStore
 from events.store.connect import connect
 from events.store.content import ContentStore
 from projections.engine import read_engine
@@ -42,6 +46,9 @@ BUNDLE = ROOT / "api" / "examples" / "paris-call.json"
 PAGE = ROOT / "docs" / "http.md"
 EXAMPLES = ROOT / "api" / "http" / "examples.py"
 BY = "Ada Example"
+TOKEN = "chronicle_" + base64.urlsafe_b64encode(BY.encode()).rstrip(b"=").decode()
+"""Of the one who may do everything in a made-up chronicle; no secret, as anybody can see."""
+BEARER = {"Authorization": f"Bearer {TOKEN}"}
 _START = 1_795_366_800_000_000  # 2026-11-22T17:00:00Z
 _IDS = re.compile(
     r"\b[fdt]1-[0-9a-f]{32}\b|\b[0-9a-f]{64}\b|\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"
@@ -69,7 +76,12 @@ def made_up_service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
         projector.prepare()
         projector.catch_up()
         chronicle = Chronicle(log, content, entropy=entropy, clock=clock)
-        yield Service(chronicle, Questions(engine, log, content), projector)
+        first = iter([BY.encode()])
+        access = Access(
+            AccessStore(recorder), entropy=lambda size: next(first, os.urandom(size)), clock=clock
+        )
+        assert access.issue(BY, ["admin"]).secret == TOKEN
+        yield Service(chronicle, Questions(engine, log, content), projector, access)
     finally:
         engine.dispose()
         recorder.close()
@@ -99,7 +111,7 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     examples: dict[str, dict[str, Any]] = {}
 
     def ask(name: str, method: str, path: str, body: Any = None, **headers: str) -> Any:
-        headers |= {"X-Recorded-By": BY} if method == "POST" else {}
+        headers |= BEARER if method == "POST" else {}
         response = client.request(method, path, json=body, headers=headers)
         said = {} if body is None else {"body": body}
         examples[name] = {"method": method, "path": path, **said} | {
@@ -158,7 +170,7 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     for name, path, body in correcting(recorded, declined, launch[1], cited):
         ask(name, "POST", path, body)
     nippon = {"id": "nippon", "kind": "state", "name": "Nippon"}
-    client.post("/parties", json=nippon, headers={"X-Recorded-By": BY})
+    client.post("/parties", json=nippon, headers=BEARER)
     ask("merge", "POST", "/parties/nippon/merges", {
         "into": "japan", "reason": "One state under two names"
     })  # fmt: skip
@@ -256,7 +268,7 @@ def _answer_to(client: TestClient, command: str) -> str:
             headers["Content-Type"] = "application/json"
         elif word == "-H":
             name, _, value = next(rest).partition(": ")
-            headers[name] = value
+            headers[name] = value.replace("$TOKEN", TOKEN)
         elif word != "-s":
             url = word
     response = client.request(method, url.partition(":8000")[2], content=body, headers=headers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from starlette.types import Message
 
 from api.http.app import create_app
 from api.http.problems import STATUS
+from api.http.settings import Settings
 from api.wiring import Service
 from domain import errors
 from events.store.connect import connect
@@ -191,7 +193,10 @@ def test_a_client_that_left_is_not_an_error(
     sent: list[Message] = []
     scope = {
         "type": "http", "method": "POST", "path": "/parties", "query_string": b"",
-        "headers": [(b"content-type", b"application/json"), (b"x-recorded-by", b"Ada")],
+        "headers": [
+            (b"content-type", b"application/json"),
+            (b"authorization", RECORDER["Authorization"].encode()),
+        ],
     }  # fmt: skip
 
     async def receive() -> Message:
@@ -226,7 +231,7 @@ def test_a_stopped_projection_is_not_ready(
     """An event that no class can read stops the answers there: 503 with position and topic."""
     append_unreadable(sqlite_url)
     position = service.chronicle.log.head().position
-    client.app.state.patience = 5.0  # type: ignore[attr-defined]
+    client.app.state.settings = Settings(patience=5.0)  # type: ignore[attr-defined]
     waited = client.get("/parties", params={"min_position": position})
     for response in (waited, client.get("/readyz")):
         said = problem(response, 503, "projection-stopped")
@@ -256,8 +261,8 @@ def test_a_follower_that_failed_otherwise_is_not_ready(service: Service) -> None
         def catch_up(self) -> int:
             raise RuntimeError("the password is sesame")
 
-    broken = Service(service.chronicle, service.questions, Failing())  # type: ignore[arg-type]
-    with TestClient(create_app(broken, patience=5.0)) as client:
+    broken = replace(service, projector=Failing())  # type: ignore[arg-type]
+    with TestClient(create_app(broken, Settings(patience=5.0))) as client:
         problem(client.get("/parties?min_position=2"), 503, "unavailable")
         said = problem(client.get("/readyz"), 503, "unavailable")
     assert "RuntimeError" in said["detail"]

@@ -11,7 +11,8 @@ from api.wiring import Service
 from events.drafts import PartyDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.filed import Reading
-from tests.api.http.conftest import RECORDER, TEXT, problem
+from tests.api.http.conftest import TEXT, problem
+from tests.api.http.made_up import BY
 
 JAPAN, RUSSIA, CANADA = "Japan joined the Paris Call", "Russia stayed out", "Canada joined"
 NO = {"reason": "it does not say that"}
@@ -110,7 +111,7 @@ def test_an_accepted_proposal_is_a_fact_at_once(client: TestClient, filed: list[
     assert answer["because"] == [told["fact"]]
     view = client.get(f"/proposals/{filed[0]}").json()
     assert (view["state"], view["fact"], view["decided_by"]) == (
-        "accepted", told["fact"], RECORDER["X-Recorded-By"],
+        "accepted", told["fact"], BY,
     )  # fmt: skip
 
 
@@ -154,7 +155,7 @@ def test_another_decision_is_a_conflict(
     decide(client, filed[0], "acceptance")
     at = head(service)
     said = problem(decide(client, filed[0], "rejection"), 409, "conflict", "proposal")
-    assert f"by {RECORDER['X-Recorded-By']}" in said["detail"]
+    assert f"by {BY}" in said["detail"]
     assert head(service) == at
 
 
@@ -173,10 +174,10 @@ def test_an_unknown_proposal_is_a_404(client: TestClient, what: str) -> None:
 
 @pytest.mark.parametrize("what", DECISIONS)
 def test_a_decision_says_who(client: TestClient, filed: list[str], what: str) -> None:
-    """Without X-Recorded-By nothing is decided."""
-    del client.headers["X-Recorded-By"]
+    """Without a token nothing is decided."""
+    del client.headers["Authorization"]
     response = client.post(f"/proposals/{filed[0]}/{what}", json=DECISIONS[what])
-    problem(response, 422, "invalid-input", "X-Recorded-By")
+    problem(response, 401, "not-authenticated")
 
 
 @pytest.mark.parametrize(

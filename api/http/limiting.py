@@ -1,0 +1,204 @@
+"""What a request may cost: its size, the time it takes to come, and how many come of one client.
+
+Invariant: nobody is limited by what others send, a limit that is reached is a problem that
+says when to try again, and whoever asks whether the server lives is never refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import fields
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.access import Reader
+from api.http.problems import (
+    HeadersTooLarge,
+    TooLarge,
+    TooLong,
+    TooManyRequests,
+    TooSlow,
+    refusal,
+)
+from api.http.settings import Rates, Settings
+from domain.errors import ChronicleError, InvalidInput
+
+MAX_TARGET = 8_000
+"""Bytes of path and query together (RFC 9110 §4.1 asks for 8,000 at least)."""
+MAX_HEADERS = 24_000
+"""Bytes of all headers together."""
+_HEALTH = ("/healthz", "/readyz")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_SIGN_IN = "/sign-in"
+
+
+class LimitSize:
+    """Refuses what is too large, or comes too slowly, before it is held in memory."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._max_body = settings.max_body
+        self._timeout = settings.body_timeout
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is within the limits."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        error = self._declared(scope)
+        if error is not None:
+            await refusal(scope, error)(scope, receive, send)
+        elif scope["method"] in _SAFE:
+            await self._app(scope, receive, send)
+        else:
+            await self._read_within(scope, receive, send)
+
+    def _declared(self, scope: Scope) -> ChronicleError | None:
+        """What is wrong by what the request says of itself."""
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_TARGET:
+            return TooLong(f"The address has more than {MAX_TARGET:,} bytes.")
+        total, declared = 0, b""
+        for name, value in scope["headers"]:
+            total += len(name) + len(value)
+            if name == b"content-length":
+                declared = value
+        if total > MAX_HEADERS:
+            return HeadersTooLarge(f"The headers have more than {MAX_HEADERS:,} bytes together.")
+        if declared.isdigit() and int(declared[:20]) > self._max_body:
+            return self._too_large()
+        return None
+
+    def _too_large(self) -> TooLarge:
+        return TooLarge(
+            f"The body has more than {self._max_body:,} bytes. Send it in several requests."
+        )
+
+    async def _read_within(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; whatever is said about a body that was cut off, the limit is what is told."""
+        size, whole, started = 0, False, False
+        broken: ChronicleError | None = None
+
+        async def limited() -> Message:
+            nonlocal size, whole, broken
+            if whole:  # what comes now is that the client left, whenever it does
+                return await receive()
+            try:
+                async with asyncio.timeout(self._timeout):
+                    message = await receive()
+            except TimeoutError:
+                broken = TooSlow(f"Nothing more of the body came within {self._timeout:g} s.")
+                raise broken from None
+            size += len(message.get("body", b""))
+            whole = not message.get("more_body", False)
+            if size > self._max_body:
+                broken = self._too_large()
+                raise broken
+            return message
+
+        async def told(message: Message) -> None:
+            nonlocal started
+            if broken is None or started:
+                started = True
+                await send(message)
+
+        try:
+            await self._app(scope, limited, told)
+        except ChronicleError as error:
+            if error is not broken:
+                raise
+        if broken is not None and not started:
+            await refusal(scope, broken)(scope, receive, send)
+
+
+class LimitRate:
+    """Counts requests by whoever holds the token, else by address, and refuses too many.
+
+    Says how many are left in `RateLimit` and `RateLimit-Policy`
+    (draft-ietf-httpapi-ratelimit-headers). Counts are of this process and start at zero.
+    """
+
+    def __init__(self, app: ASGIApp, rates: Mapping[str, RateLimitItem]) -> None:
+        self._app = app
+        self._rates = rates
+        self._limiter = FixedWindowRateLimiter(MemoryStorage()) if rates else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count, then pass on or refuse."""
+        if scope["type"] != "http" or scope["path"] in _HEALTH:
+            await self._app(scope, receive, send)
+            return
+        sort = _sort(scope)
+        item = self._rates.get(sort)
+        if item is None or self._limiter is None:
+            await self._app(scope, receive, send)
+            return
+        who = (sort, _client(scope))
+        passed = self._limiter.hit(item, *who)
+        reset, left = self._limiter.get_window_stats(item, *who)
+        seconds = max(1, math.ceil(reset - time.time()))
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _tell(MutableHeaders(scope=message), sort, item, left, seconds)
+            await send(message)
+
+        if passed:
+            await self._app(scope, receive, told)
+            return
+        error = TooManyRequests(
+            f"More than {item.amount} requests of this kind in {item.get_expiry()} s; "
+            f"ask again in {seconds} s.",
+            retry_after=seconds,
+        )
+        await refusal(scope, error)(scope, receive, told)
+
+
+def items(rates: Rates) -> dict[str, RateLimitItem]:
+    """The rates that are set, by sort of request. Raises `InvalidInput` for one that is none."""
+    found = {}
+    for sort in (field.name for field in fields(rates)):
+        text: str | None = getattr(rates, sort)
+        if text is None:
+            continue
+        try:
+            found[sort] = parse(text)
+        except ValueError as error:
+            raise InvalidInput(
+                f"{text!r} is no rate; write it like 600/minute, 20/second or 10000/hour.",
+                field=f"rate-{sort.replace('_', '-')}",
+            ) from error
+    return found
+
+
+def _tell(headers: MutableHeaders, sort: str, item: RateLimitItem, left: int, reset: int) -> None:
+    headers["RateLimit-Policy"] = f'"{sort}";q={item.amount};w={item.get_expiry()}'
+    headers["RateLimit"] = f'"{sort}";r={left};t={reset}'
+
+
+def _sort(scope: Scope) -> str:
+    if scope["method"] in _SAFE:
+        return "reading"
+    return "signing_in" if scope["path"] == _SIGN_IN else "writing"
+
+
+def _client(scope: Scope) -> str:
+    """Whoever holds the token; else the address, of IPv6 the network that one client has."""
+    reader: Reader = scope["state"]["reader"]
+    if reader.holder is not None:
+        return f"token {reader.holder.token}"
+    host = scope["client"][0] if scope.get("client") else "local"
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return str(host)
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 64), strict=False))
+    return str(address)
