@@ -31,6 +31,11 @@ class ParticipantList(NamedTuple):
     """The declaration if it is complete, else the entries that make it a list."""
 
 
+def may_speak(reason: str, *, declared: bool) -> bool:
+    """Whether lists may turn an answer: any one where silence decides, a declared one in doubt."""
+    return reason == "never-reported" or (declared and reason in _DECIDES_NOTHING)
+
+
 def left_out(verdict: Verdict, day: int, lists: Iterable[ParticipantList]) -> Verdict:
     """The verdict on a party whom `lists` leave out.
 
@@ -58,7 +63,7 @@ def left_out(verdict: Verdict, day: int, lists: Iterable[ParticipantList]) -> Ve
             certainty=certainty, because=speaks.facts, against=verdict.because,
             rule=Rule.ROSTER,
         )  # fmt: skip
-    if verdict.reason != "never-reported":
+    if not may_speak(verdict.reason, declared=False):
         return verdict
     return Verdict(
         Answer.UNKNOWN, "not-listed", certainty=certainty, because=speaks.facts, rule=Rule.ROSTER

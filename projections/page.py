@@ -144,8 +144,10 @@ class Page:
         owner: str | None,
         position: int,
     ) -> None:
+        existed = getattr(event, "existed_from", None), getattr(event, "existed_until", None)
         codes = json_text(dict(sorted(event.codes.items())))
-        self._writes.put("entities", (entity, sort, event.kind, event.name, owner, codes, position))
+        row = (entity, sort, event.kind, event.name, owner, codes, *existed, position)
+        self._writes.put("entities", row)
         names = [record.DatedName(name) for name in (event.name, *event.aliases)]
         for name in dict.fromkeys((*names, *event.names)):
             self._name(entity, name, position)

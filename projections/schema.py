@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 2
+VERSION = 3
 """Raised when the same log would give other rows; an older generation is then rebuilt."""
 OPEN = 2**62
 """`known_to` of what is still held."""
@@ -86,6 +86,8 @@ class ReadModel:
             Column("name", Text, nullable=False),
             Column("owner", Text),
             Column("codes", Text, nullable=False),
+            Column("existed_from", Text),  # EDTF, as registered; the first day of a party
+            Column("existed_until", Text),  # and the first day without it
             Column("known_from", BigInteger, nullable=False),
         )
 

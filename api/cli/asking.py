@@ -77,9 +77,16 @@ def roster(
 @click.command()
 @click.argument("instrument")
 @known_at
+@sources
 @as_json
 @click.pass_obj
-def timeline(target: Target, instrument: str, known_at: str | None, json_: bool) -> None:
+def timeline(
+    target: Target,
+    instrument: str,
+    known_at: str | None,
+    sources: tuple[str, ...],
+    json_: bool,
+) -> None:
     """All facts about INSTRUMENT, in the order of their days in the world.
 
     \b
@@ -88,7 +95,7 @@ def timeline(target: Target, instrument: str, known_at: str | None, json_: bool)
     from api.cli.printing import print_facts, print_json
 
     with target.open() as service:
-        answer = service.questions.timeline(instrument, known_at)
+        answer = service.questions.timeline(instrument, known_at, sources or None)
     print_json(answer) if json_ else print_facts(answer.facts, answer.instrument_name)
 
 
@@ -98,6 +105,7 @@ def timeline(target: Target, instrument: str, known_at: str | None, json_: bool)
 @click.option("--instrument", metavar="NAME", help="Only facts about this instrument.")
 @click.option("--kind", metavar="KIND", help="Only facts of this kind, like joined or listed.")
 @known_at
+@sources
 @as_json
 @click.pass_obj
 def facts(
@@ -107,6 +115,7 @@ def facts(
     instrument: str | None,
     kind: str | None,
     known_at: str | None,
+    sources: tuple[str, ...],
     json_: bool,
 ) -> None:
     """Facts in the order of recording, filtered by all that is given.
@@ -118,7 +127,12 @@ def facts(
 
     with target.open() as service:
         answer = service.questions.facts(
-            document=document, party=party, instrument=instrument, kind=kind, known_at=known_at
+            document=document,
+            party=party,
+            instrument=instrument,
+            kind=kind,
+            known_at=known_at,
+            sources=sources or None,
         )
     print_json(answer) if json_ else print_facts(answer.facts, "Facts")
 

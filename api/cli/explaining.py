@@ -26,6 +26,7 @@ ASPECT = click.option("--aspect", type=ASPECTS, help="For a treaty: signature, c
 @click.option("--known-from", metavar="POSITION|TIME", help="between what was known then …")
 @click.option("--known-to", metavar="POSITION|TIME", help="… and then.  [default: now]")
 @ASPECT
+@sources
 @as_json
 @click.pass_obj
 def diff(
@@ -38,6 +39,7 @@ def diff(
     known_from: str | None,
     known_to: str | None,
     aspect: str | None,
+    sources: tuple[str, ...],
     json_: bool,
 ) -> None:
     """Who stood differently towards INSTRUMENT, and what made it so.
@@ -62,6 +64,7 @@ def diff(
             known_from=known_from,
             known_to=known_to,
             aspect=aspect,
+            sources=sources or None,
         )
     print_json(answer) if json_ else print_diff(answer)
 
@@ -69,9 +72,16 @@ def diff(
 @click.command()
 @click.argument("instrument", required=False)
 @known_at
+@sources
 @as_json
 @click.pass_obj
-def conflicts(target: Target, instrument: str | None, known_at: str | None, json_: bool) -> None:
+def conflicts(
+    target: Target,
+    instrument: str | None,
+    known_at: str | None,
+    sources: tuple[str, ...],
+    json_: bool,
+) -> None:
     """What contradicts itself about INSTRUMENT, or about any, and which facts say so.
 
     \b
@@ -81,7 +91,7 @@ def conflicts(target: Target, instrument: str | None, known_at: str | None, json
     from api.cli.printing import print_json
 
     with target.open() as service:
-        answer = service.questions.conflicts(instrument, known_at)
+        answer = service.questions.conflicts(instrument, known_at, sources or None)
     print_json(answer) if json_ else print_conflicts(answer)
 
 
@@ -142,6 +152,7 @@ def why(
     help="Write into this file; it is there whole or not at all.",
 )
 @click.option("--hash", "hash_", is_flag=True, help="Print only the SHA-256 of the bytes.")
+@sources
 @as_json
 @click.pass_obj
 def snapshot(
@@ -154,6 +165,7 @@ def snapshot(
     format_: str,
     output: Path | None,
     hash_: bool,
+    sources: tuple[str, ...],
     json_: bool,
 ) -> None:
     """Every answer for one day as a table, the same bytes each time it is asked so pinned.
@@ -178,6 +190,7 @@ def snapshot(
             party=party,
             about=None if about == "all" else about,
             known_at=known_at,
+            sources=sources or None,
             format="json" if json_ else format_,
             advance=advance,
         )

@@ -43,6 +43,7 @@ def print_answer(answer: answers.AskAnswer) -> None:
         ("since", answer.since),
         ("last reported", answer.last_reported),
         ("certainty", answer.certainty),
+        ("note", answer.note),
         ("because", "\n".join(answer.because) or None),
         ("against", "\n".join(answer.against) or None),
         ("decided by", f"{answer.rule}, policy {answer.policy}"),

@@ -56,6 +56,8 @@ def print_why(why: reasons.Why, quotes: Quotes) -> None:
     answer = why.answer
     tree = Tree(Text(answer.sentence, style=_COLOURS[answer.answer]), guide_style="dim")
     tree.add(Text(f"{why.rule}: {why.rule_sentence}; {_span(why)}"))
+    if answer.note is not None:
+        tree.add(Text(answer.note, style="yellow"))
     if len(why.worlds) > 1:
         tree.add(Text(f"the dates allow: {', '.join(why.worlds)}", style="yellow"))
     for happening in why.happenings:

@@ -96,9 +96,14 @@ def roster(
     summary="All facts about an instrument",
     responses=answer(answers.Timeline, "timeline") | problems(404, 409, 422, 503),
 )
-def timeline(service: Chronicled, instrument: Instrument, known_at: KnownAt = None) -> Response:
+def timeline(
+    service: Chronicled,
+    instrument: Instrument,
+    known_at: KnownAt = None,
+    sources: Sources = None,
+) -> Response:
     """Facts in the order of their days in the world."""
-    return sent(service.questions.timeline(instrument, known_at))
+    return sent(service.questions.timeline(instrument, known_at, sources))
 
 
 @router.get(
@@ -137,10 +142,16 @@ def facts(
         str | None, Query(description="Only facts of this kind, like `joined` or `listed`.")
     ] = None,
     known_at: KnownAt = None,
+    sources: Sources = None,
 ) -> Response:
     """Facts filtered by all that is given; all of them if nothing is."""
     found = service.questions.facts(
-        document=document, party=party, instrument=instrument, kind=kind, known_at=known_at
+        document=document,
+        party=party,
+        instrument=instrument,
+        kind=kind,
+        known_at=known_at,
+        sources=sources,
     )
     return sent(found)
 

@@ -215,6 +215,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "instrument": "paris-call",
             "instrument_name": "Paris Call for Trust and Security in Cyberspace",
             "aspect": "participation",
+            "note": None,
         },
     },
     "roster": {
@@ -274,6 +275,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "position": 12,
             "replayed_at": None,
             "policy": 1,
+            "sources": None,
             "facts": [
                 {
                     "fact": "f1-df7a2a65208bd99bdc30bc04aa58e906",
@@ -504,6 +506,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "position": 12,
             "replayed_at": None,
             "policy": 1,
+            "sources": None,
             "facts": [
                 {
                     "fact": "f1-b990d445ba8307dbcaa646471d27b1d1",
@@ -610,6 +613,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "instrument": "paris-call",
             "instrument_name": "Paris Call for Trust and Security in Cyberspace",
             "aspect": "participation",
+            "sources": None,
             "clock": "valid",
             "before": {
                 "valid_on": "2018-11-01",
@@ -745,6 +749,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "policy": 1,
             "instrument": "paris-call",
             "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+            "sources": None,
             "conflicts": [],
         },
     },
@@ -777,6 +782,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "instrument": "paris-call",
                 "instrument_name": "Paris Call for Trust and Security in Cyberspace",
                 "aspect": "participation",
+                "note": None,
             },
             "rule": "timeline",
             "rule_sentence": "the last that happened by that day decides",
@@ -907,6 +913,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "aliases": [],
                 "owner": None,
                 "codes": {},
+                "existed_from": None,
+                "existed_until": None,
             },
             {
                 "id": "japan",
@@ -916,6 +924,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "aliases": [],
                 "owner": None,
                 "codes": {},
+                "existed_from": None,
+                "existed_until": None,
             },
             {
                 "id": "united-states",
@@ -925,6 +935,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "aliases": ["US", "USA", "United States of America"],
                 "owner": None,
                 "codes": {},
+                "existed_from": None,
+                "existed_until": None,
             },
         ],
     },
@@ -941,6 +953,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "aliases": ["Paris Call"],
                 "owner": None,
                 "codes": {},
+                "existed_from": None,
+                "existed_until": None,
             }
         ],
     },

@@ -62,6 +62,7 @@ def diff(
         str | None, Query(description="… and at this one; now, if left out.")
     ] = None,
     aspect: AspectOf = None,
+    sources: Sources = None,
 ) -> Response:
     """Between two days as known at one position, or for one day between two positions.
 
@@ -77,6 +78,7 @@ def diff(
         known_from=known_from,
         known_to=known_to,
         aspect=aspect,
+        sources=sources,
     )
     return sent(found)
 
@@ -92,9 +94,10 @@ def conflicts(
         str | None, Query(description="Only about this one: its id, a name or an alias.")
     ] = None,
     known_at: KnownAt = None,
+    sources: Sources = None,
 ) -> Response:
     """Each with the facts of both sides, the days it bears on, and what holds all the same."""
-    return sent(service.questions.conflicts(instrument, known_at))
+    return sent(service.questions.conflicts(instrument, known_at, sources))
 
 
 @router.get(
@@ -134,6 +137,7 @@ def snapshot(
         str | None, Query(description="Only about this one: its id, a name or an alias.")
     ] = None,
     known_at: KnownAt = None,
+    sources: Sources = None,
     format: Annotated[
         str, Query(description="`json` (one value), `jsonl` (a line a row) or `csv`.")
     ] = "json",
@@ -145,7 +149,12 @@ def snapshot(
     spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # closed once it is sent
     try:
         made = service.questions.snapshot(
-            valid_on, instrument=instrument, party=party, known_at=known_at, format=format
+            valid_on,
+            instrument=instrument,
+            party=party,
+            known_at=known_at,
+            sources=sources,
+            format=format,
         )
         with made as written:
             for portion in written:

@@ -59,6 +59,8 @@ class AskAnswer(Standing, frozen=True, kw_only=True):
     instrument: str
     instrument_name: str
     aspect: str
+    note: str | None
+    """What else to know: that the party did not exist on that day. It changes no answer."""
 
 
 class RosterEntry(Standing, frozen=True, kw_only=True):
@@ -112,6 +114,8 @@ class FactView(Struct, frozen=True, kw_only=True):
 class FactList(Pinned, frozen=True, kw_only=True):
     """Facts in the order of their days in the world (timeline) or of recording."""
 
+    sources: tuple[str, ...] | None
+    """The only documents and publishers that were asked; None for all."""
     facts: tuple[FactView, ...]
 
 
@@ -269,3 +273,7 @@ class EntityView(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     owner: str | None
     codes: dict[str, str]
+    existed_from: str | None
+    """EDTF, as registered; None where it is not known, and for instruments."""
+    existed_until: str | None
+    """EDTF; the first day without it."""

@@ -76,9 +76,14 @@ class Questions:
             lambda view: standing.roster(view, instrument, valid_on, known_at, aspect, sources)
         )
 
-    def timeline(self, instrument: str, known_at: str | int | None = None) -> answers.Timeline:
+    def timeline(
+        self,
+        instrument: str,
+        known_at: str | int | None = None,
+        sources: Sequence[str] | None = None,
+    ) -> answers.Timeline:
         """All facts filed under an instrument, in the order of their days in the world."""
-        return self._answered(lambda view: facts.timeline(view, instrument, known_at))
+        return self._answered(lambda view: facts.timeline(view, instrument, known_at, sources))
 
     def facts(
         self,
@@ -88,6 +93,7 @@ class Questions:
         instrument: str | None = None,
         kind: str | None = None,
         known_at: str | int | None = None,
+        sources: Sequence[str] | None = None,
     ) -> answers.FactList:
         """Facts in the order of recording, filtered by all that is given.
 
@@ -95,7 +101,7 @@ class Questions:
         unknown kind, `NotFound` for an unknown document or name.
         """
         return self._answered(
-            lambda view: facts.facts(view, document, party, instrument, kind, known_at)
+            lambda view: facts.facts(view, document, party, instrument, kind, known_at, sources)
         )
 
     def audit(self, fact: str) -> answers.Audit:
@@ -131,16 +137,18 @@ class Questions:
         known_from: str | int | None = None,
         known_to: str | int | None = None,
         aspect: str | None = None,
+        sources: Sequence[str] | None = None,
     ) -> explanations.Diff:
         """Who stood differently, and what made it so; one clock moves, the other is held.
 
         Either between two days, `valid_from` and `valid_to`, as known at `known_at`; or
         for the day `valid_on`, between what was known at `known_from` and at `known_to`
-        (None for now). Changes come by name, then id. Raises `InvalidInput` where both
-        clocks are moved, or neither, or backwards; otherwise as `ask`.
+        (None for now). Changes come by name, then id; their causes are all that turned the
+        answer in between, to and fro included. Raises `InvalidInput` where both clocks are
+        moved, or neither, or backwards; otherwise as `ask`.
         """
-        clocks = diff.asked(valid_from, valid_to, known_at, valid_on, known_from, known_to)
-        return self._answered(lambda view: diff.diff(view, instrument, clocks, aspect))
+        clocks = diff.clocks_of(valid_from, valid_to, known_at, valid_on, known_from, known_to)
+        return self._answered(lambda view: diff.diff(view, instrument, clocks, aspect, sources))
 
     def why(
         self,
@@ -161,14 +169,17 @@ class Questions:
         return self._answered(lambda view: audit.quotes(view, facts))
 
     def conflicts(
-        self, instrument: str | None = None, known_at: str | int | None = None
+        self,
+        instrument: str | None = None,
+        known_at: str | int | None = None,
+        sources: Sequence[str] | None = None,
     ) -> explanations.Conflicts:
         """All that contradicts itself as known at `known_at`, for any day.
 
         By instrument, party, aspect and day, with disputed facts after the rest; all
         instruments if none is named. Errors as in `ask`.
         """
-        return self._answered(lambda view: conflicts.conflicts(view, instrument, known_at))
+        return self._answered(lambda view: conflicts.conflicts(view, instrument, known_at, sources))
 
     @contextmanager
     def snapshot(
@@ -179,6 +190,7 @@ class Questions:
         party: str | None = None,
         about: str | None = None,
         known_at: str | int | None = None,
+        sources: Sequence[str] | None = None,
         format: str = "csv",
         advance: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> Iterator[streaming.Written]:
@@ -187,12 +199,12 @@ class Questions:
         One row for each pair and aspect on file, by instrument, aspect and party in the
         order of code points; `about` names an instrument or a party, whichever it is.
         `format` is `csv`, `json` or `jsonl`. `advance` is told how many instruments are
-        done, of how many. Raises `InvalidInput` for an unknown
-        format; otherwise as `ask`.
+        done, of how many. With `sources`, which the rows then name, everything is folded
+        anew. Raises `InvalidInput` for an unknown format; otherwise as `ask`.
         """
         streaming.refuse_unknown(format)
         with self._view() as view:
-            question = snapshot.asked(view, valid_on, instrument, party, known_at, about)
+            question = snapshot.asked(view, valid_on, instrument, party, known_at, about, sources)
             yield snapshot.snapshot(view, question, format, advance)
 
     def entities(self, sort: str | None = None) -> list[answers.EntityView]:

@@ -15,10 +15,10 @@ from sqlalchemy import or_, select
 from domain.counts import Count, DatedCount, alike, in_conflict
 from domain.standing import FIRST, LAST, Rank
 from projections.questions import answers
+from projections.questions.asked import Asked, asked
 from projections.questions.evidence import ranks_at
 from projections.questions.known import Known, known_of
 from projections.questions.lookup import display_name
-from projections.questions.standing import Asked, asked, echoed
 from projections.questions.view import View
 
 
@@ -80,7 +80,7 @@ def counts(
         instrument=what.id,
         instrument_name=display_name(view, what, day, clock.position),
         aspect=question.aspect,
-        sources=echoed(sources),
+        **question.scope.fields(),
         reported=tuple(sorted(entries, key=_place)),
         conflicts=tuple(sorted({unit for reports in groups.values() for unit in _torn(reports)})),
         named=dict(sorted(now.named.items())),
@@ -160,11 +160,11 @@ def _counted(view: View, question: Asked) -> list[_Counted]:
         )
         .order_by(facts.position)
     )  # fmt: skip
-    ranks, scope = ranks_at(view, ids, position), question.documents
+    ranks = ranks_at(view, ids, position)
     found = [
         _count_of(row, ranks.get(row.fact, Rank.NORMAL))
         for row in view.connection.execute(query)
-        if scope is None or row.document in scope
+        if question.scope.holds(row.document)
     ]
     return [report for report in found if report.rank is not Rank.DEPRECATED]
 

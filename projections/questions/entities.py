@@ -29,6 +29,8 @@ def entities(view: View, sort: str | None) -> list[answers.EntityView]:
             aliases=tuple(a for a in aliases.get(row.id, ()) if a != row.name),
             owner=row.owner,
             codes=msgspec.json.decode(row.codes),
+            existed_from=row.existed_from,
+            existed_until=row.existed_until,
         )
         for row in view.connection.execute(query)
     ]

@@ -144,6 +144,10 @@ class OnFile:
         for claim, certain in self.memberships(party):
             yield from member_evidence(claim, self.kind, certain)
 
+    def together(self, entity: str) -> tuple[str, ...]:
+        """All ids that stood for the same at the position."""
+        return self._identities.together(entity)
+
     def canonical(self, entity: str) -> str:
         """Whom an id stood for at the position."""
         return self._identities.canonical(entity)

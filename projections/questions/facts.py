@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -12,13 +13,20 @@ from projections.questions import answers
 from projections.questions.clocks import Pin
 from projections.questions.finding import find_any, find_instrument
 from projections.questions.showing import fact_view, names_of
+from projections.questions.sources import Scope, scope_of
 from projections.questions.view import View
 from projections.rows import FactRow
 
 
-def timeline(view: View, instrument: str, known_at: str | int | None) -> answers.Timeline:
+def timeline(
+    view: View,
+    instrument: str,
+    known_at: str | int | None,
+    sources: Sequence[str] | None = None,
+) -> answers.Timeline:
     """See `Questions.timeline`."""
     clock = view.pin(known_at)
+    scope = scope_of(view, sources, clock.position)
     what = find_instrument(view, instrument, clock.position)
     table = view.model.facts
     query = (
@@ -32,8 +40,9 @@ def timeline(view: View, instrument: str, known_at: str | int | None) -> answers
     return answers.Timeline(
         instrument=what.id,
         instrument_name=what.name,
-        facts=_shown(view, query, clock),
+        facts=_shown(view, query, clock, scope),
         valid_on=None,
+        **scope.fields(),
         **clock.fields(),
     )
 
@@ -45,10 +54,12 @@ def facts(
     instrument: str | None,
     kind: str | None,
     known_at: str | int | None,
+    sources: Sequence[str] | None = None,
 ) -> answers.FactList:
     """See `Questions.facts`."""
     table = view.model.facts
     clock = view.pin(known_at)
+    scope = scope_of(view, sources, clock.position)
     query = select(table).where(table.c.position <= clock.position)
     if document is not None:
         _refuse_unknown_document(view, document)
@@ -66,14 +77,18 @@ def facts(
             raise InvalidInput(f"{kind!r} is not a kind of fact.", field="kind")
         query = query.where(table.c.kind == kind)
     return answers.FactList(
-        facts=_shown(view, query.order_by(table.c.position), clock),
+        facts=_shown(view, query.order_by(table.c.position), clock, scope),
         valid_on=None,
+        **scope.fields(),
         **clock.fields(),
     )
 
 
-def _shown(view: View, query: Select[Any], clock: Pin) -> tuple[answers.FactView, ...]:
-    rows = [FactRow(*row) for row in view.connection.execute(query)]
+def _shown(
+    view: View, query: Select[Any], clock: Pin, scope: Scope
+) -> tuple[answers.FactView, ...]:
+    found = (FactRow(*row) for row in view.connection.execute(query))
+    rows = [row for row in found if scope.holds(row.document)]
     names = names_of(view, rows)
     return tuple(fact_view(row, names, clock.position) for row in rows)
 

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import CompoundSelect, bindparam, func, select
 
 from domain.errors import Ambiguous, NotFound
+from domain.existence import UNKNOWN, Existence
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import fold
 from projections.questions.prepared import Prepared
@@ -32,6 +33,7 @@ class Found(NamedTuple):
     sort: str
     kind: str
     name: str
+    existence: Existence = UNKNOWN
 
     @property
     def joined_as(self) -> InstrumentKind | None:
@@ -105,21 +107,34 @@ class _Named(NamedTuple):
 def _named(view: View, name: str) -> list[_Named]:
     """Everybody who has this id or name by now."""
     rows = view.connection.execute(_NAMED[view.model], {"id": name, "folded": fold(name)})
-    return [_Named(Found(*row[:-1]), row[-1]) for row in rows]
+    return [_Named(_found(row), row.known_from) for row in rows]
 
 
 def _entity(view: View, entity: str) -> Found:
     entities = view.model.entities.c
-    query = select(entities.id, entities.sort, entities.kind, entities.name)
-    return Found(*view.connection.execute(query.where(entities.id == entity)).one())
+    query = select(*_columns(view.model)).where(entities.id == entity)
+    return _found(view.connection.execute(query).one())
+
+
+def _columns(model: ReadModel) -> tuple[Any, ...]:
+    entities = model.entities.c
+    return (
+        entities.id, entities.sort, entities.kind, entities.name, entities.existed_from,
+        entities.existed_until,
+    )  # fmt: skip
+
+
+def _found(row: Any) -> Found:
+    entity, sort, kind, name, since, until, *_ = row
+    return Found(entity, sort, kind, name, Existence(since, until))
 
 
 def _named_query(model: ReadModel) -> CompoundSelect[Any]:
     entities, names = model.entities.c, model.names.c
-    columns = (entities.id, entities.sort, entities.kind, entities.name)
+    columns = _columns(model)
     by_id = select(*columns, entities.known_from).where(entities.id == bindparam("id"))
     by_name = (
-        select(*columns, func.min(names.known_from))
+        select(*columns, func.min(names.known_from).label("known_from"))
         .join(model.names, names.entity == entities.id)
         .where(names.folded == bindparam("folded"))
         .group_by(*columns)

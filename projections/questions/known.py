@@ -14,11 +14,11 @@ from sqlalchemy import select
 
 from domain.counts import Count, Gap, Unit, gap, unit_of
 from domain.dates import iso
-from domain.standing import Answer, Evidence, before_existence, spans
+from domain.standing import Answer, Evidence, before_existence
 from projections.questions import answers
-from projections.questions.evidence import on_file
+from projections.questions.asked import Asked
 from projections.questions.lookup import existence, names_on
-from projections.questions.standing import Asked
+from projections.questions.stands import stands
 from projections.questions.view import View
 from projections.rows import fact_ids
 
@@ -101,9 +101,9 @@ def known_of(view: View, question: Asked) -> Known:
         facts.instrument.in_(identities.together(what.id)), facts.quantifier.is_not(None)
     )
     return Known(
-        _stored(view, question) if question.documents is None else _folded(view, question),
+        _stored(view, question) if question.scope.documents is None else _folded(view, question),
         {row.fact: identities.canonical(row.party) for row in view.connection.execute(claims)},
-        existence(view, what.id, position, question.documents),
+        existence(view, what.id, position, question.scope.documents),
     )
 
 
@@ -129,12 +129,15 @@ def _stored(view: View, question: Asked) -> Iterator[_Stand]:
 
 def _folded(view: View, question: Asked) -> Iterator[_Stand]:
     """By the reports of the question's documents alone."""
-    filed = on_file(view, question.what, question.position, question.documents)
-    policy = view.rules.policy(question.position)
-    parties = sorted(filed.parties())
-    for party, kind, _ in names_on(view, parties, question.day, question.position):
-        for start, end, verdict in spans(filed.of(party).get(question.aspect, []), policy):
-            yield _Stand(party, kind, start, end, verdict.answer, verdict.reason, verdict.because)
+    found = [
+        stand
+        for stand in stands(view, question.what, question.position, question.scope)
+        if stand.aspect == question.aspect
+    ]
+    parties = sorted({stand.party for stand in found})
+    kinds = {row[0]: row[1] for row in names_on(view, parties, question.day, question.position)}
+    for party, _, start, end, said in found:
+        yield _Stand(party, kinds[party], start, end, said.answer, said.reason, said.because)
 
 
 _COUNTS: Mapping[str, Callable[[_Stand], bool]] = {

@@ -43,8 +43,11 @@ class Lists:
         self._on_file = on_file
         self._lists = tuple(_read(view, on_file, aspect))
 
-    def __bool__(self) -> bool:
-        return bool(self._lists)
+    def turns(self) -> frozenset[int]:
+        """The days from which on a list speaks no more, or speaks less surely."""
+        return frozenset(
+            day + 1 for one in self._lists for day in (one.said.until, one.said.latest)
+        )
 
     def leaving_out(self, party: str) -> list[ParticipantList]:
         """The lists that a canonical party is not on."""

@@ -33,7 +33,8 @@ def register(view: View) -> list[PartyDraft | InstrumentDraft]:
             "codes": msgspec.json.decode(row.codes),
         }
         if row.sort == "party":
-            drafts.append(PartyDraft(**fields))
+            existed = {"existed_from": row.existed_from, "existed_until": row.existed_until}
+            drafts.append(PartyDraft(**fields, **existed))
         else:
             drafts.append(InstrumentDraft(**fields, owner=row.owner))
     return drafts

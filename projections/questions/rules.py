@@ -6,6 +6,7 @@ read tables have not moved on.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +40,25 @@ class Rules:
     def identities(self, position: int) -> Identities:
         """Who is held to be whom at a position."""
         return self._identities(position) if self._merges else _NO_MERGES
+
+    def ever_together(self, entity: str, position: int) -> frozenset[str]:
+        """Every id that was held to be the same as this one at any position up to this one."""
+        found, left = {entity}, [entity]
+        while left:
+            one = left.pop()
+            for merge in self._merges:
+                if merge.known_from <= position and one in (merge.merged, merge.into):
+                    fresh = {merge.merged, merge.into} - found
+                    found |= fresh
+                    left += fresh
+        return frozenset(found)
+
+    def changes(self, entities: Collection[str], first: int, last: int) -> list[int]:
+        """The positions after `first`, up to `last`, of all policies, and of merges of these."""
+        merges = [m for m in self._merges if m.merged in entities or m.into in entities]
+        found = {p for merge in merges for p in (merge.known_from, merge.known_to)}
+        found |= {known_from for known_from, _ in self._policies}
+        return sorted(p for p in found if first < p <= last)
 
     def policy(self, position: int) -> Policy:
         """The policy in force at a position."""

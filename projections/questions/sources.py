@@ -7,6 +7,7 @@ plays no part, group memberships and the instrument's beginning included.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -17,13 +18,31 @@ from projections.questions.view import View
 Documents = frozenset[str]
 
 
-def documents_of(view: View, sources: Sequence[str] | None, position: int) -> Documents | None:
-    """The ids of the documents that these sources are, on file at a position; None for all.
+class Scope(NamedTuple):
+    """The sources of a question as it named them, and the documents they are; None for all."""
+
+    sources: tuple[str, ...] | None
+    documents: Documents | None
+
+    def fields(self) -> dict[str, Any]:
+        """The scope as an answer echoes it."""
+        return {"sources": self.sources}
+
+    def holds(self, document: str) -> bool:
+        """Whether what a document says counts."""
+        return self.documents is None or document in self.documents
+
+
+EVERYTHING = Scope(None, None)
+
+
+def scope_of(view: View, sources: Sequence[str] | None, position: int) -> Scope:
+    """The documents that these sources are, on file at a position; all if none is named.
 
     Raises `NotFound` for a source that is neither a document nor a publisher on file.
     """
     if not sources:
-        return None
+        return EVERYTHING
     table = view.model.documents.c
     known = view.connection.execute(
         select(table.document, table.publisher).where(table.position <= position)
@@ -44,4 +63,4 @@ def documents_of(view: View, sources: Sequence[str] | None, position: int) -> Do
                 nearest=sorted({row.publisher for row in known if row.publisher})[:5],
             )
         found |= fitting
-    return frozenset(found)
+    return Scope(tuple(sources), frozenset(found))

@@ -220,3 +220,16 @@ def test_joined_before_it_began(world: World) -> None:
     (entry,) = world.questions.roster("paris-call", "2018-05-15").entries
     assert entry.against == (joined,)
     assert world.ask("japan", "paris-call", "2018-04-15").against == ()
+
+
+def test_a_party_that_did_not_exist(small: World) -> None:
+    """On a day outside its registered existence the answer is the same, and a note says so."""
+    small.party("old-republic", existed_from="1949-10-07", existed_until="1990-10-02/1990-10-03")
+    small.fact("joined", actor="old-republic", instrument="pact", when="1973-09-18")
+    answer = small.ask("old-republic", "pact", "2001-01-01")
+    assert (answer.answer, answer.reason) == ("yes", "reported")
+    assert answer.note == (
+        "By its registration old-republic existed from 1949-10-07, before 1990-10-02/1990-10-03."
+    )
+    assert small.ask("old-republic", "pact", "1990-10-02").note is None
+    assert small.ask("old-republic", "pact", "1949-10-06").note is not None

@@ -184,3 +184,61 @@ def test_nothing_contradicts(small: World) -> None:
     small.fact("joined", actor="japan", instrument=CALL, when="2018-11")
     small.fact("withdrew", actor="japan", instrument=CALL, when="2020")
     assert kinds(small) == []
+
+
+# --- what does not fit -----------------------------------------------------------------------
+
+
+def test_before_the_instrument_began(small: World) -> None:
+    """An entry dated before the launch is shown beside it, with the no that stands."""
+    joined = small.fact("joined", actor="japan", instrument=CALL, when="2018-10-01")
+    launched = small.fact("launched", instrument=CALL, when="2018-11-12")
+    small.fact("joined", actor="chile", instrument=CALL, when="2018-11")
+    (conflict,) = found(small)
+    assert (conflict.kind, conflict.party) == ("overruled", "japan")
+    assert (conflict.facts, conflict.against) == ((launched,), (joined,))
+    assert (conflict.valid_from, conflict.valid_to) == ("2018-10-01", "2018-11-12")
+    assert conflict.decided == "no (not-yet)"
+    assert small.ask("japan", CALL, "2018-10-15").against == (joined,)
+
+
+def test_left_out_of_a_complete_list(small: World) -> None:
+    """A critic's entry beside a complete list of the owner that leaves the party out."""
+    small.party("host")
+    small.instrument(CALL, owner="host")
+    said = small.fact("joined", actor="japan", instrument=CALL, when="2018-11-12",
+                      attributed_to="critics of it")  # fmt: skip
+    small.fact("joined", actor="chile", instrument=CALL, when="2018-11-12")
+    small.fact("withdrew", actor="chile", instrument=CALL, when="2018-11-15")
+    complete = small.fact("roster-declared-complete", instrument=CALL, when="2018-11-20",
+                          publisher="host")  # fmt: skip
+    (conflict,) = found(small)
+    assert (conflict.kind, conflict.party, conflict.decided) == (
+        "left-out", "japan", "yes (reported)",
+    )  # fmt: skip
+    assert (conflict.facts, conflict.against) == ((said,), (complete,))
+    assert (conflict.valid_from, conflict.valid_to) == ("2018-11-12", "2018-11-21")
+
+
+def test_outside_its_existence(small: World) -> None:
+    """An act on a day on which the party did not exist, by its registration, is shown."""
+    small.party("old-republic", existed_from="1949-10-07", existed_until="1990-10-02/1990-10-03")
+    early = small.fact("joined", actor="old-republic", instrument=CALL, when="1949-01-01")
+    late = small.fact("joined", actor="old-republic", instrument=CALL, when="1990-10-03")
+    small.fact("joined", actor="old-republic", instrument=CALL, when="1990-10-02")
+    small.fact("joined", actor="old-republic", instrument=CALL, when="1990")
+    outside = [c for c in found(small) if c.kind == "outside-existence"]
+    assert [(c.facts, c.party) for c in outside] == [
+        ((early,), "old-republic"),
+        ((late,), "old-republic"),
+    ]
+
+
+def test_merged_existences(small: World) -> None:
+    """What is merged existed for as long as either of the two did."""
+    small.party("ceylon", existed_until="1972-05-22")
+    small.party("sri-lanka", existed_from="1972-05-22")
+    small.fact("joined", actor="ceylon", instrument=CALL, when="1980")
+    assert kinds(small) == ["outside-existence"]
+    small.merge("ceylon", "sri-lanka")
+    assert kinds(small) == []

@@ -284,6 +284,61 @@ def test_a_list_speaks_no_further(small: World) -> None:
     assert (cause.cause, cause.facts, cause.valid_on) == ("announced", (complete,), "2018-11-21")
 
 
+def test_to_and_fro_for_a_list(small: World) -> None:
+    """What a list said, and said no more, in between is told too, each event in its order."""
+    complete = a_complete_list(small)
+    before = small.position
+    small.rank(complete, "deprecated")
+    again = small.fact("roster-declared-complete", instrument=CALL, when="2018-11-20")
+    small.retract(again)
+    found = {c.party: c for c in since(small, before, "2018-11-15").changes}
+    assert [(c.cause, c.facts) for c in found["brazil"].causes] == [
+        ("rank", (complete,)),
+        ("late-news", (again,)),
+        ("retraction", (again,)),
+    ]
+
+
+def test_a_list_in_between(small: World) -> None:
+    """A list that spoke only between two other answers is told, though it decides neither."""
+    small.fact("announced-intent", actor="brazil", instrument=CALL, when="2018-11-01", act="join")
+    before = small.position
+    complete = small.fact("roster-declared-complete", instrument=CALL, when="2018-11-20")
+    joined = small.fact("joined", actor="brazil", instrument=CALL, when="2018-11-12")
+    (change,) = since(small, before, "2018-11-15").changes
+    assert [c.facts for c in change.causes] == [(complete,), (joined,)]
+
+
+@pytest.mark.parametrize("day", ["2018-11-20", "2018-11-20/2018-12-10"])
+def test_from_a_list_to_what_is_known_wrong(small: World, day: str) -> None:
+    """Where a complete list ends beside an entry that is known to be wrong, the list is told."""
+    wrong = small.fact("joined", actor="brazil", instrument=CALL, when="2018-11-12")
+    small.rank(wrong, "deprecated")
+    complete = small.fact("roster-declared-complete", instrument=CALL, when=day)
+    (change,) = between(small, "2018-11-15", "2019-01-15").changes
+    assert {cause.facts for cause in change.causes} == {(complete,)}
+
+
+@pytest.mark.parametrize("clock", ["valid", "recorded"])
+def test_scoped(small: World, clock: str) -> None:
+    """With sources, only what those say turns an answer; the diff names them."""
+    small.fact("joined", actor="japan", instrument=CALL, when="2018-11-01", publisher="Le Monde")
+    before = small.position
+    small.fact("joined", actor="chile", instrument=CALL, when="2018-11-12", publisher="Le Monde")
+    times = small.fact("declined", actor="japan", instrument=CALL, when="2018-11-12",
+                       publisher="The Times")  # fmt: skip
+    small.projector.catch_up()
+    moved = (
+        {"valid_from": "2018-11-05", "valid_to": DAY}
+        if clock == "valid"
+        else {"valid_on": DAY, "known_from": before}
+    )
+    found = small.questions.diff(CALL, **moved, sources=["The Times"])
+    (change,) = found.changes
+    assert (found.sources, change.party) == (("The Times",), "japan")
+    assert [cause.facts for cause in change.causes] == [(times,)]
+
+
 def test_every_cause_is_on_the_page() -> None:
     """Whichever reason an answer turns to, the turn has a name that docs/explaining.md explains."""
     page = (Path(__file__).parents[2] / "docs" / "explaining.md").read_text()
@@ -374,8 +429,8 @@ def test_recorded_changes_lead_to_the_second_roster(
 ) -> None:
     """The changes between two positions turn the first roster into the second.
 
-    And each cause is an event at which the party's answer did become another. (A correction
-    may stand for two events: the new fact, and what it replaces.)
+    And the causes are all the events at which the party's answer became another, and no other.
+    (A correction may stand for two events: the new fact, and what it replaces.)
     """
     with played(folder, history, random) as play:
         days = sorted(days_worth_asking(play.reports))
@@ -386,17 +441,19 @@ def test_recorded_changes_lead_to_the_second_roster(
             found = ask.diff(what, valid_on=on, known_from=first, known_to=last, aspect=aspect)
             before = standings(ask.roster(what, on, first, aspect))
             assert applied(before, found.changes) == standings(ask.roster(what, on, last, aspect))
+            held = [standings(ask.roster(what, on, at, aspect)) for at in range(first, last + 1)]
             for change in found.changes:
-                assert change.causes
-                for cause in change.causes:
-                    position = cause.position or 0
-                    assert first < position <= last
-                    steps = 2 if cause.cause == "correction" else 1
-                    now, was = (
-                        standings(ask.roster(what, on, known, aspect)).get(change.party)
-                        for known in (position, position - steps)
-                    )
-                    assert now != was
+                was = [one.get(change.party) for one in held]
+                turned = {first + n for n in range(1, len(was)) if was[n] != was[n - 1]}
+                causes = [cause.position or 0 for cause in change.causes]
+                assert causes == sorted(set(causes))
+                corrected = {
+                    cause.position - 1
+                    for cause in change.causes
+                    if cause.cause == "correction" and cause.position
+                }
+                assert set(causes) <= {p + n for p in turned for n in (0, 1)}
+                assert turned <= {*causes, *corrected}
 
 
 @EVERY

@@ -258,7 +258,7 @@ def test_a_question_across_two_switches(postgres_url: str, monkeypatch: pytest.M
                 rebuilt.append(world.projector.rebuild())
             return find(*arguments)
 
-        monkeypatch.setattr("projections.questions.standing.find_instrument", find_after_rebuilds)
+        monkeypatch.setattr("projections.questions.asked.find_instrument", find_after_rebuilds)
         assert world.questions.ask("japan", "paris-call", DAY) == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from domain.errors import NotFound
@@ -153,6 +154,52 @@ def test_an_articles_examples(world: World) -> None:
     world.party("peru")
     listed(world, JAPAN, CHILE, publisher="Le Monde")
     assert world.says("peru", CALL, DAY) == "unknown, never-reported"
+
+
+# --- every other question ---------------------------------------------------------------------
+
+
+def test_conflicts_of_a_source(told: World) -> None:
+    """Two papers contradict each other; neither contradicts itself."""
+    assert [c.kind for c in told.questions.conflicts(CALL).conflicts] == ["disputed"]
+    scoped = told.questions.conflicts(CALL, sources=["The Times"])
+    assert (scoped.sources, scoped.conflicts) == (("The Times",), ())
+    both = told.questions.conflicts(CALL, sources=["The Times", "Le Monde"])
+    assert both.conflicts == told.questions.conflicts(CALL).conflicts
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+def test_a_snapshot_of_sources(told: World, form: str) -> None:
+    """A row says what `ask` says with the same sources, and names them; else nothing changes."""
+
+    def snapshot(sources: list[str] | None) -> str:
+        with told.questions.snapshot(DAY, format=form, sources=sources) as written:
+            return b"".join(written).decode()
+
+    assert "declined" in snapshot(["The Times"])
+    assert "disputed" not in snapshot(["The Times"])
+    assert "The Times" in snapshot(["The Times"])
+    assert "sources" not in snapshot(None)
+
+
+def test_a_snapshot_of_all_sources(told: World) -> None:
+    """With every source named, a snapshot has the rows of the one that names none."""
+
+    def rows(sources: list[str] | None) -> list[dict[str, object]]:
+        with told.questions.snapshot(DAY, format="json", sources=sources) as written:
+            found: list[dict[str, object]] = msgspec.json.decode(b"".join(written))["rows"]
+        return found
+
+    assert rows(["Le Monde", "The Times"]) == rows(None)
+    assert len(rows(None)) == 2
+
+
+def test_facts_of_a_source(told: World) -> None:
+    """Timelines and lists of facts hold what the sources say, and name them."""
+    timeline = told.questions.timeline(CALL, sources=["The Times"])
+    assert (timeline.sources, [f.kind for f in timeline.facts]) == (("The Times",), ["declined"])
+    facts = told.questions.facts(party="japan", sources=["Le Monde"])
+    assert (facts.sources, [f.kind for f in facts.facts]) == (("Le Monde",), ["joined"])
 
 
 # --- dropped reports -------------------------------------------------------------------------

@@ -1,29 +1,30 @@
-"""Why an answer for one day differs between two positions: the events that changed it.
+"""Why an answer for one day differs between two positions: the events that turned it.
 
-Invariant: the spans of a pair are folded anew at the very position of each event that
-bears on it, so where a span known on that day ends, its cause is the event there.
+Invariant: every event in between after which the party's verdict was another is told, in
+the order of recording, to and fro included; and no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import select
 
-from domain.standing import Rule
+from domain.standing import Verdict
 from events import record
 from events.log import Recorded
 from events.report import Event
-from projections.questions import answers
+from projections.questions.asked import Asked, asked
 from projections.questions.clocks import utc_text
 from projections.questions.explaining import explanations
 from projections.questions.explaining.filed import Filed, facts_at, facts_by_id
-from projections.questions.explaining.flips import Entries, Flips
+from projections.questions.explaining.flips import flips
+from projections.questions.explaining.moments import Moments
 from projections.questions.explaining.retelling import policy_sentence
-from projections.questions.standing import roster
-from projections.questions.view import View, day_of
+from projections.questions.verdicts import Verdicts
+from projections.questions.view import View
 from projections.rows import FactRow
 
 _CAUSES = {
@@ -34,77 +35,34 @@ _CAUSES = {
     record.PartiesMerged.TOPIC: "merge",
     record.MergeUndone.TOPIC: "unmerge",
 }
-_WHEN_ASKED = frozenset({Rule.ROSTER, Rule.EXISTENCE})
-"""Rules that decide about whole instruments, when asked: no stored span turns with them."""
-
-
-class Held(NamedTuple):
-    """What was held from one position to another, not included."""
-
-    known_from: int
-    known_to: int
-    verdict: tuple[Any, ...]
 
 
 def recorded_causes(
-    view: View,
-    name: str,
-    before: answers.Roster,
-    after: answers.Roster,
-    changed: Mapping[str, Entries],
+    view: View, name: str, before: Asked, after: Asked, changed: Iterable[str]
 ) -> dict[str, tuple[explanations.Cause, ...]]:
-    """By party, what was recorded between two rosters of one day that changed its answer.
+    """By party, all that was recorded between two positions that turned its answer for a day.
 
     `name` is the instrument as it was asked about: merges may make it another one's.
     """
-    if not changed:
-        return {}
-    on, first, last = after.valid_on or "", before.position, after.position
-    held = _held(view, after, first, last) if before.instrument == after.instrument else {}
-    flips = Flips(lambda position: roster(view, name, on, position, after.aspect))
-    turned: dict[str, list[int]] = {}
-    for party, entries in changed.items():
-        whole = any(entry is not None and entry.rule in _WHEN_ASKED for entry in entries)
-        turns = [] if whole else [p for p in _turns(held.get(party, ())) if first < p <= last]
-        turned[party] = turns or flips.of(party, first, last)
+    moments = Moments(view, after, before.position)
+
+    @lru_cache(maxsize=256)  # changes of many parties share their positions
+    def verdicts(position: int) -> Verdicts:
+        then = asked(view, name, after.valid_on, position, after.aspect)
+        return Verdicts(view, then._replace(scope=after.scope))
+
+    def read(party: str, position: int) -> Verdict | None:
+        return verdicts(position).on_roster(party, after.day)
+
+    turned = {
+        party: [flip.moment for flip in flips(read, party, before.position, moments.of(party))]
+        for party in changed
+    }
     told = _told(view, {p for found in turned.values() for p in found}, after)
     return {party: tuple(dict.fromkeys(told[p] for p in found)) for party, found in turned.items()}
 
 
-def _held(view: View, roster: answers.Roster, first: int, last: int) -> dict[str, list[Held]]:
-    """By party, what was held about that day at any position from first to last."""
-    assert roster.valid_on is not None
-    day, table = day_of(roster.valid_on), view.model.standing.c
-    verdict = [table[name] for name in answers.Standing.__struct_fields__]
-    query = (
-        select(table.party, table.known_from, table.known_to, *verdict)
-        .where(
-            table.instrument == roster.instrument,
-            table.aspect == roster.aspect,
-            table.valid_from <= day,
-            table.valid_to > day,
-            table.known_from <= last,
-            table.known_to > first,
-        )
-        .order_by(table.party, table.known_from)
-    )
-    found: dict[str, list[Held]] = {}
-    for party, known_from, known_to, *said in view.connection.execute(query):
-        found.setdefault(party, []).append(Held(known_from, known_to, tuple(said)))
-    return found
-
-
-def _turns(held: Sequence[Held]) -> list[int]:
-    """The positions at which what was held became something else, or began, or ended."""
-    bounds = sorted({p for known in held for p in known[:2]})
-    return [p for p in bounds if _at(p - 1, held) != _at(p, held)]
-
-
-def _at(position: int, held: Sequence[Held]) -> tuple[Any, ...] | None:
-    return next((h.verdict for h in held if h.known_from <= position < h.known_to), None)
-
-
-def _told(view: View, positions: set[int], after: answers.Roster) -> dict[int, explanations.Cause]:
+def _told(view: View, positions: set[int], after: Asked) -> dict[int, explanations.Cause]:
     """The events at these positions as causes.
 
     A fact that was recorded only to replace another is told as its correction.
@@ -117,7 +75,7 @@ def _told(view: View, positions: set[int], after: answers.Roster) -> dict[int, e
     ]
     about = {fact for event in others for fact in _facts_of(event.event)}
     filed = Filed(view, [*reports.values(), *facts_by_id(view, about)])
-    same = view.identities(after.position).together(after.instrument)
+    same = view.identities(after.position).together(after.what.id)
     told = {row.position: _report(row, row.instrument in same, filed) for row in reports.values()}
     told |= {event.position: _noted(event, filed) for event in others}
     return told | {new: told[noted] for new, noted in corrections.items()}

@@ -13,15 +13,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 
 from domain.counts import Count, DatedCount, in_conflict
 from domain.instruments import Effect
-from domain.standing import FIRST, LAST, Evidence, Rank
+from domain.standing import FIRST, LAST, Answer, Evidence, Rank, Verdict
 from projections.questions.evidence import OnFile
 from projections.questions.finding import Found
+from projections.questions.sources import Scope
+from projections.questions.stands import stands
 from projections.questions.view import View
-from projections.rows import FactRow, evidence_of, fact_ids
+from projections.rows import FactRow, evidence_of
 
 
 class Collision(NamedTuple):
@@ -38,10 +40,12 @@ class Collision(NamedTuple):
     rule: str | None = None
 
 
-def collisions(view: View, instrument: Found, filed: OnFile, position: int) -> list[Collision]:
-    """All that contradicts itself about one instrument, in no order."""
+def collisions(
+    view: View, instrument: Found, filed: OnFile, position: int, scope: Scope
+) -> list[Collision]:
+    """What contradicts itself about one instrument, in no order."""
     return [
-        *_in_answers(view, instrument, filed, position),
+        *_in_answers(view, instrument, filed, position, scope),
         *_endings_of_nothing(filed),
         *_different_days(filed),
         *_different_numbers(filed.rows),
@@ -51,44 +55,24 @@ def collisions(view: View, instrument: Found, filed: OnFile, position: int) -> l
 # --- in the stored answers -------------------------------------------------------------------
 
 
-def _in_answers(view: View, instrument: Found, filed: OnFile, position: int) -> Iterator[Collision]:
+def _in_answers(
+    view: View, instrument: Found, filed: OnFile, position: int, scope: Scope
+) -> Iterator[Collision]:
     """Spans with losers, disputed ones and those in doubt for the order of acts alone."""
     table = view.model.standing.c
-    query = (
-        select(
-            table.party, table.aspect, table.valid_from, table.valid_to, table.answer,
-            table.reason, table.because, table.against, table.rule,
-        )
-        .where(
-            table.instrument == instrument.id,
-            table.known_from <= position,
-            table.known_to > position,
-            or_(table.against != "[]", table.reason == "date-uncertain"),
-        )
-        .order_by(table.party, table.aspect, table.valid_from)
-    )  # fmt: skip
+    losers = or_(table.against != "[]", table.reason == "date-uncertain")
     rows = {row.fact: row for row in filed.rows}
     last: Collision | None = None
-    for (
-        party,
-        aspect,
-        start,
-        end,
-        answer,
-        reason,
-        because,
-        against,
-        rule,
-    ) in view.connection.execute(query):
-        kind = _kind(reason, aspect, fact_ids(because), fact_ids(against), rows, filed)
+    for party, aspect, start, end, held in stands(view, instrument, position, scope, only=losers):
+        kind = _kind(held, aspect, rows, filed)
         if kind is None:
             continue
-        if kind == "set-aside":  # one and the same, whatever holds without it
-            because, rule, answer = "[]", None, "unknown"
-        decided = None if answer == "unknown" else f"{answer} ({reason})"
+        decided = None if held.answer is Answer.UNKNOWN else f"{held.answer} ({held.reason})"
         now = Collision(
-            kind, party, aspect, start, end, fact_ids(because), fact_ids(against), decided, rule
+            kind, party, aspect, start, end, held.because, held.against, decided, held.rule
         )
+        if kind == "set-aside":  # one and the same, whatever holds without it
+            now = now._replace(facts=(), decided=None, rule=None)
         joined = last and _joined(last, now)
         if last is not None and not joined:
             yield last
@@ -97,27 +81,22 @@ def _in_answers(view: View, instrument: Found, filed: OnFile, position: int) -> 
         yield last
 
 
-def _kind(
-    reason: str,
-    aspect: str,
-    because: tuple[str, ...],
-    against: tuple[str, ...],
-    rows: dict[str, FactRow],
-    filed: OnFile,
-) -> str | None:
-    """What sort of contradiction a span shows; None for mere doubt about a day."""
-    if reason == "disputed":
+def _kind(held: Verdict, aspect: str, rows: dict[str, FactRow], filed: OnFile) -> str | None:
+    """What sort of contradiction a span shows; None for none, or mere doubt about a day."""
+    if held.reason == "disputed":
         return "disputed"
-    if reason == "date-uncertain":
+    if held.reason == "date-uncertain":
         effects = {
             e.effect
-            for fact in because
+            for fact in held.because
             if fact in rows
             for a, e in evidence_of(rows[fact], filed.kind)
             if a == aspect
         }
-        return "order-in-doubt" if not against and len(effects) > 1 else None
-    losers = [rows[fact] for fact in against if fact in rows]
+        return "order-in-doubt" if not held.against and len(effects) > 1 else None
+    if not held.against:
+        return None
+    losers = [rows[fact] for fact in held.against if fact in rows]
     if losers and all(r.rank == Rank.DEPRECATED or r.dropped for r in losers):
         return "set-aside"
     return "overruled"
@@ -137,28 +116,29 @@ def _joined(last: Collision, now: Collision) -> Collision | None:
 # --- among the reports -----------------------------------------------------------------------
 
 
-def _counts(report: Evidence) -> bool:
+def counts(report: Evidence) -> bool:
+    """Whether a report is neither a charge, nor dropped, nor known to be wrong."""
     return not (report.alleged or report.dropped or report.rank is Rank.DEPRECATED)
 
 
-def _direct(filed: OnFile, facts: Iterable[FactRow]) -> Iterator[tuple[str, Evidence]]:
+def direct(filed: OnFile, facts: Iterable[FactRow]) -> Iterator[tuple[str, Evidence]]:
     """What facts that name a party, or all of it, say of it, by aspect."""
     for fact in facts:
         if fact.quantifier in (None, "all"):
-            yield from ((a, e) for a, e in evidence_of(fact, filed.kind) if _counts(e))
+            yield from ((a, e) for a, e in evidence_of(fact, filed.kind) if counts(e))
 
 
 def _endings_of_nothing(filed: OnFile) -> Iterator[Collision]:
     """Endings before which nothing on file brought the party in, in any aspect they end."""
     for party, facts in filed.facts.items():
-        said = list(_direct(filed, facts))
+        said = list(direct(filed, facts))
         endings: dict[str, list[tuple[str, Evidence]]] = {}
         for aspect, report in said:
             if report.effect is Effect.ENDS:
                 endings.setdefault(report.fact, []).append((aspect, report))
         if not endings:
             continue
-        derived = [(a, e) for a, es in filed.of(party).items() for e in es if _counts(e)]
+        derived = [(a, e) for a, es in filed.of(party).items() for e in es if counts(e)]
         entries = [(a, e) for a, e in derived if e.effect is Effect.ENTERS]
         for fact, parts in endings.items():
             aspects, (_, ending) = {a for a, _ in parts}, parts[0]
@@ -172,7 +152,7 @@ def _different_days(filed: OnFile) -> Iterator[Collision]:
     """Two documents that give days for one act which cannot be one day."""
     documents = {row.fact: row.document for row in filed.rows}
     for party, facts in filed.facts.items():
-        said = sorted(_direct(filed, facts), key=lambda one: (one[0], one[1].kind))
+        said = sorted(direct(filed, facts), key=lambda one: (one[0], one[1].kind))
         ends = [(a, e) for a, e in said if e.effect is Effect.ENDS]
         for (aspect, _), alike in groupby(said, key=lambda one: (one[0], one[1].kind)):
             entries = sorted(

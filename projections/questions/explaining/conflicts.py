@@ -17,7 +17,9 @@ from projections.questions.evidence import OnFile, on_file
 from projections.questions.explaining import explanations
 from projections.questions.explaining.collisions import Collision, collisions
 from projections.questions.explaining.filed import Filed
+from projections.questions.explaining.misfits import misfits
 from projections.questions.finding import Found, find_instrument
+from projections.questions.sources import Scope, scope_of
 from projections.questions.tables.snapshot import instruments
 from projections.questions.view import View
 
@@ -34,30 +36,38 @@ class Dispute(NamedTuple):
 
 
 def conflicts(
-    view: View, instrument: str | None, known_at: str | int | None
+    view: View,
+    instrument: str | None,
+    known_at: str | int | None,
+    sources: Sequence[str] | None = None,
 ) -> explanations.Conflicts:
     """See `Questions.conflicts`."""
     clock = view.pin(known_at)
+    scope = scope_of(view, sources, clock.position)
     asked = None if instrument is None else find_instrument(view, instrument, clock.position)
     disputes = _disputes(view, clock.position)
     found: list[explanations.Conflict] = []
     for one in [asked] if asked else instruments(view, None, clock.position):
-        found += _of(view, one, clock.position, disputes)
+        found += _of(view, one, clock.position, scope, disputes)
     return explanations.Conflicts(
         valid_on=None,
         **clock.fields(),
         instrument=asked.id if asked else None,
         instrument_name=asked.name if asked else None,
+        **scope.fields(),
         conflicts=tuple(found),
     )
 
 
 def _of(
-    view: View, instrument: Found, position: int, noted: Sequence[Dispute]
+    view: View, instrument: Found, position: int, scope: Scope, noted: Sequence[Dispute]
 ) -> list[explanations.Conflict]:
     """The conflicts about one instrument by party, aspect and day."""
-    filed = on_file(view, instrument, position)
-    met = collisions(view, instrument, filed, position)
+    filed = on_file(view, instrument, position, scope.documents)
+    met = [
+        *collisions(view, instrument, filed, position, scope),
+        *misfits(view, instrument, filed, position, scope),
+    ]
     met.sort(key=lambda c: (c.party or "", c.aspect or "", c.valid_from, c.kind, c.facts))
     standing = {row.fact for row in filed.rows if row.withdrawn_at is None}
     disputes = [dispute for dispute in noted if dispute.fact in standing]
@@ -149,6 +159,7 @@ _BY = {
     "directness": "its source is more direct",
     "timeline": "it came last",
     "revocation": "the withdrawal was revoked",
+    "existence": "nobody can have joined what did not exist yet",
 }
 
 
@@ -169,6 +180,13 @@ def _sentence(met: Collision, said: Filed) -> str:
             return f"{one}: the dates overlap, so which came last cannot be told"
         case "ending-without-entry":
             return f"{one}, and nothing on file says that it came in before"
+        case "left-out":
+            return (
+                f"a list declared complete leaves it out ({other}), and {one} says otherwise; "
+                f"{met.decided} stands: a report that names it goes before a list"
+            )
+        case "outside-existence":
+            return f"{one}, and by its registration it did not exist on that day"
         case "dates":
             return f"{one} and {other}: two days for one act, and nothing ended it in between"
     return f"{one} and {other} cannot both be true of one day"

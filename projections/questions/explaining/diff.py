@@ -6,17 +6,18 @@ clock and holds the other; every cause is a turn or an event that is on file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from domain.errors import InvalidInput
 from projections.questions import answers
+from projections.questions.asked import asked
 from projections.questions.explaining import explanations
 from projections.questions.explaining.causes import recorded_causes
 from projections.questions.explaining.flips import Entries
 from projections.questions.explaining.retelling import change_sentence
 from projections.questions.explaining.turns import valid_causes
-from projections.questions.standing import roster
+from projections.questions.standing import roster_of
 from projections.questions.view import View, day_of
 
 _STANDING = answers.Standing.__struct_fields__
@@ -41,7 +42,7 @@ class Positions(NamedTuple):
     known_to: str | int | None
 
 
-def asked(
+def clocks_of(
     valid_from: str | None,
     valid_to: str | None,
     known_at: str | int | None,
@@ -82,29 +83,34 @@ def asked(
 
 
 def diff(
-    view: View, instrument: str, clocks: Days | Positions, aspect: str | None
+    view: View,
+    instrument: str,
+    clocks: Days | Positions,
+    aspect: str | None,
+    sources: Sequence[str] | None,
 ) -> explanations.Diff:
     """See `Questions.diff`."""
     if isinstance(clocks, Days):
         first, last, known_at = clocks
         if day_of(first, "valid_from") > day_of(last, "valid_to"):
             raise InvalidInput(f"{first} comes after {last}.", field="valid_from")
-        position = view.pin(known_at).position
-        before = roster(view, instrument, first, position, aspect)
-        after = roster(view, instrument, last, position, aspect)
-        changes = _changes(before, after)
-        causes = valid_causes(view, before, after, changes)
-        return _diff("valid", before, after, changes, causes)
-    valid_on, known_from, known_to = clocks
-    start, end = view.pin(known_from).position, view.pin(known_to).position
-    if start > end:
-        raise InvalidInput(
-            f"Position {start} (known_from) comes after {end} (known_to).", field="known_from"
-        )
-    before = roster(view, instrument, valid_on, start, aspect)
-    after = roster(view, instrument, valid_on, end, aspect)
+        now = asked(view, instrument, last, known_at, aspect, sources)
+        then = now._replace(valid_on=first, day=day_of(first))
+    else:
+        valid_on, known_from, known_to = clocks
+        start, end = view.pin(known_from).position, view.pin(known_to).position
+        if start > end:
+            raise InvalidInput(
+                f"Position {start} (known_from) comes after {end} (known_to).", field="known_from"
+            )
+        now = asked(view, instrument, valid_on, end, aspect, sources)
+        # a source that came later has said nothing yet
+        then = asked(view, instrument, valid_on, start, aspect)._replace(scope=now.scope)
+    before, after = roster_of(view, then), roster_of(view, now)
     changes = _changes(before, after)
-    causes = recorded_causes(view, instrument, before, after, changes)
+    if isinstance(clocks, Days):
+        return _diff("valid", before, after, changes, valid_causes(view, then, now, changes))
+    causes = recorded_causes(view, instrument, then, now, changes)
     return _diff("recorded", before, after, changes, causes)
 
 
@@ -139,6 +145,7 @@ def _diff(
         instrument=after.instrument,
         instrument_name=after.instrument_name,
         aspect=after.aspect,
+        sources=after.sources,
         clock=clock,
         before=_side(before),
         after=_side(after),

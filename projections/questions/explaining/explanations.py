@@ -6,7 +6,7 @@ never a quote, and stay the same, byte for byte, for the same question and posit
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from projections.questions.answers import Pinned, Standing
 
@@ -50,7 +50,8 @@ class Change(Struct, frozen=True, kw_only=True):
     """None: nothing on file reached that day."""
     after: Standing | None
     causes: tuple[Cause, ...]
-    """In the order of days, or of recording."""
+    """Everything in between that turned the standing, to and fro included, in the order of days
+    or of recording."""
 
 
 class Diff(Struct, frozen=True, kw_only=True):
@@ -59,6 +60,8 @@ class Diff(Struct, frozen=True, kw_only=True):
     instrument: str
     instrument_name: str
     aspect: str
+    sources: tuple[str, ...] | None
+    """The only documents and publishers that were asked; None for all."""
     clock: str
     """Which clock was moved: `valid` or `recorded`."""
     before: Side
@@ -70,8 +73,8 @@ class Conflict(Struct, frozen=True, kw_only=True):
     """Reports that cannot all be right, or that do not fit together."""
 
     kind: str
-    """`disputed`, `overruled`, `set-aside`, `order-in-doubt`, `ending-without-entry`,
-    `dates`, `counts` or `fact-disputed`."""
+    """`disputed`, `overruled`, `set-aside`, `left-out`, `order-in-doubt`,
+    `ending-without-entry`, `outside-existence`, `dates`, `counts` or `fact-disputed`."""
     sentence: str
     instrument: str | None
     instrument_name: str | None
@@ -102,6 +105,8 @@ class Conflicts(Pinned, frozen=True, kw_only=True):
     instrument: str | None
     instrument_name: str | None
     """None: every instrument was asked about."""
+    sources: tuple[str, ...] | None
+    """The only documents and publishers that were asked; None for all."""
     conflicts: tuple[Conflict, ...]
 
 
@@ -137,4 +142,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     replayed_at: str | None
     rows: tuple[SnapshotRow, ...]
     """By instrument, aspect and party, in the order of code points."""
+    sources: tuple[str, ...] | UnsetType = UNSET
+    """The only documents and publishers that were asked; not there if all were."""
     valid_on: str

@@ -13,32 +13,15 @@ from sqlalchemy import and_, or_, select
 
 from domain.dates import iso
 from domain.instruments import DECIDING_KINDS
-from domain.standing import Rule, before_existence
-from projections.questions import answers
+from domain.standing import NEVER_REPORTED, Verdict
+from projections.questions.asked import Asked
 from projections.questions.explaining import explanations
 from projections.questions.explaining.filed import Filed, facts_by_id
-from projections.questions.explaining.flips import Entries, Flips
+from projections.questions.explaining.flips import Entries, Flip, flips
 from projections.questions.explaining.retelling import turn_cause
-from projections.questions.lookup import existence
-from projections.questions.standing import roster
-from projections.questions.view import View, day_of
-from projections.rows import fact_ids
-
-
-class Turn(NamedTuple):
-    """What holds of a party from a day on."""
-
-    day: int
-    answer: str
-    reason: str
-    status: str | None
-    last_reported: str | None
-    facts: frozenset[str] = frozenset()
-    """What speaks for it, and what against."""
-
-
-Step = tuple[Turn | None, Turn, tuple[str, ...]]
-"""What held before, what holds then, and the facts that made it so."""
+from projections.questions.stands import Stand, stands
+from projections.questions.verdicts import Verdicts
+from projections.questions.view import View
 
 
 class Bound(NamedTuple):
@@ -51,114 +34,82 @@ class Bound(NamedTuple):
 
 
 def valid_causes(
-    view: View, before: answers.Roster, after: answers.Roster, changed: Mapping[str, Entries]
+    view: View, before: Asked, after: Asked, changed: Mapping[str, Entries]
 ) -> dict[str, tuple[explanations.Cause, ...]]:
-    """By party, the turns between two rosters as known at one position, in order of days."""
-    if not changed:
-        return {}
-    first, last = day_of(before.valid_on or ""), day_of(after.valid_on or "")
-    began = _beginning(view, after.instrument, first, last, after.position)
-    flips = Flips(
-        lambda day: roster(view, after.instrument, iso(day), after.position, after.aspect)
-    )
-    stored, bounds = _turns(view, after, first, last), _bounds(view, after, first, last)
-    made: dict[str, list[Step]] = {}
-    for party, entries in changed.items():
-        if any(entry is not None and entry.rule == Rule.ROSTER for entry in entries):
-            made[party] = [_flip(flips, party, day) for day in flips.of(party, first, last)]
-        else:
-            made[party] = [(a, b, _made_by(party, a, b, bounds)) for a, b in stored.get(party, ())]
-    facts = {fact for steps in made.values() for *_, found in steps for fact in found}
-    filed = Filed(view, facts_by_id(view, facts | set(began[1] if began else ())))
-    start = [_told("came-into-being", *began, filed)] if began else []
-    early = {party for party, (was, _) in changed.items() if was is not None}
+    """By party, the turns between two days as known at one position, in order of days."""
+    first, last = before.day, after.day
+    verdicts = Verdicts(view, after)
+    early = verdicts.early(first)
+    start = _beginning(early, verdicts, last)
+    bounds = _bounds(view, after, first, last)
+    made = {
+        party: [(flip, _made_by(party, flip, bounds)) for flip in found]
+        for party, found in _turns(view, verdicts, after, first, changed).items()
+    }
+    facts = {fact for steps in made.values() for _, found in steps for fact in found}
+    filed = Filed(view, facts_by_id(view, facts | set(start[1] if start else ())))
+    began = [_told("came-into-being", *start, filed)] if start else []
     return {
         party: (
-            *(start if party in early else ()),
-            *(_cause(a, b, found, filed) for a, b, found in steps),
+            *(began if was is not None else ()),
+            *(_cause(flip, found, filed) for flip, found in made[party]),
         )
-        for party, steps in made.items()
+        for party, (was, _) in changed.items()
     }
 
 
-def _flip(flips: Flips, party: str, day: int) -> Step:
-    """A turn that a list of participants made, by ending or by speaking."""
-    before, after = flips.at(day - 1, party), flips.at(day, party)
-    then = _turn(day - 1, before) if before else None
-    now = _turn(day, after) if after else Turn(day, "unknown", "never-reported", None, None)
-    spoke = after if after and (not before or before.rule != Rule.ROSTER) else before
-    return then, now, spoke.because if spoke else ()
-
-
-def _turn(day: int, entry: answers.RosterEntry) -> Turn:
-    return Turn(day, entry.answer, entry.reason, entry.status, entry.last_reported)
-
-
 def _beginning(
-    view: View, instrument: str, first: int, last: int, position: int
+    early: Verdict | None, verdicts: Verdicts, last: int
 ) -> tuple[int, tuple[str, ...]] | None:
-    """The day the instrument came to be, if between the two days, and the facts that say so."""
-    known = existence(view, instrument, position)
-    early = before_existence(first, known)
+    """The day the instrument came to be, if by the last one, and the facts that say so."""
     if early is None:
         return None
-    day = min(e.earliest for e in known if not e.alleged and e.fact in early.because)
+    day = min(e.earliest for e in verdicts.began if not e.alleged and e.fact in early.because)
     return (day, early.because) if day <= last else None
 
 
 def _turns(
-    view: View, roster: answers.Roster, first: int, last: int
-) -> dict[str, list[tuple[Turn | None, Turn]]]:
-    """By party, each turn after the first day up to the last, with what held before it."""
+    view: View, verdicts: Verdicts, after: Asked, first: int, changed: Iterable[str]
+) -> dict[str, list[Flip]]:
+    """By party, each turn after the first day up to the last: by reports, or lists if any speak."""
+    held: dict[str, list[Stand]] = {party: [] for party in changed}
     table = view.model.standing.c
-    query = (
-        select(
-            table.party, table.valid_from, table.valid_to, table.answer, table.reason,
-            table.status, table.last_reported, table.because, table.against,
-        )
-        .where(
-            table.instrument == roster.instrument,
-            table.aspect == roster.aspect,
-            table.known_from <= roster.position,
-            table.known_to > roster.position,
-            table.valid_from <= last,
-            table.valid_to > first,
-        )
-        .order_by(table.party, table.valid_from)
-    )  # fmt: skip
-    found: dict[str, list[tuple[Turn | None, Turn]]] = {}
-    held: dict[str, Turn] = {}
-    for (
-        party,
-        start,
-        _,
-        answer,
-        reason,
-        status,
-        reported,
-        because,
-        against,
-    ) in view.connection.execute(query):
-        facts = frozenset(fact_ids(because) + fact_ids(against))
-        turn = Turn(start, answer, reason, status, reported, facts)
-        if start > first:
-            found.setdefault(party, []).append((held.get(party), turn))
-        held[party] = turn
+    reached = and_(
+        table.aspect == after.aspect, table.valid_from <= after.day, table.valid_to > first
+    )
+    for stand in stands(view, after.what, after.position, after.scope, only=reached):
+        met = stand.aspect == after.aspect and stand.start <= after.day and stand.end > first
+        if met and stand.party in held:
+            held[stand.party].append(stand)
+    listed = verdicts.lists.turns() if verdicts.declared else frozenset[int]()
+
+    def read(party: str, day: int) -> Verdict | None:
+        found = next((s.verdict for s in held[party] if s.start <= day < s.end), None)
+        return None if found is None else verdicts.by_lists(party, day, found)
+
+    found = {}
+    for party, spans in held.items():
+        days = {day for s in spans for day in (s.start, s.end)} | listed
+        inside = [day for day in days if first < day <= after.day]
+        found[party] = list(flips(read, party, first, inside))
     return found
 
 
-def _bounds(view: View, roster: answers.Roster, first: int, last: int) -> dict[int, list[Bound]]:
+def _bounds(view: View, after: Asked, first: int, last: int) -> dict[int, list[Bound]]:
     """By day, the reports on the instrument that begin or end there, as known at a position."""
-    table, same = view.model.facts.c, view.identities(roster.position)
+    table, same = view.model.facts.c, view.identities(after.position)
     query = (
-        select(table.fact, table.party, table.when, table.quantifier, table.earliest, table.latest)
+        select(
+            table.fact, table.party, table.when, table.quantifier, table.earliest, table.latest,
+            table.document,
+        )
         .where(
-            table.instrument.in_(same.together(roster.instrument)),
+            table.instrument.in_(same.together(after.what.id)),
             table.kind.in_(sorted(DECIDING_KINDS)),
-            table.position <= roster.position,
+            table.position <= after.position,
             or_(
                 table.withdrawn_at.is_(None),
-                table.withdrawn_at > roster.position,
+                table.withdrawn_at > after.position,
                 table.dropped,
             ),
             or_(
@@ -167,36 +118,44 @@ def _bounds(view: View, roster: answers.Roster, first: int, last: int) -> dict[i
             ),
         )
         .order_by(table.position)
-    )
+    )  # fmt: skip
     found: dict[int, list[Bound]] = {}
-    for fact, party, when, quantifier, earliest, latest in view.connection.execute(query):
-        who = None if party is None else same.canonical(party)
-        bound = Bound(fact, who, when, quantifier is not None)
-        for day in {earliest, latest}:
+    for row in view.connection.execute(query):
+        if not after.scope.holds(row.document):
+            continue
+        who = None if row.party is None else same.canonical(row.party)
+        bound = Bound(row.fact, who, row.when, row.quantifier is not None)
+        for day in {row.earliest, row.latest}:
             if first < day <= last:
                 found.setdefault(day, []).append(bound)
     return found
 
 
-def _made_by(
-    party: str, then: Turn | None, now: Turn, bounds: Mapping[int, Iterable[Bound]]
-) -> tuple[str, ...]:
-    """The facts that made a turn: the party's own, and those about groups that it rests on."""
-    near, mentioned = bounds.get(now.day, ()), now.facts | (then.facts if then else frozenset())
+def _made_by(party: str, flip: Flip, bounds: Mapping[int, Iterable[Bound]]) -> tuple[str, ...]:
+    """The facts that made a turn: the party's own, those on its groups, else what speaks no more.
+
+    The end of a list, or a doubt that ends, leaves no report with a bound on that day.
+    """
+    near = bounds.get(flip.moment, ())
+    before, after = flip.before or NEVER_REPORTED, flip.after or NEVER_REPORTED
+    mentioned = {*before.because, *before.against, *after.because, *after.against}
     own = tuple(b.fact for b in near if b.fact in mentioned or b.party == party)
     if own:
         return own
     # a claim about a group that only brings the newest report is not mentioned
-    newest = tuple(b.fact for b in near if b.of_group and b.when == now.last_reported)
-    return newest or tuple(sorted(now.facts))
+    newest = tuple(b.fact for b in near if b.of_group and b.when == after.last_reported)
+    if newest:
+        return newest
+    came = tuple(fact for fact in after.because if fact not in before.because)
+    went = tuple(fact for fact in before.because if fact not in after.because)
+    return went or came or after.because or after.against or before.against
 
 
-def _cause(
-    then: Turn | None, now: Turn, facts: tuple[str, ...], filed: Filed
-) -> explanations.Cause:
-    before = (then.answer, then.reason) if then else None
-    cause = turn_cause(before, (now.answer, now.reason), now.status)
-    return _told(cause, now.day, facts, filed)
+def _cause(flip: Flip, facts: tuple[str, ...], filed: Filed) -> explanations.Cause:
+    before = (flip.before.answer.value, flip.before.reason) if flip.before else None
+    now = flip.after or NEVER_REPORTED
+    cause = turn_cause(before, (now.answer.value, now.reason), now.status)
+    return _told(cause, flip.moment, facts, filed)
 
 
 def _told(cause: str, day: int, facts: tuple[str, ...], filed: Filed) -> explanations.Cause:

@@ -16,6 +16,7 @@ from domain.standing import Rule
 from domain.standing.derivation import Derivation, SetAside, Step, derivation
 from projections.membership import inside
 from projections.questions import answers, standing
+from projections.questions.asked import Asked, asked
 from projections.questions.evidence import OnFile, on_file
 from projections.questions.explaining import reasons, retelling
 from projections.questions.explaining.reporting import Reporting
@@ -35,15 +36,15 @@ def why(
     sources: Sequence[str] | None,
 ) -> reasons.Why:
     """See `Questions.why`."""
-    question = standing.asked(view, instrument, valid_on, known_at, aspect, sources)
+    question = asked(view, instrument, valid_on, known_at, aspect, sources)
     position = question.position
     answer = standing.ask(view, party, instrument, valid_on, known_at, aspect, sources)
-    filed = on_file(view, question.what, position, question.documents)
+    filed = on_file(view, question.what, position, question.scope.documents)
     derived = derivation(
         filed.of(answer.party).get(question.aspect, ()),
         question.day,
         view.rules.policy(position),
-        existence(view, question.what.id, position, question.documents),
+        existence(view, question.what.id, position, question.scope.documents),
     )
     back = list(_taken_back(view, question, filed, answer.party))
     return _told(view, answer, derived, filed, back)
@@ -100,9 +101,7 @@ def _aside(one: SetAside, say: Reporting) -> reasons.AsideView:
     )
 
 
-def _taken_back(
-    view: View, question: standing.Asked, filed: OnFile, party: str
-) -> Iterator[FactRow]:
+def _taken_back(view: View, question: Asked, filed: OnFile, party: str) -> Iterator[FactRow]:
     """What was retracted or corrected of what would bear on the pair, in order of recording."""
     same = view.identities(question.position)
     table = view.model.facts.c
@@ -118,13 +117,13 @@ def _taken_back(
     )
     for found in view.connection.execute(query):
         row = FactRow(*found)._replace(withdrawn_at=None)
-        if question.documents is not None and row.document not in question.documents:
+        if not question.scope.holds(row.document):
             continue
         if row.kind in EXISTENCE_KINDS or _bears(row, question, filed, party):
             yield row
 
 
-def _bears(row: FactRow, question: standing.Asked, filed: OnFile, party: str) -> bool:
+def _bears(row: FactRow, question: Asked, filed: OnFile, party: str) -> bool:
     """Whether a fact names the party, or the whole or a part of a group it was in."""
     if row.party is None:
         return False

@@ -6,8 +6,8 @@ the order of code points; rows are read as they are sent, so memory does not gro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -15,9 +15,12 @@ from domain.errors import Ambiguous
 from domain.instruments import JOINABLE_PARTIES
 from projections.questions.clocks import Pin
 from projections.questions.finding import Found, find_any, find_instrument, find_party
+from projections.questions.sources import Scope, scope_of
+from projections.questions.tables.scoped import ScopedStandings
 from projections.questions.tables.standings import COLUMNS, Standings
 from projections.questions.tables.streaming import Row, Written, written
 from projections.questions.view import View, day_of
+from projections.rows import json_text
 
 
 class Asked(NamedTuple):
@@ -27,6 +30,7 @@ class Asked(NamedTuple):
     clock: Pin
     instrument: Found | None
     party: Found | None
+    scope: Scope
 
 
 def asked(
@@ -36,6 +40,7 @@ def asked(
     party: str | None,
     known_at: str | int | None,
     about: str | None = None,
+    sources: Sequence[str] | None = None,
 ) -> Asked:
     """Read the question. Raises as `Questions.ask` does.
 
@@ -58,6 +63,7 @@ def asked(
         clock,
         None if instrument is None else find_instrument(view, instrument, clock.position),
         None if party is None else find_party(view, party, clock.position),
+        scope_of(view, sources, clock.position),
     )
 
 
@@ -65,12 +71,15 @@ def snapshot(
     view: View, question: Asked, format_: str, advance: Callable[[int, int], None]
 ) -> Written:
     """The snapshot, to be read while the view is open; see `Questions.snapshot`."""
-    about = {"valid_on": question.valid_on, **question.clock.fields()}
+    sources = question.scope.sources
+    about: dict[str, Any] = {"valid_on": question.valid_on, **question.clock.fields()}
     if format_ == "json":
         about |= {
             "instrument": question.instrument.id if question.instrument else None,
             "party": question.party.id if question.party else None,
         }
+    if sources is not None:  # of everything, the bytes are those that they have always been
+        about["sources"] = json_text(sources) if format_ == "csv" else sources
     return Written(written(format_, COLUMNS, _all_rows(view, question, advance), about))
 
 
@@ -78,12 +87,13 @@ def _all_rows(
     view: View, question: Asked, advance: Callable[[int, int], None]
 ) -> Iterator[list[Row]]:
     party = question.party.id if question.party else None
-    standings = Standings(view, day_of(question.valid_on), question.clock.position, party)
-    found = (
-        [question.instrument]
-        if question.instrument
-        else instruments(view, party, question.clock.position)
-    )
+    position, day = question.clock.position, day_of(question.valid_on)
+    standings: Standings | ScopedStandings
+    if question.scope.documents is None:
+        standings = Standings(view, day, position, party)
+    else:
+        standings = ScopedStandings(view, question.valid_on, question.clock, question.scope, party)
+    found = [question.instrument] if question.instrument else instruments(view, party, position)
     for done, instrument in enumerate(found):
         advance(done, len(found))
         yield from standings.of(instrument)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 
 from domain.instruments import ASPECTS
-from domain.rosters import ParticipantList, left_out
+from domain.rosters import ParticipantList, left_out, may_speak
 from domain.standing import (
     NEVER_REPORTED,
     Answer,
@@ -34,6 +34,7 @@ COLUMNS = ("instrument", "aspect", "party", "party_name", *VERDICT)
 """What a row says of its pair; CSV and JSON Lines add the clocks to each."""
 
 _ABOUT = len(COLUMNS) - len(VERDICT)
+_REASON = COLUMNS.index("reason")
 _NOTHING = verdict_columns(NEVER_REPORTED)
 _SELECT = """
 SELECT s.party, e.name, {verdict}, s.valid_from
@@ -125,7 +126,7 @@ class Standings:
         declared = not self._declared.isdisjoint(same)
         if not declared and self._owned.isdisjoint(same):
             return rows
-        open_ = [n for n, row in enumerate(rows) if _undecided(row, declared)]
+        open_ = [n for n, row in enumerate(rows) if may_speak(row[_REASON], declared=declared)]
         if open_:
             lists = self._lists(instrument, aspect)
             for n in open_:
@@ -137,12 +138,6 @@ class Standings:
         if self._filed is None or self._filed[0] != instrument.id:
             self._filed = instrument.id, on_file(self._view, instrument, self._position)
         return Lists(self._view, self._filed[1], aspect)
-
-
-def _undecided(row: Row, declared: bool) -> bool:
-    """Whether lists may speak: a complete one against any doubt, another against silence."""
-    _, _, _, _, answer, reason, *_ = row
-    return answer == Answer.UNKNOWN and (declared or reason == NEVER_REPORTED.reason)
 
 
 def _left_out(row: Row, day: int, lists: list[ParticipantList]) -> Row:

@@ -153,3 +153,25 @@ def test_every_part_and_cause_has_words() -> None:
     """Whatever becomes of a report in a derivation, the tree has words for it."""
     assert set(PARTS) == {part.value for part in Part}
     assert set(ASIDE) == {cause.value for cause in Aside}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("ask", "Japan", "paris-call", *DAY),
+        ("roster", "paris-call", *DAY),
+        ("counts", "paris-call", *DAY),
+        ("timeline", "paris-call"),
+        ("facts",),
+        ("conflicts",),
+        ("diff", "paris-call", "--from", "2018-11-01", "--to", "2018-11-20"),
+        ("diff", "paris-call", *DAY, "--known-from", "0"),
+        ("snapshot", *DAY),
+    ],
+)
+def test_every_question_of_some_sources(recorded: Run, asked: tuple[str, ...]) -> None:
+    """Every question can be put to some sources, and echoes them; a strange one is refused."""
+    document = json.loads(recorded("facts", "--json").output)["facts"][0]["document"]
+    said = json.loads(recorded(*asked, "--sources", document, "--json").stdout)
+    assert said["sources"] == [document]
+    refused(recorded(*asked, "--sources", "Nobody"), NotFound, "No document or publisher")

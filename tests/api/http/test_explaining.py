@@ -90,3 +90,28 @@ def test_a_refused_snapshot(example: TestClient) -> None:
     problem(example.get("/snapshot", params=asked), 422, "invalid-input", "valid_on")
     asked = {"valid_on": DAY, "party": "Atlantis"}
     problem(example.get("/snapshot", params=asked), 404, "not-found", "party")
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/ask", {"party": "Japan", "instrument": CALL, "valid_on": DAY}),
+        ("/roster", {"instrument": CALL, "valid_on": DAY}),
+        ("/counts", {"instrument": CALL, "valid_on": DAY}),
+        ("/timeline", {"instrument": CALL}),
+        ("/facts", {"instrument": CALL}),
+        ("/conflicts", {"instrument": CALL}),
+        ("/diff", {"instrument": CALL, "valid_from": "2018-11-01", "valid_to": DAY}),
+        ("/diff", {"instrument": CALL, "valid_on": DAY, "known_from": "0"}),
+        ("/snapshot", {"instrument": CALL, "valid_on": DAY}),
+    ],
+)
+def test_every_question_of_some_sources(
+    example: TestClient, path: str, asked: dict[str, str]
+) -> None:
+    """Every question can be put to some sources, and echoes them; a strange one is refused."""
+    sources = ["Chronicle example"]
+    said = example.get(path, params={**asked, "sources": sources}).json()
+    assert said["sources"] == sources
+    refused = example.get(path, params={**asked, "sources": ["Nobody"]})
+    problem(refused, 404, "not-found", "sources")
