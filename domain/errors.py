@@ -7,7 +7,12 @@ signal (an HTTP status, an exit code); they never parse the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_LONG = 120
+_QUOTED = re.compile(r"""(?<!\w)(['"])((?:\\.|(?!\1).){121,})\1(?!\w)""")
+"""Words in quotes that are longer than that."""
 
 
 class ChronicleError(Exception):
@@ -17,10 +22,16 @@ class ChronicleError(Exception):
     title = "The chronicle could not do this"
 
     def __init__(self, detail: str, *, field: str | None = None) -> None:
-        super().__init__(detail)
-        self.detail = detail
+        self.detail = _QUOTED.sub(_cut, detail)
+        """What was given is repeated in it at most so far that it can be told."""
+        super().__init__(self.detail)
         self.field = field
         """The part of the input that is wrong, as a dotted path, where one is."""
+
+
+def _cut(quoted: re.Match[str]) -> str:
+    mark, said = quoted.groups()
+    return f"{mark}{said[: _LONG - 20]}…{said[-20:]}{mark} ({len(said):,} characters)"
 
 
 class InvalidInput(ChronicleError):

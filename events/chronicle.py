@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from domain.errors import Conflict, NotFound, Unavailable
 from events.copies import Copies
-from events.corrections import Corrections
+from events.corrections import Corrections, Withdrawn, withdrawn
 from events.dates import utc_text
 from events.documents import Archive, Archived
 from events.drafts import DocumentDraft, FactDraft, InstrumentDraft, PartyDraft
@@ -37,6 +37,8 @@ class FactRecorded(NamedTuple):
     fact: str
     position: int
     new: bool
+    withdrawn: Withdrawn | None = None
+    """Why it counts no more, if it was taken back since: recording it again changes nothing."""
 
 
 def open_chronicle(recorder: ChronicleRecorder, log: Log, entropy: Callable[[int], bytes]) -> str:
@@ -105,13 +107,19 @@ class Chronicle:
     def record(self, drafts: Sequence[FactDraft], by: str) -> list[FactRecorded]:
         """Record facts, all or none; for each, in order, its id and where it stands.
 
-        A report that is on file already is not recorded again, and says so. Raises
+        A report that is on file already is not recorded again, and says so; also if it was
+        taken back since, and then why. Raises
         `InvalidInput`, `NotFound` or `QuoteMismatch` for the first draft that fails.
         """
         passed = self._gate.pass_all(drafts, by)
         with self.log.writing() as write:
             places = write.append([New(fact, 1, event) for fact, event in passed])
-        return [FactRecorded(fact, *place) for (fact, _), place in zip(passed, places, strict=True)]
+        known = [fact for (fact, _), place in zip(passed, places, strict=True) if not place.new]
+        gone = withdrawn(self.log, known) if known else {}
+        return [
+            FactRecorded(fact, *place, gone.get(fact))
+            for (fact, _), place in zip(passed, places, strict=True)
+        ]
 
     def about_document(self, document: str) -> DocumentArchived:
         """What is on file about a document, but for its text. Raises `NotFound`."""

@@ -7,6 +7,7 @@ retracted, corrected or dropped counts no more, and nothing further can be done 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from domain.errors import ChronicleError, Conflict, InvalidInput, NotFound
@@ -41,6 +42,37 @@ class Noted(NamedTuple):
     position: int
     new: bool
     replacement: str | None = None
+
+
+class Withdrawn(NamedTuple):
+    """Why a fact on file counts no more."""
+
+    kind: str
+    """`fact-corrected`, `fact-retracted` or `report-dropped`."""
+    position: int
+    by: str
+    reason: str
+    done: str
+    """`retracted`, `corrected to f1-…`, `dropped, as left out of d1-…`."""
+
+    def __str__(self) -> str:
+        return f"{self.done} at position {self.position} by {self.by}: {self.reason}"
+
+
+def withdrawn(log: Log, facts: Sequence[str]) -> dict[str, Withdrawn]:
+    """Of facts on file, those that count no more, by id."""
+    recorder = log.recorder
+    with recorder.reading() as cursor:  # most have no second event, and no stream is read
+        noted = [key[0] for key in recorder.positions(cursor, [(fact, 2) for fact in facts])]
+    found = {}
+    for fact in noted:
+        for version, event in enumerate(log.stream(fact), start=1):
+            if isinstance(event, Closing):
+                with recorder.reading() as cursor:
+                    ((_, _, position),) = recorder.positions(cursor, [(fact, version)])
+                done = _done(event)
+                found[fact] = Withdrawn(event.TOPIC, position, event.by, event.reason, done)
+    return found
 
 
 class Corrections:
@@ -158,5 +190,5 @@ def _done(event: Closing) -> str:
     if isinstance(event, FactCorrected):
         return f"corrected to {event.replacement}"
     if isinstance(event, ReportDropped):
-        return f"dropped, as left out of {event.snapshot},"
+        return f"dropped, as left out of {event.snapshot}"
     return "retracted"

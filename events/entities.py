@@ -1,13 +1,13 @@
-"""Registering parties and instruments: a permanent id, names that may grow.
+"""Registering parties and instruments: a permanent id, names and codes that may grow.
 
 Invariant: parties and instruments share one space of ids, so an id means one
-thing. Registering the same again changes nothing; new aliases are added; anything
-else that differs is a conflict and changes nothing either.
+thing. Registering the same again changes nothing; new names are added, and codes in
+schemes that it had none in; anything else that differs is a conflict and changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -18,7 +18,13 @@ from domain.names import MAX_ID, fold, is_id
 from events.dates import edtf
 from events.drafts import InstrumentDraft, PartyDraft
 from events.log import Log, New, Write
-from events.record import AliasAdded, DatedName, InstrumentRegistered, PartyRegistered
+from events.record import (
+    AliasAdded,
+    CodeAdded,
+    DatedName,
+    InstrumentRegistered,
+    PartyRegistered,
+)
 from events.report import Event
 from events.saying import check_who
 from events.store.recorder import Inserted
@@ -99,11 +105,17 @@ class Entities:
             _check_owner(write, draft.owner)
         if not history:
             return write.append([New(stream, 1, event)])[0]
-        _refuse_changes(draft.id, history[0], event)
-        added = [
-            New(stream, len(history) + n, AliasAdded(entity=draft.id, name=name, by=by))
-            for n, name in enumerate(_new_names(history, event), start=1)
+        codes = _codes(history)
+        _refuse_changes(draft.id, history[0], event, codes)
+        events: list[Event] = [
+            *(AliasAdded(entity=draft.id, name=name, by=by) for name in _new_names(history, event)),
+            *(
+                CodeAdded(entity=draft.id, scheme=scheme, code=code, by=by)
+                for scheme, code in sorted(event.codes.items())
+                if scheme not in codes
+            ),
         ]
+        added = [New(stream, version, e) for version, e in enumerate(events, len(history) + 1)]
         if added:
             return write.append(added)[-1]
         return Inserted(write.positions([(stream, 1)])[0], False)
@@ -166,19 +178,34 @@ def _kind(event: Registered) -> PartyKind | InstrumentKind:
     return InstrumentKind(event.kind)
 
 
-def _refuse_changes(entity: str, before: Event, now: Registered) -> None:
+def _codes(history: Sequence[Event]) -> dict[str, str]:
+    """The codes on file, by scheme."""
+    found: dict[str, str] = {}
+    for past in history:
+        if isinstance(past, PartyRegistered | InstrumentRegistered):
+            found |= past.codes
+        elif isinstance(past, CodeAdded):
+            found[past.scheme] = past.code
+    return found
+
+
+def _refuse_changes(entity: str, before: Event, now: Registered, codes: Mapping[str, str]) -> None:
     if type(before) is not type(now):
         what = "a party" if isinstance(before, PartyRegistered) else "an instrument"
         raise Conflict(f"{entity!r} is on file as {what}; choose another id.", field="id")
-    for field in now.__struct_fields__:
-        was, wanted = getattr(before, field), getattr(now, field)
-        if field in ("aliases", "names") or not wanted or was == wanted:
-            continue
-        raise Conflict(
-            f"{entity!r} is on file with {field} {was!r}, not {wanted!r}. A registration "
-            "cannot be changed; add a further name as an alias.",
-            field=field,
-        )
+    pairs = {
+        field: (getattr(before, field), getattr(now, field))
+        for field in now.__struct_fields__
+        if field not in ("aliases", "names", "codes")
+    }
+    pairs |= {f"codes.{s}": (codes[s], code) for s, code in now.codes.items() if s in codes}
+    for field, (was, wanted) in pairs.items():
+        if wanted and was != wanted:
+            raise Conflict(
+                f"{entity!r} is on file with {field} {was!r}, not {wanted!r}. A registration "
+                "cannot be changed; add a further name as an alias, a code in another scheme.",
+                field=field,
+            )
 
 
 def _new_names(history: Sequence[Event], event: Registered) -> list[DatedName]:

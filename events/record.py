@@ -106,6 +106,18 @@ class AliasAdded(Event, frozen=True, kw_only=True):
     by: Short
 
 
+class CodeAdded(Event, frozen=True, kw_only=True):
+    """An identifier elsewhere of a registered party or instrument, found later."""
+
+    TOPIC = "code-added"
+
+    entity: Id
+    scheme: str
+    """`iso3166`, `wikidata`, …"""
+    code: Short
+    by: Short
+
+
 class PartiesMerged(Event, frozen=True, kw_only=True):
     """From here on `merged` is held to be the same as `into`."""
 

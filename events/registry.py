@@ -76,6 +76,7 @@ RECORDS: tuple[type[Event], ...] = (
     record.PartyRegistered,
     record.InstrumentRegistered,
     record.AliasAdded,
+    record.CodeAdded,
     record.PartiesMerged,
     record.MergeUndone,
     record.FactCorrected,

@@ -29,7 +29,6 @@ from projections.rows import (
     bounds,
     directness_of,
     fact_row,
-    json_text,
     other_roles,
     pair_of,
 )
@@ -145,9 +144,10 @@ class Page:
         position: int,
     ) -> None:
         existed = getattr(event, "existed_from", None), getattr(event, "existed_until", None)
-        codes = json_text(dict(sorted(event.codes.items())))
-        row = (entity, sort, event.kind, event.name, owner, codes, *existed, position)
+        row = (entity, sort, event.kind, event.name, owner, *existed, position)
         self._writes.put("entities", row)
+        for scheme, code in sorted(event.codes.items()):
+            self._writes.put("codes", (entity, scheme, code, position))
         names = [record.DatedName(name) for name in (event.name, *event.aliases)]
         for name in dict.fromkeys((*names, *event.names)):
             self._name(entity, name, position)
@@ -155,6 +155,10 @@ class Page:
     @_take.register
     def _(self, event: record.AliasAdded, recorded: Recorded) -> None:
         self._name(event.entity, event.name, recorded.position)
+
+    @_take.register
+    def _(self, event: record.CodeAdded, recorded: Recorded) -> None:
+        self._writes.put("codes", (event.entity, event.scheme, event.code, recorded.position))
 
     def _name(self, entity: str, name: record.DatedName, position: int) -> None:
         start = bounds(name.start)[0] if name.start is not None else FIRST

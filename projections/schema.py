@@ -47,6 +47,7 @@ class ReadModel:
         self.metadata = MetaData()
         self.entities = self._entities()
         self.names = self._names()
+        self.codes = self._codes()
         self.documents = self._documents()
         self.facts = self._facts()
         self.fact_roles = self._fact_roles()
@@ -85,7 +86,6 @@ class ReadModel:
             Column("kind", Text, nullable=False),
             Column("name", Text, nullable=False),
             Column("owner", Text),
-            Column("codes", Text, nullable=False),
             Column("existed_from", Text),  # EDTF, as registered; the first day of a party
             Column("existed_until", Text),  # and the first day without it
             Column("known_from", BigInteger, nullable=False),
@@ -102,6 +102,16 @@ class ReadModel:
             Column("folded", Text, nullable=False),
             Column("dated", Boolean, nullable=False),
             self._index("names_folded", "folded"),
+        )
+
+    def _codes(self) -> Table:
+        """Identifiers elsewhere, by scheme: an entity has one in each at most."""
+        return self._table(
+            "codes",
+            Column("entity", Text, primary_key=True),
+            Column("scheme", Text, primary_key=True),
+            Column("code", Text, nullable=False),
+            Column("known_from", BigInteger, nullable=False),
         )
 
     def _documents(self) -> Table:

@@ -26,6 +26,7 @@ from api.cli import (
     verifying,
 )
 from api.cli.context import Target
+from api.cli.shield import shielded, visible
 from domain.errors import (
     Ambiguous,
     ChronicleError,
@@ -85,6 +86,7 @@ def cli(context: click.Context, db: str, by: str | None) -> None:
       chronicle ask Japan "Paris Call" --valid-on 2018-11-20
     """
     context.obj = Target(db, by or f"person:{getpass.getuser()}")
+    context.with_resource(shielded())
 
 
 for command in (
@@ -130,7 +132,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except ChronicleError as error:
         where = f" [{error.field}]" if error.field else ""
-        click.secho(f"{error.title}{where}: {error.detail}", err=True, fg="red")
+        click.secho(visible(f"{error.title}{where}: {error.detail}"), err=True, fg="red")
         sys.exit(EXIT_CODES.get(type(error), 1))
     except BrokenPipeError:
         sys.stderr.close()

@@ -15,9 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from events.chronicle import FactRecorded
     from projections.questions import answers
 
 _COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
+_FEW = 10
 _ORDER = {"yes": 0, "no": 1, "unknown": 2}
 
 
@@ -183,6 +185,19 @@ def print_counts(ledger: answers.CountLedger) -> None:
 def _counted_by(report: answers.CountReport) -> str:
     said = " in ".join(who for who in (report.attributed_to, report.publisher) if who)
     return (said or report.document) + (" (alleged)" if report.modality == "alleged" else "")
+
+
+def withdrawn_json(facts: Sequence[FactRecorded]) -> dict[str, Any]:
+    """By fact id, why it counts no more."""
+    return {fact.fact: fact.withdrawn._asdict() for fact in facts if fact.withdrawn}
+
+
+def print_withdrawn(facts: Sequence[FactRecorded]) -> None:
+    """A line for each of the first facts that were recorded again and stay taken back."""
+    for fact in facts[:_FEW]:
+        click.echo(f"{fact.fact} is on file and counts no more: {fact.withdrawn}")
+    if len(facts) > _FEW:
+        click.echo(f"So are {len(facts) - _FEW:,} more; --json lists them all.")
 
 
 @contextmanager

@@ -108,7 +108,7 @@ def record(target: Target, file: Path, check: bool, json_: bool) -> None:
     \b
       chronicle record bundle.json
     """
-    from api.cli.printing import print_json, progress
+    from api.cli.printing import print_json, print_withdrawn, progress, withdrawn_json
     from events.intake.bundle import read_bundle
     from events.intake.recording import check_bundle, record_bundle
 
@@ -125,13 +125,21 @@ def record(target: Target, file: Path, check: bool, json_: bool) -> None:
             position = service.projector.catch_up(advance)
     tallies = {sort: tally._asdict() for sort, tally in outcome.tallies.items()}
     if json_:
-        print_json({"position": position, "tallies": tallies, "documents": outcome.documents,
-                    "facts": outcome.facts, "copies": outcome.copies})  # fmt: skip
+        receipt = {
+            "position": position,
+            "tallies": tallies,
+            "documents": outcome.documents,
+            "facts": outcome.facts,
+            "copies": outcome.copies,
+            "withdrawn": withdrawn_json(outcome.withdrawn),
+        }
+        print_json(receipt)
         return
     for sort, tally in outcome.tallies.items():
         click.echo(f"{sort:12} {tally.new:6,} new {tally.on_file:6,} on file already")
     for copy, origin in outcome.copies.items():
         click.echo(f"{copy} is a copy of {origin}; what it says is no second source.")
+    print_withdrawn(outcome.withdrawn)
     click.echo(f"The log ends at position {position:,}.")
 
 

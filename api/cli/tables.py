@@ -149,6 +149,7 @@ def _write_report(path: Path, outcome: TableOutcome) -> None:
 def _summary(
     outcome: TableOutcome, mapping: TableMapping, position: int, dry_run: bool
 ) -> dict[str, object]:
+    from api.cli.printing import withdrawn_json
     from events.intake.tables.asides import counted
 
     return {
@@ -158,6 +159,7 @@ def _summary(
         "earlier": outcome.earlier,
         "rows": outcome.rows,
         **counted(outcome.asides),
+        "withdrawn": withdrawn_json(outcome.withdrawn),
         "tallies": {sort: tally._asdict() for sort, tally in outcome.tallies.items()},
         "position": position,
     }
@@ -166,13 +168,15 @@ def _summary(
 def _print_outcome(
     outcome: TableOutcome, mapping: TableMapping, position: int, dry_run: bool
 ) -> None:
+    from api.cli.printing import print_withdrawn
     from events.intake.tables.asides import counted
 
     if outcome.earlier is not None:
         click.echo(
             f"This mapping was last run on document {outcome.earlier}; the table has changed. "
-            "It is a new document; the facts of the old one stay."
+            "It is a new document; what was recorded from the old one stays."
         )
+    print_withdrawn(outcome.withdrawn)
     would = "would be new" if dry_run else "new"
     for sort, tally in outcome.tallies.items():
         click.echo(f"{sort:12} {tally.new:7,} {would} {tally.on_file:7,} on file already")

@@ -122,10 +122,30 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "answer": {
             "position": 9,
             "facts": [
-                {"fact": "f1-df7a2a65208bd99bdc30bc04aa58e906", "position": 6, "new": True},
-                {"fact": "f1-b990d445ba8307dbcaa646471d27b1d1", "position": 7, "new": True},
-                {"fact": "f1-2c64a519dfc634fb4de2f99e2458fb6d", "position": 8, "new": True},
-                {"fact": "f1-b8474aa7858907a0981c5b8e06916202", "position": 9, "new": True},
+                {
+                    "fact": "f1-df7a2a65208bd99bdc30bc04aa58e906",
+                    "position": 6,
+                    "new": True,
+                    "withdrawn": None,
+                },
+                {
+                    "fact": "f1-b990d445ba8307dbcaa646471d27b1d1",
+                    "position": 7,
+                    "new": True,
+                    "withdrawn": None,
+                },
+                {
+                    "fact": "f1-2c64a519dfc634fb4de2f99e2458fb6d",
+                    "position": 8,
+                    "new": True,
+                    "withdrawn": None,
+                },
+                {
+                    "fact": "f1-b8474aa7858907a0981c5b8e06916202",
+                    "position": 9,
+                    "new": True,
+                    "withdrawn": None,
+                },
             ],
         },
     },
@@ -185,6 +205,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "documents": {"absent": "d1-9a4ffc9b3debcea479f9ef8426779e8a"},
             "facts": ["f1-baf8c07ac3edca2f40eb09f86189c957"],
             "copies": {},
+            "withdrawn": [],
         },
     },
     "ask": {
@@ -1258,7 +1279,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "status": 409,
             "detail": "'japan' is on file with name 'Japan', not 'Nippon'. A "
             "registration cannot be changed; add a further name as an "
-            "alias.",
+            "alias, a code in another scheme.",
             "instance": "/parties",
             "field": "name",
         },

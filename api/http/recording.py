@@ -28,9 +28,9 @@ from api.http.shapes import (
     FactsReceipt,
     InstrumentsReceipt,
     PartiesReceipt,
-    RecordedFact,
     Registered,
     TallyView,
+    recorded_fact,
 )
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.http.writing import REFUSALS, RecordedBy, receipted
@@ -113,12 +113,13 @@ def facts(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Record one fact or a list of them, all or none, each with the words that say so.
 
     The quote must stand in the archived text exactly. The same report again is not
-    recorded twice: `new` is false and the status 200.
+    recorded twice: `new` is false and the status 200. One that was taken back stays so,
+    and `withdrawn` says by whom and why.
     """
     value = parsed(sent)
     drafts = one_or_more(FactDraft, value, "facts")
     recorded = _naming(value, "facts", lambda: service.chronicle.record(drafts, by))
-    places = tuple(RecordedFact(**fact._asdict()) for fact in recorded)
+    places = tuple(map(recorded_fact, recorded))
     receipt = FactsReceipt(position=max(p.position for p in places), facts=places)
     return receipted(service, receipt, receipt.position, new=any(p.new for p in places))
 
@@ -149,6 +150,7 @@ def bundle(service: Chronicled, by: RecordedBy, sent: JsonOrLinesBody) -> Respon
         documents=outcome.documents,
         facts=outcome.facts,
         copies=outcome.copies,
+        withdrawn=tuple(map(recorded_fact, outcome.withdrawn)),
     )
     return receipted(service, receipt, head, new=any(t.new for t in tallies.values()))
 

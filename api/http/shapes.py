@@ -10,6 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from events.chronicle import FactRecorded
+
 
 class DocumentReceipt(Struct, frozen=True, kw_only=True):
     """A document that is on file now."""
@@ -46,6 +48,18 @@ class InstrumentsReceipt(Struct, frozen=True, kw_only=True):
     instruments: tuple[Registered, ...]
 
 
+class WithdrawnFact(Struct, frozen=True, kw_only=True):
+    """Why a fact on file counts no more."""
+
+    kind: str
+    """`fact-corrected`, `fact-retracted` or `report-dropped`."""
+    position: int
+    by: str
+    reason: str
+    done: str
+    """In words, with the fact or document that stands in its place."""
+
+
 class RecordedFact(Struct, frozen=True, kw_only=True):
     """A fact that is on file now."""
 
@@ -53,6 +67,15 @@ class RecordedFact(Struct, frozen=True, kw_only=True):
     position: int
     new: bool
     """False if the same report was on file before."""
+    withdrawn: WithdrawnFact | None
+    """Why it counts no more, if it was taken back since: sending it again changes nothing."""
+
+
+def recorded_fact(fact: FactRecorded) -> RecordedFact:
+    """What became of a fact, as a receipt says it."""
+    gone = fact.withdrawn
+    withdrawn = None if gone is None else WithdrawnFact(**gone._asdict())
+    return RecordedFact(fact=fact.fact, position=fact.position, new=fact.new, withdrawn=withdrawn)
 
 
 class FactsReceipt(Struct, frozen=True, kw_only=True):
@@ -81,6 +104,8 @@ class BundleReceipt(Struct, frozen=True, kw_only=True):
     """The ids of the facts, in the order of the bundle."""
     copies: dict[str, str]
     """The id of the document that came first, by the id of each that is a copy of it."""
+    withdrawn: tuple[RecordedFact, ...]
+    """Those of them that were on file and count no more: they stay taken back."""
 
 
 class NoteReceipt(Struct, frozen=True, kw_only=True):

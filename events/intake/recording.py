@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from domain.errors import ChronicleError, NotFound
-from events.chronicle import Chronicle
+from events.chronicle import Chronicle, FactRecorded
 from events.drafts import FactDraft
 from events.entities import Draft
 from events.intake.bundle import Bundle
@@ -45,6 +45,8 @@ class Outcome(NamedTuple):
     """By sort: documents, parties, instruments, facts."""
     copies: dict[str, str]
     """Of those documents that are near copies, by id: the id of the document that came first."""
+    withdrawn: tuple[FactRecorded, ...]
+    """The facts of the bundle that are on file and count no more: they stay taken back."""
 
 
 def record_bundle(
@@ -61,8 +63,11 @@ def record_bundle(
     tallies = {"documents": archived}
     for sort, drafts in _entities(bundle):
         tallies[sort] = _register(chronicle, sort, drafts, by, tell)
-    facts, tallies["facts"] = _record(chronicle, bundle, documents, by, tell)
-    return Outcome(documents, facts, tallies, copies)
+    facts = _record(chronicle, bundle, documents, by, tell)
+    new = sum(fact.new for fact in facts)
+    tallies["facts"] = Tally(new, len(facts) - new)
+    gone = tuple(fact for fact in facts if fact.withdrawn is not None)
+    return Outcome(documents, tuple(fact.fact for fact in facts), tallies, copies, gone)
 
 
 def check_bundle(chronicle: Chronicle, bundle: Bundle, by: str) -> None:
@@ -151,15 +156,12 @@ def _register(
 
 def _record(
     chronicle: Chronicle, bundle: Bundle, documents: Mapping[str, str], by: str, tell: Progress
-) -> tuple[tuple[str, ...], Tally]:
-    ids: list[str] = []
-    new = 0
+) -> list[FactRecorded]:
+    found: list[FactRecorded] = []
     for done, chunk in _chunks(bundle.facts):
-        recorded = chronicle.record([_citing(documents, fact) for fact in chunk], by)
-        ids.extend(fact.fact for fact in recorded)
-        new += sum(fact.new for fact in recorded)
+        found += chronicle.record([_citing(documents, fact) for fact in chunk], by)
         tell(done, len(bundle.facts), "facts")
-    return tuple(ids), Tally(new, len(ids) - new)
+    return found
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:

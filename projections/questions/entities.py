@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from sqlalchemy import select
 
 from projections.questions import answers
@@ -20,6 +19,7 @@ def entities(view: View, sort: str | None) -> list[answers.EntityView]:
         select(names.c.entity, names.c.name).order_by(names.c.entity, names.c.name)
     ):
         aliases.setdefault(entity, []).append(name)
+    codes = codes_of(view)
     return [
         answers.EntityView(
             id=row.id,
@@ -28,9 +28,20 @@ def entities(view: View, sort: str | None) -> list[answers.EntityView]:
             name=row.name,
             aliases=tuple(a for a in aliases.get(row.id, ()) if a != row.name),
             owner=row.owner,
-            codes=msgspec.json.decode(row.codes),
+            codes=codes.get(row.id, {}),
             existed_from=row.existed_from,
             existed_until=row.existed_until,
         )
         for row in view.connection.execute(query)
     ]
+
+
+def codes_of(view: View) -> dict[str, dict[str, str]]:
+    """The identifiers elsewhere of everybody who has any, by id and scheme."""
+    table = view.model.codes
+    found: dict[str, dict[str, str]] = {}
+    for entity, scheme, code, _ in view.connection.execute(
+        select(table).order_by(table.c.entity, table.c.scheme)
+    ):
+        found.setdefault(entity, {})[scheme] = code
+    return found

@@ -6,11 +6,11 @@ another stands under its own id, as facts about it were recorded.
 
 from __future__ import annotations
 
-import msgspec
 from sqlalchemy import or_, select
 
 from events.drafts import InstrumentDraft, PartyDraft
 from events.record import DatedName
+from projections.questions.entities import codes_of
 from projections.questions.showing import bound_text
 from projections.questions.view import View
 
@@ -23,6 +23,7 @@ def register(view: View) -> list[PartyDraft | InstrumentDraft]:
     for row in view.connection.execute(select(names).order_by(*order)):
         dated = DatedName(row.name, bound_text(row.valid_from), bound_text(row.valid_to))
         given.setdefault(row.entity, []).append(dated)
+    codes = codes_of(view)
     drafts: list[PartyDraft | InstrumentDraft] = []
     for row in view.connection.execute(select(entities).order_by(entities.c.id)):
         fields = {
@@ -30,7 +31,7 @@ def register(view: View) -> list[PartyDraft | InstrumentDraft]:
             "kind": row.kind,
             "name": row.name,
             **_names(row.name, given.get(row.id, [])),
-            "codes": msgspec.json.decode(row.codes),
+            "codes": codes.get(row.id, {}),
         }
         if row.sort == "party":
             existed = {"existed_from": row.existed_from, "existed_until": row.existed_until}

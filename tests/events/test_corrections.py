@@ -10,6 +10,7 @@ import pytest
 from domain.errors import Conflict, InvalidInput, NotFound
 from events.drafts import CitationDraft, DocumentDraft, FactDraft
 from events.record import FactConfirmed, FactRanked, FactRetracted, ReportDropped
+from events.report import Report
 from tests.events.conftest import Refused
 from tests.given import BY, World, made_up_fact
 
@@ -222,3 +223,39 @@ def test_a_fact_whose_document_is_in_no_store(world: World) -> None:
     world.append([event])
     world.retract(event.stream)
     assert isinstance(world.log.stream(event.stream)[-1], FactRetracted)
+
+
+@pytest.mark.parametrize("closed", CLOSING)
+def test_recorded_anew(world: World, fact: str, snapshot: str, closed: str) -> None:
+    """A fact that counts no more stays so when recorded again; the receipt says who and why."""
+    (on_file,) = (r for r in world.log.read() if r.stream == fact)
+    CLOSING[closed](world, fact, snapshot, "a slip")
+    position = world.position
+    report = on_file.event
+    assert isinstance(report, Report)
+    (again,) = world.chronicle.record([draft_of(world, report)], BY)
+    assert (again.fact, again.position, again.new) == (fact, on_file.position, False)
+    assert again.withdrawn is not None
+    assert (again.withdrawn.position, again.withdrawn.by, again.withdrawn.reason) == (
+        position, BY, "a slip",
+    )  # fmt: skip
+    assert again.withdrawn.done.startswith(closed)
+    assert world.position == position
+
+
+def test_recorded_anew_and_still_counting(world: World, fact: str) -> None:
+    """A fact that was disputed counts on, and so the receipt of recording it again says nothing."""
+    world.chronicle.corrections.dispute(fact, BY, "contested")
+    report = world.log.stream(fact)[0]
+    assert isinstance(report, Report)
+    (again,) = world.chronicle.record([draft_of(world, report)], BY)
+    assert (again.new, again.withdrawn) == (False, None)
+
+
+def draft_of(world: World, report: Report) -> FactDraft:
+    """The draft that such a report was recorded from."""
+    cited = report.citation
+    words = world.content.text(cited.text).content[cited.start : cited.end]
+    roles = {role: getattr(report, role) for role in report.ROLES if getattr(report, role)}
+    citation = CitationDraft(document=cited.document, quote=words, start=cited.start)
+    return FactDraft(kind=report.TOPIC, roles=roles, when=report.when, citation=citation)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import asdict
 
-from events.chronicle import Chronicle
+from events.chronicle import Chronicle, FactRecorded
 from events.documents import readable
 from events.drafts import DocumentDraft, InstrumentDraft
 from events.entities import Draft
@@ -44,6 +44,8 @@ class TableOutcome(NamedTuple):
     """Rows skipped or refused, in the order of the file."""
     tallies: dict[str, Tally]
     """By sort: documents, parties, instruments, names (of who was on file), facts."""
+    withdrawn: Sequence[FactRecorded]
+    """Facts of the table that are on file and count no more: they stay taken back."""
     text: str
     """The table's text, which the offsets of `asides` point into."""
 
@@ -68,7 +70,7 @@ def import_table(
     text = readable(table)
     drawing = draw(text, mapping, names, by)
     if not drawing.rows:
-        return TableOutcome(None, None, 0, drawing.asides, {}, text)
+        return TableOutcome(None, None, 0, drawing.asides, {}, (), text)
     target = rehearse(chronicle) if dry_run else chronicle
     draft = DocumentDraft(content=table, **asdict(mapping.document))
     archived = target.archive(draft)
@@ -82,10 +84,11 @@ def import_table(
     kept = not (dry_run and archived.new)
     return TableOutcome(
         archived.document if kept else None,
-        earlier_table(chronicle, draft, archived.document, mapping.name) if archived.new else None,
+        earlier_table(chronicle, draft, archived.document, mapping) if archived.new else None,
         len(drawing.rows) - len(recorder.refused),
         asides,
         tallies,
+        recorder.withdrawn,
         text,
     )
 

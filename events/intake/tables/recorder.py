@@ -28,6 +28,8 @@ class RowRecorder:
     ) -> None:
         """`target` records; `rehearsed` is what it is a rehearsal of, if it is one."""
         self.refused: list[Aside] = []
+        self.withdrawn: list[FactRecorded] = []
+        """Facts that are on file and count no more."""
         self._target = target
         self._rehearsed = rehearsed
         self._document = document
@@ -57,6 +59,7 @@ class RowRecorder:
     def _tally(self, recorded: Sequence[FactRecorded]) -> Tally:
         if self._rehearsed is None:
             new = sum(fact.new for fact in recorded)
+            self.withdrawn += [fact for fact in recorded if fact.withdrawn is not None]
         else:  # a rehearsal does not look whether a fact is on file
             recorder = self._rehearsed.log.recorder
             with recorder.reading() as cursor:

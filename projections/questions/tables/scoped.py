@@ -45,6 +45,8 @@ class ScopedStandings:
             )
             verdicts = Verdicts(self._view, question)
             parties = [p for a, p in found if a == aspect and self._party in (None, p)]
+            if not parties:
+                continue
             names = names_on(self._view, parties, self._day, position)
             yield [
                 (instrument.id, aspect, party, name, *self._columns(verdicts, party))

@@ -313,6 +313,57 @@ def test_recorded_words_are_shown_as_they_are(run: Run, file: Callable[[object],
         assert "[bold]x[/b]" in output
 
 
+DAY = ("--valid-on", "2018-11-20")
+STEERING = "\u202eJapan\x1b[2J\u2066\r\u200bx"
+
+
+@pytest.mark.parametrize(
+    "asked", [("timeline", "paris-call"), ("facts",), ("ask", "japan", "paris-call", *DAY),
+              ("why", "japan", "paris-call", *DAY), ("roster", "paris-call", *DAY)],
+)  # fmt: skip
+def test_what_would_steer_a_terminal_is_shown(
+    run: Run, file: Callable[[object], str], asked: tuple[str, ...]
+) -> None:
+    """Directions, controls and what has no width appear as escapes; JSON has the name as it is."""
+    run("init")
+    whole = bundle(fact("joined", "japan", "Japan joined"))
+    whole["parties"][0]["name"] = STEERING
+    assert run("record", file(whole)).exit_code == 0
+    output = run(*asked).output
+    assert not {"\u202e", "\x1b", "\r", "\u2066", "\u200b"} & set(output)
+    assert "\\u202eJapan\\x1b" in output
+    said = json.loads(run("ask", "japan", "paris-call", *DAY, "--json").output)
+    assert said["party_name"] == STEERING
+
+
+def test_errors_cut_long_names(
+    recorded: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], db: str
+) -> None:
+    """What was given is repeated as far as it can be told; what steers a terminal as escapes."""
+    name = "\u202e" + "x" * 100_000
+    result = recorded("ask", name, "paris-call", *DAY)
+    assert isinstance(result.exception, NotFound)
+    assert len(result.exception.detail) < 400
+    assert "(100,0" in result.exception.detail
+    monkeypatch.setattr("sys.argv", ["chronicle", "--db", db, "ask", "\u202e", "a\u202eb", *DAY])
+    with pytest.raises(SystemExit):
+        main()
+    assert "\u202e" not in capsys.readouterr().err
+
+
+def test_a_fact_recorded_again_after_a_retraction(run: Run, file: Callable[[object], str]) -> None:
+    """It is on file and counts no more: by whom, why and where is said, without an error."""
+    run("init")
+    path = file(bundle(fact("joined", "japan", "Japan joined")))
+    (recorded,) = json.loads(run("record", path, "--json").output)["facts"]
+    run("retract", recorded, "--reason", "a slip")
+    again = run("record", path)
+    assert again.exit_code == 0
+    assert f"{recorded} is on file and counts no more: retracted at position" in again.output
+    said = json.loads(run("record", path, "--json").output)["withdrawn"][recorded]
+    assert (said["kind"], said["reason"]) == ("fact-retracted", "a slip")
+
+
 def test_fact_ids_stay_whole(recorded: Run) -> None:
     """A fact id in a table can be copied into the next command."""
     facts = json.loads(recorded("facts", "--json").output)["facts"]

@@ -142,7 +142,12 @@ def test_a_fact_is_seen_as_soon_as_it_is_recorded(client: TestClient, call: str)
     assert response.status_code == 201
     receipt = response.json()
     (place,) = receipt["facts"]
-    assert place == {"fact": place["fact"], "position": receipt["position"], "new": True}
+    assert place == {
+        "fact": place["fact"],
+        "position": receipt["position"],
+        "new": True,
+        "withdrawn": None,
+    }
     answer = client.get("/ask?party=Japan&instrument=Paris+Call&valid_on=2018-11-20").json()
     assert (answer["answer"], answer["because"]) == ("yes", [place["fact"]])
     assert answer["position"] >= receipt["position"]
@@ -156,6 +161,28 @@ def test_the_same_fact_twice_is_one_fact(client: TestClient, call: str, service:
     assert second.status_code == 200
     assert second.json()["facts"] == [first["facts"][0] | {"new": False}]
     assert head(service) == before
+
+
+def test_a_fact_that_was_taken_back_stays_so(client: TestClient, call: str) -> None:
+    """Sent again it is 200, and the receipt says who took it back, where and why."""
+    (place,) = client.post("/facts", json=joined(call)).json()["facts"]
+    gone = client.post(f"/facts/{place['fact']}/retractions", json={"reason": "a slip"}).json()
+    again = client.post("/facts", json=joined(call))
+    assert again.status_code == 200
+    said = again.json()["facts"][0]["withdrawn"]
+    assert (said["kind"], said["position"], said["reason"]) == (
+        "fact-retracted", gone["position"], "a slip",
+    )  # fmt: skip
+
+
+def test_a_further_code_is_new(client: TestClient) -> None:
+    """Registering again with a code in another scheme adds it; in the same one it is a conflict."""
+    client.post("/parties", json=ICELAND | {"codes": {"iso3166": "IS"}})
+    added = client.post("/parties", json=ICELAND | {"codes": {"wikidata": "Q189"}})
+    assert added.status_code == 201
+    assert client.get("/parties").json()[0]["codes"] == {"iso3166": "IS", "wikidata": "Q189"}
+    other = client.post("/parties", json=ICELAND | {"codes": {"wikidata": "Q1"}})
+    problem(other, 409, "conflict", "codes.wikidata")
 
 
 def test_a_list_of_facts_says_for_each_whether_it_is_new(client: TestClient, call: str) -> None:

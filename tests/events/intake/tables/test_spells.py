@@ -297,3 +297,12 @@ def test_on_either_database(database_url: str) -> None:
         wet = run(opened, OLD + NEW, register(), names=known(opened))
         assert dry.tallies["names"] == wet.tallies["names"] == (1, 0)
         assert len(parties(opened)) == 1
+
+
+def test_a_register_that_changed(chronicle: Chronicle) -> None:
+    """A register, of which no fact tells that it was imported, is announced as changed too."""
+    first = entered(chronicle, OLD)
+    assert first.earlier is None
+    other = "BB,Other,1900-01-01,9999-12-31,\n"
+    assert entered(chronicle, OLD + other).earlier == first.document
+    assert entered(chronicle, OLD + other).earlier is None
