@@ -10,17 +10,16 @@ import re
 
 from msgspec.structs import replace
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.found import Found
 from events.intake.reading.masking import Masked
 
-_ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?P<who>(?:[^,.;]|\.(?=\S)){2,80}?)(?=,|\.?$|;| said| who)"
-)
-_SAID = re.compile(
+_ACCORDING = Cued(r"\b[Aa]ccording to (?P<who>(?:[^,.;]|\.(?=\S)){2,80}?)(?=,|\.?$|;| said| who)")
+_SAID = Cued(
     r"(?P<who>[^,;\"]{2,80}?) (?:has |have |also )*(?:said|says|say|announced|reported|"
     r"claimed|claims|confirmed|told [a-z]+|stated|added) (?:that )?"
 )
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = Cued(
     r"[,\"] (?P<who>[^,\"]{2,60}?) (?:said|says|reported|announced|added)(?:[ ,.]|$)"
 )
 _SIGNS = re.compile("[\ue000-\ue00f]")
@@ -28,15 +27,15 @@ _SIGNS = re.compile("[\ue000-\ue00f]")
 
 def speaker_of(masked: Masked) -> tuple[int, int, str] | None:
     """(start and end of what is governed, offsets in the text, who) for the sentence."""
-    words = masked.sentence.text
-    base, last = masked.sentence.start, masked.sentence.end
-    found = _ACCORDING.search(words)
+    sentence = masked.sentence
+    base, last = sentence.start, sentence.end
+    found = sentence.first(_ACCORDING)
     if found:
         return base, last, _bare(found["who"])
-    behind = _SAID_BEHIND.search(words)
+    behind = sentence.first(_SAID_BEHIND)
     if behind:
         return base, base + behind.start(), _bare(behind["who"])
-    before = _SAID.match(words)
+    before = sentence.opening(_SAID)
     if before:
         return base + before.end(), last, _bare(before["who"])
     return None

@@ -66,16 +66,10 @@ class Calendar:
     def __init__(self, published: str | None) -> None:
         self._days = _bounds(published)
         self.published = published if self._days else None
-
-    @property
-    def undated(self) -> str:
+        self.undated = f"../{self._days[1].isoformat()}" if self._days else "../.."
         """EDTF of what happened at some time before publication."""
-        return f"../{self._days[1].isoformat()}" if self._days else "../.."
-
-    @property
-    def today(self) -> str:
+        self.today = _spread(*self._days) if self._days else "../.."
         """EDTF of what is so, or was said, when the text was published."""
-        return _spread(*self._days) if self._days else "../.."
 
     def resolve(self, match: re.Match[str], direction: Direction) -> Resolved:
         """The date of an expression; `direction` is that of the verb it goes with."""

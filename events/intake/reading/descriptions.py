@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
+from events.intake.reading.sentences import Sentence
 
-_WORD = re.compile(r"[\w][\w.'-]*")
+_WORD, _LAST = re.compile(r"[\w][\w.'-]*"), re.compile(r"[\w][\w.'-]*$")
 _DETERMINERS = frozenset(["the", "this", "that", "its", "a", "an", "another"])
 _STOPS = frozenset(
     [
@@ -58,6 +60,8 @@ _STOPS = frozenset(
     ]
 )
 _REACH = 4
+_NOUN = Cued(rf"\b(?:{'|'.join((*INSTRUMENT_NOUNS, *BODY_NOUNS))})\b", re.IGNORECASE, placed=True)
+CUES = (_NOUN,)
 
 
 class Phrase(NamedTuple):
@@ -72,31 +76,48 @@ class Phrase(NamedTuple):
     """It brings in something new: "a", "an", "another"."""
 
 
-def described(words: str) -> Iterator[Phrase]:
+def described(sentence: Sentence) -> list[Phrase]:
     """The phrases of a determiner, up to three adjectives and a noun that can refer."""
-    tokens = list(_WORD.finditer(words))
-    lowered = [t.group().lower() for t in tokens]
-    for place, word in enumerate(lowered):
-        if word not in _DETERMINERS:
-            continue
-        for ahead in range(place + 1, min(place + 1 + _REACH, len(tokens))):
-            noun = lowered[ahead].rstrip(".'").removesuffix("'s")
-            gap = words[tokens[ahead - 1].end() : tokens[ahead].start()]
-            if gap != " " or (noun in _STOPS and not _hyphened(words, tokens[ahead - 1].end())):
-                break
-            if noun in INSTRUMENT_NOUNS or noun in BODY_NOUNS:
-                start, at = tokens[place].start(), tokens[ahead].start()
-                adjectives = words[tokens[place].end() + 1 : at]
-                if _is_name(adjectives, words[at]):
-                    break
-                yield Phrase(
-                    start,
-                    at + len(noun),
-                    adjectives,
-                    words[at : at + len(noun)],
-                    word in ("a", "an", "another"),
-                )
-                break
+    if not sentence.cues & _NOUN.bit:
+        return []
+    words = sentence.text
+    if sentence.spots is None:
+        places = [found.start() for found in _NOUN.finditer(words)]
+    else:
+        places = sentence.places(_NOUN)
+    return sorted(phrase for at in places for phrase in _ending_at(words, at))
+
+
+def _ending_at(words: str, at: int) -> Iterator[Phrase]:
+    """The phrases whose noun stands at that place, one for each determiner in front of it."""
+    noun = _noun(words, at)
+    if noun is None:
+        return
+    end = at
+    for _ in range(_REACH):
+        chunk = words.rfind(" ", 0, end - 1) + 1 if end else 0
+        token = _LAST.search(words, chunk, end - 1) if end and words[end - 1] == " " else None
+        if token is None:
+            return
+        word, adjectives = token.group().lower(), words[end:at]
+        if word in _DETERMINERS and not _is_name(adjectives, words[at]):
+            new = word in ("a", "an", "another")
+            yield Phrase(token.start(), at + len(noun), adjectives, noun, new)
+        end = token.start()
+        bare = word.rstrip(".'").removesuffix("'s")
+        stops = bare in _STOPS and not _hyphened(words, end - 1)
+        if end != chunk or stops or bare in INSTRUMENT_NOUNS or bare in BODY_NOUNS:
+            return
+
+
+def _noun(words: str, at: int) -> str | None:
+    """The noun at that place as it is written, if a word starts there that can refer."""
+    token = _WORD.match(words, at)
+    if token is None:
+        return None
+    noun = token.group().lower().rstrip(".'").removesuffix("'s")
+    known = noun in INSTRUMENT_NOUNS or noun in BODY_NOUNS
+    return words[at : at + len(noun)] if known else None
 
 
 def _is_name(adjectives: str, first: str) -> bool:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from events.intake.reading.cues import Cued
+from events.intake.reading.sentences import Sentence
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -18,7 +21,7 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _AGO = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NEAR = r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)"
-EXPRESSION = re.compile(
+EXPRESSION = Cued(
     rf"""(?:\b(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ffective|[Uu]ntil|[Ff]rom|[Oo]f)[ ])?
     (?:[Tt]he[ ])?\b(?:
       (?:{_WEEKDAY},?[ ](?:the[ ])?)?
@@ -40,11 +43,10 @@ EXPRESSION = re.compile(
     | (?<=[nNecEygf][ ])(?P<year>{_YEAR})(?![-\d%])
     )\b""",
     re.VERBOSE,
+    placed=True,
 )
-_HINT = re.compile(
-    r"day|week|month|year|morrow|tonight|later|(?:19|20)\d\d|\d (?:[JFMASOND][a-z]{2})|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
+_BEFORE, _BEHIND = 48, 48
+"""Letters: an expression starts no further before its cue, and ends no further behind it."""
 
 
 class Dated(NamedTuple):
@@ -55,11 +57,15 @@ class Dated(NamedTuple):
     match: re.Match[str]
 
 
-def dates_in(words: str) -> list[Dated]:
+def dates_in(sentence: Sentence) -> list[Dated]:
     """The date expressions in a sentence, in order; a month that is a verb ("may") is none."""
-    if not _HINT.search(words):
+    if not sentence.cues & EXPRESSION.bit:
         return []
-    return [Dated(*m.span(), m) for m in EXPRESSION.finditer(words) if not _is_verb(m)]
+    words, first, last = sentence.text, 0, len(sentence.text)
+    if sentence.spots is not None:
+        places = sentence.places(EXPRESSION)
+        first, last = max(0, places[0] - _BEFORE), places[-1] + _BEHIND
+    return [Dated(*m.span(), m) for m in EXPRESSION.finditer(words, first, last) if not _is_verb(m)]
 
 
 def _is_verb(match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ after the text was published is not found in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -17,7 +17,7 @@ from msgspec import Struct
 from domain.dates import ImpossibleDate, parse
 from domain.names import fold
 from events.drafts import InstrumentDraft, PartyDraft
-from events.intake.reading.sentences import plain
+from events.intake.reading.sentences import lowered, plain
 from events.intake.reading.states import NAMES, SPELLINGS, WAYS
 
 SHORT = 4
@@ -61,6 +61,8 @@ class Mention(NamedTuple):
 
     @property
     def way(self) -> str:
+        if len(self.namings) == 1:
+            return self.namings[0].way
         return min((n.way for n in self.namings), key=_WAYS.index)
 
 
@@ -103,10 +105,10 @@ class NameIndex:
 
     def find(self, said: str, published: str | None = None) -> list[Mention]:
         """The names in a plain text, in order, none overlapping: the longest from the left."""
-        lowered = _lowered(said)
+        low = lowered(said)
         found = []
         for automaton, names, ways, text in (
-            (self._find_loose, self._loose_names, self._loose, lowered),
+            (self._find_loose, self._loose_names, self._loose, low),
             (self._find_exact, self._exact_names, self._exact, said),
         ):
             if automaton is None:
@@ -135,7 +137,7 @@ class NameIndex:
         if len(bare) < 2:
             return
         strict = len(bare) <= SHORT or not any(c.islower() for c in bare)
-        table, key = (self._exact, bare) if strict else (self._loose, _lowered(bare))
+        table, key = (self._exact, bare) if strict else (self._loose, lowered(bare))
         table.setdefault(key, []).append(naming)
         if naming.way == "name":
             same = self.by_fold.setdefault(fold(bare), [])
@@ -155,19 +157,15 @@ class NameIndex:
 
 def extended(said: str, mention: Mention) -> Mention:
     """The mention with the legal form behind it: `Fennwick` of `Fennwick Inc.`."""
+    behind = said[mention.end : mention.end + 1]
+    if behind != "," and not behind.isspace():
+        return mention
     found = _SUFFIX.match(said, mention.end)
     return mention._replace(end=found.end()) if found else mention
 
 
 def _automaton(names: list[str]) -> ahocorasick_rs.AhoCorasick | None:
     return ahocorasick_rs.AhoCorasick(names) if names else None
-
-
-def _lowered(said: str) -> str:
-    lowered = said.lower()
-    if len(lowered) == len(said):
-        return lowered
-    return "".join(low if len(low := c.lower()) == 1 else c for c in said)
 
 
 def _is_word(said: str, start: int, end: int) -> bool:
@@ -206,8 +204,10 @@ def _has_its_case(said: str, start: int, namings: Iterable[Naming]) -> bool:
     )
 
 
-def _in_use(namings: Iterable[Naming], published: str | None) -> tuple[Naming, ...]:
+def _in_use(namings: Sequence[Naming], published: str | None) -> tuple[Naming, ...]:
     """Those that may be meant: not yet in use is out; in use on the day is before out of use."""
+    if len(namings) == 1 and (only := namings[0]).start is None and only.end is None:
+        return (only,)
     by_id: Mapping[tuple[str, str], Naming] = {(n.known.id, n.way): n for n in namings}
     names = [n for n in by_id.values() if n.way == "name"]
     possible = names or list(by_id.values())

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.items import Item, new_item
 from events.intake.reading.nouns import (
     COMPANY_ENDINGS,
     INSTRUMENT_NOUNS,
     ORGANIZATION_ENDINGS,
 )
+from events.intake.reading.sentences import Sentence
 
 _OTHER_NAME = re.compile(
     r"\b(?:[A-Z][\w&'-]*\w|[A-Z])(?: (?:of|for|and|on|the|in) (?=(?:the )?[A-Z])(?:the )?)?"
@@ -67,39 +69,39 @@ _NO_NAMES = frozenset(
     ]
 )
 _FOLLOWS = re.compile(r" (?:has|had|was|is|will|did|joined|signed|withdrew|said|and [A-Z\0])\b")
-_HOLD = re.compile(
-    r"inisters|eaders|awmakers|egislators|ritics|xperts|ctivists|ampaigners|egotiators|egulators"
-)
-_HOLDERS = re.compile(
+_HOLDERS = Cued(
     r"(?:^|(?<=[,;] )|(?<=\band )|(?<=\bbut )|(?<=\bBut )|(?<=\b[Tt]he ))"
     r"(?P<name>(?:[A-Z][a-z]+|[a-z]+ and [a-z]+|foreign|security|finance|defence|"
     r"defense|trade|environment|health|digital|world|senior|EU|European|\w+ and)?(?: [a-z]+)? ?"
     r"(?:[Mm]inisters|[Ll]eaders|[Ll]awmakers|[Ll]egislators|[Cc]ritics|[Ee]xperts|"
     r"[Aa]ctivists|[Cc]ampaigners|[Nn]egotiators|[Rr]egulators))\b(?! (?:of|from|in)\b)"
 )
-_TAKES_PART = re.compile(
+_TAKES_PART = Cued(
     r"join|sign|back|support|endors|sponsor|ratif|acced|adopt|withdr|pull|quit|leav|left|"
     r"exit|refus|declin|"
     r"reject|opt|member|part|list|sanction|restrict|sue|suit|launch|propos|host|establish|"
     r"call|titled|named|includ|met|meet"
 )
 
+CUES = (_HOLDERS, _TAKES_PART)
 
-def gatherings(words: str) -> Iterator[Item]:
+
+def gatherings(sentence: Sentence) -> Iterator[Item]:
     """Holders of one kind of office who act together: "Foreign ministers", "U.S. lawmakers"."""
-    for found in _HOLDERS.finditer(words) if _HOLD.search(words) else ():
+    for found in sentence.all(_HOLDERS):
         item = new_item("group", found["name"], *found.span())
         if item is not None:
             yield item
 
 
-def new_names(words: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Item]:
+def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Item]:
     """Capitalised names that nobody has registered, with the kind that their words give them.
 
     None in a headline, where every word has a capital, nor where nobody takes part in anything.
     `taken` are the parts of the sentence that already stand for something.
     """
-    if not _TAKES_PART.search(words) or _is_headline(words):
+    words = sentence.text
+    if not sentence.first(_TAKES_PART) or _is_headline(words):
         return
     for start, end in taken:
         words = words[:start] + "\0" * (end - start) + words[end:]

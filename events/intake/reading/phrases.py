@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.descriptions import Phrase
+from events.intake.reading.endings import Ending
 from events.intake.reading.items import INSTRUMENTS, Item, of_known
 from events.intake.reading.names import Mention, NameIndex
 from events.intake.reading.nouns import (
@@ -35,14 +37,19 @@ _LONGER = re.compile(
     rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(ORGANIZATION_ENDINGS)}|Pact|Treaty|Accords?|"
     rf"Agreement|Declaration|Charter|Act)\b"
 )
-_ADMINISTRATION = re.compile(
+_ADMINISTRATION = Cued(
     rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b"
 )
-_QUANTIFIER = re.compile(
+_AMOUNTS = ("ll", "ost", "any", "ome", "everal", "oth", "very", "ajority", "umber", "uch")
+_QUANTIFIER = Ending(
     r"\b(?P<q>[Aa]ll|[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|[Aa] majority|[Aa] "
     r"number|[Mm]uch)"
-    r"(?: of)?(?: the)?(?: \d+)?(?: of)?(?: the)? $"
+    r"(?: of)?(?: the)?(?: \d+)?(?: of)?(?: the)? $",
+    tails=tuple(f"{word} " for word in (*_AMOUNTS, "of", "the", *"0123456789")),
+    reach=60,
 )
+_INSIDE = re.compile(r"(all|most|many|some|several) ", re.IGNORECASE)
+_PLURAL = re.compile(r"s\b")
 _QUANTITY = {
     "all": "all",
     "both": "all",
@@ -55,7 +62,7 @@ _QUANTITY = {
     "several": "some",
     "a number": "some",
 }
-_SEVERAL = re.compile(
+_SEVERAL = Cued(
     rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven|eight|nine|ten) )?(?:\w+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
     rf"leaders)(?P<unit>{_PLURALS})\b"
@@ -73,50 +80,54 @@ _PRONOUN = re.compile(
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
 _OBJECT_IT = re.compile(
-    r"(?<= )it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)"
+    r"it(?<= it)(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|outside|around|into|towards?|via) (?:the )"
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
 )
 
+CUES = (_ADMINISTRATION, _SEVERAL)
+_ON = (" ", "'")
 
-def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex) -> Iterator[Item]:
+
+def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex) -> list[Item]:
     """The items of registered names; offsets of mentions are those of the text."""
-    words = sentence.text
-    for found in _ADMINISTRATION.finditer(words):
-        for known in index.by_fold.get(ADMINISTRATIONS[found[1]][0], ()):
-            yield of_known(known, *found.span(), governs=True)
-    for mention in mentions:
-        start, end = mention.start - sentence.start, mention.end - sentence.start
-        follows = next(
-            (m.start - sentence.start for m in mentions if m.start >= mention.end), len(words)
-        )
-        item = _named(words, start, end, mention, follows)
+    words, base = sentence.text, sentence.start
+    items = [
+        of_known(known, *found.span(), governs=True)
+        for found in sentence.all(_ADMINISTRATION)
+        for known in index.by_fold.get(ADMINISTRATIONS[found[1]][0], ())
+    ]
+    follows = [m.start - base for m in mentions[1:]] + [len(words)]
+    for mention, limit in zip(mentions, follows, strict=False):
+        item = _named(words, mention.start - base, mention.end - base, mention, limit)
         if item is not None:
-            yield _as_group(words, item, index)
+            items.append(_as_group(words, item, index))
+    return items
 
 
 def _named(words: str, start: int, end: int, mention: Mention, follows: int) -> Item | None:
     """`follows` is where the next registered name starts: it is not swallowed."""
-    acting = _ACTING.match(words, end) or _OFFICE_OF_STATE.match(words, end)
-    if acting is not None and acting.end() > follows:
-        acting = None
-    if acting is None and mention.way == "name" and _LONGER.match(words, end):
+    acting, way = None, mention.way
+    if words[end : end + 1] in _ON:
+        acting = _ACTING.match(words, end) or _OFFICE_OF_STATE.match(words, end)
+        if acting is not None and acting.end() > follows:
+            acting = None
+        if acting is None and way == "name" and _LONGER.match(words, end):
+            return None
+    if way == "adjective" and acting is None:
         return None
-    if mention.way != "name" and acting is None and mention.way == "adjective":
-        return None
-    if mention.way == "seat":
+    if way == "seat":
         if _PLACE_BEFORE.search(words, 0, start) or words[end:].startswith((", D.C", "-")):
             return None
         acting = None
-    knowns = {n.known.id: n.known for n in mention.namings}
-    if len(knowns) > 1:
+    known = mention.namings[0].known
+    if len(mention.namings) > 1 and any(n.known.id != known.id for n in mention.namings):
+        knowns = {n.known.id: n.known for n in mention.namings}
         names = " or ".join(sorted(knowns))
-        kind = next(iter(knowns.values())).kind
         doubt = f"{words[start:end]!r} may be {names}: say which"
-        return Item(start=start, end=end, kind=kind, name=words[start:end], doubts=(doubt,))
-    known = next(iter(knowns.values()))
+        return Item(start=start, end=end, kind=known.kind, name=words[start:end], doubts=(doubt,))
     if acting is not None and known.kind in ("state", "organization"):
         end = acting.end()
     return of_known(known, start, end, governs=acting is not None)
@@ -132,15 +143,21 @@ def _as_group(words: str, item: Item, index: NameIndex) -> Item:
                     item = of_known(known, item.start, members.end())
     if item.kind not in ("group", "state", "organization"):
         return item
-    before = _QUANTIFIER.search(words, 0, item.start)
+    before = _QUANTIFIER.before(words, item.start)
     if before and (item.kind == "group" or before["q"].lower() in ("most", "much", "a majority")):
         quantity = _QUANTITY[before["q"].lower()]
         return replace(item, start=before.start(), quantifier=quantity)
-    inside = re.match(r"(all|most|many|some|several) ", words[item.start : item.end], re.IGNORECASE)
+    inside = _INSIDE.match(words, item.start, item.end)
     if inside:
         return replace(item, quantifier=_QUANTITY[inside[1].lower()])
-    plural = item.kind == "group" and re.search(r"s\b", words[item.start : item.end])
+    plural = item.kind == "group" and _PLURAL.search(words, item.start, item.end)
     return replace(item, quantifier="unspecified") if plural else item
+
+
+def refers(sentence: Sentence) -> bool:
+    """Whether the sentence starts with a pronoun, or has an "it" behind a verb."""
+    words = sentence.text
+    return _PRONOUN.match(words) is not None or _OBJECT_IT.search(words) is not None
 
 
 def references(
@@ -151,7 +168,7 @@ def references(
     found = _PRONOUN.match(words)
     if found:
         yield _pronoun(found, story)
-    for several in _SEVERAL.finditer(words):
+    for several in sentence.all(_SEVERAL):
         number = NUMBERS[several["n"]] if several["n"] else None
         meant = story.several(PLURALS[several["unit"].lower()], number)
         yield tuple(_referring(i, *several.span()) for i in meant)
@@ -164,9 +181,9 @@ def references(
             yield (_referring(item, phrase.start, phrase.end),)
 
 
-def objects(words: str, story: Story, before: Sequence[Item]) -> Iterator[Item]:
+def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:
     """The "it" behind a verb: the last instrument or body, in this sentence or before."""
-    for found in _OBJECT_IT.finditer(words):
+    for found in _OBJECT_IT.finditer(sentence.text):
         near = [i for i in before if i.end <= found.start() and i.kind in INSTRUMENTS and i.id]
         item = near[-1] if near else story.find("pact", -1)
         if item is None or item.doubts:

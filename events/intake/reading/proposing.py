@@ -63,12 +63,20 @@ def proposal(
     )
 
 
+_THING = {
+    kind: cls.PAIR[1]
+    for kind, cls in FACT_KINDS.items()
+    if issubclass(cls, (Participation, Membership, Listing)) and cls.PAIR is not None
+}
+"""In which role the thing stands that an act of this kind is on."""
+
+
 def allowed(found: Found) -> bool:
     """Whether the act is one on such a thing at all (`domain.instruments.ACTS`)."""
-    cls = FACT_KINDS[found.kind]
-    if not issubclass(cls, (Participation, Membership, Listing)) or cls.PAIR is None:
+    role = _THING.get(found.kind)
+    if role is None:
         return True
-    thing = found.roles[cls.PAIR[1]]
+    thing = found.roles[role]
     kind = InstrumentKind.GROUP if thing.kind in ("organization", "group") else thing.kind
     return found.kind in ACTS.get(InstrumentKind(kind), {})
 
@@ -78,9 +86,9 @@ def _dated(
 ) -> tuple[str, str | None, str | None, str | None, tuple[str, ...]]:
     """(when, planned for, rule id, anchor, doubts)."""
     default = calendar.today if found.tense != "past" else calendar.undated
-    near = _nearest(found, dates, base)
-    if near is None:
+    if not dates:
         return default, None, None, None, ()
+    near = _nearest(found, dates, base)
     told = found.tense == "future" and base + near.end <= (found.said_at or 0)
     resolved = calendar.resolve(near.match, "past" if told else direction)
     if resolved.when is None:
@@ -92,7 +100,7 @@ def _dated(
     return resolved.when, None, resolved.rule, resolved.anchor, ()
 
 
-def _nearest(found: Found, dates: Sequence[Dated], base: int) -> Dated | None:
+def _nearest(found: Found, dates: Sequence[Dated], base: int) -> Dated:
     """The date that goes with the verb: the nearest behind it in its clause, else before it."""
     at = (found.said_at if found.said_at is not None else found.start) - base
-    return min(dates, key=lambda d: abs(d.start - at) + (40 if d.start < at else 0), default=None)
+    return min(dates, key=lambda d: abs(d.start - at) + (40 if d.start < at else 0))

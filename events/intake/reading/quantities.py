@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.items import Item
 from events.intake.reading.nouns import NUMBERS, OPERATORS, PLURALS
+from events.intake.reading.sentences import Sentence
 
 _PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
 _NUMBER = (
@@ -22,13 +24,18 @@ _ADJECTIVE = (
     r"said|signed|joined)\b)(?:[\w.]+- and )?[\w.]*[A-Za-z][\w.'-]* ){0,3}"
 )
 _NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
-_COUNTED = re.compile(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b", re.IGNORECASE)
+_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b", re.IGNORECASE)
+CUES = (_COUNTED,)
 _HOW = re.compile(rf"\b(?P<how>{_HOW_MANY})\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
 
 
-def counts(words: str) -> Iterator[Item]:
+def counts(sentence: Sentence) -> list[Item]:
     """Counts: "more than 50 countries", "some forty tech firms"."""
+    return list(_counts(sentence.text)) if sentence.cues & _COUNTED.bit else []
+
+
+def _counts(words: str) -> Iterator[Item]:
     for found in _NUMBERED.finditer(words):
         counted = _COUNTED.match(words, found.end())
         if counted is None:

@@ -11,37 +11,40 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.found import Found
 from events.intake.reading.items import Item, Role, new_item, of_known
 from events.intake.reading.masking import Masked
 from events.intake.reading.names import NameIndex
 from events.intake.reading.nouns import OFFICES, TITLES
+from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
 _NAME = r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*(?: [A-Z][\w'-]+){1,2}"
-_TITLED = re.compile(
+_TITLED = Cued(
     rf"(?:(?P<adj>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:'s)? )?(?P<title>{TITLES})(?P<more> and "
     rf"[a-z]+ of the [a-z]+)? (?P<name>{_NAME})"
-)
-_TITLE = re.compile(
-    r"inister|resident|hancellor|remier|King|Queen|ecretary|eneral|ommissioner|mbassador|C[EFOT]O|"
-    r"xecutive|hair|spokes|director|founder|envoy|administrator"
 )
 _OFFICE = re.compile(
     rf",? (?:who is )?(?:the |a )?(?:(?:former|current|acting) )?(?P<office>{OFFICES}) of "
     rf"(?:the )?",
     re.IGNORECASE,
 )
+CUES = (_TITLED,)
 _SURNAME = re.compile(r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][\w'-]+)\b")
 
 
 def persons(
-    words: str, known: Sequence[Item], story: Story, names: NameIndex
+    sentence: Sentence, known: Sequence[Item], story: Story, names: NameIndex
 ) -> tuple[list[Item], list[Role]]:
     """The persons of a sentence, and the offices it gives them; offsets within the sentence."""
+    words = sentence.text
     found: list[Item] = []
     offices: list[Role] = []
-    for match in _TITLED.finditer(words) if _TITLE.search(words) else ():
+    registered = [item for item in known if item.kind == "person"]
+    if not (registered or sentence.cues & _TITLED.bit or story.knows_of(words)):
+        return found, offices
+    for match in sentence.all(_TITLED):
         person = _person(match["name"], match.start("name"), match.end(), known)
         if person is None:
             continue
@@ -52,7 +55,7 @@ def persons(
             offices.append(Role(start, match.end(), person, body, match["title"]))
         found.append(replace(person, start=start, end=match.end()))
     found += _surnames(words, found, known, story)
-    offices += _behind(words, [*found, *(i for i in known if i.kind == "person")], known)
+    offices += _behind(words, [*found, *registered], known)
     return found, offices
 
 
@@ -95,9 +98,9 @@ def _body(match: re.Match[str], words: str, known: Sequence[Item], names: NameIn
 
 
 def _surnames(words: str, found: Sequence[Item], known: Sequence[Item], story: Story) -> list[Item]:
-    spoken_of = set(story.surnames())
-    if not spoken_of:
+    if not story.knows_of(words):
         return []
+    spoken_of = story.surnames()
     taken = [(i.start, i.end) for i in (*found, *(k for k in known if k.kind == "person"))]
     meant = []
     for match in _SURNAME.finditer(words):

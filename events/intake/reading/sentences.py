@@ -7,10 +7,12 @@ at its place. Typographic quotes and spaces are made plain and noise is blanked,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
+
+from events.intake.reading.cues import EVERYWHERE, Cued, CueIndex, Spots
 
 LONGEST = 1_500
 """Code points; what runs on longer without an end is a table or a list of links, not a sentence."""
@@ -26,19 +28,19 @@ _PLAIN = str.maketrans(
     }
 )
 _END = re.compile(
-    r"""(?P<stop>[.!?]+["'\])]*)(?=\s+["'(\[]?[A-Z0-9])  # a stop before a capital
-      | \n[ ]*(?:\n[ ]*)+                                # an empty line
-      | \n(?=[ ]*[-*\u2022][ ])                           # the next item of a list
-    """,
+    r"""[.!?\n](?:
+        (?<=[.!?])(?P<more>[.!?]*["'\])]*)(?=\s+["'(\[]?[A-Z0-9])  # a stop before a capital
+      | (?<=\n)[ ]*(?:\n[ ]*)+                                   # an empty line
+      | (?<=\n)(?=[ ]*[-*\u2022][ ])                              # the next item of a list
+    )""",
     re.VERBOSE,
 )
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s(\"'])(?:[A-Z](?:\.[A-Za-z])*|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|"
-    r"Jr|Sr|Inc|"
-    r"Corp|Co|Ltd|No|Nos|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
+    r"(?:[A-Z](?:\.[A-Za-z])*|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|"
+    r"Ltd|No|Nos|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
+_WORD_END = re.compile(r"[\s(\"']")
 _TAIL = 12
-_BREAK = re.compile(r"\n[ ]*\n")
 
 
 class Span(NamedTuple):
@@ -49,16 +51,33 @@ class Span(NamedTuple):
 
 
 class Sentence(Struct, frozen=True, gc=False):
-    """One sentence: its plain words, and where in the text they start."""
+    """One sentence: its plain words, where in the text they start, and the cues it has."""
 
     text: str
     start: int
-    number: int
-    paragraph: int
+    cues: int = EVERYWHERE
+    spots: Spots | None = None
+    """Where the cues stand of patterns that are `placed`; None for anywhere."""
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+    def all(self, pattern: Cued) -> Iterable[re.Match[str]]:
+        """The matches of a pattern in the words."""
+        return pattern.finditer(self.text) if self.cues & pattern.bit else ()
+
+    def opening(self, pattern: Cued) -> re.Match[str] | None:
+        """The match of a pattern at the very start of the words."""
+        return pattern.match(self.text) if self.cues & pattern.bit else None
+
+    def places(self, pattern: Cued) -> list[int]:
+        """Where in the words the cues of a pattern stand that is `placed`."""
+        return [at - self.start for at, bits in self.spots or () if bits & pattern.bit]
+
+    def first(self, pattern: Cued) -> re.Match[str] | None:
+        """The first match of a pattern in the words."""
+        return pattern.search(self.text) if self.cues & pattern.bit else None
 
 
 def plain(text: str, noise: Iterable[tuple[int, int]] = ()) -> str:
@@ -77,23 +96,24 @@ def plain(text: str, noise: Iterable[tuple[int, int]] = ()) -> str:
     return "".join((*parts, said[at:]))
 
 
-def sentences(said: str) -> Iterator[Sentence]:
+def sentences(said: str, cues: CueIndex | None = None) -> list[Sentence]:
     """The sentences of a plain text in order, none longer than `LONGEST`."""
-    number = paragraph = start = 0
-    for end, after in _ends(said):
-        found = _trimmed(said, start, end)
-        if found is not None and found.end - found.start <= LONGEST:
-            words = said[found.start : found.end].replace("\n", " ")
-            yield Sentence(words, found.start, number, paragraph)
-            number += 1
-        if _BREAK.search(said, end, after + 1) or said[end : end + 1] == "\n":
-            paragraph += 1
-        start = after
+    spans = list(_spans(said))
+    if cues is None:
+        return [Sentence(_words(said, span), span.start) for span in spans]
+    found = cues.find(lowered(said), [span.end for span in spans])
+    return [
+        Sentence(_words(said, span), span.start, *cues)
+        for span, cues in zip(spans, found, strict=True)
+    ]
 
 
-def inside(span: tuple[int, int], regions: Sequence[tuple[int, int]]) -> bool:
-    """Whether the span touches no code point outside one of the regions."""
-    return any(start <= span[0] and span[1] <= end for start, end in regions)
+def lowered(said: str) -> str:
+    """The text in small letters, each at its place."""
+    low = said.lower()
+    if len(low) == len(said):
+        return low
+    return "".join(low if len(low := c.lower()) == 1 else c for c in said)
 
 
 def _blank(part: str) -> str:
@@ -101,28 +121,39 @@ def _blank(part: str) -> str:
     return re.sub(r"[^\n]", " ", part)
 
 
+def _spans(said: str) -> Iterator[Span]:
+    """From the first letter of each sentence to its last."""
+    start = 0
+    for end, after in _ends(said):
+        words = said[start:end].rstrip()
+        bare = words.lstrip()
+        if bare and len(bare) <= LONGEST:
+            yield Span(start + len(words) - len(bare), start + len(words))
+        start = after
+
+
+def _words(said: str, span: Span) -> str:
+    return said[span.start : span.end].replace("\n", " ")
+
+
 def _ends(said: str) -> Iterator[tuple[int, int]]:
     """(end of a sentence, start of what follows)."""
     last = 0
     for found in _END.finditer(said):
-        if found["stop"] is None:
-            yield found.start(), found.end()
-        elif not _is_short_form(said, last, found.start("stop"), found["stop"]):
-            yield found.end(), found.end()
+        start, end = found.span()
+        if found["more"] is None:
+            yield start, end
+        elif not _is_short_form(said, last, start, end):
+            yield end, end
         else:
             continue
-        last = found.end()
+        last = end
     yield len(said), len(said)
 
 
-def _is_short_form(said: str, last: int, stop: int, mark: str) -> bool:
-    if mark != ".":
+def _is_short_form(said: str, last: int, stop: int, end: int) -> bool:
+    if end - stop > 1 or said[stop] != ".":
         return False
-    return _SHORT_FORM.search(said[max(last, stop - _TAIL) : stop]) is not None
-
-
-def _trimmed(said: str, start: int, end: int) -> Span | None:
-    words = said[start:end]
-    left = len(words) - len(words.lstrip())
-    kept = words.strip()
-    return Span(start + left, start + left + len(kept)) if kept else None
+    words = said[max(last, stop - _TAIL) : stop]
+    word = _WORD_END.split(words)[-1]
+    return _SHORT_FORM.fullmatch(word) is not None

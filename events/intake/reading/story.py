@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -60,10 +60,12 @@ class Story:
         counts = Counter(item.id for _, item in instruments)
         self._main = counts.most_common(1)[0][0] if counts else None
         self._promised: dict[str, Item] = {}
+        self._surnames: frozenset[str] | None = frozenset()
 
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
         self._previous = [item for unit in units for item in unit.items if item.id]
+        self._surnames = None if units else self._surnames
         for unit in units:
             self._items.extend(item for item in unit.items if item.id and not item.vague)
             if len(unit.items) > 1:
@@ -167,9 +169,16 @@ class Story:
                 return item
         return None
 
-    def surnames(self) -> Iterable[str]:
+    def surnames(self) -> frozenset[str]:
         """Surnames of the persons spoken of."""
-        return {i.name.split()[-1] for i in self._items if i.kind == "person"}
+        if self._surnames is None:
+            people = (i.name for i in self._items if i.kind == "person")
+            self._surnames = frozenset(name.split()[-1] for name in people)
+        return self._surnames
+
+    def knows_of(self, words: str) -> bool:
+        """Whether the words may hold the surname of a person spoken of."""
+        return any(surname in words for surname in self.surnames())
 
 
 def _fitting(noun: str, kind: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -16,7 +17,7 @@ from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
-_MEET = re.compile(
+_MEET = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<verb>meet(?:s|ing)?|met)(?! (?:the|its|"
     rf"their) (?:target|goal|need|demand))(?: \w+ly)?"
     rf"(?: (?:in|at) (?P<place>[A-Z][\w ]{{2,25}}?))?(?: (?:with|together with))? ?(?P<b>{_A})?"
@@ -25,18 +26,17 @@ _MEET = re.compile(
     rf" (?P<b3>{_A})"
     r"|(?P<verb4>wrap(?:s|ped)? up (?:its|their) (?:meeting|summit|talks)))"
 )
-_SPEAKING = re.compile(rf"(?P<a>{_A}),? speaking (?:[a-z]+ ){{0,3}}at (?P<b>{_A})")
-_SUED = re.compile(
+_SUED = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>sue[sd]?|suing|(?:fil(?:e|es|ed|ing)|"
     rf"brought|lodged) (?:an? )?(?:\w+ ){{0,2}}(?:lawsuit|suit|case|complaint|claim) "
     rf"against|took) (?P<b>{_A})"
 )
-_CHARGED = re.compile(
+_CHARGED = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:has|have|had|is|are|was|were|been|"
     rf"being|also|long|widely|\w+ly|now|not) ){{0,4}})"
     r"(?P<verb>suspected|accused|alleged|charged)(?: (?:of|with|to)) [^,.;]{3,160}"
 )
-_SAYS = re.compile(
+_SAYS = Cued(
     rf"(?P<by>{_A}) (?:(?:has|have|had|also) )*(?:said|says|say|alleges?|claims?|claimed|"
     rf"believes?|accused) (?:that )?(?P<a>{_A}) (?:of )?(?:\w+ly )?"
     r"(?:ordered|interfered|hacked|stole|attacked|targeted|meddled|breached|violated|spied|"
@@ -44,11 +44,11 @@ _SAYS = re.compile(
     r"meddling|interfering|hacking|stealing|violating|breaching|spying|supplying|ordering) "
     r"?[^,.;]{0,200}"
 )
-_CLAIM = re.compile(
+_CLAIM = Cued(
     rf"\b(?P<how>claim(?:ing|s|ed)|alleg(?:ing|es|ed)) (?:that )?(?P<a>{_A}) "
     rf"(?P<what>[a-z][^,.;]{{3,200}})"
 )
-_PARTNERS = re.compile(
+_PARTNERS = Cued(
     rf"(?:(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE})?(?P<verb>(?:announc|launch|form|establish|"
     rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
     rf"?(?: on| into| up)?) (?P<o>{_I}) (?:with|alongside|between) (?P<b>{_A})"
@@ -58,14 +58,15 @@ _NATURE = re.compile(
     r"cooperation|collaboration|deal",
     re.I,
 )
+MEETINGS, LAWSUITS, CONDUCT = either(_MEET, _PARTNERS), _SUED.bit, either(_CHARGED, _CLAIM, _SAYS)
 
 
 def meetings(masked: Masked, _: Story) -> Iterator[Found]:
     """Who met whom, or spoke where; and who is a partner of whom."""
-    for match in _MEET.finditer(masked.text):
+    for match in masked.all(_MEET):
         if acts(masked, match.start("a")):
             yield from _met(masked, match)
-    for match in _PARTNERS.finditer(masked.text):
+    for match in masked.all(_PARTNERS):
         yield from _partners(masked, match)
 
 
@@ -97,7 +98,7 @@ def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
                 values={"act": "meet"},
                 as_said=verb,
                 tense="future",
-                said_at=masked.starts[match.end("pre")],
+                said_at=masked.at(match.end("pre")),
             )
         else:
             yield Found(
@@ -108,7 +109,7 @@ def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
                 end=end,
                 values=values,
                 as_said=verb,
-                said_at=masked.starts[match.end("pre")],
+                said_at=masked.at(match.end("pre")),
             )
 
 
@@ -137,7 +138,7 @@ def _partners(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
                 values={"act": "join"},
                 as_said="partner",
                 tense="future",
-                said_at=masked.starts[match.start("verb")],
+                said_at=masked.at(match.start("verb")),
             )
         else:
             yield Found(
@@ -147,13 +148,13 @@ def _partners(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
                 start=start,
                 end=end,
                 as_said="partner",
-                said_at=masked.starts[match.start("verb")],
+                said_at=masked.at(match.start("verb")),
             )
 
 
 def lawsuits(masked: Masked, _: Story) -> Iterator[Found]:
     """Who sued whom: each plaintiff, each defendant."""
-    for match in _SUED.finditer(masked.text):
+    for match in masked.all(_SUED):
         court = match["verb"] == "took"
         if court and not masked.text.startswith(" to court", match.end()):
             continue
@@ -170,14 +171,14 @@ def lawsuits(masked: Masked, _: Story) -> Iterator[Found]:
                         start=start,
                         end=end,
                         as_said=match["verb"],
-                        said_at=masked.starts[match.start("verb")],
+                        said_at=masked.at(match.start("verb")),
                     )
 
 
 def conduct(masked: Masked, _: Story) -> Iterator[Found]:
     """What somebody is accused of."""
     for pattern in (_CHARGED, _CLAIM, _SAYS):
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             if pattern is _CHARGED and not acts(masked, match.start("a")):
                 continue
             if "not" in match.groupdict().get("pre", "").split():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, Tense, actors, acts, joinable
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -45,38 +46,41 @@ _PASSIVE = {
     "opened-for-signature": "opened for signature",
 }
 _VERBS = "|".join(f"(?P<v{n}>{words})" for n, words in enumerate(_ACTIVE.values()))
-_DID = re.compile(rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>{_VERBS}) (?P<o>{_O})")
+_DID = Cued(rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>{_VERBS}) (?P<o>{_O})")
 _WORDS = "|".join(f"(?P<v{n}>{words})" for n, words in reversed(list(enumerate(_PASSIVE.values()))))
-_WAS = re.compile(
+_WAS = Cued(
     rf"(?P<o>{_O})(?:, (?!which)[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
     rf"have|had|was|were|is|been|be|being|first|officially|will|may|could|\w+ly|not|never|"
     rf"to|also) ){{1,5}})"
     rf"(?P<verb>{_WORDS})\b(?: [a-z ]{{0,40}}?\bby (?P<a>{_A}))?"
 )
-_FORCE = re.compile(
+_FORCE = Cued(
     rf"(?P<o>{_O})(?:, which)? (?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|"
     rf"would) ){{0,3}})(?:entered|enters|enter|came|comes|come|went) into (?:force|effect)"
 )
-_OPENS = re.compile(rf"(?P<o>{_O}) (?:opened|opens) for signature")
-_FRONT = re.compile(
+_OPENS = Cued(rf"(?P<o>{_O}) (?:opened|opens) for signature")
+_FRONT = Cued(
     rf"\b(?:[Aa]t the (?:front|head|helm|heart) of|[Bb]ehind) (?P<o>{_O}) (?:is|are|was|"
     rf"were|stands) (?P<a>{_A})"
 )
-_BY = re.compile(rf"(?P<o>{_O}),? (?P<verb>{_WORDS})(?: (?:last|in) [a-z]+)? by (?P<a>{_A})")
-_FIRST = re.compile(r"\b(?:inaugural|first-ever|first ever)\b")
-_JOINT = re.compile(
+_BY = Cued(rf"(?P<o>{_O}),? (?P<verb>{_WORDS})(?: (?:last|in) [a-z]+)? by (?P<a>{_A})")
+_FIRST = Cued(r"\b(?:inaugural|first-ever|first ever)\b")
+_JOINT = Cued(
     rf"\bIn (?P<o>{_O})(?: (?:[a-z]+ly )?(?:released|issued|published|signed))?, (?P<a>{_A})"
     rf" (?:said|says|called|urged|condemned|pledged|vowed|warned|expressed|welcomed)"
 )
 
 
+EVENTS = either(_DID, _WAS, _BY, _FORCE, _OPENS, _FRONT, _JOINT, _FIRST)
+
+
 def events(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that happened to an instrument or body as a whole."""
-    for match in _DID.finditer(masked.text):
+    for match in masked.all(_DID):
         if acts(masked, match.start("a")):
             yield from _did(masked, match, _kind(match, _ACTIVE))
     for pattern in (_WAS, _BY):
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             pre = match["pre"] if pattern is _WAS else ""
             if stance(pre, "done") == "done":
                 yield from _happened(masked, match, _kind(match, _PASSIVE))
@@ -85,10 +89,10 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
         (_OPENS, "opened-for-signature"),
         (_FRONT, "led"),
     ):
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             if pattern is not _FORCE or stance(match["pre"], "done") == "done":
                 yield from _happened(masked, match, kind)
-    for match in _JOINT.finditer(masked.text):
+    for match in masked.all(_JOINT):
         yield from _authors(masked, match)
     yield from _inaugural(masked)
 
@@ -139,6 +143,8 @@ def _authors(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
 def _inaugural(masked: Masked) -> Iterator[Found]:
     """Forms like "at the inaugural X": held for the first time."""
     words = masked.sentence.text
+    if not masked.sentence.cues & _FIRST.bit:
+        return
     for unit in masked.units.values():
         item = unit.items[0]
         if (
@@ -188,5 +194,5 @@ def _made(
         values=values,
         as_said=words,
         tense=tense,
-        said_at=masked.starts[verb],
+        said_at=masked.at(verb),
     )

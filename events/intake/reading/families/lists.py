@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from events.drafts import InstrumentDraft
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, acts
 from events.intake.reading.items import Item, new_item, of_known
 from events.intake.reading.masking import Masked
@@ -24,7 +25,7 @@ _MEASURES = (
     r"export|trade|targeted|sweeping|import|visa) )*(?:sanctions|restrictions|export "
     r"controls|controls|curbs|export curbs|embargo(?:es)?))"
 )
-_ACTIVE = re.compile(
+_ACTIVE = Cued(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
     rf"(?P<verb>blacklist(?:s|ed|ing)?|sanction(?:s|ed|ing)?|designat(?:es|ed|ing)) (?P<p1>{_A})"
     rf"|(?P<put>add(?:s|ed|ing)?|put(?:s|ting)?|plac(?:es|ed|ing)) (?P<p2>{_A}),? (?:to|on|"
@@ -39,23 +40,24 @@ _ACTIVE = re.compile(
     rf"against) (?P<p5>{_A})"
     rf"|(?P<delist>delist(?:s|ed|ing)) (?P<p6>{_A}))"
 )
-_PASSIVE = re.compile(
+_PASSIVE = Cued(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},|,)? (?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|"
     rf"being|not|also|both|all|will|may|could|might|\w+ly) ){{1,5}})(?:"
     rf"(?P<put>added to|placed on|put on|included (?:on|in)|listed (?:on|in)) (?P<l1>{_I})"
     rf"|(?P<off>removed from|struck (?:from|off)|taken off|dropped from|deleted from) (?P<l2>{_I})"
     rf"|(?P<verb>blacklisted|sanctioned|delisted))(?: by (?P<by>{_A}))?"
 )
+MEASURES = either(_ACTIVE, _PASSIVE)
 _ONE = ("state", "organization", "group")
 
 
 def measures(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings, active and passive."""
-    for match in _ACTIVE.finditer(masked.text):
+    for match in masked.all(_ACTIVE):
         verb = next(w for w in match.group("verb", "put", "off", "impose", "lift", "delist") if w)
         if acts(masked, match.start("by")) and stance(match["pre"], verb) == "done":
             yield from _imposed(masked, match, story)
-    for match in _PASSIVE.finditer(masked.text):
+    for match in masked.all(_PASSIVE):
         if acts(masked, match.start("p")) and stance(match["pre"], "added") == "done":
             yield from _borne(masked, match, story)
 
@@ -110,7 +112,7 @@ def _each(
             end=end,
             as_said=words,
             values=values,
-            said_at=masked.starts[match.start() + 1],
+            said_at=masked.at(match.start() + 1),
         )
 
 

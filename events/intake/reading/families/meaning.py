@@ -122,7 +122,7 @@ def build(
         values=values,
         as_said=words,
         tense=tense,
-        said_at=masked.starts[verb],
+        said_at=masked.at(verb),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before
 from events.intake.reading.items import Item
@@ -18,7 +19,7 @@ from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A = "\ue000"
-_PLEDGED = re.compile(
+_PLEDGED = Cued(
     rf"(?P<a>{_A})(?: (?:across|around|from|in|of) [^,]{{1,40}}?)? (?P<pre>(?:(?:have|has|"
     rf"had|all|also|together|now|already|\w+ly|not|n't|may|could|will) ){{0,4}})"
     r"(?P<verb>(?:pledg|vow|promis|committ?|agree|sign|undertak|undertook)(?:e|es|ed|s)?)"
@@ -26,7 +27,7 @@ _PLEDGED = re.compile(
     r"(?P<what>[a-z]+)",
     re.IGNORECASE,
 )
-_GATHERED = re.compile(
+_GATHERED = Cued(
     rf"\b(?:gathering|meeting|summit|conference|attended by|brought together|brings "
     rf"together|drew|gathers|gathered)"
     rf"(?: of)?(?: [a-z]+)?(?: from)? (?P<a>{_A})"
@@ -72,18 +73,21 @@ _GIVES = (
     r"(?P<verb>(?:pledg|commit|donat|provid|contribut|invest|promis|allocat|spend|award|"
     r"grant|giv|offer|earmark|gave|given|spent)(?:e|es|ed|ing|ted|ting|s)?|put up|set aside)"
 )
-_MONEY = re.compile(
+_MONEY = Cued(
     rf"(?:(?P<a>{_A})(?:,? [^,.;]{{1,60}},)? {PRE})?\b{_GIVES} {_SUM}(?P<to>(?: [a-z]+)"
     rf"{{0,5}}? (?:to|for|towards?|in|into|expand|support|fund) (?P<r>[\ue000\ue001]))?"
 )
 
 
+COUNTS, MONEY = either(_PLEDGED, _GATHERED), _MONEY.bit
+
+
 def counts(masked: Masked, story: Story) -> Iterator[Found]:
     """Who pledged to do something, without the pledge being named; and who gathered."""
-    for match in _PLEDGED.finditer(masked.text):
+    for match in masked.all(_PLEDGED):
         if acts(masked, match.start("a")):
             yield from _pledged(masked, match, story)
-    for match in _GATHERED.finditer(masked.text):
+    for match in masked.all(_GATHERED):
         found = before(masked, match.start())
         if found is None or found[1].kind not in ("organization", "group"):
             continue
@@ -132,7 +136,7 @@ def _pledged(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
 
 def money(masked: Masked, story: Story) -> Iterator[Found]:
     """Sums that somebody gives, promises or has given."""
-    for match in _MONEY.finditer(masked.text):
+    for match in masked.all(_MONEY):
         payer, tense = _payer(masked, match, story)
         if payer is None:
             continue
@@ -154,7 +158,7 @@ def money(masked: Masked, story: Story) -> Iterator[Found]:
             values=values,
             as_said=match["verb"],
             tense=tense,
-            said_at=masked.starts[match.start("verb")],
+            said_at=masked.at(match.start("verb")),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, joinable
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -26,22 +27,23 @@ _FOR = (
     r"(?:is|remains|will be) (?:voluntary|non-binding|not binding|legally binding|open to)|"
     r"binding|'s focus (?:is|has been|was) on)"
 )
-_AIMS = re.compile(
+_AIMS = Cued(
     rf"(?P<o>{_O})(?:, (?:which |that )?(?!\ue000)[^,;]{{0,90}},)?(?:,? (?:which|that))? "
     rf"{_NOT}(?:(?:also|now|only) )?(?P<for>{_FOR})\b(?P<rest>[^.;]{{3,300}})"
 )
-_GOAL = re.compile(
+_GOAL = Cued(
     r"^(?:The|Its) (?:\w+ )?(?P<noun>aim|goal|purpose|objective|idea|mission)s?(?: of "
     r"(?P<o>[\ue000\ue001]))? (?:is|are|was) (?:to |that )(?P<rest>.{3,700})"
 )
-_IS = re.compile(
-    rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? is an? [^.]{{3,200}}? to (?P<rest>[^.]{{5,200}})"
-)
+_IS = Cued(rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? is an? [^.]{{3,200}}? to (?P<rest>[^.]{{5,200}})")
+
+
+AIMS = either(_AIMS, _IS, _GOAL)
 
 
 def aims(masked: Masked, story: Story) -> Iterator[Found]:
     """What the text says an instrument or a body is for."""
-    for match in (*_AIMS.finditer(masked.text), *_IS.finditer(masked.text)):
+    for match in (*masked.all(_AIMS), *masked.all(_IS)):
         thing = joinable(masked, match.start("o"))
         if (
             thing is not None
@@ -49,7 +51,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
             and thing.kind != "list"
         ):
             yield _stated(masked, thing, match)
-    goal = _GOAL.match(masked.text)
+    goal = masked.first(_GOAL)
     if goal:
         named = (
             joinable(masked, goal.start("o"))

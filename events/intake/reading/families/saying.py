@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
+from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
 _A = "\ue000"
@@ -25,24 +27,32 @@ _SAY = (
     r"(?:declined|refused|declines) to (?:comment|specify|say|elaborate)|"
     r"(?:did not|didn't|did not immediately|didn't immediately) (?:reply|respond|comment))"
 )
-_BEFORE = re.compile(
+_BEFORE = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,90}},)? (?:(?:has|have|had|also|later|then|\w+ly) )"
     rf"*(?P<say>{_SAY})\b"
 )
-_BEHIND = re.compile(
+_BEHIND = Cued(
     rf"[,\"] ?(?P<say>(?:said|says|added|warned|told [a-z]+)) (?P<a>{_A})|"
     rf"[,\"] (?P<a2>{_A})(?:, [^,]{{1,90}},)? (?P<say2>{_SAY})\b"
 )
-_HE = re.compile(
+_HE = Cued(
     r"(?:^|[,\"] |\band )(?P<he>[Hh]e|[Ss]he) (?:(?:also|has|later|then) )*(?P<say>said|"
     r"says|told|added|stressed|warned|noted|explained|wrote|argued)\b"
 )
 
 
+_PERSON = Cued(r"\b(?:he|she)\b", re.IGNORECASE)
+STATEMENTS = either(_BEHIND, _BEFORE, _HE)
+
+
+def he_speaks(sentence: Sentence) -> bool:
+    """Whether a sentence may hold "he said"."""
+    return bool(sentence.cues & _HE.bit and sentence.cues & _PERSON.bit)
+
+
 def statements(masked: Masked, story: Story) -> Iterator[Found]:
     """One statement for each sentence at most, by its first speaker."""
-    text = masked.text
-    found = _BEHIND.search(text) or _BEFORE.search(text)
+    found = masked.first(_BEHIND) or masked.first(_BEFORE)
     if found:
         place = found.start("a") if found["a"] else found.start("a2")
         speakers = [
@@ -51,7 +61,7 @@ def statements(masked: Masked, story: Story) -> Iterator[Found]:
         if len(speakers) == 1:
             yield _said(masked, speakers[0], _word(found))
         return
-    pronoun = _HE.search(text)
+    pronoun = masked.first(_HE)
     speaker = _last_person(masked, pronoun.start(), story) if pronoun else None
     if pronoun and speaker is not None:
         yield _said(masked, speaker, pronoun["say"])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -30,70 +31,71 @@ _BE = (
     r"(?:has|have) been|became|becomes?)"
 )
 _ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
-_IS = re.compile(
+_IS = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:all )?(?P<be>{_BE}|(?:is|are|was|were)n't) {_ADVERBS}"
     rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the )?(?:(?!yet)[\w-]+ ){{0,2}}?"
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
 )
-_IS_BARE = re.compile(
+_IS_BARE = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:all )?(?P<be>{_BE}|(?:is|are|was|were)n't) "
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
     r"(?:an? )?(?:full |founding |formal )?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)"
     r")(?=[.,;]|$)"
 )
-_ABSENT = re.compile(
+_ABSENT = Cued(
     rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
     rf"(?:was|were|is|are)(?: not|n't) among) "
     rf"(?:the )?(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
     rf"in|signed|joined)? )?(?P<o>{_O})"
 )
-_OWN = re.compile(
+_OWN = Cued(
     rf"(?:(?P<o>{_O})'s? |(?P<its>[Ii]ts |[Tt]he )(?:\w+ )?){_MEMBERS}(?: (?:so far|now|"
     rf"already|currently))?,? (?:– )?(?:which |who |that )?"
     rf"(?:(?:now |already |currently )?(?:include[sd]?|including|are|were|such as) )(?P<a>{_A})"
 )
-_OF = re.compile(
+_OF = Cued(
     rf"\b{_MEMBERS} (?:to|of|in) (?P<o>{_O})(?: so far)?,? (?:include[sd]?|including|are|"
     rf"were|such as) (?P<a>{_A})",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
+_AMONG = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the|its) (?:\w+ )?{_MEMBERS}(?: "
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
-_HOLDS = re.compile(
+_HOLDS = Cued(
     rf"(?P<o>{_O})(?:, (?:an?|the) [^,]{{3,60}}?| is [^,.;]{{1,40}}? and)?,? (?:(?:that|"
     rf"which) )?(?:now |currently |already )?"
     rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|"
     rf"boasts) (?P<a>{_A})(?: as (?P<as>\w+))?"
 )
 _MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-_THESE = re.compile(rf"^The (?P<unit>\w+) (?:include|included|are|were) (?P<a>{_A})")
+_THESE = Cued(rf"^The (?P<unit>\w+) (?:include|included|are|were) (?P<a>{_A})")
+NOUNS = either(_IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS, _THESE)
 
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a noun of taking part tells."""
-    for match in _IS.finditer(masked.text):
+    for match in masked.all(_IS):
         yield from _is(masked, match)
-    for match in _IS_BARE.finditer(masked.text):
+    for match in masked.all(_IS_BARE):
         lately = story.lately(
             [i for p in sorted(masked.units) if p < match.start() for i in masked.items(p)],
             bodies=True,
         )
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
-    for match in _ABSENT.finditer(masked.text):
+    for match in masked.all(_ABSENT):
         thing = joinable(masked, match.start("o"))
         if thing is not None and acts(masked, match.start("a")):
             yield from _said(masked, thing, match, "not", "state")
     for pattern in (_OF, _AMONG, _OWN):
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             thing = _whose(masked, match, story)
             if thing is not None:
                 yield from _roster(masked, thing, match, match["noun"])
-    for match in _HOLDS.finditer(masked.text):
+    for match in masked.all(_HOLDS):
         yield from _held(masked, match, story)
-    for match in _THESE.finditer(masked.text):
+    for match in masked.all(_THESE):
         if story.counted is not None:
             thing, noun = story.counted
             yield from _roster(masked, thing, match, noun)

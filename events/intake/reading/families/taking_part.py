@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.cues import either
 from events.intake.reading.families.meaning import build, entered, fact
 from events.intake.reading.families.taking_words import (
     ACTIVE,
@@ -28,21 +29,23 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
+VERBS = either(ACTIVE, PASSIVE, BEEN, BARE)
+
 
 def verbs(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a verb between an actor and an instrument tells."""
     last = None
-    for match in ACTIVE.finditer(masked.text):
+    for match in masked.all(ACTIVE):
         last = match.start("a")
         if acts(masked, last):
             yield from _told(masked, match, last)
         yield from _more(masked, match.end("o"), last)
-    for match in PASSIVE.finditer(masked.text):
+    for match in masked.all(PASSIVE):
         yield from _suffered(masked, match)
-    for match in BEEN.finditer(masked.text):
+    for match in masked.all(BEEN):
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
             yield from _been(masked, match)
-    for match in BARE.finditer(masked.text):
+    for match in masked.all(BARE):
         if acts(masked, match.start("a")):
             yield from _bare(masked, match, story)
 

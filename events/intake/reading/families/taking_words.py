@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.verbs import PRE
 
 A, _O = "\ue000", "[\ue000\ue001]"
@@ -65,7 +66,7 @@ _VERB = (
     rf"(?P<verb>{_named(ENTERING, 'e')}|{_named(LEAVING, 'l')}|(?P<no>{_REFUSING})|"
     rf"(?P<back>{_RETURNING}))"
 )
-ACTIVE = re.compile(
+ACTIVE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in) [^,]{{1,60}}?)? "
     rf"{PRE}{_VERB} (?P<o>{_O})"
@@ -74,7 +75,7 @@ SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{_VERB} (?P<o>{_O})")
 SAID_THAT = re.compile(
     r"\b(?:said|announced|confirmed|declared|decided)(?: [^,;.]{0,30}?)? (?:that )?$"
 )
-BARE = re.compile(
+BARE = Cued(
     rf"(?P<a>{A})(?P<aside>, [^,]{{1,100}},|,)? {PRE}(?P<verb>(?P<join>join(?:ed|s)?)|"
     rf"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies))|"
     r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>(?:pull(?:s|ed)?|back(?:s|"
@@ -87,7 +88,7 @@ TAKEN = {
     "expel": "expelled from|kicked out of|thrown out of|ousted from|excluded from",
     "suspend": "suspended from",
 }
-BEEN = re.compile(
+BEEN = Cued(
     rf"(?P<a>{A})(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|were|is|are|been|"
     rf"being|be|will|not|also|formally|never|\w+ly) ){{1,5}})"
     rf"(?:{_named(TAKEN, 't')}) (?P<o>{_O})"
@@ -104,7 +105,7 @@ _PARTICIPLE = "|".join(
     )
 )
 PASSIVE_ACTS = ("join", "sign", "ratify", "support", "sponsor", "adopt")
-PASSIVE = re.compile(
+PASSIVE = Cued(
     rf"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|also|now|will|may|could|"
     rf"might|should|to|\w+ly|already|since|never) ){{0,6}})"
     rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly))? by (?P<a>{A})"

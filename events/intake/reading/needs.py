@@ -1,0 +1,171 @@
+"""What a pattern cannot match without: strings of letters of which every match has one.
+
+Invariant: whatever a pattern matches holds one of its cues, written small, at the start of a word
+where the cue `opens` one, at the end where it `closes` one. Of all such sets it has the rarest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from re import _constants as kinds  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+_MOST = 120
+"""Spellings that are told apart in one run; beyond them a part of each will do."""
+_LEAST = 2
+"""Letters of a cue."""
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "the an of to in on at by for it its he is are was were be been has have had and or not "
+        "with that which who as from will may no out up",
+    )
+)
+"""Words that nearly every sentence has."""
+_SIGNS = range(0xE000, 0xE010)
+"""They stand for names: what is beside one need not be the start of a word."""
+_REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
+
+
+class Cue(NamedTuple):
+    """A string in small letters, and whether it stands at the start or the end of a word."""
+
+    text: str
+    opens: bool = False
+    closes: bool = False
+
+
+Cues = frozenset[Cue]
+_NONE: Cues = frozenset()
+_EMPTY = frozenset([""])
+
+
+def needed(pattern: str, flags: int = 0) -> Cues:
+    """The cues of a pattern; none if it may match without any."""
+    return _least(_needs(list(_parser.parse(pattern, flags)), before=False, behind=False))
+
+
+def _needs(nodes: Sequence[Any], *, before: bool, behind: bool) -> Cues:
+    """The cues of nodes in a row; whether a word surely ends before them, or starts behind."""
+    best, run, first = _NONE, _EMPTY, 0
+    for place in range(len(nodes) + 1):
+        exact = _exactly(nodes[place]) if place < len(nodes) else None
+        longer = None if exact is None else _joined(run, exact)
+        if longer is not None:
+            run = longer
+            continue
+        opens, closes = _parted(nodes[:first], before, -1), _parted(nodes[place:], behind, 1)
+        best = _rarer(best, frozenset(Cue(text, opens, closes) for text in run))
+        run, first = exact or _EMPTY, place
+        if exact is None and place < len(nodes):
+            first = place + 1
+            opens, closes = _parted(nodes[:place], before, -1), _parted(nodes[first:], behind, 1)
+            best = _rarer(best, _within(nodes[place], before=opens, behind=closes))
+    return best
+
+
+def _within(node: Any, *, before: bool, behind: bool) -> Cues:
+    """The cues of a node that can match too much to be told whole."""
+    kind, value = node
+    if kind is kinds.SUBPATTERN:
+        return _needs(list(value[3]), before=before, behind=behind)
+    if kind is kinds.BRANCH:
+        found = [_needs(list(each), before=before, behind=behind) for each in value[1]]
+        return _NONE.union(*found) if all(found) else _NONE
+    if kind in _REPEATS and value[0] > 0:
+        return _needs(list(value[2]), before=False, behind=False)
+    return _NONE
+
+
+def _exactly(node: Any) -> frozenset[str] | None:
+    """All that a node can match, if that is a few strings of letters and digits."""
+    kind, value = node
+    if kind is kinds.LITERAL:
+        return frozenset([chr(value).lower()]) if chr(value).isalnum() else None
+    if kind is kinds.IN:
+        return _any_of([_exactly(each) if each[0] is kinds.LITERAL else None for each in value])
+    if kind is kinds.SUBPATTERN:
+        return _exactly_all(value[3])
+    if kind is kinds.BRANCH:
+        return _any_of([_exactly_all(each) for each in value[1]])
+    if kind in _REPEATS and value[:2] == (0, 1):
+        return _any_of([_EMPTY, _exactly_all(value[2])])
+    return None
+
+
+def _exactly_all(nodes: Any) -> frozenset[str] | None:
+    run: frozenset[str] | None = _EMPTY
+    for node in nodes:
+        exact = _exactly(node)
+        run = None if run is None or exact is None else _joined(run, exact)
+    return run
+
+
+def _any_of(found: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    strings: frozenset[str] = frozenset()
+    for each in found:
+        if each is None:
+            return None
+        strings |= each
+    return strings if len(strings) <= _MOST else None
+
+
+def _joined(run: frozenset[str], more: frozenset[str]) -> frozenset[str] | None:
+    return frozenset(a + b for a in run for b in more) if len(run) * len(more) <= _MOST else None
+
+
+def _parted(nodes: Sequence[Any], outside: bool, step: int) -> bool:
+    """Whether the nodes surely end (`step` -1) or start (1) with what parts words.
+
+    `outside` says so of what stands beyond them.
+    """
+    if not nodes:
+        return outside
+    (kind, value), rest = nodes[::step][0], nodes[:-1] if step < 0 else nodes[1:]
+    if kind is kinds.LITERAL:
+        return not chr(value).isalnum() and value not in _SIGNS
+    if kind is kinds.AT and value is not kinds.AT_NON_BOUNDARY:
+        return True
+    if kind in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
+        return _parted(rest, outside, step)
+    if kind is kinds.SUBPATTERN:
+        return _parted(list(value[3]), _parted(rest, outside, step), step)
+    if kind is kinds.BRANCH:
+        beyond = _parted(rest, outside, step)
+        return all(_parted(list(each), beyond, step) for each in value[1])
+    if kind in _REPEATS:
+        beyond = _parted(rest, outside, step)
+        return _parted(list(value[2]), beyond, step) and (beyond or value[0] > 0)
+    return False
+
+
+def _rarer(one: Cues, other: Cues) -> Cues:
+    """Those that fewer texts have: longer strings, then fewer."""
+    return max(one, other, key=_rarity)
+
+
+def _rarity(cues: Cues) -> tuple[float, int]:
+    least = _least(cues)
+    return min(map(_weight, least), default=0), -len(least)
+
+
+def _weight(cue: Cue) -> float:
+    if cue.text in _COMMON:
+        return 1
+    return len(cue.text) + (cue.opens + cue.closes) / 2
+
+
+def _least(cues: Cues) -> Cues:
+    """Without those that cannot stand anywhere but where another does; none if one is too short."""
+    if any(len(cue.text) < _LEAST for cue in cues):
+        return _NONE
+    return frozenset(c for c in cues if not any(o != c and _implied(o, c) for o in cues))
+
+
+def _implied(cue: Cue, by: Cue) -> bool:
+    """Whether a cue stands wherever the other one does."""
+    opens = not cue.opens or (by.opens and by.text.startswith(cue.text))
+    closes = not cue.closes or (by.closes and by.text.endswith(cue.text))
+    return cue.text in by.text and opens and closes

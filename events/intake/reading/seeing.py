@@ -1,0 +1,135 @@
+"""Of whom and what a sentence speaks: names, counts, references, newcomers, offices.
+
+Invariant: the units of a sentence do not overlap and stand in its order. A registered name wins
+over every other reading of its words, and each later step only takes what is still free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from events.intake.reading import descriptions, newcomers, phrases, quantities, roles
+from events.intake.reading.cues import either
+from events.intake.reading.expressions import Dated, dates_in
+from events.intake.reading.items import Item, Role, Unit
+from events.intake.reading.masking import Cut, Masked, cuts_of, masked
+from events.intake.reading.names import Mention, NameIndex
+from events.intake.reading.referring import introduce
+from events.intake.reading.sentences import Sentence
+from events.intake.reading.story import Story
+from events.intake.reading.units import apart, naming_before, units_of
+
+BRINGING = either(*roles.CUES, *quantities.CUES, *descriptions.CUES, *phrases.CUES, *newcomers.CUES)
+"""The cues of sentences that may speak of somebody or something without a registered name."""
+_NEW = either(*newcomers.CUES)
+_Group = tuple[Item, ...]
+
+
+class Seen(Struct, frozen=True, gc=False):
+    """What a sentence speaks of."""
+
+    sentence: Sentence
+    cuts: Sequence[Cut]
+    units: Sequence[Unit]
+    """In order."""
+    dates: Sequence[Dated]
+    offices: Sequence[Role]
+    """What the sentence says that persons are."""
+
+
+def speaks(sentence: Sentence, story: Story) -> bool:
+    """Whether a sentence without a registered name may speak of anybody or anything."""
+    if sentence.cues & BRINGING or phrases.refers(sentence):
+        return True
+    return story.knows_of(sentence.text)
+
+
+def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story: Story) -> Seen:
+    """What the sentence speaks of; `mentions` are the registered names in it."""
+    words, dates = sentence.text, dates_in(sentence)
+    known = phrases.registered(sentence, mentions, names)
+    persons, offices = roles.persons(sentence, known, story, names)
+    numbers = quantities.counts(sentence)
+    own = known
+    if persons or numbers:
+        whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]
+        own = [*persons, *whole, *known, *numbers]
+    own = apart(own) if len(own) > 1 else own
+    described = descriptions.described(sentence)
+    groups: list[_Group] = [(item,) for item in own]
+    taken = [(i.start, i.end) for i in own] + [(d.start, d.end) for d in dates]
+    for group in phrases.references(sentence, story, own, described):
+        if group and _free(group[0], taken) and not _titles(words, group[0], own):
+            groups.append(group)
+            taken.append((group[0].start, group[0].end))
+    for item in _others(sentence, story, own, taken):
+        if _free(item, taken):
+            groups.append((item,))
+            taken.append((item.start, item.end))
+    if described:
+        groups += introduce(sentence, story, described, [g[0] for g in groups], taken)
+    if len(groups) > 1:
+        groups.sort(key=lambda g: g[0].start)
+    cuts = cuts_of(words, units_of(words, groups), dates)
+    units = [unit for _, _, unit in cuts if unit is not None]
+    return Seen(sentence, cuts, units, dates, offices)
+
+
+def _others(
+    sentence: Sentence, story: Story, own: Sequence[Item], taken: Sequence[tuple[int, int]]
+) -> list[Item]:
+    """Whom nobody has registered, office holders, and the "it" behind a verb."""
+    found = list(phrases.objects(sentence, story, own))
+    if sentence.cues & _NEW:
+        found = [*newcomers.new_names(sentence, taken), *newcomers.gatherings(sentence), *found]
+    return found
+
+
+def _within(inner: Item, outer: Item) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _free(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(item.end <= start or end <= item.start for start, end in taken)
+
+
+def _titles(words: str, item: Item, own: Sequence[Item]) -> bool:
+    """Whether "the company" only introduces the name behind it."""
+    return any(
+        o.start > item.end
+        and (
+            words[item.end : o.start] in (" ", ' "')
+            or ((found := naming_before(words, o.start)) is not None and found.start() <= item.end)
+        )
+        for o in own
+    )
+
+
+_ELSEWHERE = (" in", " at", "In", "At", " of", "By", " by")
+_OPENING = 60
+"""Letters of the mask within which the subject stands."""
+
+
+def subject(seen: Seen, mask: Masked | None) -> Unit | None:
+    """What the sentence is about: whatever comes first in it and is no place or time."""
+    if not seen.units:
+        return None
+    first, words = seen.units[0], seen.sentence.text
+    opening = words[: first.start]
+    if mask is None and seen.cuts[0][2] is first and _is_plain(opening):
+        if first.start > _OPENING:
+            return None
+        if not opening.rstrip().endswith(_ELSEWHERE):
+            return first
+    mask = mask or masked(seen.sentence, seen.cuts, seen.dates)
+    for place, unit in mask.units.items():
+        if place <= _OPENING and not mask.text[:place].rstrip().endswith(_ELSEWHERE):
+            return unit
+    return None
+
+
+def _is_plain(opening: str) -> bool:
+    """Whether a mask has the same letters there."""
+    return "  " not in opening and not opening.startswith((",", "."))

@@ -1,0 +1,178 @@
+"""Items that stand together as one: lists of names, with what belongs to them.
+
+Invariant: a list of names ("A, B and C, as well as D") is one unit, with its determiner and its
+quotes; units keep the order of the sentence and do not overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from events.intake.reading.endings import Ending
+from events.intake.reading.items import Item, Unit, new_item
+from events.intake.reading.nouns import PLURALS
+
+_SEPARATOR = re.compile(
+    r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
+    r"also|nor)\b)"
+    r"\s*(?:by )?(?:also )?(?:(?:[Tt]he |an? |its |fellow )?(?:[a-z]+ )?(?:company|firm|"
+    r"start-?up|chipmaker|"
+    r"giant|maker|agency|bank|carmaker|retailer|rival|rivals|neighbours?|neighbors?|city|"
+    r"operator|platform) )?(?:[Tt]he )?\s*"
+)
+_INCLUDING = re.compile(
+    r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|–)\s*(?:the )?", re.IGNORECASE
+)
+_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
+_FOR_EXAMPLE = ("including ", "such as ", "like ", "among them ", "namely ")
+_LEAD = Ending(
+    rf"(?:(?:\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
+    rf"[A-Za-z.-]+ ){{0,3}}(?:{_PLURAL}|group|groups|leaders|ministers),? "
+    r"(?:including|such as|like|among them|namely) )"
+    r"|(?:\b[Tt]he )?\b(?:[Gg]overnments?|[Rr]epresentatives|[Ll]eaders|[Mm]inisters|"
+    r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates)"
+    r" (?:of|from) )(?:the )?$",
+    tails=tuple(t + the for t in (*_FOR_EXAMPLE, " of ", " from ") for the in ("", "the ")),
+    reach=90,
+)
+_DETERMINERS = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "this ", "This ", "oth ")
+_ADJECTIVES = ("ic ", "al ", "ary ", "ing ", "ous ", "ive ", "ed ", "ble ", "new ", "own ")
+_DETERMINER = Ending(
+    r"(?:(?:^|(?<=\s)|(?<=[\"'(]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Bb]oth) "
+    r"(?:(?:[a-z]+(?:ic|al|ary|ing|ous|ive|ed|ble)|new|own|so-called|"
+    r"global|[\w.]+(?:-[\w.]+)+) )*)?[\"']?$",
+    tails=('"', "'", *_DETERMINERS, *_ADJECTIVES),
+    mark="-",
+    reach=60,
+)
+_CLOSED = re.compile(r",?[\"']")
+_HAS_ONE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Tt]hat) ")
+_IN_PLACE = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Aa]cross|[Dd]uring|[Ii]nside|[Oo]utside)|[Aa]ccording to)"
+    r" (?:the )?(?:\w+ )?$"
+)
+_OTHERS = re.compile(
+    r",? (?:and|among|amongst) (?:(?:many|several|\d+|dozens of) )?others?(?: \w+)?"
+)
+_NAMED = re.compile(
+    r",? (?:[a-z]+ ){0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?(?:the )"
+    r"?[\"']?$"
+)
+_CALLED = ("called", "named", "titled", "dubbed")
+_APPOSED = Ending(
+    r"\b(?:[Aa]n?|[Tt]he) (?:(?!the |an? )[\w-]+ ){0,5}[a-z]+,? (?:[a-z]+ ){0,4}(?:called|"
+    r"named|titled|entitled|known as|dubbed),? (?:as )?$",
+    tails=(" as ", " as, ", *(f"{w}{end}" for w in _CALLED for end in (" ", ", "))),
+    reach=120,
+)
+_LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
+_TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
+_SPEECH = re.compile(r"(?:, [^,]{1,60},)? (?:said|says|told|announced|added|reported)\b")
+ASIDE = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])(?!\w)")
+"""Words in brackets, which patterns do not see."""
+
+
+def apart(items: Iterable[Item]) -> list[Item]:
+    """Items in order without overlaps: earlier given ones win."""
+    kept: list[Item] = []
+    for item in items:
+        if all(item.end <= k.start or k.end <= item.start for k in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda i: i.start)
+
+
+def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
+    """Neighbours made one; each group is the items of one phrase."""
+    found: list[Unit] = []
+    for group in groups:
+        unit = Unit(group[0].start, group[0].end, group)
+        if found and not unit.instrument and not found[-1].instrument:
+            gap = words[found[-1].end : unit.start]
+            if _joined(words, found[-1], gap) and not _speaks(words, found[-1], unit, gap):
+                found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
+                continue
+            if gap in ("'s ", "' ", " "):
+                unit = _owned(found.pop(), unit)
+        elif found and unit.instrument and not found[-1].instrument:
+            gap = words[found[-1].end : unit.start]
+            unit = _qualified(found, unit) if gap in (" ", "'s ") else unit
+        found.append(unit)
+    return [_whole(words, _known_kinds(unit)) for unit in found]
+
+
+def _qualified(found: list[Unit], unit: Unit) -> Unit:
+    """In "the U.S. Entity List" the state only says whose list it is."""
+    return Unit(found.pop().start, unit.end, unit.items) if len(found[-1].items) == 1 else unit
+
+
+def _speaks(words: str, before: Unit, unit: Unit, gap: str) -> bool:
+    """In "… to join the bloc, Kenya said" Kenya is no further thing joined."""
+    if _AND.search(gap):
+        return False
+    others = before.items[-1].kind != "person" and unit.items[0].kind == "person"
+    return others or bool(_SPEECH.match(words, unit.end))
+
+
+def _owned(owner: Unit, unit: Unit) -> Unit:
+    """In "Alphabet's Google" it is Google that acts; those listed before Alphabet stay."""
+    others = owner.items[:-1]
+    return Unit(owner.start if others else unit.start, unit.end, (*others, *unit.items))
+
+
+def _joined(words: str, before: Unit, gap: str) -> bool:
+    if len(gap) > 40:
+        return False
+    if "(" in gap or "[" in gap:
+        gap = ASIDE.sub("", gap)
+    if _SEPARATOR.fullmatch(gap):
+        listed = _LISTED.search(gap)
+        return bool(listed) or not _IN_PLACE.search(words, max(0, before.start - 40), before.start)
+    if _TICKER.match(gap) and _SEPARATOR.fullmatch(_STOPS.sub("", gap)):
+        return True
+    return before.items[-1].kind in ("count", "group") and bool(_INCLUDING.fullmatch(gap))
+
+
+def _known_kinds(unit: Unit) -> Unit:
+    """New names in a list are of the kind of the others in it, if these are of one kind."""
+    if all(item.kind for item in unit.items):
+        return unit
+    kinds = {i.kind for i in unit.items if i.kind and i.kind not in ("count", "group")}
+    guessed = len(kinds) != 1 or len(unit.items) == 1
+    kind = "organization" if guessed else kinds.pop()
+    items = []
+    for item in unit.items:
+        if item.kind:
+            items.append(item)
+            continue
+        made = new_item(kind, item.name, item.start, item.end)
+        assert made is not None
+        doubt = f"{item.name!r}: its kind is a guess from the words around it"
+        items.append(replace(made, doubts=(*made.doubts, doubt), vague=guessed))
+    return Unit(unit.start, unit.end, tuple(items))
+
+
+def _whole(words: str, unit: Unit) -> Unit:
+    """The unit with its determiner, quotes and "representatives of"."""
+    start, end = unit.start, unit.end
+    if start and (lead := _LEAD.before(words, start)):
+        start = lead.start()
+    if start and not _HAS_ONE.match(words, start) and (found := _DETERMINER.before(words, start)):
+        start = found.start()
+    if unit.start > 0 and words[unit.start - 1] in "\"'":
+        closed = _CLOSED.match(words, end)
+        end = closed.end() if closed else end
+    if start and (apposed := _APPOSED.before(words, start)):
+        start = apposed.start()
+        end += words[end : end + 1] == ","
+    others = _OTHERS.match(words, end)
+    if start == unit.start and end == unit.end and not others:
+        return unit
+    return Unit(start, others.end() if others else end, unit.items)
+
+
+def naming_before(words: str, start: int) -> re.Match[str] | None:
+    """ "… called" right before a name that starts there."""
+    return _NAMED.search(words, max(0, start - 60), start)
