@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from api.proposals import OnFile, ProposalPage, ProposalView
-from domain.errors import NotFound
+from domain.errors import NotFound, Redacted
 from events.intake.proposals.filed import Filed, State
 from events.intake.proposals.on_file import FactOnFile, Match, fact_on_file, match
 from events.record import DocumentArchived
 from events.registry import FACT_KINDS
+from projections.questions.answers import RedactionView
+from projections.questions.audit import redaction_view
 from projections.questions.wording import fact_sentence
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class Desk:
             start=row.start,
             end=row.end,
             **words,
+            redaction=self._redaction(row) if draft is None else None,
             publisher=about.publisher,
             published=about.published,
             origin=origin,
@@ -157,12 +160,16 @@ class Desk:
             self._documents[document] = about, chronicle.syndication.origin(document)
         return self._documents[document]
 
+    def _redaction(self, row: Filed) -> RedactionView | None:
+        stone = self._service.chronicle.redactions.standing(row.document)
+        return None if stone is None else redaction_view(stone)
+
     def _text(self, text: str) -> str | None:
         if text not in self._texts:
             try:
                 content = self._service.chronicle.proposals.content
                 self._texts = {text: content.text(text).content}  # one at a time: it may be long
-            except NotFound:
+            except (NotFound, Redacted):
                 self._texts = {text: None}
         return self._texts[text]
 

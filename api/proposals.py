@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from events.drafts import InstrumentDraft, PartyDraft
+from projections.questions.answers import RedactionView
 
 
 class OnFile(Struct, frozen=True, kw_only=True):
@@ -41,7 +42,7 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     quote: str | None
-    """None once the words are erased, and with it all that was proposed but kind and roles."""
+    """None where the words are redacted, and with it all that was proposed but kind and roles."""
     before: str | None
     """What stands before the quote in its paragraph."""
     after: str | None
@@ -59,6 +60,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     new_parties: tuple[PartyDraft, ...] = ()
     """Whom accepting would register."""
     new_instruments: tuple[InstrumentDraft, ...] = ()
+    redaction: RedactionView | None = None
+    """Why the words are not given, if they are not."""
     publisher: str | None = None
     published: str | None = None
     origin: str | None = None

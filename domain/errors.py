@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from domain.redactions import Tombstone
+
 _LONG = 120
 _QUOTED = re.compile(r"""(?<!\w)(['"])((?:\\.|(?!\1).){121,})\1(?!\w)""")
 """Words in quotes that are longer than that."""
@@ -79,6 +81,21 @@ class Conflict(ChronicleError):
 
     type = "conflict"
     title = "The record already says otherwise"
+
+
+class Redacted(ChronicleError):
+    """The words were withheld or erased; `tombstone` says by whom, when and why."""
+
+    type = "redacted"
+    title = "The words are not given any more"
+
+    def __init__(self, tombstone: Tombstone, *, field: str | None = None) -> None:
+        super().__init__(
+            f"The words of {tombstone.document} were {tombstone.manner} by {tombstone.by} at "
+            f"position {tombstone.position}: {tombstone.reason}",
+            field=field,
+        )
+        self.tombstone = tombstone
 
 
 class Unavailable(ChronicleError):

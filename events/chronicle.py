@@ -24,6 +24,7 @@ from events.log import Log, New, Write
 from events.merging import Merging
 from events.policies import PolicyVersions
 from events.record import ChronicleOpened, DocumentArchived
+from events.redacting import Redactions
 from events.store.content import ContentStore
 from events.store.recorder import ChronicleRecorder, Inserted
 from events.syndication import Syndication
@@ -83,6 +84,8 @@ class Chronicle:
         self._archive = Archive(log, content, entropy, lambda: _utc(clock()))
         self.syndication = Syndication(log)
         """Which documents are copies of which; see `events.syndication`."""
+        self.redactions = Redactions(log, content)
+        """Whose words are withheld or erased; see `events.redacting`."""
         self.copies = Copies(log, content, self.syndication)
         """Near copies among the texts on file; see `events.copies`."""
         self.proposals = Shelf(log, content)
@@ -109,10 +112,11 @@ class Chronicle:
 
         A report that is on file already is not recorded again, and says so; also if it was
         taken back since, and then why. Raises
-        `InvalidInput`, `NotFound` or `QuoteMismatch` for the first draft that fails.
+        `InvalidInput`, `NotFound`, `Redacted` or `QuoteMismatch` for the first draft that fails.
         """
         passed = self._gate.pass_all(drafts, by)
         with self.log.writing() as write:
+            self._gate.refuse_redacted(write, (event for _, event in passed))
             places = write.append([New(fact, 1, event) for fact, event in passed])
         known = [fact for (fact, _), place in zip(passed, places, strict=True) if not place.new]
         gone = withdrawn(self.log, known) if known else {}

@@ -10,11 +10,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import NamedTuple
 
-from domain.errors import NotFound
+from domain.errors import NotFound, Redacted
 from events.intake.pages.copies import ALIKE, article_runs, contained, hopeless, sketch
 from events.log import Log
 from events.store.content import ContentStore
-from events.store.recorder import Cursor
 from events.store.sketches import Sketch, Sketches
 from events.syndication import Syndication
 
@@ -57,7 +56,11 @@ class Copies:
         sketched = self._sketches.of(document)
         if sketched is None:
             return None
-        return self._nearest(self._content.text_of(document).content, sketched.position)
+        try:
+            text = self._content.text_of(document).content
+        except Redacted:
+            return None
+        return self._nearest(text, sketched.position)
 
     def near(self, text: str) -> CopyOf | None:
         """The nearest near copy of a text that is not on file; nothing is written.
@@ -67,10 +70,6 @@ class Copies:
         if len(text) > LONGEST or not self._sketches.exist():
             return None
         return self._nearest(text, self._log.head().position + 1)
-
-    def erase(self, cursor: Cursor, document: str) -> None:
-        """Erase what is kept of a document's words, in the write that erases its text."""
-        self._sketches.erase(cursor, document)
 
     def _nearest(self, text: str, before: int) -> CopyOf | None:
         """The nearest of those archived before a position; of two as near the earlier one.
@@ -84,7 +83,7 @@ class Copies:
         for row in self._sketches.at(likely):
             if hopeless(shared[row.position], len(runs), row.runs):
                 continue
-            with suppress(NotFound):  # it was erased meanwhile
+            with suppress(NotFound, Redacted):
                 other = article_runs(self._content.text_of(row.document).content)
                 found.append((-contained(runs, other), row.position, row.document))
         share, _, document = min(found, default=(0.0, 0, ""))
@@ -107,7 +106,7 @@ class Copies:
     def _sketch(self, position: int, document: str) -> Sketch | None:
         try:
             text = self._content.text_of(document).content
-        except NotFound:
+        except (NotFound, Redacted):
             return None
         if len(text) > LONGEST:
             return None

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from domain.errors import ChronicleError, Conflict, InvalidInput, NotFound
+from events.documents import history_of
 from events.drafts import FactDraft
 from events.gate import Gate
 from events.log import Log, New, Write
 from events.record import (
-    DocumentArchived,
     FactConfirmed,
     FactCorrected,
     FactDisputed,
@@ -100,6 +100,7 @@ class Corrections:
             raise InvalidInput("The replacement says the same as the fact.", field="replacement")
         note = said(FactCorrected, by, reason, fact=fact, replacement=replacement_id)
         with self._log.writing() as write:
+            self._gate.refuse_redacted(write, [report])
             noted = self._note(write, fact, note, [New(replacement_id, 1, report)])
         return noted._replace(replacement=replacement_id)
 
@@ -156,9 +157,7 @@ def _history(write: Write, fact: str) -> list[Event]:
 
 
 def _check_snapshot(write: Write, note: ReportDropped) -> None:
-    archived = write.stream(note.snapshot)
-    if not archived or not isinstance(archived[0], DocumentArchived):
-        raise NotFound(f"No archived document has the id {note.snapshot!r}.", field="snapshot")
+    history_of(write, note.snapshot, "snapshot")
     report = _history(write, note.fact)[0]
     if isinstance(report, Report) and report.citation.document == note.snapshot:
         raise InvalidInput(

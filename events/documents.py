@@ -16,11 +16,12 @@ from hashlib import sha256
 from typing import NamedTuple, overload
 
 from domain.citations import commitment
-from domain.errors import Conflict, InvalidInput
+from domain.errors import Conflict, InvalidInput, NotFound
 from events.dates import edtf, timestamp
 from events.drafts import DocumentDraft
 from events.log import Log, New, Write
 from events.record import DocumentArchived
+from events.report import Event
 from events.store.content import ContentStore, Original, Text
 
 MAX_BYTES = 20_000_000
@@ -107,6 +108,14 @@ class Archive:
             url=_short(draft.url, "url"),
             syndication=_short(draft.syndication, "syndication"),
         )
+
+
+def history_of(write: Write, document: str, field: str) -> list[Event]:
+    """The stream of an archived document. Raises `NotFound`, of `field`, if there is none."""
+    history = write.stream(document)
+    if not history or not isinstance(history[0], DocumentArchived):
+        raise NotFound(f"No archived document has the id {document!r}.", field=field)
+    return history
 
 
 def readable(content: bytes) -> str:

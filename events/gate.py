@@ -21,6 +21,7 @@ from events.dates import edtf, happened
 from events.drafts import CitationDraft, FactDraft
 from events.entities import Entities, Entity
 from events.listing import Listing
+from events.log import Write
 from events.membership import Membership
 from events.participation import Participation
 from events.registry import FACT_KINDS
@@ -66,6 +67,19 @@ class Gate:
                     error.field = f"facts[{place}].{error.field or 'kind'}"
                 raise
         return passed
+
+    def refuse_unreadable(self, document: str, field: str) -> None:
+        """Raise `Redacted` or `NotFound`, of this field, unless a document's words are given."""
+        try:
+            self._content.text_of(document)
+        except ChronicleError as error:
+            error.field = field
+            raise
+
+    def refuse_redacted(self, write: Write, reports: Iterable[Report]) -> None:
+        """Raise `Redacted` if words were withheld or erased since these had passed."""
+        for document in {report.citation.document for report in reports}:
+            self._content.refuse_redacted(write.cursor, document, "citation.document")
 
     def _pass(
         self, draft: FactDraft, by: str, known: Mapping[str, Entity], texts: dict[str, Text]

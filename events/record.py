@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from domain.redactions import Manner
 from events.report import Event, Hex, Id, Short
 
 
@@ -45,6 +46,31 @@ class DocumentArchived(Event, frozen=True, kw_only=True):
     url: Short | None = None
     syndication: Short | None = None
     """Where the document says, or is known, to come from: an agency, another page."""
+
+
+class TextRedacted(Event, frozen=True, kw_only=True):
+    """From here on a document's bytes, title, texts and what was made of their words are not given.
+
+    Withheld ones are kept; erased ones are deleted in the same write, with their salts. Facts
+    that cite the document stay as they are.
+    """
+
+    TOPIC = "text-redacted"
+
+    document: str
+    manner: Manner
+    by: Short
+    reason: Short
+
+
+class RedactionLifted(Event, frozen=True, kw_only=True):
+    """What was withheld is given again. Nothing lifts an erasure."""
+
+    TOPIC = "redaction-lifted"
+
+    document: str
+    by: Short
+    reason: Short
 
 
 class SyndicationLinked(Event, frozen=True, kw_only=True):

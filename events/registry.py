@@ -73,6 +73,8 @@ RECORDS: tuple[type[Event], ...] = (
     record.ChronicleOpened,
     record.DocumentArchived,
     record.SyndicationLinked,
+    record.TextRedacted,
+    record.RedactionLifted,
     record.PartyRegistered,
     record.InstrumentRegistered,
     record.AliasAdded,

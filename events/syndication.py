@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from domain.errors import Conflict, InvalidInput, NotFound
-from events.log import Log, New, Write
-from events.record import DocumentArchived, SyndicationLinked
+from domain.errors import Conflict, InvalidInput
+from events.documents import history_of
+from events.log import Log, New
+from events.record import SyndicationLinked
 from events.report import Event
 from events.saying import said
 
@@ -37,8 +38,8 @@ class Syndication:
         itself or a reason that is none, and `Conflict` if it is a copy of another already.
         """
         with self._log.writing() as write:
-            history = _archived(write, document, "document")
-            first = origin_of(_archived(write, origin, "origin")) or origin
+            history = history_of(write, document, "document")
+            first = origin_of(history_of(write, origin, "origin")) or origin
             event = said(SyndicationLinked, by, reason, document=document, origin=first)
             if first == document:
                 raise InvalidInput(
@@ -66,10 +67,3 @@ def origin_of(history: list[Event]) -> str | None:
 
 def _links(event: Event) -> bool:
     return isinstance(event, SyndicationLinked)
-
-
-def _archived(write: Write, document: str, field: str) -> list[Event]:
-    history = write.stream(document)
-    if not history or not isinstance(history[0], DocumentArchived):
-        raise NotFound(f"No archived document has the id {document!r}.", field=field)
-    return history

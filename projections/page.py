@@ -114,7 +114,8 @@ class Page:
             "documents",
             (
                 event.document, event.text, event.publisher, event.published, event.author,
-                event.language, event.url, event.syndication, None, event.retrieved_at,
+                event.language, event.url, event.syndication, None, *_NOT_REDACTED,
+                event.retrieved_at,
                 event.size, event.length, event.extractor, recorded.position,
                 recorded.recorded_at,
             ),
@@ -123,6 +124,19 @@ class Page:
     @_take.register
     def _(self, event: record.SyndicationLinked, _recorded: Recorded) -> None:
         self._writes.set("documents", "origin", ("document",), (event.origin, event.document))
+
+    @_take.register
+    def _(self, event: record.TextRedacted, recorded: Recorded) -> None:
+        said = (event.manner, event.by, event.reason, recorded.position, recorded.recorded_at)
+        self._redacted(event.document, said)
+
+    @_take.register
+    def _(self, event: record.RedactionLifted, _recorded: Recorded) -> None:
+        self._redacted(event.document, _NOT_REDACTED)
+
+    def _redacted(self, document: str, said: tuple[str | int | None, ...]) -> None:
+        for column, value in zip(_REDACTION, said, strict=True):
+            self._writes.set("documents", column, ("document",), (value, document))
 
     @_take.register
     def _(self, event: record.PartyRegistered, recorded: Recorded) -> None:
@@ -288,6 +302,10 @@ class Page:
         refold_everything(self._connection, self._model, self._new_pairs, recorded.position)
 
 
+_REDACTION = (
+    "redaction", "redacted_by", "redacted_because", "redacted_position", "redacted_at",
+)  # fmt: skip
+_NOT_REDACTED = (None,) * len(_REDACTION)
 _CHANGEABLE = ("rank", "withdrawn_at", "dropped")
 _REACHING_FAR = (record.PartiesMerged, record.MergeUndone, record.PolicyChanged)
 

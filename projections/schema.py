@@ -126,6 +126,11 @@ class ReadModel:
             Column("url", Text),
             Column("syndication", Text),
             Column("origin", Text),  # the document it is a copy of, where that is on file
+            Column("redaction", Text),  # the manner of the one that stands; its columns follow
+            Column("redacted_by", Text),
+            Column("redacted_because", Text),
+            Column("redacted_position", BigInteger),
+            Column("redacted_at", BigInteger),
             Column("retrieved_at", Text, nullable=False),
             Column("size", BigInteger, nullable=False),
             Column("length", BigInteger, nullable=False),

@@ -34,7 +34,7 @@ from events.store.connect import connect
 from events.store.content import ContentStore
 from projections.engine import read_engine
 from projections.questions import Questions
-from projections.questions.answers import AskAnswer
+from projections.questions.answers import AskAnswer, Audit, QuoteView
 from projections.runner import Projector
 from projections.schema import generations, read_model
 from projections.state import state_hash
@@ -230,6 +230,12 @@ def made_up_fact(kind: str, document: int, place: int, **said: Any) -> New:
         FACT_KINDS[kind],
     )
     return New(report_id(event), 1, event)
+
+
+def quoted(audit: Audit) -> QuoteView:
+    """The words of a fact, which are given."""
+    assert audit.quote is not None
+    return audit.quote
 
 
 def as_bytes(answer: Any) -> bytes:

@@ -14,7 +14,7 @@ import click
 from rich.text import Text
 
 from api.cli.amending import asked_amendment
-from api.cli.printing import console, grid
+from api.cli.printing import console, grid, tombstone_text
 from api.desk import Desk
 from api.proposals import ProposalView
 from api.wiring import Service
@@ -182,7 +182,8 @@ def ask(what: str, before: str) -> str:
 def _quoted(view: ProposalView, *, marked: bool) -> Text:
     """The paragraph with the quote highlighted; where there are no colours, in »«."""
     if view.quote is None:
-        return Text("(the words were erased)", style="italic")
+        gone = view.redaction
+        return Text(tombstone_text(gone) if gone else "[no words are kept]", style="italic")
     words = Text(view.before or "")
     quote = f"»{view.quote}«" if marked else view.quote
     words.append(quote, style="bold black on yellow")

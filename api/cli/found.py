@@ -79,7 +79,7 @@ def _line(desk: Desk, draft: Proposal) -> str:
 def _row(desk: Desk, row: Filed) -> str:
     draft = row.draft
     if draft is None:
-        return f"{desk.sentence(row)} (the words were erased)"
+        return f"{desk.sentence(row)} (its words are redacted)"
     alleged = ", alleged" if draft.modality == "alleged" else ""
     doubts = f"; {'; '.join(draft.doubts)}" if draft.doubts else ""
     return f"{desk.sentence(row)} ({draft.when or 'no date'}{alleged}) [{draft.rule}]{doubts}"

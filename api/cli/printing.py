@@ -112,14 +112,7 @@ def print_audit(audit: answers.Audit) -> None:
     """The trail of one fact: what it says, in whose words, where from, and what rests on it."""
     out = console()
     out.print(Text(audit.fact.sentence, style="bold"), soft_wrap=True)
-    quote = audit.quote
-    matches = "matches" if quote.verified else "DOES NOT MATCH"
-    place = f"code points {audit.fact.start} to {audit.fact.end} of {audit.fact.text}"
-    words = Text("…" + quote.prefix.replace("\n", " "), style="dim")
-    words.append(quote.exact, style="bold black on yellow" if out.is_terminal else "not dim bold")
-    words.append(quote.suffix.replace("\n", " ") + "…", style="dim")
-    shown = words if out.is_terminal else Text(_marked(quote))
-    out.print(shown)
+    out.print(_quoted(audit, highlighted=out.is_terminal), soft_wrap=True)
     source, fact = audit.source, audit.fact
     grid(
         out,
@@ -128,7 +121,7 @@ def print_audit(audit: answers.Audit) -> None:
             ("when", f"{fact.when} ({fact.basis}, {fact.modality})"),
             ("as said", fact.as_said),
             ("according to", fact.attributed_to),
-            ("quote", f"{place}, {matches} the commitment"),
+            ("quote", _place_of(audit)),
             ("document", f"{source.document} {source.title or ''}".strip()),
             ("publisher", source.publisher),
             ("published", source.published),
@@ -261,9 +254,34 @@ def _table(
     return table
 
 
-def _marked(quote: answers.QuoteView) -> str:
+def tombstone_text(redaction: answers.RedactionView) -> str:
+    """What stands where words stood."""
+    where = f"by {redaction.by} at position {redaction.position}, {redaction.recorded_at}"
+    return f"[{redaction.manner} {where}: {redaction.reason}]"
+
+
+def _quoted(audit: answers.Audit, *, highlighted: bool) -> Text:
+    """The words of a fact between what stands around them, or what stands in their place."""
+    quote = audit.quote
+    if quote is None:
+        gone = audit.source.redaction
+        said = tombstone_text(gone) if gone else "[its text is not kept in this chronicle]"
+        return Text(said, style="yellow")
     before, after = quote.prefix.replace("\n", " "), quote.suffix.replace("\n", " ")
-    return f"…{before}»{quote.exact}«{after}…"
+    if not highlighted:
+        return Text(f"…{before}»{quote.exact}«{after}…")
+    words = Text("…" + before, style="dim")
+    words.append(quote.exact, style="bold black on yellow")
+    words.append(after + "…", style="dim")
+    return words
+
+
+def _place_of(audit: answers.Audit) -> str:
+    fact, quote = audit.fact, audit.quote
+    place = f"code points {fact.start} to {fact.end} of {fact.text}"
+    if quote is None:
+        return place
+    return f"{place}, {'matches' if quote.verified else 'DOES NOT MATCH'} the commitment"
 
 
 def grid(out: Console, pairs: list[tuple[str, str | None]]) -> None:

@@ -109,7 +109,7 @@ def _read_all(
     target: Target, intake: Intake, files: Sequence[str], given: Given, dry_run: bool
 ) -> tuple[list[PageRead], list[Failed]]:
     from api.cli.printing import progress
-    from domain.errors import Conflict, InvalidInput, QuoteMismatch
+    from domain.errors import Conflict, InvalidInput, QuoteMismatch, Redacted
     from events.intake.model.endpoint import ModelUnavailable
 
     read, failed = list[Any](), list[Failed]()
@@ -120,7 +120,7 @@ def _read_all(
                 continue
             try:
                 read.append(intake.rehearse(page) if dry_run else intake.take(page, target.by))
-            except (InvalidInput, Conflict, QuoteMismatch, ModelUnavailable) as error:
+            except (InvalidInput, Conflict, QuoteMismatch, Redacted, ModelUnavailable) as error:
                 failed.append(Failed(page.name, error.detail))
             advance(len(read) + len(failed), len(read) + len(failed))
     return read, failed

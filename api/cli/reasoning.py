@@ -9,12 +9,13 @@ from rich.text import Text
 from rich.tree import Tree
 
 from api.cli.explained import tree_console
+from api.cli.printing import tombstone_text
 
 if TYPE_CHECKING:
     from projections.questions import answers
     from projections.questions.explaining import reasons
 
-    Quotes = Mapping[str, answers.QuoteView]
+    Quotes = Mapping[str, answers.QuoteView | answers.RedactionView]
 
 _COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
 PARTS = {
@@ -122,9 +123,7 @@ def _add_all(tree: Tree, label: str, reports: Iterable[reasons.ReportView], quot
 
 def _add_report(tree: Tree, report: reasons.ReportView, quotes: Quotes) -> None:
     branch = tree.add(Text(report.sentence))
-    quote = quotes.get(report.fact)
-    words = f"“{' '.join(quote.exact.split())}”" if quote else "its text is gone from the archive"
-    branch.add(Text(words, style="italic"))
+    branch.add(Text(_words(quotes.get(report.fact)), style="italic"))
     branch.add(Text(_source(report), style="dim"))
     for note in report.notes:
         detail = f" {note.detail}" if note.detail else ""
@@ -139,6 +138,16 @@ def _add_report(tree: Tree, report: reasons.ReportView, quotes: Quotes) -> None:
         for ended in membership.ended:
             later = inside.add(Text("ended later, which takes nothing back"))
             _add_report(later, ended, quotes)
+
+
+def _words(quote: answers.QuoteView | answers.RedactionView | None) -> str:
+    from projections.questions.answers import RedactionView
+
+    if quote is None:
+        return "its text is not kept in this chronicle"
+    if isinstance(quote, RedactionView):
+        return tombstone_text(quote)
+    return f"“{' '.join(quote.exact.split())}”"
 
 
 def _source(report: reasons.ReportView) -> str:

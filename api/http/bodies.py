@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from api.http.problems import UnsupportedType
 from domain.errors import ChronicleError, InvalidInput
+from domain.redactions import Manner
 from events.corrections import RankName
 from events.drafts import DocumentDraft, FactDraft
 from events.intake.proposals.amending import Amendment
@@ -66,6 +67,13 @@ class CorrectionBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A fact that takes the place of another, and why."""
 
     replacement: FactDraft
+    reason: str
+
+
+class RedactionBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a document's words are redacted, and why. The reason stays: it must not quote them."""
+
+    manner: Manner
     reason: str
 
 

@@ -24,6 +24,7 @@ from api.http.bodies import (
     PolicyBody,
     RankBody,
     ReasonBody,
+    RedactionBody,
 )
 from api.http.examples import EXAMPLES
 from api.http.problems import MEDIA_TYPE, Problem
@@ -35,12 +36,14 @@ from api.http.shapes import (
     FactsReceipt,
     Health,
     InstrumentsReceipt,
+    LiftReceipt,
     MergeReceipt,
     NoteReceipt,
     PartiesReceipt,
     PolicyReceipt,
     PolicyView,
     Readiness,
+    RedactionReceipt,
 )
 from api.proposals import ProposalPage, ProposalView
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
@@ -80,7 +83,8 @@ _SHAPES: tuple[type[Struct], ...] = (
     DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
     AcceptanceBody, AmendmentBody, DecisionReceipt, ProposalPage, ProposalView,
     CorrectionBody, ReasonBody, DropBody, RankBody, MergeBody, PolicyBody,
-    CorrectionReceipt, NoteReceipt, MergeReceipt, PolicyReceipt, PolicyView,
+    RedactionBody, CorrectionReceipt, NoteReceipt, MergeReceipt, RedactionReceipt,
+    LiftReceipt, PolicyReceipt, PolicyView,
     Health, Readiness, Problem,
 )  # fmt: skip
 _WORDS = re.compile(r"\w+").findall
@@ -91,7 +95,8 @@ _WHY = {
     401: "A token is needed, or the one that was sent opens nothing",
     403: "The token is not for this",
     404: "No such party, instrument, document or fact; `nearest` lists what is close",
-    409: "A name fits more than one (`candidates`), or the record already says otherwise",
+    409: "A name fits more than one (`candidates`), or the record already says otherwise, or "
+    "the words are redacted",
     413: "The body is too large",
     415: "The body is not said to be JSON",
     422: "A parameter or the body is not valid; `field` says where",

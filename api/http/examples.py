@@ -605,6 +605,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                 "extractor": "utf-8@1",
                 "position": 10,
                 "recorded_at": "2026-11-22T17:00:09.000000Z",
+                "redaction": None,
             },
             "proposed_by": "Ada Example",
             "accepted_by": "Ada Example",
@@ -1050,6 +1051,36 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "status": 201,
         "answer": {"fact": "f1-baf8c07ac3edca2f40eb09f86189c957", "position": 19, "new": True},
     },
+    "redact": {
+        "method": "POST",
+        "path": "/documents/d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd/redactions",
+        "body": {"manner": "withheld", "reason": "Until the court has decided"},
+        "status": 404,
+        "answer": {
+            "type": "urn:chronicle:problem:no-such-path",
+            "title": "There is no such path",
+            "status": 404,
+            "detail": "There is nothing at "
+            "/documents/d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd/redactions. What "
+            "there is, is listed at /docs.",
+            "instance": "/documents/d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd/redactions",
+        },
+    },
+    "lift": {
+        "method": "POST",
+        "path": "/documents/d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd/lifts",
+        "body": {"reason": "The court has decided"},
+        "status": 404,
+        "answer": {
+            "type": "urn:chronicle:problem:no-such-path",
+            "title": "There is no such path",
+            "status": 404,
+            "detail": "There is nothing at "
+            "/documents/d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd/lifts. What there "
+            "is, is listed at /docs.",
+            "instance": "/documents/d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd/lifts",
+        },
+    },
     "merge": {
         "method": "POST",
         "path": "/parties/nippon/merges",
@@ -1139,6 +1170,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                         }
                     ],
                     "new_instruments": [],
+                    "redaction": None,
                     "publisher": "Chronicle example",
                     "published": "2018-11-12",
                     "origin": None,
@@ -1190,6 +1222,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "doubts": ["The name may mean another."],
             "new_parties": [],
             "new_instruments": [],
+            "redaction": None,
             "publisher": "Chronicle example",
             "published": "2018-11-12",
             "origin": None,

@@ -29,6 +29,7 @@ from domain.errors import (
     NotFound,
     NotProven,
     QuoteMismatch,
+    Redacted,
     Stopped,
     Unavailable,
 )
@@ -98,6 +99,7 @@ STATUS: Mapping[type[ChronicleError], int] = {
     NotFound: 404,
     Ambiguous: 409,  # not 300: clients may treat that as a redirect, and no choice is a resource
     Conflict: 409,
+    Redacted: 409,  # not 410: it is the document that is gone, not the path that was asked
     NotAuthenticated: 401,
     NotAllowed: 403,
     TooSlow: 408,

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from domain.redactions import Manner
 from events.chronicle import FactRecorded
 
 
@@ -126,6 +127,28 @@ class CorrectionReceipt(Struct, frozen=True, kw_only=True):
     position: int
     new: bool
     """False if the same was said before."""
+
+
+class RedactionReceipt(Struct, frozen=True, kw_only=True):
+    """A document's words are given to nobody now."""
+
+    document: str
+    manner: Manner
+    """`erased` also where less was asked of one that is erased."""
+    position: int
+    new: bool
+    """False if it was so before."""
+    remarks: tuple[str, ...]
+    """Where erased words may still stand, and what to do about it."""
+
+
+class LiftReceipt(Struct, frozen=True, kw_only=True):
+    """A document's words are given again now."""
+
+    document: str
+    position: int
+    new: bool
+    """False if it was so before."""
 
 
 class MergeReceipt(Struct, frozen=True, kw_only=True):

@@ -88,6 +88,10 @@ class _RehearsedContent(ContentStore):
         self._found[original.sha256, original.source] = original.document
         self._texts[original.document] = text
 
+    def refuse_redacted(self, cursor: Cursor, document: str, field: str) -> None:  # noqa: ARG002
+        with self._read() as own:
+            super().refuse_redacted(own, document, field)
+
     def text_of(self, document: str) -> Text:
         if document not in self._texts:
             self._texts[document] = super().text_of(document)

@@ -19,6 +19,7 @@ from events.spans.documents import DocumentCheck
 from events.spans.findings import Checked, Finding, Found, Kind
 from events.spans.stored import Stored
 from events.store.recorder import COLUMNS, TABLE, ChronicleRecorder, Cursor, Row
+from events.store.redactions import tombstones
 
 PAGE = 5_000
 STATES = ("verified", "moved", "orphaned", "missing", "erased")
@@ -54,6 +55,8 @@ class _Verification:
         self._archived = 0
 
     def run(self, progress: Progress) -> Checked:
+        stones = tombstones(self._execute)
+        self._erased = frozenset(each.document for each in stones if each.manner == "erased")
         last = self._execute(f"SELECT max(position) FROM {TABLE}").fetchone()[0] or 0
         sql = (
             f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? AND position <= ? ORDER BY position"
@@ -67,7 +70,7 @@ class _Verification:
             position=last,
             documents=self._archived,
             quotes={state: self._counted[state] for state in STATES},
-            withheld=0,
+            withheld=len(stones) - len(self._erased),
             erased=len(self._erased),
             findings=self._findings,
         )

@@ -1,19 +1,22 @@
 """The content store: source bytes and texts beside the log, in its transactions.
 
-Invariant: this is the only place that holds source text. Events point into it and
-commit to it; what is erased here, salt and all, cannot be guessed back from them.
-Plain SHA-256 hashes live here only, to find a document or text again.
+Invariant: source text is given by this class alone, and none that is withheld. Events
+point into it and commit to it; what is erased here, salt and all, cannot be guessed back
+from them. Plain SHA-256 hashes live here only, to find a document or text again; they go
+with the text. Which other tables hold words, `events.store.words` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from functools import partial
+from typing import Any, NamedTuple, Protocol
 
-from domain.errors import NotFound
-
-from .recorder import Cursor
+from domain.errors import NotFound, Redacted
+from domain.redactions import Tombstone
+from events.store.recorder import Cursor
+from events.store.redactions import tombstone
 
 CONTENT_TABLES = (
     "CREATE TABLE IF NOT EXISTS originals ("
@@ -92,28 +95,51 @@ class ContentStore:
         )
 
     def text(self, text: str) -> Text:
-        """A canonical text by its id. Raises `NotFound` for an unknown or erased one."""
-        sql = "SELECT text, document, sha256, salt, content FROM texts WHERE text = ?"
+        """A canonical text by its id.
+
+        Raises `NotFound` for an unknown one, and for one that is not kept here; `Redacted`
+        for one that was withheld or erased.
+        """
         with self._recorder.reading() as cursor:
-            row = self._recorder.execute(cursor, sql, [text]).fetchone()
-        if row is None or row[4] is None:
-            raise NotFound(f"No archived text has the id {text!r}.", field="text")
-        return Text(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]).decode())
+            row = self._text(cursor, "text", text)
+            if row is None:
+                raise NotFound(f"No archived text has the id {text!r}.", field="text")
+            return self._given(cursor, row, "text")
 
     def text_of(self, document: str) -> Text:
-        """The canonical text of a document. Raises `NotFound` if it has none."""
-        sql = "SELECT text FROM texts WHERE document = ? AND content IS NOT NULL"
+        """The canonical text of a document. Raises as `text` does."""
         with self._recorder.reading() as cursor:
-            row = self._recorder.execute(cursor, sql, [document]).fetchone()
-        if row is None:
-            raise NotFound(f"No archived document has the id {document!r}.", field="document")
-        return self.text(row[0])
+            row = self._text(cursor, "document", document)
+            if row is None:
+                raise NotFound(f"No archived document has the id {document!r}.", field="document")
+            return self._given(cursor, row, "document")
 
     def about(self, document: str) -> tuple[str, str | None]:
-        """The SHA-256 of a document's bytes, and its title if it has one."""
-        sql = "SELECT sha256, title FROM originals WHERE document = ?"
+        """The SHA-256 of a document's bytes, and its title if it has one. Raises as `text` does."""
+        sql = "SELECT sha256, title, bytes IS NULL FROM originals WHERE document = ?"
         with self._recorder.reading() as cursor:
             row = self._recorder.execute(cursor, sql, [document]).fetchone()
-        if row is None:
-            raise NotFound(f"No archived document has the id {document!r}.", field="document")
+            self.refuse_redacted(cursor, document, "document")
+        if row is None or row[2]:
+            raise NotFound(f"The bytes of {document!r} are not kept here.", field="document")
         return row[0], row[1]
+
+    def tombstone(self, cursor: Cursor, document: str) -> Tombstone | None:
+        """The redaction of a document that stands; None if its words may be given."""
+        return tombstone(partial(self._recorder.execute, cursor), document)
+
+    def refuse_redacted(self, cursor: Cursor, document: str, field: str) -> None:
+        """Raise `Redacted` if a document's words are withheld or erased, as of this transaction."""
+        found = self.tombstone(cursor, document)
+        if found is not None:
+            raise Redacted(found, field=field)
+
+    def _text(self, cursor: Cursor, column: str, value: str) -> Any:
+        sql = f"SELECT text, document, sha256, salt, content FROM texts WHERE {column} = ?"
+        return self._recorder.execute(cursor, sql, [value]).fetchone()
+
+    def _given(self, cursor: Cursor, row: Any, field: str) -> Text:
+        self.refuse_redacted(cursor, row[1], field)  # after the row is read, so that none slips by
+        if row[4] is None:
+            raise NotFound(f"The words of {row[1]} are not kept in this chronicle.", field=field)
+        return Text(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]).decode())

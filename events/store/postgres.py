@@ -37,6 +37,8 @@ MAX_CONNECTIONS = 15
 """Connections of one process at most; the first is kept, others close after ten idle minutes."""
 _TYPES = ("int8", "text", "int8", "text", "bytea", "int8", "int8", "bytea")
 _INIT_LOCK = 0x6368726F6E  # "chron": two that create the tables at once take turns
+_UNSAMPLED = "ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0"
+"""`pg_statistic` would keep samples of the values, out of reach of who deletes them."""
 
 EVENT_TABLE = (
     f"CREATE TABLE IF NOT EXISTS {TABLE} ("
@@ -107,6 +109,9 @@ class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
                 f"SELECT pg_advisory_xact_lock({_INIT_LOCK})",
                 EVENT_TABLE,
                 *(statement.format(blob="bytea") for statement in CONTENT_TABLES),
+                _UNSAMPLED.format(table="originals", column="bytes"),
+                _UNSAMPLED.format(table="originals", column="title"),
+                _UNSAMPLED.format(table="texts", column="content"),
             )
         ]
         self.lock_table_statements = [SQL(f"LOCK TABLE {TABLE} IN EXCLUSIVE MODE")]
@@ -117,6 +122,21 @@ class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
 
     def close(self) -> None:
         self.datastore.close()
+
+    def unsampled(self, cursor: Cursor, table: str, *columns: str) -> None:
+        for column in columns:
+            self.execute(cursor, _UNSAMPLED.format(table=table, column=column))
+
+    def scrub(self, tables: Sequence[str]) -> tuple[str, ...]:
+        """The tables are written anew (`VACUUM FULL`), each in a transaction of its own."""
+        remarks = [_ELSEWHERE.format(name=self.name)]
+        try:
+            with self.reading() as cursor:
+                for table in tables:
+                    self.execute(cursor, f"VACUUM FULL {table}")
+        except Unavailable as error:
+            remarks.insert(0, _NOT_REWRITTEN.format(name=self.name, why=error.detail))
+        return tuple(remarks)
 
     def has_table(self, name: str) -> bool:
         with self.reading() as cursor:
@@ -250,6 +270,14 @@ def _first_line(error: Exception) -> str:
     return said.removeprefix("connection failed: ").removeprefix("connection is bad: ").rstrip(".,")
 
 
+_NOT_REWRITTEN = (
+    "The words are deleted, but may still stand in the files of {name}, which could not be "
+    "written anew: {why} Then erase the document again."
+)
+_ELSEWHERE = (
+    "The write-ahead log, replicas and backups of {name} may hold the words until the server "
+    "recycles them: see to those yourself."
+)
 _READ_ONLY = (
     "The chronicle {name} is read-only for this user: nothing was written. "
     "To write, connect as a user that may write to the primary server."

@@ -117,6 +117,17 @@ class ChronicleRecorder(ApplicationRecorder):
     def close(self) -> None:
         """Close every connection; the recorder cannot be used afterwards."""
 
+    def unsampled(self, cursor: Cursor, table: str, *columns: str) -> None:
+        """Keep what stands in these columns out of statistics, where it would outlive them."""
+
+    @abstractmethod
+    def scrub(self, tables: Sequence[str]) -> tuple[str, ...]:
+        """Let the files forget what was deleted from these tables.
+
+        Gives, as sentences, where it may still stand and what to do; raises nothing for
+        that: what was deleted is so already. Others may have to wait meanwhile.
+        """
+
     @property
     def has_chronicle(self) -> bool:
         """Whether the database holds a chronicle's event table at all."""

@@ -1,8 +1,8 @@
 """Sketches of texts, beside the log: by which texts may share words with another one.
 
 Invariant: every text archived up to `progress` has its sketch here, but for those that are too
-short, too long or erased. A sketch goes in the write that erases its text, and none is made of
-a text that is gone.
+short, too long or redacted. A sketch goes in the write that erases its text
+(`events.store.words`), and none is made of a text that is gone.
 """
 
 from __future__ import annotations
@@ -110,16 +110,6 @@ class Sketches:
                 found = self._recorder.execute(cursor, sql, [*asked, before]).fetchall()
                 shared.update(dict(found))
         return shared
-
-    def erase(self, cursor: Cursor, document: str) -> None:
-        """Erase the sketch of a document's text, in the write that erases the text."""
-        if not self.exist():
-            return
-        for each in self._rows(cursor, "document = ?", [document]):
-            for runs in _parts(each.kept):
-                sql = f"DELETE FROM copy_runs WHERE position = ? AND run IN ({_marks(runs)})"
-                self._recorder.execute(cursor, sql, [each.position, *runs])
-        self._recorder.execute(cursor, "DELETE FROM copy_sketches WHERE document = ?", [document])
 
     def _is_on_file(self, cursor: Cursor, document: str) -> bool:
         sql = "SELECT 1 FROM texts WHERE document = ? AND content IS NOT NULL"

@@ -78,6 +78,7 @@ class _Connections(SQLiteConnectionPool):
     def _create_connection(self) -> SQLiteConnection:
         connection = open_file(self.path, self._busy_timeout, self._mode)
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
         connection.row_factory = sqlite3.Row
         if isinstance(connection, ImmutableFile):
             return _ImmutableConnection(connection, max_age=None)
@@ -215,6 +216,22 @@ class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):  # 
     def close(self) -> None:
         self.datastore.close()
 
+    def scrub(self, tables: Sequence[str]) -> tuple[str, ...]:  # noqa: ARG002
+        """The file is written anew and its write-ahead log emptied.
+
+        `secure_delete` overwrites what is deleted, but a page that SQLite rearranged may
+        keep a copy of what stood in it (`rebuildPage`), and so may one of an older program.
+        """
+        try:
+            with self._explained(), self.datastore.connection() as connection:
+                with connection.cursor() as c:
+                    c.execute("VACUUM")
+                with connection.cursor() as c:
+                    held = c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except Unavailable as error:
+            return (_NOT_REWRITTEN.format(path=self.name, why=error.detail),)
+        return (_HELD.format(path=self.name),) if held else ()
+
     def has_table(self, name: str) -> bool:
         with self.reading() as cursor:
             sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
@@ -295,6 +312,14 @@ def absent(path: Path) -> Unavailable:
     )
 
 
+_NOT_REWRITTEN = (
+    "The words are deleted and overwritten, but copies may still stand in unused parts of {path} "
+    "and in {path}-wal, which could not be written anew: {why} Then erase the document again."
+)
+_HELD = (
+    "The words may still stand in {path}-wal: somebody who is reading held it open. End what reads "
+    "the chronicle, then erase the document again."
+)
 _READ_ONLY = (
     "The chronicle {path} is read-only: it can be read, but nothing was written. To write, "
     "give this user write permission on the file and on its directory."

@@ -136,11 +136,23 @@ class QuoteView(Struct, frozen=True, kw_only=True):
     """Whether the words are the ones that the event committed to."""
 
 
+class RedactionView(Struct, frozen=True, kw_only=True):
+    """What stands where a document's words stood: who gives them to nobody, since when and why."""
+
+    manner: str
+    """`withheld`: kept, and given to nobody; `erased`: deleted for good."""
+    by: str
+    reason: str
+    position: int
+    recorded_at: str
+
+
 class DocumentView(Struct, frozen=True, kw_only=True):
     """Where the words come from."""
 
     document: str
     title: str | None
+    """Null too where the words are redacted, or are not kept here."""
     publisher: str | None
     published: str | None
     author: str | None
@@ -148,11 +160,14 @@ class DocumentView(Struct, frozen=True, kw_only=True):
     url: str | None
     syndication: str | None
     retrieved_at: str
-    sha256: str
+    sha256: str | None
+    """Of the bytes; null where they are redacted, or are not kept here."""
     size: int
     extractor: str
     position: int
     recorded_at: str
+    redaction: RedactionView | None
+    """Why the words are not given, if they are not."""
 
 
 class NoteView(Struct, frozen=True, kw_only=True):
@@ -185,7 +200,8 @@ class Audit(Struct, frozen=True, kw_only=True):
     """Everything the chronicle can show for one fact."""
 
     fact: FactView
-    quote: QuoteView
+    quote: QuoteView | None
+    """Null where the words are redacted (`source.redaction`), or are not kept here."""
     source: DocumentView
     proposed_by: str
     accepted_by: str

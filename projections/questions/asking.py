@@ -164,8 +164,11 @@ class Questions:
             lambda view: why.why(view, party, instrument, valid_on, known_at, aspect, sources)
         )
 
-    def quotes(self, facts: Iterable[str]) -> dict[str, answers.QuoteView]:
-        """The words of facts by id, cut from the archive now; left out where they are gone."""
+    def quotes(self, facts: Iterable[str]) -> dict[str, answers.QuoteView | answers.RedactionView]:
+        """The words of facts by id, cut from the archive now, or what stands in their place.
+
+        Left out where the words are not kept here.
+        """
         return self._answered(lambda view: audit.quotes(view, facts))
 
     def conflicts(

@@ -9,7 +9,8 @@ import msgspec
 from sqlalchemy import select
 
 from domain.citations import quote_at, quote_commitment
-from domain.errors import NotFound
+from domain.errors import NotFound, Redacted
+from domain.redactions import Tombstone
 from projections.questions import answers
 from projections.questions.clocks import utc_text
 from projections.questions.explaining.filed import facts_by_id
@@ -40,18 +41,41 @@ def audit(view: View, fact: str) -> answers.Audit:
     )
 
 
-def quotes(view: View, facts: Iterable[str]) -> dict[str, answers.QuoteView]:
+def quotes(
+    view: View, facts: Iterable[str]
+) -> dict[str, answers.QuoteView | answers.RedactionView]:
     """See `Questions.quotes`."""
-    found = {}
+    found: dict[str, answers.QuoteView | answers.RedactionView] = {}
     for row in facts_by_id(view, facts):
         try:
-            found[row.fact] = _quote(view, msgspec.json.decode(row.report))
+            found[row.fact] = _words(view, msgspec.json.decode(row.report))
+        except Redacted as gone:
+            found[row.fact] = redaction_view(gone.tombstone)
         except NotFound:
-            continue  # the text is gone from the archive; the fact stands
+            continue  # the text is not kept here; the fact stands
     return found
 
 
-def _quote(view: View, report: dict[str, Any]) -> answers.QuoteView:
+def redaction_view(stone: Tombstone) -> answers.RedactionView:
+    """A tombstone as an answer shows it."""
+    return answers.RedactionView(
+        manner=stone.manner,
+        by=stone.by,
+        reason=stone.reason,
+        position=stone.position,
+        recorded_at=utc_text(stone.recorded_at),
+    )
+
+
+def _quote(view: View, report: dict[str, Any]) -> answers.QuoteView | None:
+    """The words of a fact; None where they are not given."""
+    try:
+        return _words(view, report)
+    except (NotFound, Redacted):
+        return None
+
+
+def _words(view: View, report: dict[str, Any]) -> answers.QuoteView:
     citation = report["citation"]
     start, end = citation["start"], citation["end"]
     text = view.content.text(citation["text"])
@@ -68,7 +92,7 @@ def _quote(view: View, report: dict[str, Any]) -> answers.QuoteView:
 def _source(view: View, document: str) -> answers.DocumentView:
     table = view.model.documents
     row = view.connection.execute(select(table).where(table.c.document == document)).one()
-    sha256, title = view.content.about(document)
+    sha256, title, redaction = _kept(view, document)
     return answers.DocumentView(
         document=row.document,
         title=title,
@@ -84,4 +108,18 @@ def _source(view: View, document: str) -> answers.DocumentView:
         extractor=row.extractor,
         position=row.position,
         recorded_at=utc_text(row.recorded_at),
+        redaction=redaction,
     )
+
+
+def _kept(view: View, document: str) -> tuple[str | None, str | None, answers.RedactionView | None]:
+    """The hash of a document's bytes, its title, and why they are not given, if so.
+
+    The store is asked, not the read tables: what is redacted by now is not given.
+    """
+    try:
+        return *view.content.about(document), None
+    except Redacted as gone:
+        return None, None, redaction_view(gone.tombstone)
+    except NotFound:
+        return None, None, None

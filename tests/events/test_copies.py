@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from domain.errors import NotFound
+from domain.errors import Redacted
 from events.copies import LONGEST
 from events.drafts import DocumentDraft
 from tests.given import World
@@ -76,24 +76,20 @@ def test_a_sketch_outlives_the_process_and_goes_with_its_text(world: World) -> N
         found = other.chronicle.copies.near(story(1))
         assert found is not None
         assert found.document == first
-    with world.log.writing() as write:
-        execute = world.recorder.execute
-        execute(write.cursor, "UPDATE texts SET content = NULL WHERE document = ?", [first])
-        world.chronicle.copies.erase(write.cursor, first)
+    world.chronicle.redactions.redact(first, "erased", BY, "by request")
     with world.recorder.reading() as cursor:
         for table in ("copy_sketches", "copy_runs"):
-            assert execute(cursor, f"SELECT count(*) FROM {table}").fetchone() == (0,)
+            counted = world.recorder.execute(cursor, f"SELECT count(*) FROM {table}")
+            assert counted.fetchone() == (0,)
     assert world.chronicle.copies.link(archived(world, story(1) + " So."), BY) is None
 
 
 def test_no_sketch_is_made_of_what_is_erased(world: World) -> None:
     """A text that goes before it was ever looked at leaves nothing behind."""
     first = archived(world, story(1))
-    with world.log.writing() as write:
-        sql = "UPDATE texts SET content = NULL WHERE document = ?"
-        world.recorder.execute(write.cursor, sql, [first])
+    world.chronicle.redactions.redact(first, "erased", BY, "by request")
     assert world.chronicle.copies.link(archived(world, story(1) + " So."), BY) is None
-    with pytest.raises(NotFound):
+    with pytest.raises(Redacted):
         world.content.text_of(first)
 
 

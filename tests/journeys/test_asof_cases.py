@@ -22,6 +22,7 @@ from api.cli.main import cli
 from api.wiring import Service, service
 from events.store.content import ContentStore
 from projections.questions.answers import FactView
+from tests.given import quoted
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 CASES: dict[str, dict[str, Any]] = (
@@ -291,7 +292,7 @@ def known(chronicle: Service, when: str, **asked: str) -> list[FactView]:
 
 def row_of(chronicle: Service, fact: FactView) -> list[str]:
     """The cells of the row that a fact cites, cut from the archived snapshot."""
-    (row,) = csv.reader([chronicle.questions.audit(fact.fact).quote.exact])
+    (row,) = csv.reader([quoted(chronicle.questions.audit(fact.fact)).exact])
     return row
 
 

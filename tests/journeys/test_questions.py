@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from api.cli.main import cli
 from api.wiring import Service, service
 from projections.questions.answers import AskAnswer
+from tests.given import quoted
 from tests.journeys.gold_bundle import convert
 
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
@@ -120,9 +121,9 @@ def test_every_fact_behind_an_answer_shows_its_quote(journey: Journey, gold_id: 
     gold = journey.gold[gold_id]
     audit = journey.chronicle.questions.audit(journey.fact_of[gold_id])
     article = json.loads((SEEDS / gold["file"]).read_text())["document"]
-    assert audit.quote.exact == gold["quote"]
+    assert quoted(audit).exact == gold["quote"]
     assert (audit.fact.start, audit.fact.end) == (gold["start"], gold["end"])
-    assert audit.quote.verified
+    assert quoted(audit).verified
     assert audit.source.sha256 == article["sha256"]
     said_by = None if gold["reported_by"] == "article" else gold["reported_by"]
     assert audit.fact.attributed_to == said_by
@@ -215,7 +216,7 @@ def test_q23_documents_that_say_google_supports_it(journey: Journey) -> None:
     quotes = {q["fact_id"]: q for q in QUESTIONS["q23"]["quotes"]}
     for fact in facts:
         quote = quotes[journey.gold_of[fact.fact]]
-        assert journey.chronicle.questions.audit(fact.fact).quote.exact == quote["quote"]
+        assert quoted(journey.chronicle.questions.audit(fact.fact)).exact == quote["quote"]
         assert (fact.attributed_to or "article") == quote["reported_by"]
 
 
@@ -321,4 +322,4 @@ def test_thirty_questions_are_asked() -> None:
 
 
 def _quote(journey: Journey, gold_id: str) -> str:
-    return journey.chronicle.questions.audit(journey.fact_of[gold_id]).quote.exact
+    return quoted(journey.chronicle.questions.audit(journey.fact_of[gold_id])).exact

@@ -20,6 +20,7 @@ from api.cli.main import cli
 from api.wiring import Service, service
 from domain.citations import quote_at
 from events.intake.proposals.keys import Key, apart_of, key_of, overlap
+from tests.given import quoted
 from tests.journeys import test_questions as asked
 from tests.journeys.gold_bundle import convert
 from tests.journeys.story_answers import ANSWERS
@@ -216,8 +217,8 @@ def test_every_fact_of_a_page_shows_its_quote_and_the_policy(story: Story) -> No
             continue
         audit = story.chronicle.questions.audit(view.fact)
         text = story.chronicle.chronicle.proposals.content.text(view.text).content
-        assert audit.quote.verified
-        assert audit.quote.exact == quote_at(text, view.start, view.end).exact
+        assert quoted(audit).verified
+        assert quoted(audit).exact == quote_at(text, view.start, view.end).exact
         assert audit.proposed_by.startswith("rules@")
         assert audit.accepted_by == "curator, by the policy everything the rules find"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import InvalidInput
-from tests.given import World, as_bytes
+from tests.given import World, as_bytes, quoted
 
 DAY = "2018-11-20"
 
@@ -170,8 +170,8 @@ def test_an_audit(world: World) -> None:
     world.rank(fact, "preferred")
     world.projector.catch_up()
     audit = world.questions.audit(fact)
-    assert audit.quote.verified
-    assert audit.quote.exact == "1: joined, japan paris-call."
+    assert quoted(audit).verified
+    assert quoted(audit).exact == "1: joined, japan paris-call."
     assert [(note.kind, note.detail) for note in audit.notes] == [("fact-ranked", "preferred")]
     assert [(u.valid_from, u.valid_to, u.answer, u.speaks) for u in audit.uses] == [
         (None, "2018-11-12", "no", "for"),

@@ -16,6 +16,7 @@ from domain.dates import iso
 from domain.standing import Rule
 from events.intake.bundle import read_bundle
 from events.intake.recording import record_bundle
+from projections.questions.answers import QuoteView
 from projections.questions.explaining.reasons import ReportView, Why
 from projections.questions.explaining.retelling import rule_sentence
 from tests.given import BY, World, as_bytes
@@ -195,6 +196,7 @@ def test_quotes(small: World) -> None:
     fact = small.fact("joined", actor="japan", instrument=CALL, when="2018-11-12")
     small.projector.catch_up()
     quote = small.questions.quotes([fact])[fact]
+    assert isinstance(quote, QuoteView)
     assert quote.verified
     assert quote.exact.encode() not in as_bytes(why(small, "japan"))
 
@@ -242,7 +244,8 @@ def test_the_united_kingdom(paris: World, day: str, ended: int) -> None:
     assert [r.when for r in inside.ended] == ["2020-02-01"][:ended]
     shown: list[ReportView] = [*happening.reports, *inside.reports, *inside.ended]
     quotes = paris.questions.quotes([r.fact for r in shown])
-    assert all(quotes[r.fact].verified for r in shown)
+    assert all(isinstance(q, QuoteView) and q.verified for q in quotes.values())
+    assert quotes.keys() == {r.fact for r in shown}
 
 
 # --- what holds for every history ------------------------------------------------------------

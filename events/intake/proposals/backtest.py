@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from domain.errors import NotFound
+from domain.errors import NotFound, Redacted
 from events.intake.proposals.filed import Reading
 from events.intake.proposals.intake import NoiseOf, plain
 from events.intake.proposals.putting import Pairing, sifted
@@ -34,13 +34,13 @@ def readings_of(shelf: Shelf, reader: str) -> list[Reading]:
 def backtest(
     shelf: Shelf, content: ContentStore, reader: Reader, noise_of: NoiseOf
 ) -> Iterator[Compared]:
-    """Read the archive again; for each text, what would change. A text that was erased is left
-    out."""
+    """Read the archive again; for each text, what would change. A text that may not be
+    read is left out."""
     name = full_name(reader)
     for before in readings_of(shelf, name):
         try:
             text = content.text(before.text).content
-        except NotFound:
+        except (NotFound, Redacted):
             continue
         noise = plain(noise_of(text))
         found = reader.propose(text, published=before.published, noise=noise)

@@ -188,6 +188,7 @@ class Decisions:
             raise otherwise(now)
         if now.revision != wanted.row.revision:
             raise changed(now)
+        self._gate.refuse_redacted(write, [wanted.report])
         refuse_closed(write, wanted.fact)
         event = acceptance(
             now, wanted.fact, by, is_amended=wanted.is_amended, reason=reason, policy=policy

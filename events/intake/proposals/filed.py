@@ -56,7 +56,7 @@ class Filed(Struct, frozen=True, kw_only=True):
     state: State
     told: Told
     draft: Proposal | None
-    """None once the words are erased."""
+    """None once the words are withheld or erased."""
 
     @property
     def key(self) -> Key:

@@ -44,7 +44,7 @@ def passed(
     texts: Texts | None = None,
 ) -> Wanted:
     """What accepting a proposal would record. Raises what recording the fact would raise."""
-    draft = _words(row)
+    draft = _words(gate, row)
     if amendment is not None:
         draft = amended(draft, amendment)
     accepted_by = by if policy is None else f"{by}, by the policy {policy.name}"[:500]
@@ -64,7 +64,8 @@ def passed(
     return Wanted(row, fact, report, register, amendment is not None)
 
 
-def _words(row: Filed) -> Proposal:
+def _words(gate: Gate, row: Filed) -> Proposal:
     if row.draft is None:
-        raise Conflict(f"The words of {row.proposal} were erased; nothing can be recorded of it.")
+        gate.refuse_unreadable(row.document, "proposal")
+        raise Conflict(f"The words of {row.proposal} are gone; nothing can be recorded of it.")
     return row.draft

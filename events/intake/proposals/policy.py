@@ -83,7 +83,7 @@ def why_not(policy: AcceptPolicy, row: Filed) -> str | None:
     """Why the policy leaves a proposal to a person; None if it accepts it."""
     draft = row.draft
     if draft is None:
-        return "its words were erased"
+        return "its words are redacted"
     if row.state != "open":
         return f"it is {row.state}"
     names = {name for reader in row.told.readers for name in (reader, base_name(reader))}

@@ -61,10 +61,11 @@ class Shelf:
 
         What is no exact slice of the archived text, or lies in `noise`, is not filed, and
         said why. A reader that works `by_chance` takes nothing back. Raises `NotFound` if the
-        text is not archived.
+        text is not archived, `Redacted` if it may not be read.
         """
         sound, refused = sifted(self.content.text(reading.text).content, proposals, noise)
         with self._log.writing() as write:
+            self.content.refuse_redacted(write.cursor, reading.document, "text")
             self.table.create(write.cursor)
             filed = self.table.of_text(write.cursor, reading.text)
             pairing = pair(filed, reading.reader, sound, by_chance=by_chance)
@@ -153,9 +154,3 @@ class Shelf:
     def readings(self) -> list[Reading]:
         """Which texts were read by whom, by text and reader."""
         return self.table.readings() if self.table.exists() else []
-
-    def erase(self, text: str) -> None:
-        """Erase the words of all that is filed about a text; what was decided stays."""
-        if self.table.exists():
-            with self._log.writing() as write:
-                self.table.erase(write.cursor, text)

@@ -1,18 +1,21 @@
 """The table of proposals beside the log: what is filed about which text, in which state.
 
-Invariant: rows are written inside the log's own transaction. They hold source text, so they
-can be erased without a trace in the log; what was decided about them stays.
+Invariant: rows are written inside the log's own transaction. They hold source text, which
+goes with the document's (`events.store.words`), and is given no more than the document's
+is; what was decided about them stays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
 from events.intake.proposal import Proposal
 from events.intake.proposals.filed import STATES, Filed, Reading, State, Told
 from events.store.recorder import ChronicleRecorder, Cursor
+from events.store.redactions import tombstone
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS proposals ("
@@ -42,6 +45,7 @@ class Table:
         if not self._ready:
             for statement in TABLES:
                 self._recorder.execute(cursor, statement)
+            self._recorder.unsampled(cursor, "proposals", "draft")
 
     def exists(self) -> bool:
         """Whether anything was ever filed in this chronicle."""
@@ -107,19 +111,15 @@ class Table:
 
     def change(self, cursor: Cursor, row: Filed) -> None:
         """Put a row in the place of the one with its id."""
-        names = [name for name in _COLUMNS.split(", ") if name != "proposal"]
-        sets = ", ".join(f"{name} = ?" for name in names)
+        names = [name for name in _COLUMNS.split(", ") if name not in ("proposal", "draft")]
+        # words that were not given are not taken for gone
+        sets = ", ".join((*(f"{name} = ?" for name in names), "draft = coalesce(?, draft)"))
         sql = f"UPDATE proposals SET {sets} WHERE proposal = ?"
         self._recorder.execute(cursor, sql, [*_values(row)[1:], row.proposal])
 
     def remove(self, cursor: Cursor, proposal: str) -> None:
         """Take out what nobody finds any more and nobody has decided about."""
         self._recorder.execute(cursor, "DELETE FROM proposals WHERE proposal = ?", [proposal])
-
-    def erase(self, cursor: Cursor, text: str) -> None:
-        """Erase the words of all that is filed about a text; what was decided stays."""
-        sql = "UPDATE proposals SET draft = NULL WHERE text = ?"
-        self._recorder.execute(cursor, sql, [text])
 
     def put_reading(self, cursor: Cursor, reading: Reading) -> None:
         """Remember that the text was read, and how; the last time counts."""
@@ -141,7 +141,14 @@ class Table:
         self, cursor: Cursor, where: str, params: Sequence[object], order: str = "place"
     ) -> list[Filed]:
         sql = f"SELECT {_COLUMNS} FROM proposals WHERE {where} ORDER BY {order}"
-        return [_filed(*row) for row in self._recorder.execute(cursor, sql, params).fetchall()]
+        rows = [_filed(*row) for row in self._recorder.execute(cursor, sql, params).fetchall()]
+        execute = partial(self._recorder.execute, cursor)
+        spoken = {row.document for row in rows if row.draft is not None}
+        silent = {document for document in spoken if tombstone(execute, document) is not None}
+        return [
+            msgspec.structs.replace(row, draft=None) if row.document in silent else row
+            for row in rows
+        ]
 
 
 def _values(row: Filed) -> list[object]:

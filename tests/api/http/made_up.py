@@ -169,6 +169,10 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     recorded, declined = [place["fact"] for place in places], answer["because"][0]
     for name, path, body in correcting(recorded, declined, launch[1], cited):
         ask(name, "POST", path, body)
+    ask("redact", "POST", f"/documents/{cited}/redactions", {
+        "manner": "withheld", "reason": "Until the court has decided"
+    })  # fmt: skip
+    ask("lift", "POST", f"/documents/{cited}/lifts", {"reason": "The court has decided"})
     nippon = {"id": "nippon", "kind": "state", "name": "Nippon"}
     client.post("/parties", json=nippon, headers=BEARER)
     ask("merge", "POST", "/parties/nippon/merges", {

@@ -62,6 +62,7 @@ VALUES: dict[str, Any] = {
     "legal_citation": "Council Decision (CFSP) 2019/797",
     "length": 4095,
     "list": "eu-tax-blacklist",
+    "manner": "erased",
     "media_type": "text/plain",
     "merged": "facebook",
     "modality": "alleged",

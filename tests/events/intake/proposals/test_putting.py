@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.errors import NotFound
+from domain.errors import NotFound, Redacted
 from events.intake.proposals.filed import Reading
 from tests.events.intake.proposals.made_up import (
     COUNTED,
@@ -215,8 +215,11 @@ def test_erased_words_leave_the_decision(world: World) -> None:
     put(world, joined())
     world.chronicle.decisions.reject(only(world), "ada", "no")
     (row,) = world.chronicle.proposals.page()
-    world.chronicle.proposals.erase(row.text)
+    world.chronicle.redactions.redact(row.document, "erased", "ada", "by request")
     (erased,) = world.chronicle.proposals.page()
     assert (erased.draft, erased.state, erased.told) == (None, "rejected", row.told)
     assert JOINED not in repr(erased)
-    assert put(world, joined()).new == ()
+    with pytest.raises(Redacted):
+        world.chronicle.proposals.put(
+            Reading(text=row.text, document=row.document, reader="rules@2"), [joined()]
+        )
