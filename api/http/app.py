@@ -22,6 +22,7 @@ from api.http import (
     explaining,
     health,
     recording,
+    redacting,
     reviewing,
     sessions,
     swagger,
@@ -36,7 +37,8 @@ from api.wiring import Service
 from projections.runner import Follower
 
 ANSWERING = (
-    asking.router, explaining.router, recording.router, correcting.router, reviewing.router
+    asking.router, explaining.router, recording.router, correcting.router, redacting.router,
+    reviewing.router,
 )  # fmt: skip
 """Whoever may not read gets nothing of these."""
 OPEN = (health.router, sessions.router, swagger.router)

@@ -235,6 +235,9 @@ def test_racing_redactions_are_one_event(world: World, document: str) -> None:
 @pytest.mark.usefixtures("document")
 def test_every_table_is_said_to_hold_words_or_not(world: World) -> None:
     """A new table beside the log is on one of the two lists of `events.store.words`."""
+    long = f"{TEXT}{' '.join(map(str, range(99)))}"
+    archived(world, long)
+    world.chronicle.copies.link(archived(world, long).document, BY)
     world.projector.catch_up()
     catalogue = (
         "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -244,7 +247,8 @@ def test_every_table_is_said_to_hold_words_or_not(world: World) -> None:
     with world.recorder.reading() as cursor:
         tables = {row[0] for row in world.recorder.execute(cursor, catalogue).fetchall()}
         read_tables = {t for t in tables if t.endswith("_g1")} | {"projection_generations"}
-        assert tables - read_tables == WORDS.keys() | WORDLESS, "add it to events/store/words.py"
+        assert tables - read_tables <= WORDS.keys() | WORDLESS, "add it to events/store/words.py"
+        assert WORDS.keys() <= tables
         for table in sorted(tables - WORDS.keys()):  # and none that is said to have none has any
             rows = world.recorder.execute(cursor, f"SELECT * FROM {table}").fetchall()
             assert JOINED not in str(rows), table

@@ -22,6 +22,8 @@ from events.intake.proposals.filed import Reading
 from events.seal.keys import Keys
 from events.seal.seal import Seal
 from events.seal.verifying import verify
+from events.spans.findings import Finding
+from events.spans.verifying import verify as verify_documents
 from events.store.access import AccessStore
 from projections.questions.answers import RedactionView
 from tests.given import BY, World, as_bytes, quoted
@@ -115,6 +117,10 @@ def told(world: World) -> tuple[str, str]:
     return archived.document, recorded.fact
 
 
+def unsound(finding: Finding) -> None:
+    pytest.fail(finding.text)
+
+
 def proposal(kind: str, actor: str, quote: str) -> Proposal:
     start = PAGE.index(quote)
     return Proposal(
@@ -162,7 +168,7 @@ def test_answers_proofs_and_rebuilds_stay(story: Story) -> None:
         seal = Seal(world.recorder, world.chronicle.chronicle_id())
         found = verify(seal, Keys(world.log, seal.origin), lambda *_: None)
         assert (found.events, found.findings) == (world.position, ())
-        checked = verify_documents(world.recorder, world.log.codec, lambda *_: None, pytest.fail)
+        checked = verify_documents(world.recorder, world.log.codec, lambda *_: None, unsound)
         assert (checked.withheld, checked.erased) == (manner == "withheld", manner == "erased")
 
 
