@@ -21,6 +21,7 @@ from api.http import (
     correcting,
     explaining,
     health,
+    metrics,
     recording,
     redacting,
     reviewing,
@@ -30,6 +31,7 @@ from api.http import (
 from api.http.access import Identify, may_read
 from api.http.describing import DESCRIPTION, TAGS, VERSION, completed
 from api.http.limiting import LimitRate, LimitSize, items
+from api.http.metrics import Measure, Metrics
 from api.http.middleware import HeadLikeGet, LastResort, SafeHeaders
 from api.http.problems import add_handlers
 from api.http.settings import DEFAULTS, Settings
@@ -39,6 +41,7 @@ from projections.runner import Follower
 ANSWERING = (
     asking.router, explaining.router, recording.router, correcting.router, redacting.router,
     reviewing.router,
+    metrics.router,
 )  # fmt: skip
 """Whoever may not read gets nothing of these."""
 OPEN = (health.router, sessions.router, swagger.router)
@@ -73,6 +76,7 @@ def create_app(service: Service, settings: Settings = DEFAULTS) -> FastAPI:
     app.state.service = service
     app.state.follower = None
     app.state.settings = settings
+    app.state.metrics = Metrics()
     for router in ANSWERING:
         app.include_router(router, dependencies=[Depends(may_read)])
     for router in OPEN:
@@ -85,6 +89,7 @@ def create_app(service: Service, settings: Settings = DEFAULTS) -> FastAPI:
     app.add_middleware(Identify, access=service.access)
     app.add_middleware(LimitSize, settings=settings)
     app.add_middleware(LastResort)
+    app.add_middleware(Measure, metrics=app.state.metrics)
     app.add_middleware(SafeHeaders)
     return app
 

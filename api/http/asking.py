@@ -6,13 +6,18 @@ its parameters to one question and sends what comes back.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from api import tabular
 from api.http.describing import answer, problems
+from api.http.paging import DEFAULT, After, Limit, key_of, link, next_page, number_of
+from api.http.sending import JSON, Format, sent, tabled
+from api.http.shapes import FactPage, InstrumentPage, PartyPage
 from api.http.state import Chronicled, reach, refuse_strange_parameters
+from api.wiring import Service
 from projections.questions import answers
 
 router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
@@ -47,17 +52,13 @@ Sources = Annotated[
 ]
 
 
-def sent(value: Any) -> Response:
-    """The answer as JSON, the same bytes that the command line prints."""
-    return Response(msgspec.json.encode(value), media_type="application/json")
-
-
 @router.get(
     "/ask",
     summary="Had a party joined an instrument?",
     responses=answer(answers.AskAnswer, "ask") | problems(404, 409, 422, 503),
 )
 def ask(
+    request: Request,
     service: Chronicled,
     party: Party,
     instrument: Instrument,
@@ -71,63 +72,74 @@ def ask(
     `because` lists the facts it rests on, `against` those that say otherwise; each
     can be audited at `/facts/{fact}`. Absence of reports is never a no.
     """
-    return sent(service.questions.ask(party, instrument, valid_on, known_at, aspect, sources))
+    found = service.questions.ask(party, instrument, valid_on, known_at, aspect, sources)
+    return sent(request, found, known_at)
 
 
 @router.get(
     "/roster",
     summary="Everybody, with their answer on one day",
-    responses=answer(answers.Roster, "roster") | problems(404, 409, 422, 503),
+    responses=tabled(answer(answers.Roster, "roster")) | problems(404, 409, 422, 503),
 )
 def roster(
+    request: Request,
     service: Chronicled,
     instrument: Instrument,
     valid_on: ValidOn,
     known_at: KnownAt = None,
     aspect: AspectOf = None,
     sources: Sources = None,
+    format: Format = None,
 ) -> Response:
     """Every party that something is on file about for the instrument, by name."""
-    return sent(service.questions.roster(instrument, valid_on, known_at, aspect, sources))
+    found = service.questions.roster(instrument, valid_on, known_at, aspect, sources)
+    return sent(request, found, known_at, table=tabular.roster, format=format)
 
 
 @router.get(
     "/timeline",
     summary="All facts about an instrument",
-    responses=answer(answers.Timeline, "timeline") | problems(404, 409, 422, 503),
+    responses=tabled(answer(answers.Timeline, "timeline")) | problems(404, 409, 422, 503),
 )
 def timeline(
+    request: Request,
     service: Chronicled,
     instrument: Instrument,
     known_at: KnownAt = None,
     sources: Sources = None,
+    format: Format = None,
 ) -> Response:
     """Facts in the order of their days in the world."""
-    return sent(service.questions.timeline(instrument, known_at, sources))
+    found = service.questions.timeline(instrument, known_at, sources)
+    return sent(request, found, known_at, table=tabular.facts, format=format)
 
 
 @router.get(
     "/counts",
     summary="How many take part",
-    responses=answer(answers.CountLedger, "counts") | problems(404, 409, 422, 503),
+    responses=tabled(answer(answers.CountLedger, "counts")) | problems(404, 409, 422, 503),
 )
 def counts(
+    request: Request,
     service: Chronicled,
     instrument: Instrument,
     valid_on: ValidOn,
     known_at: KnownAt = None,
     sources: Sources = None,
+    format: Format = None,
 ) -> Response:
     """What sources count by that day, beside who is known by name and by group."""
-    return sent(service.questions.counts(instrument, valid_on, known_at, sources))
+    found = service.questions.counts(instrument, valid_on, known_at, sources)
+    return sent(request, found, known_at, table=tabular.counts, format=format)
 
 
 @router.get(
     "/facts",
     summary="Facts in the order of recording",
-    responses=answer(answers.FactList, "facts") | problems(404, 409, 422, 503),
+    responses=tabled(answer(FactPage, "facts")) | problems(404, 409, 422, 503),
 )
 def facts(
+    request: Request,
     service: Chronicled,
     document: Annotated[
         str | None, Query(description="Only facts drawn from this document (`d1-…`).")
@@ -143,8 +155,15 @@ def facts(
     ] = None,
     known_at: KnownAt = None,
     sources: Sources = None,
+    after: After = None,
+    limit: Limit = DEFAULT,
+    format: Format = None,
 ) -> Response:
-    """Facts filtered by all that is given; all of them if nothing is."""
+    """Facts filtered by all that is given; all of them if nothing is.
+
+    `next`, also in the header `Link`, is the address of the page that follows, as known at
+    the position of this one; null on the last.
+    """
     found = service.questions.facts(
         document=document,
         party=party,
@@ -152,8 +171,15 @@ def facts(
         kind=kind,
         known_at=known_at,
         sources=sources,
+        after=number_of(after),
+        limit=limit + 1,
     )
-    return sent(found)
+    shown = found.facts[:limit]
+    address = None
+    if len(found.facts) > limit:
+        address = next_page(request, str(shown[-1].position), known_at=found.position)
+    page = FactPage(**{**msgspec.structs.asdict(found), "facts": shown, "next": address})
+    return sent(request, page, known_at, table=tabular.facts, format=format, headers=link(address))
 
 
 @router.get(
@@ -167,25 +193,41 @@ def audit(
     """The audit: its quote in the archived text, the document, who recorded it, what rests on it.
 
     `quote.verified` says whether the words are still the ones that the log committed to.
+    Quotes are kept by no cache: they may have to go one day.
     """
-    return sent(service.questions.audit(fact))
+    return Response(msgspec.json.encode(service.questions.audit(fact)), media_type=JSON)
 
 
 @router.get(
     "/parties",
     summary="Every registered party",
-    responses=answer(list[answers.EntityView], "list-parties") | problems(422, 503),
+    responses=answer(PartyPage, "list-parties") | problems(422, 503),
 )
-def parties(service: Chronicled) -> Response:
-    """Parties by id, each with all the names it goes by."""
-    return sent(service.questions.entities("party"))
+def parties(
+    request: Request, service: Chronicled, after: After = None, limit: Limit = DEFAULT
+) -> Response:
+    """Parties by id, each with all the names it goes by; `next` as at `/facts`."""
+    shown, address = _registered(request, service, "party", after, limit)
+    return sent(request, PartyPage(parties=shown, next=address), headers=link(address))
 
 
 @router.get(
     "/instruments",
     summary="Every registered instrument",
-    responses=answer(list[answers.EntityView], "list-instruments") | problems(422, 503),
+    responses=answer(InstrumentPage, "list-instruments") | problems(422, 503),
 )
-def instruments(service: Chronicled) -> Response:
-    """Instruments by id, each with all the names it goes by."""
-    return sent(service.questions.entities("instrument"))
+def instruments(
+    request: Request, service: Chronicled, after: After = None, limit: Limit = DEFAULT
+) -> Response:
+    """Instruments by id, each with all the names it goes by; `next` as at `/facts`."""
+    shown, address = _registered(request, service, "instrument", after, limit)
+    return sent(request, InstrumentPage(instruments=shown, next=address), headers=link(address))
+
+
+def _registered(
+    request: Request, service: Service, sort: str, after: str | None, limit: int
+) -> tuple[tuple[answers.EntityView, ...], str | None]:
+    """A page of what is registered, and the address of the next one."""
+    found = service.questions.entities(sort, after=key_of(after) or "", limit=limit + 1)
+    shown = tuple(found[:limit])
+    return shown, next_page(request, shown[-1].id) if len(found) > limit else None

@@ -33,13 +33,16 @@ from api.http.shapes import (
     CorrectionReceipt,
     DecisionReceipt,
     DocumentReceipt,
+    FactPage,
     FactsReceipt,
     Health,
+    InstrumentPage,
     InstrumentsReceipt,
     LiftReceipt,
     MergeReceipt,
     NoteReceipt,
     PartiesReceipt,
+    PartyPage,
     PolicyReceipt,
     PolicyView,
     Readiness,
@@ -77,8 +80,8 @@ TAGS = [
 Responses = dict[int | str, dict[str, Any]]
 
 _SHAPES: tuple[type[Struct], ...] = (
-    answers.AskAnswer, answers.Roster, answers.Timeline, answers.CountLedger, answers.FactList,
-    answers.Audit, answers.EntityView, explanations.Diff, explanations.Conflicts,
+    answers.AskAnswer, answers.Roster, answers.Timeline, answers.CountLedger, FactPage,
+    answers.Audit, PartyPage, InstrumentPage, explanations.Diff, explanations.Conflicts,
     explanations.Snapshot, reasons.Why, DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
     DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
     AcceptanceBody, AmendmentBody, DecisionReceipt, ProposalPage, ProposalView,

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from api.http.asking import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn, sent
+from api import tabular
+from api.http.asking import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn
 from api.http.describing import Responses, answer, problems
+from api.http.sending import Format, caching, has_it, sent, tabled
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from projections.questions.explaining import explanations, reasons
 from projections.questions.tables.streaming import FORMATS
@@ -42,9 +44,10 @@ def _tables(responses: Responses) -> Responses:
 @router.get(
     "/diff",
     summary="Who stood differently, and what made it so",
-    responses=answer(explanations.Diff, "diff") | problems(404, 409, 422, 503),
+    responses=tabled(answer(explanations.Diff, "diff")) | problems(404, 409, 422, 503),
 )
 def diff(
+    request: Request,
     service: Chronicled,
     instrument: Instrument,
     valid_from: Annotated[
@@ -63,6 +66,7 @@ def diff(
     ] = None,
     aspect: AspectOf = None,
     sources: Sources = None,
+    format: Format = None,
 ) -> Response:
     """Between two days as known at one position, or for one day between two positions.
 
@@ -80,24 +84,28 @@ def diff(
         aspect=aspect,
         sources=sources,
     )
-    return sent(found)
+    known = (known_at,) if valid_from is not None else (known_from, known_to)
+    return sent(request, found, *known, table=tabular.diff, format=format)
 
 
 @router.get(
     "/conflicts",
     summary="What contradicts itself",
-    responses=answer(explanations.Conflicts, "conflicts") | problems(404, 409, 422, 503),
+    responses=tabled(answer(explanations.Conflicts, "conflicts")) | problems(404, 409, 422, 503),
 )
 def conflicts(
+    request: Request,
     service: Chronicled,
     instrument: Annotated[
         str | None, Query(description="Only about this one: its id, a name or an alias.")
     ] = None,
     known_at: KnownAt = None,
     sources: Sources = None,
+    format: Format = None,
 ) -> Response:
     """Each with the facts of both sides, the days it bears on, and what holds all the same."""
-    return sent(service.questions.conflicts(instrument, known_at, sources))
+    found = service.questions.conflicts(instrument, known_at, sources)
+    return sent(request, found, known_at, table=tabular.conflicts, format=format)
 
 
 @router.get(
@@ -106,6 +114,7 @@ def conflicts(
     responses=answer(reasons.Why, "why") | problems(404, 409, 422, 503),
 )
 def why(
+    request: Request,
     service: Chronicled,
     party: Party,
     instrument: Instrument,
@@ -119,7 +128,7 @@ def why(
     Quotes are given by their places; `/facts/{fact}` shows the words.
     """
     found = service.questions.why(party, instrument, valid_on, known_at, aspect, sources)
-    return sent(found)
+    return sent(request, found, known_at)
 
 
 @router.get(
@@ -128,6 +137,7 @@ def why(
     responses=_tables(answer(explanations.Snapshot, "snapshot")) | problems(404, 409, 422, 503),
 )
 def snapshot(
+    request: Request,
     service: Chronicled,
     valid_on: ValidOn,
     instrument: Annotated[
@@ -165,9 +175,13 @@ def snapshot(
     digest = base64.b64encode(bytes.fromhex(written.sha256)).decode()
     headers = {
         "Content-Length": str(written.size),
-        "ETag": f'"{written.sha256}"',
         "Repr-Digest": f"sha-256=:{digest}:",
+        **caching(request, written.sha256, known_at),
     }
+    if has_it(request, headers["ETag"]):
+        spool.close()
+        del headers["Content-Length"]
+        return Response(None, 304, headers)
     return StreamingResponse(_read(spool), media_type=FORMATS[format], headers=headers)
 
 

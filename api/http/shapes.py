@@ -1,4 +1,4 @@
-"""Shapes that only HTTP has: receipts for what was written, and the state of the server.
+"""Shapes that only HTTP has: pages of lists, receipts, the state of the server.
 
 Invariant: an answer at a receipt's position, or at any later one, includes all that
 the receipt names.
@@ -12,6 +12,30 @@ from msgspec import Struct
 
 from domain.redactions import Manner
 from events.chronicle import FactRecorded
+from projections.questions.answers import EntityView, FactList
+
+
+class FactPage(FactList, frozen=True, kw_only=True):
+    """Facts in the order of recording, a page of them."""
+
+    next: str | None
+    """The address of the page that follows, as known at this one's position."""
+
+
+class PartyPage(Struct, frozen=True, kw_only=True):
+    """Registered parties by id, a page of them."""
+
+    parties: tuple[EntityView, ...]
+    next: str | None
+    """The address of the page that follows."""
+
+
+class InstrumentPage(Struct, frozen=True, kw_only=True):
+    """Registered instruments by id, a page of them."""
+
+    instruments: tuple[EntityView, ...]
+    next: str | None
+    """The address of the page that follows."""
 
 
 class DocumentReceipt(Struct, frozen=True, kw_only=True):

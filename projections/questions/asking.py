@@ -94,14 +94,19 @@ class Questions:
         kind: str | None = None,
         known_at: str | int | None = None,
         sources: Sequence[str] | None = None,
+        after: int = 0,
+        limit: int | None = None,
     ) -> answers.FactList:
         """Facts in the order of recording, filtered by all that is given.
 
-        `party` finds facts in which it plays any role. Raises `InvalidInput` for an
+        `party` finds facts in which it plays any role. Only those above the position
+        `after`, and `limit` of them at most. Raises `InvalidInput` for an
         unknown kind, `NotFound` for an unknown document or name.
         """
         return self._answered(
-            lambda view: facts.facts(view, document, party, instrument, kind, known_at, sources)
+            lambda view: facts.facts(
+                view, document, party, instrument, kind, known_at, sources, after, limit
+            )
         )
 
     def audit(self, fact: str) -> answers.Audit:
@@ -210,9 +215,14 @@ class Questions:
             question = snapshot.asked(view, valid_on, instrument, party, known_at, about, sources)
             yield snapshot.snapshot(view, question, format, advance)
 
-    def entities(self, sort: str | None = None) -> list[answers.EntityView]:
-        """Every registered party and instrument by id, or only one `sort` of them."""
-        return self._answered(lambda view: entities.entities(view, sort))
+    def entities(
+        self, sort: str | None = None, *, after: str = "", limit: int | None = None
+    ) -> list[answers.EntityView]:
+        """Every registered party and instrument by id, or only one `sort` of them.
+
+        Only those whose ids come behind `after`, and `limit` of them at most.
+        """
+        return self._answered(lambda view: entities.entities(view, sort, after, limit))
 
     def register(self) -> list[PartyDraft | InstrumentDraft]:
         """Everything registered, by id, with all its names and their days, for readers of texts.

@@ -8,16 +8,20 @@ from projections.questions import answers
 from projections.questions.view import View
 
 
-def entities(view: View, sort: str | None) -> list[answers.EntityView]:
+def entities(
+    view: View, sort: str | None, after: str = "", limit: int | None = None
+) -> list[answers.EntityView]:
     """See `Questions.entities`."""
     table, names = view.model.entities, view.model.names
-    query = select(table).order_by(table.c.id)
+    query = select(table).where(table.c.id > after).order_by(table.c.id).limit(limit)
     if sort is not None:
         query = query.where(table.c.sort == sort)
+    rows = view.connection.execute(query).all()
+    named = select(names.c.entity, names.c.name).order_by(names.c.entity, names.c.name)
+    if limit is not None:
+        named = named.where(names.c.entity.in_([row.id for row in rows]))
     aliases: dict[str, list[str]] = {}
-    for entity, name in view.connection.execute(
-        select(names.c.entity, names.c.name).order_by(names.c.entity, names.c.name)
-    ):
+    for entity, name in view.connection.execute(named):
         aliases.setdefault(entity, []).append(name)
     codes = codes_of(view)
     return [
@@ -32,7 +36,7 @@ def entities(view: View, sort: str | None) -> list[answers.EntityView]:
             existed_from=row.existed_from,
             existed_until=row.existed_until,
         )
-        for row in view.connection.execute(query)
+        for row in rows
     ]
 
 

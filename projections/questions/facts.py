@@ -55,12 +55,14 @@ def facts(
     kind: str | None,
     known_at: str | int | None,
     sources: Sequence[str] | None = None,
+    after: int = 0,
+    limit: int | None = None,
 ) -> answers.FactList:
     """See `Questions.facts`."""
     table = view.model.facts
     clock = view.pin(known_at)
     scope = scope_of(view, sources, clock.position)
-    query = select(table).where(table.c.position <= clock.position)
+    query = select(table).where(table.c.position <= clock.position, table.c.position > after)
     if document is not None:
         _refuse_unknown_document(view, document)
         query = query.where(table.c.document == document)
@@ -77,7 +79,7 @@ def facts(
             raise InvalidInput(f"{kind!r} is not a kind of fact.", field="kind")
         query = query.where(table.c.kind == kind)
     return answers.FactList(
-        facts=_shown(view, query.order_by(table.c.position), clock, scope),
+        facts=_shown(view, query.order_by(table.c.position).limit(limit), clock, scope),
         valid_on=None,
         **scope.fields(),
         **clock.fields(),

@@ -284,7 +284,7 @@ def test_l01_an_end_is_an_end(blacklist: Service) -> None:
     assert (removed.answer, removed.reason) == ("no", "delisted")
 
 
-def known(chronicle: Service, when: str, **asked: str) -> list[FactView]:
+def known(chronicle: Service, when: str, **asked: Any) -> list[FactView]:
     """The facts that stand at the start of that day (UTC), as known then."""
     facts = chronicle.questions.facts(known_at=f"{when}T00:00:00Z", **asked).facts
     return [fact for fact in facts if fact.withdrawn_at is None]

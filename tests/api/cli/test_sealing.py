@@ -64,7 +64,7 @@ def test_a_key_is_made_and_shown(recorded: Run, db: str, key: str) -> None:
     assert f"in force since position {head(db)}" in result.output
     secret = Path(key).read_text().strip()
     assert secret.startswith("PRIVATE+KEY+")
-    assert secret.split("+")[-1] not in result.output
+    assert secret.split("+", 4)[-1] not in result.output  # base64, which may hold a + itself
     public = result.output.splitlines()[-1]
     assert json.loads(recorded("keys", "show", "--json").output) == [
         {"since": head(db), "public_key": public}

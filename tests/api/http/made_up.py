@@ -276,7 +276,11 @@ def _answer_to(client: TestClient, command: str) -> str:
         elif word != "-s":
             url = word
     response = client.request(method, url.partition(":8000")[2], content=body, headers=headers)
-    return json.dumps(response.json(), indent=4, ensure_ascii=False) if pretty else response.text
+    return (
+        json.dumps(response.json(), indent=4, ensure_ascii=False)
+        if pretty
+        else response.text.rstrip()
+    )
 
 
 def _renew(url: str) -> None:

@@ -157,7 +157,7 @@ def test_a_busy_database_may_be_asked_again(
 ) -> None:
     """503 when every connection for reading is in use."""
 
-    def busy(*_: Any) -> None:
+    def busy(*_: Any, **__: Any) -> None:
         raise NoConnection("QueuePool limit of size 5 overflow 10 reached")
 
     monkeypatch.setattr(service.questions, "entities", busy)
@@ -174,7 +174,7 @@ def test_an_unforeseen_error_is_logged_and_not_shown(
 ) -> None:
     """500 says nothing of what happened; the log has the traceback."""
 
-    def fail(*_: Any) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         raise RuntimeError("the password is sesame")
 
     monkeypatch.setattr(service.questions, "entities", fail)

@@ -87,7 +87,7 @@ def test_writers_at_the_same_time_each_see_their_own(client: httpx2.Client) -> N
     def write_and_read(number: int) -> bool:
         party = {"id": f"party-{number}", "kind": "state", "name": f"Party {number}"}
         written = client.post("/parties", json=party)
-        listed = client.get("/parties").json()
+        listed = client.get("/parties").json()["parties"]
         return written.status_code == 201 and party["id"] in {each["id"] for each in listed}
 
     with ThreadPoolExecutor(8) as pool:
@@ -101,7 +101,7 @@ def test_what_another_process_writes_is_followed(client: httpx2.Client, sqlite_u
         draft = PartyDraft(id="peru", kind="state", name="Peru")
         (place,) = other.chronicle.register([draft], "another process")
     listed = client.get("/parties", params={"min_position": place.position})
-    assert [party["id"] for party in listed.json()] == ["peru"]
+    assert [party["id"] for party in listed.json()["parties"]] == ["peru"]
 
 
 def test_a_large_body_is_refused_while_it_is_sent(client: httpx2.Client) -> None:

@@ -1,0 +1,124 @@
+"""Answers as tables, for spreadsheets: a row for each line that a view shows.
+
+Invariant: the same answer gives the same bytes. CSV is RFC 4180 with `\\n` for line ends, as
+snapshots are; lists of ids have spaces between, what has parts of its own is JSON, and the
+clocks stand in every row, since rows are taken out of their files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from projections.questions import answers
+from projections.questions.explaining import explanations
+
+_CLOCKS = answers.Pinned.__struct_fields__
+_STANDING = ("answer", "reason", "status", "since", "last_reported", "certainty", "rule")
+
+
+class Table(NamedTuple):
+    """Rows under the names of their columns."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+def csv_bytes(table: Table) -> bytes:
+    """The table as CSV, in UTF-8."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return buffer.getvalue().encode()
+
+
+def roster(answer: answers.Roster) -> Table:
+    """A row for each party, by name."""
+    return _table(answers.RosterEntry, answer.entries, answer, "instrument", "aspect")
+
+
+def facts(answer: answers.FactList) -> Table:
+    """A row for each fact, without its quote; in the order of the answer."""
+    clocks = ("known_at", "policy")
+    columns = (*answers.FactView.__struct_fields__, "known_at_position", *clocks)
+    about = (answer.position, *(getattr(answer, name) for name in clocks))
+    return Table(columns, [(*_values(fact), *about) for fact in answer.facts])
+
+
+def conflicts(answer: explanations.Conflicts) -> Table:
+    """A row for each conflict; the dispute's own position is `disputed_at`."""
+    renamed = {"position": "disputed_at"}
+    columns = [renamed.get(name, name) for name in explanations.Conflict.__struct_fields__]
+    rows = [(*_values(each), *_clocks(answer)) for each in answer.conflicts]
+    return Table((*columns, *_CLOCKS), rows)
+
+
+def counts(answer: answers.CountLedger) -> Table:
+    """A row for each report of a number, beside those known on its day."""
+    entry = ("says", "number", "operator", "unit", "counted", "current")
+    report = answers.CountReport.__struct_fields__
+    beside = tuple(n for n in answers.CountedBeside.__struct_fields__ if n != "says")
+    renamed = tuple("compared_on" if name == "valid_on" else name for name in beside)
+    rows = [
+        (*_values(number, entry), *_values(each), *_values(number.beside, beside),
+         answer.instrument, *_clocks(answer))
+        for number in answer.reported
+        for each in number.reports
+    ]  # fmt: skip
+    return Table((*entry, *report, *renamed, "instrument", *_CLOCKS), rows)
+
+
+def diff(answer: explanations.Diff) -> Table:
+    """A row for each party that stood differently; causes as sentences with ; between."""
+    sides = [
+        f"{name}_{side}"
+        for side in ("before", "after")
+        for name in (*_STANDING, "valid_on", "position", "known_at")
+    ]
+    rows = [
+        (each.party, each.name, each.kind, each.changed, each.sentence,
+         "; ".join(cause.sentence for cause in each.causes),
+         tuple(fact for cause in each.causes for fact in cause.facts),
+         *_side(each.before, answer.before), *_side(each.after, answer.after),
+         answer.instrument, answer.aspect, answer.clock)
+        for each in answer.changes
+    ]  # fmt: skip
+    about = ("party", "name", "kind", "changed", "sentence", "causes", "facts")
+    return Table((*about, *sides, "instrument", "aspect", "clock"), rows)
+
+
+def _side(standing: answers.Standing | None, side: explanations.Side) -> tuple[Any, ...]:
+    stood = _values(standing, _STANDING) if standing is not None else (None,) * len(_STANDING)
+    return (*stood, side.valid_on, side.position, side.known_at)
+
+
+def _table(
+    shape: type[Struct], items: Iterable[Struct], answer: answers.Pinned, *about: str
+) -> Table:
+    said = (*_values(answer, about), *_clocks(answer))
+    columns = (*shape.__struct_fields__, *about, *_CLOCKS)
+    return Table(columns, [(*_values(item), *said) for item in items])
+
+
+def _clocks(answer: answers.Pinned) -> tuple[Any, ...]:
+    return _values(answer, _CLOCKS)
+
+
+def _values(item: Struct, names: Sequence[str] = ()) -> tuple[Any, ...]:
+    return tuple(getattr(item, name) for name in names or item.__struct_fields__)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return " ".join(value)
+    if isinstance(value, dict):
+        return msgspec.json.encode(value, order="sorted").decode()
+    return value
