@@ -1,6 +1,7 @@
 """Accepting by a policy what was found in pages that were just read.
 
-Invariant: a dry run says what the policy would accept of what was found, and writes nothing.
+Invariant: what is accepted of one page is one write, or nothing of it. A dry run says what the
+policy would accept of what was found, and writes nothing.
 """
 
 from __future__ import annotations
@@ -35,36 +36,50 @@ def policy_spelled(spelling: str) -> Policy:
         ) from error
 
 
-def accept_found(
-    service: Service, by: str, policy: Policy, pages: Sequence[PageRead], dry_run: bool
-) -> dict[str, Any]:
-    """What the policy accepts of these pages, and why it leaves the rest, by reason."""
+class Accepting:
+    """What a policy accepts of pages that were just read, and why it leaves the rest."""
 
-    if dry_run:
-        nowhere = Reading(text="", document="", reader="")
-        rows = [new_row("", nowhere, draft) for page in pages for draft in page.found]
-        left = [why for row in rows if (why := why_not(policy.says, row)) is not None]
-        return {"accepted": len(rows) - len(left), "left": dict(Counter(left)), "facts": []}
-    desk = Desk(service)
+    def __init__(self, service: Service, by: str, policy: Policy, dry_run: bool) -> None:
+        self._service = service
+        self._by = by
+        self._policy = policy
+        self._dry_run = dry_run
+        self.accepted = 0
+        self.left = Counter[str]()
+        """How many were left open, by why."""
+        self.facts: list[str] = []
 
-    def on_file(row: Filed) -> str | None:
-        found = desk.match(row)
-        return found.fact if found is not None and found.where == "same words" else None
+    def told(self) -> dict[str, Any]:
+        """All of it, for JSON."""
+        says = {"policy": self._policy.says.name, "sha256": self._policy.sha256}
+        return {**says, "accepted": self.accepted, "left": dict(self.left), "facts": self.facts}
 
-    told: dict[str, Any] = {"accepted": 0, "left": Counter(), "facts": []}
-    for document in dict.fromkeys(page.document for page in pages):
-        if document is None:
-            continue
-        outcome = accept_by_policy(
-            service.chronicle.proposals,
-            service.chronicle.decisions,
-            policy,
-            by,
-            document=document,
-            on_file=on_file,
-        )
-        told["accepted"] += len(outcome.accepted)
-        told["facts"] += [made.fact for made in outcome.accepted]
-        told["left"].update(left.why for left in outcome.left)
-    service.projector.catch_up()
-    return told
+    def accept(self, pages: Sequence[PageRead]) -> None:
+        """Accept what was found in these pages; durable on return, what is of one page at once."""
+        if self._dry_run:
+            nowhere = Reading(text="", document="", reader="")
+            rows = [new_row("", nowhere, draft) for page in pages for draft in page.found]
+            left = [why for row in rows if (why := why_not(self._policy.says, row)) is not None]
+            self.accepted += len(rows) - len(left)
+            self.left.update(left)
+            return
+        self._service.projector.catch_up()
+        desk = Desk(self._service)
+
+        def on_file(row: Filed) -> str | None:
+            found = desk.match(row)
+            return found.fact if found is not None and found.where == "same words" else None
+
+        chronicle = self._service.chronicle
+        for document in dict.fromkeys(page.document for page in pages if page.document):
+            outcome = accept_by_policy(
+                chronicle.proposals,
+                chronicle.decisions,
+                self._policy,
+                self._by,
+                document=document,
+                on_file=on_file,
+            )
+            self.accepted += len(outcome.accepted)
+            self.facts += [made.fact for made in outcome.accepted if made.fact is not None]
+            self.left.update(left.why for left in outcome.left)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,14 +16,72 @@ from events.intake.proposals.backtest import Compared
 from events.intake.proposals.filed import Filed, Reading, new_row
 from events.intake.proposals.intake import PageRead
 
+if TYPE_CHECKING:
+    from api.cli.accepting import Accepting
+
 _NOWHERE = Reading(text="", document="", reader="")
+
+
+_REASONS = 10
+"""Reasons for leaving something open that are printed; the rest is counted."""
+
+
+@dataclass
+class Tally:
+    """What became of all pages of a run, in numbers."""
+
+    pages: int = 0
+    new: int = 0
+    unread: int = 0
+    copies: int = 0
+    put: Counter[str] = field(default_factory=Counter)
+
+    def count(self, page: PageRead) -> None:
+        """One page more."""
+        self.pages += 1
+        self.new += page.new
+        self.unread += page.unread is not None
+        self.copies += page.origin is not None
+        self.put.update({name: len(which) for name, which in page.put._asdict().items()})
+
+
+def print_reading(tally: Tally, accepting: Accepting | None, failed: int, dry_run: bool) -> None:
+    """A run in a few lines, after its pages."""
+    if tally.pages + failed > 1:
+        click.echo(_in_numbers(tally, failed))
+    if accepting is not None and tally.pages:
+        would = "would accept" if dry_run else "accepted"
+        click.echo(
+            f"The policy {would} {accepting.accepted:,} and left {accepting.left.total():,}."
+        )
+        reasons = accepting.left.most_common()
+        for why, number in reasons[:_REASONS]:
+            click.echo(f"{number:7,} left open: {why}")
+        if rest := reasons[_REASONS:]:
+            number = sum(number for _, number in rest)
+            click.echo(f"{number:7,} left open for {len(rest):,} other reasons; see --json")
+    if dry_run:
+        click.echo("Nothing was written.")
+
+
+def _in_numbers(tally: Tally, failed: int) -> str:
+    parts = [
+        (tally.pages - tally.new, "on file before"),
+        (tally.unread, "archived only"),
+        (tally.copies, "copy" if tally.copies == 1 else "copies"),
+        (failed, "could not be read"),
+    ]
+    told = "".join(f", {number:,} {what}" for number, what in parts if number)
+    pages = f"{tally.pages + failed:,} pages: {tally.new:,} new{told}"
+    return f"{pages}. {_filed(tally.put).capitalize()}."
 
 
 def print_page(desk: Desk, page: PageRead, *, brief: bool, dry_run: bool) -> None:
     """What became of one page, and what was found in it."""
     where = page.document or "not on file yet"
     was = ("would be archived" if dry_run else "archived") if page.new else "on file already"
-    click.secho(f"{page.name}: {where}, {was}; {_counted(page)}", bold=not brief)
+    put = Counter({name: len(which) for name, which in page.put._asdict().items()})
+    click.secho(f"{page.name}: {where}, {was}; {_filed(put)}", bold=not brief)
     if page.unread is not None:
         click.echo(f"  nothing was looked for: {page.unread}")
     elif not page.found:
@@ -60,16 +121,19 @@ def print_backtest(service: Service, reader: str, compared: Sequence[Compared]) 
     click.echo(f"{reader} on {len(compared)} pages: {counted} before. Nothing was written.")
 
 
-def _counted(page: PageRead) -> str:
-    put = page.put
-    parts = [
-        (len(put.new), "new"),
-        (len(put.same), "filed before"),
-        (len(put.decided), "decided before"),
-        (len(put.gone), "taken back"),
-    ]
-    told = ", ".join(f"{number} {what}" for number, what in parts if number)
-    return f"proposals: {told or 'none'}"
+def _filed(put: Counter[str]) -> str:
+    """How many proposals are filed, and of which sort."""
+    told = [f"{put[name]:,} {what}" for name, what in _SORTS.items() if put[name]]
+    return f"proposals: {', '.join(told) or 'none'}"
+
+
+_SORTS = {
+    "new": "new",
+    "same": "filed before",
+    "decided": "decided before",
+    "gone": "taken back",
+    "refused": "not filed",
+}
 
 
 def _line(desk: Desk, draft: Proposal) -> str:
@@ -82,4 +146,8 @@ def _row(desk: Desk, row: Filed) -> str:
         return f"{desk.sentence(row)} (its words are redacted)"
     alleged = ", alleged" if draft.modality == "alleged" else ""
     doubts = f"; {'; '.join(draft.doubts)}" if draft.doubts else ""
-    return f"{desk.sentence(row)} ({draft.when or 'no date'}{alleged}) [{draft.rule}]{doubts}"
+    return f"{desk.sentence(row)} ({_when(draft)}{alleged}) [{draft.rule}]{doubts}"
+
+
+def _when(draft: Proposal) -> str:
+    return draft.when if draft.when.strip("./") else "undated"

@@ -203,6 +203,7 @@ def progress(label: str) -> Iterator[Any]:
         TimeElapsedColumn(),
         console=Console(stderr=True),
         disable=not sys.stderr.isatty(),
+        redirect_stdout=sys.stdout.isatty(),  # what is piped goes its own way
     )
     with bar:
         task = bar.add_task(label, total=None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,17 +12,8 @@ from api.cli.context import Target, as_json
 
 if TYPE_CHECKING:
     from api.wiring import Service
-    from events.intake.pages.page import Given, Page
-    from events.intake.proposals.intake import Intake, PageRead
-    from events.intake.proposals.policy import Policy
+    from events.intake.proposals.intake import Intake
     from events.intake.proposals.readers import Reader
-
-
-class Failed(NamedTuple):
-    """Bytes that gave no page, or a page that could not be archived, and why."""
-
-    name: str
-    why: str
 
 
 @click.command()
@@ -65,28 +57,41 @@ def read(
 ) -> None:
     """Read pages: archive them, and file the facts found in them as proposals for review.
 
-    HTML, plain text, Markdown and WARC, from files, folders and standard input (-). Nothing
-    found becomes a fact before it is accepted, with `chronicle review` or by a policy.
+    HTML, plain text, Markdown and WARC, also with gzip, from files, folders and standard input
+    (-). Each page is on file before the next is opened; reading it again files nothing twice.
+    Nothing found becomes a fact before it is accepted, with `chronicle review` or by a policy.
 
     \b
       chronicle read call.html
       curl -s https://example.org/call | chronicle read - --publisher "The Herald"
       chronicle read clippings/ --accept rules:named-list
     """
-    from api.cli.accepting import accept_found, policy_spelled
+    from api.cli.accepting import Accepting, policy_spelled
+    from api.cli.found import print_reading
+    from api.cli.printing import print_json
+    from api.cli.taking import Printing, Run
+    from events.intake.pages.files import places_in
     from events.intake.pages.page import Given
 
     policy = None if accept is None else policy_spelled(accept)
+    places = places_in(files)
     with target.open() as service:
         intake = _intake(service, readers, model)
-        pages, failed = _read_all(target, intake, files, Given(**given), dry_run)
+        accepting = None if policy is None else Accepting(service, target.by, policy, dry_run)
+        take = intake.rehearse if dry_run else partial(intake.take, by=target.by)
+        printing = None if json_ else Printing(service, brief, dry_run)
+        run = Run(take, accepting, printing, dry_run=dry_run)
+        try:
+            run.read(places, Given(**given))
+        except KeyboardInterrupt:
+            click.echo(run.broken_off(), err=True)
+            raise
         service.projector.catch_up()
-        outcome = accept_found(service, target.by, policy, pages, dry_run) if policy else None
         if json_:
-            _print_json(pages, failed, outcome, policy, dry_run)
+            print_json(run.told())
         else:
-            _print(service, pages, failed, outcome, brief, dry_run)
-    _refuse_failed(pages, failed)
+            print_reading(run.tally, accepting, len(run.failed), dry_run)
+    run.refuse_failed()
 
 
 def _intake(service: Service, names: Sequence[str], model: bool) -> Intake:
@@ -103,112 +108,6 @@ def _intake(service: Service, names: Sequence[str], model: bool) -> Intake:
 
         readers.append(model_reader(register, lambda told: click.echo(in_words(told), err=True)))
     return Intake(service.chronicle, readers, noise_of)
-
-
-def _read_all(
-    target: Target, intake: Intake, files: Sequence[str], given: Given, dry_run: bool
-) -> tuple[list[PageRead], list[Failed]]:
-    from api.cli.printing import progress
-    from domain.errors import Conflict, InvalidInput, QuoteMismatch, Redacted
-    from events.intake.model.endpoint import ModelUnavailable
-
-    read, failed = list[Any](), list[Failed]()
-    with progress("reading") as advance:
-        for page in _pages(files, given):
-            if isinstance(page, Failed):
-                failed.append(page)
-                continue
-            try:
-                read.append(intake.rehearse(page) if dry_run else intake.take(page, target.by))
-            except (InvalidInput, Conflict, QuoteMismatch, Redacted, ModelUnavailable) as error:
-                failed.append(Failed(page.name, error.detail))
-            advance(len(read) + len(failed), len(read) + len(failed))
-    return read, failed
-
-
-def _pages(files: Sequence[str], given: Given) -> Iterator[Page | Failed]:
-    """Each page of each file; where there is none, why."""
-    import sys
-
-    from domain.errors import InvalidInput
-    from events.intake.pages.files import files_in
-    from events.intake.pages.opening import pages_of
-    from events.intake.pages.page import Unreadable
-
-    for found in files_in(files, sys.stdin.buffer.read):
-        if isinstance(found, Unreadable):
-            yield Failed(*found)
-            continue
-        name, content = found
-        try:
-            for page in pages_of(content, name=name, given=given):
-                yield Failed(*page) if isinstance(page, Unreadable) else page
-        except InvalidInput as error:
-            yield Failed(name, error.detail)
-
-
-def _print_json(
-    pages: Sequence[PageRead],
-    failed: Sequence[Failed],
-    outcome: dict[str, Any] | None,
-    policy: Policy | None,
-    dry_run: bool,
-) -> None:
-    from api.cli.printing import print_json
-
-    told = [{**page._asdict(), "put": page.put._asdict()} for page in pages]
-    said: dict[str, Any] = {"dry_run": dry_run, "pages": told}
-    said["failed"] = [each._asdict() for each in failed]
-    if outcome is not None and policy is not None:
-        said["accepted"] = {"policy": policy.says.name, "sha256": policy.sha256, **outcome}
-    print_json(said)
-
-
-def _print(
-    service: Service,
-    pages: Sequence[PageRead],
-    failed: Sequence[Failed],
-    outcome: dict[str, Any] | None,
-    brief: bool,
-    dry_run: bool,
-) -> None:
-    from api.cli.found import print_page
-    from api.desk import Desk
-
-    desk = Desk(service)
-    for page in pages:
-        print_page(desk, page, brief=brief, dry_run=dry_run)
-    for each in failed if pages or len(failed) > 1 else ():
-        click.secho(f"{each.name}: {each.why}", err=True, fg="red")
-    if len(pages) > 1:
-        new = sum(len(page.put.new) for page in pages)
-        click.echo(f"{len(pages)} pages, {new} new proposals.")
-    if outcome is not None:
-        would = "would accept" if dry_run else "accepted"
-        click.echo(f"The policy {would} {outcome['accepted']}.")
-        for why, number in sorted(outcome["left"].items()):
-            click.echo(f"{number:7,} left open: {why}")
-    if dry_run:
-        click.echo("Nothing was written.")
-
-
-def _refuse_failed(pages: Sequence[PageRead], failed: Sequence[Failed]) -> None:
-    """An error if any page could not be read; those that could are on file."""
-    from domain.errors import InvalidInput
-
-    if not pages and not failed:
-        raise InvalidInput(
-            "There is no page in these folders; name files, or folders that hold pages.",
-            field="files",
-        )
-    if len(failed) == 1 and not pages:
-        raise InvalidInput(f"{failed[0].name}: {failed[0].why}", field="files")
-    if failed:
-        raise InvalidInput(
-            f"{len(failed)} of {len(pages) + len(failed)} pages could not be read; the others are "
-            "on file.",
-            field="files",
-        )
 
 
 COMMANDS = (read,)

@@ -1,8 +1,10 @@
 """Pages in: bytes from a file, a folder, a WARC or standard input, turned into one text each.
 
-    files_in(paths, stdin) -> Iterator[tuple[str, bytes]]
-        Name and bytes of every file, folders opened, in the order of their names; '-' is
+    places_in(paths) -> list[str]
+        The files that paths name, folders opened, in the order of their names; '-' is
         standard input. `events.intake.pages.files`.
+    content_of(place, stdin) -> tuple[str, bytes] | Unreadable
+        Name and bytes of one of them. `….files`.
     pages_of(content, *, name, media_type=None, given=Given()) -> Iterator[Page | Unreadable]
         All pages in some bytes: one, or each HTML response of a WARC. `….opening`.
     page_of(content, *, name, media_type=None, given=Given()) -> Page
@@ -11,8 +13,8 @@
         What in a text is not the article; a pure function of the text. `….noise`.
     language_of(text, declared=None) -> Language
         Whether a text is English, and by what that was told. `….language`.
-    Copies: add(document, text), near(text) -> list[NearCopy]
-        Which documents on file a text is a near copy of, the nearest first. `….copies`.
+    article_runs(text) -> frozenset[int]
+        What two texts are compared by, to tell near copies. `….copies`.
 
 `archive(page.draft())` archives a page. If `Archived.new` is false, the document may be on
 file with a text of another extractor: read the text from the content store by

@@ -18,6 +18,7 @@ from msgspec import Struct
 from events.intake.pages.days import Stamp, published_day, stamp_of
 from events.intake.pages.linked import article_in
 
+NO_DAY = "The page names no publication day."
 _MOST = 500
 KEYS = {
     "title": ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title"),
@@ -130,7 +131,7 @@ def _published(values: list[str]) -> tuple[str | None, list[str]]:
     taken = published_day(stamps)
     if taken is None:
         shown = f" It says only {unclear[0]!r}." if unclear else ""
-        return None, [f"The page names no publication day.{shown}"]
+        return None, [f"{NO_DAY}{shown}"]
     remarks = []
     others = sorted({s.day for s in stamps if not _agree(s, taken)})
     if others:

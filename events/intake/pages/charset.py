@@ -56,8 +56,8 @@ def decoded(content: bytes, declared: str | None = None, *, markup: bool = False
         wrong = f"It is not {tried[0].split(' (')[0]}, as declared, but {name}." if tried else None
         return Decoded(text, name, wrong)
     raise InvalidInput(
-        f"Its characters cannot be read; tried {'; '.join(tried)}. Give the charset, or convert "
-        "it first, for example with iconv -t UTF-8.",
+        f"Its characters cannot be read; tried {'; '.join(tried)}. Convert it first, "
+        "for example with iconv -f WINDOWS-1252 -t UTF-8.",
         field="content",
     )
 

@@ -6,7 +6,7 @@ runs see the same pages in the same order. A file that cannot be read is said, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from domain.errors import InvalidInput
@@ -19,20 +19,26 @@ MAX_WARC = 1_000_000_000
 """A WARC holds many pages; each of them is held to `MAX_BYTES`."""
 
 
-def files_in(
-    paths: Iterable[str], stdin: Callable[[], bytes]
-) -> Iterator[tuple[str, bytes] | Unreadable]:
-    """Name and bytes of each file; `-` is standard input, read when it is its turn.
+def places_in(paths: Iterable[str]) -> list[str]:
+    """The files that these paths name, in order; `-` stays what it is, standard input.
 
     Of a folder, and the folders in it, the files whose suffix names a sort of page are
     taken. Raises `InvalidInput` for a path where there is nothing, or a folder without pages.
     """
+    places: list[str] = []
     for path in paths:
-        if path == STDIN:
-            yield "standard input", stdin()
-        else:
-            for file in _files(Path(path)):
-                yield _read(file)
+        places += [STDIN] if path == STDIN else map(str, _files(Path(path)))
+    return places
+
+
+def content_of(place: str, stdin: Callable[[int], bytes]) -> tuple[str, bytes] | Unreadable:
+    """Name and bytes of one of them; `stdin` reads so many bytes of standard input at most."""
+    if place != STDIN:
+        return _read(Path(place))
+    content = stdin(MAX_WARC + 1)
+    if len(content) > MAX_WARC:
+        return Unreadable("standard input", f"It has more than {MAX_WARC:,} bytes.")
+    return "standard input", content
 
 
 def _files(path: Path) -> list[Path]:
@@ -44,17 +50,15 @@ def _files(path: Path) -> list[Path]:
     if not found:
         raise InvalidInput(
             f"The folder {str(path)!r} holds no pages: no file ends in "
-            f"{', '.join(sorted(SUFFIXES))}, .warc.gz.",
+            f"{', '.join(sorted(SUFFIXES))}, as it is or with .gz.",
             field="path",
         )
     return found
 
 
 def _is_page(file: Path) -> bool:
-    name = file.name.lower()
-    return not name.startswith(".") and (
-        file.suffix.lower() in SUFFIXES or name.endswith(".warc.gz")
-    )
+    name = file.name.lower().removesuffix(".gz")
+    return not name.startswith(".") and Path(name).suffix in SUFFIXES
 
 
 def _read(file: Path) -> tuple[str, bytes] | Unreadable:

@@ -15,8 +15,9 @@ from msgspec import structs
 from domain.errors import InvalidInput
 from events.dates import timestamp
 from events.documents import EXTRACTOR, readable, sized
-from events.intake.pages.about import About
+from events.intake.pages.about import NO_DAY, About
 from events.intake.pages.charset import decoded
+from events.intake.pages.gzipped import unzipped
 from events.intake.pages.language import language_of
 from events.intake.pages.noise import noise_of, without
 from events.intake.pages.page import Given, Page, Unreadable
@@ -50,6 +51,7 @@ def pages_of(
     """
     given = given or Given()
     try:
+        content, name = unzipped(content, name)
         sort = sort_of(content, name, media_type)
     except InvalidInput as error:
         yield Unreadable(name, error.detail)
@@ -78,7 +80,7 @@ def page_of(
     page at all, or a WARC of other than one page.
     """
     given = given or Given()
-    sized(content)
+    content, name = unzipped(sized(content), name)
     if sort_of(content, name, media_type) != WARC:
         return _page(content, name, media_type, given)
     pages = list(pages_of(content, name=name, media_type=media_type, given=given))
@@ -111,8 +113,9 @@ def _page(content: bytes, name: str, media_type: str | None, given: Given) -> Pa
     if given.published is not None:  # what the page says of its day no longer matters
         remarks = [remark for remark in remarks if "publication" not in remark]
     if fields["published"] is None:
-        remarks.append(_NO_DAY)
-    if stub is not None:
+        remarks = [*(remark for remark in remarks if remark != NO_DAY), _NO_DAY]
+    unread = _unread(article, taken.media_type, stub, None if told.english else told.why)
+    if stub is not None and stub != unread:
         remarks.append(stub)
     return Page(
         name=name,
@@ -123,7 +126,7 @@ def _page(content: bytes, name: str, media_type: str | None, given: Given) -> Pa
         noise=noise,
         retrieved_at=given.retrieved_at,
         said_by_page=own,
-        unread=_unread(article, taken.media_type, stub, None if told.english else told.why),
+        unread=unread,
         remarks=tuple(remarks),
         **fields,
     )
@@ -134,7 +137,8 @@ def _unread(article: str, media_type: str, stub: str | None, foreign: str | None
     if words == 0:
         return "Nothing in it is an article: all of it is labels, links and notices."
     if media_type == HTML and words < _LEAST_WORDS:
-        return stub or f"The page holds no article: {words} words are left beside its furniture."
+        left = f"{words} word{' is' if words == 1 else 's are'} left beside its furniture"
+        return stub or f"The page holds no article: {left}."
     return foreign and f"{foreign} Only English is read."
 
 

@@ -46,7 +46,7 @@ _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_WARC_GZ = b"\x1f\x8b"
+_GZIP = b"\x1f\x8b"
 
 
 def sort_of(content: bytes, name: str, media_type: str | None = None) -> str:
@@ -60,12 +60,11 @@ def sort_of(content: bytes, name: str, media_type: str | None = None) -> str:
             )
     if media_type is not None:
         return _said(media_type)
-    if content.startswith((b"WARC/1.", _WARC_GZ)):
+    if content.startswith((b"WARC/1.", _GZIP)):  # of gzip only WARCs are left here
         return WARC
     path = PurePosixPath(name.lower())
-    suffix = PurePosixPath(path.stem).suffix if path.suffix == ".gz" else path.suffix
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
+    if path.suffix in SUFFIXES:
+        return SUFFIXES[path.suffix]
     return HTML if _MARKUP.match(content[:4096]) else PLAIN
 
 

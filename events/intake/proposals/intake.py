@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from msgspec import structs
+
+from domain.errors import Conflict
 from events.chronicle import Chronicle
 from events.documents import Archived
 from events.drafts import DocumentDraft
@@ -65,6 +68,7 @@ class _Told(NamedTuple):
     archived: Archived
     text: str
     published: str | None
+    remarks: tuple[str, ...]
 
 
 _Putting = Callable[[Reading, Sequence[Proposal], Sequence[Span], bool], Put]
@@ -82,18 +86,20 @@ class Intake:
         """Archive the page and file what the readers find in it.
 
         Raises what archiving raises: `InvalidInput` for bytes that cannot be kept, `Conflict`
-        if they are on file from the same source with other dates.
+        if they are on file from the same source with other dates. A day of publication that is
+        given for a page on file without one is what its dates are resolved from; the document
+        stays as it was archived.
         """
-        archived = self._chronicle.archive(page.draft())
+        archived = _archived(self._chronicle, page.draft())
         origin = self._chronicle.copies.link(archived.document, by)
         told = self._about(page, archived)
         return self._read(page, told, origin, archived.document, self._chronicle.proposals.put)
 
     def rehearse(self, page: Readable) -> PageRead:
         """What `take` would do; nothing is written. New proposals have no ids yet."""
-        archived = rehearse(self._chronicle).archive(page.draft())
+        archived = _archived(rehearse(self._chronicle), page.draft())
         if archived.new:
-            told = _Told(archived, page.text, page.published)
+            told = _Told(archived, page.text, page.published, page.remarks)
             copy = self._chronicle.copies.near(page.text)
             return self._read(
                 page, told, copy and copy.document, None, partial(self._compare, page.text)
@@ -108,13 +114,16 @@ class Intake:
         text = page.text
         if not archived.new:
             text = self._chronicle.proposals.content.text(archived.text).content
-        return _Told(archived, text, about.published)
+        remarks = page.remarks
+        if about.published is None and page.published is not None:
+            remarks = (*remarks, _DATED)
+        return _Told(archived, text, about.published or page.published, remarks)
 
     def _read(
         self, page: Readable, told: _Told, origin: str | None, document: str | None, put: _Putting
     ) -> PageRead:
         """Ask each reader, and put what it finds."""
-        archived, text, published = told
+        archived, text, published, remarks = told
         noise = plain(self._noise_of(text))
         total, found = _NOTHING, list[Proposal]()
         for reader in () if page.unread else self._readers:
@@ -129,8 +138,7 @@ class Intake:
             total = Put(*(a + b for a, b in zip(total, filed, strict=True)))
             found.extend(proposals)
         return PageRead(
-            page.name, document, archived.new, origin, page.unread, page.remarks, tuple(found),
-            total,
+            page.name, document, archived.new, origin, page.unread, remarks, tuple(found), total,
         )  # fmt: skip
 
     def _compare(
@@ -153,6 +161,23 @@ class Intake:
         )
 
 
+def _archived(chronicle: Chronicle, draft: DocumentDraft) -> Archived:
+    """The document; the one on file, if that only lacks the day of publication."""
+    try:
+        return chronicle.archive(draft)
+    except Conflict as error:
+        if error.field != "published" or draft.published is None:
+            raise
+        found = chronicle.archive(structs.replace(draft, published=None))
+        if chronicle.about_document(found.document).published is not None:
+            raise
+        return found
+
+
+_DATED = (
+    "The page is on file without a publication day and stays so; the one given now is what its "
+    "dates are resolved from."
+)
 _NOTHING = Put((), (), (), (), ())
 
 

@@ -62,7 +62,7 @@ def test_what_was_found_is_printed(planted: Run, page: str) -> None:
     """A line for the page, and one for each proposal with its date, family and doubts."""
     output = planted("read", page).output
     assert "archived; proposals: 3 new" in output
-    assert "Japan joined Paris Call (../..) [joined-plainly]; No publication day" in output
+    assert "Japan joined Paris Call (undated) [joined-plainly]; No publication day" in output
     assert "No publication day is known, so words like" in output
     brief = planted("read", page, "--brief").output
     assert "on file already; proposals: 3 filed before" in brief
@@ -232,7 +232,7 @@ def test_a_backtest_says_what_would_change(
     (only,) = told(planted, "backtest", "--rules", "rules@2")["pages"]
     assert [each["now"]["when"] for each in only["changed"]] == ["../.."]
     output = planted("backtest", "--rules", "rules@2").output
-    assert "~ Borduria joined Paris Call (../..)" in output
+    assert "~ Borduria joined Paris Call (undated)" in output
     assert (head(db), told(planted, "review")) == before
     refused(planted("backtest", "--rules", "rules@3"), NotFound, "there are rules@1, rules@2")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from domain.errors import Conflict
 from events.drafts import CitationDraft, DocumentDraft, FactDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.backtest import backtest
@@ -94,6 +95,26 @@ def test_the_same_page_again_files_nothing_twice(world: World) -> None:
     assert (again.document, again.new, again.origin) == (first.document, False, None)
     assert (again.put.new, again.put.same) == ((), first.put.new)
     assert world.position == before
+
+
+def test_a_day_that_is_given_later_dates_what_is_found(world: World) -> None:
+    """The document stays without a day; the reader is told the one that is given."""
+    reader = Planted("1", joined())
+    page, known = Page(), Page()
+    page.published = None
+    first = intake(world, reader).take(page, "ada")
+    rehearsed = intake(world, reader).rehearse(known)
+    again = intake(world, reader).take(known, "ada")
+    assert first.document == rehearsed.document == again.document
+    assert [published for published, _ in reader.seen] == [None, "2021-05-04", "2021-05-04"]
+    assert world.chronicle.about_document(first.document or "").published is None
+    known.published = "2021-06-01"
+    intake(world, reader).take(known, "ada")
+    other = Page(TEXT + "More.")
+    intake(world, reader).take(other, "ada")
+    other.published = "2021-05-05"
+    with pytest.raises(Conflict, match="2021-05-04"):
+        intake(world, reader).take(other, "ada")
 
 
 def test_a_near_copy_is_linked_to_its_origin(world: World) -> None:
