@@ -13,6 +13,7 @@ import msgspec
 
 from api.proposals import OnFile, ProposalPage, ProposalView
 from domain.errors import NotFound, Redacted
+from events.intake.pages.lines import blocks_of
 from events.intake.proposals.filed import Filed, State
 from events.intake.proposals.on_file import FactOnFile, Match, fact_on_file, match
 from events.record import DocumentArchived
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 400
 """Code points of the paragraph that are shown on either side of a quote, at most."""
+_WINDOW = 4000
+"""Code points on either side in which its paragraph is sought; texts may be long."""
 
 
 def page_of_proposals(
@@ -188,10 +191,12 @@ def _defaults(kind: str) -> dict[str, Any]:
 
 def paragraph(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after [start, end) in its paragraph; cut where that is long."""
-    first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
-    last = text.find("\n\n", end)
-    last = len(text) if last < 0 else last
-    before, after = text[first:start], text[end:last].rstrip()
+    window = max(0, start - _WINDOW)
+    around = text[window : end + _WINDOW]
+    blocks = blocks_of(around)
+    first = max((b.start + window for b in blocks if b.start + window <= start), default=start)
+    last = min((b.end + window for b in blocks if b.end + window >= end), default=end)
+    before, after = text[first:start], text[end:last]
     if len(before) > _BESIDE:
         before = "…" + before[-_BESIDE:]
     if len(after) > _BESIDE:

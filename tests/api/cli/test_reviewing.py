@@ -11,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from api.cli.deciding import Quit, read_key
+from api.cli.keyboard import Left, Quit, ask, read_key
 from api.cli.main import cli
 from api.readers import READERS
 from tests.api.cli.made_up import Run, head
@@ -109,8 +109,17 @@ def test_nothing_to_undo_is_said(filed: Run, db: str) -> None:
 
 def amending(**answers: str) -> str:
     """Lines that answer the questions of an amendment, empty where nothing changes."""
-    asked = ("kind", "actor", "instrument", "when", "as_said", "attributed_to", "modality", "quote")
-    return "".join(answers.get(name, "") + "\n" for name in asked)
+    lines = []
+    for name in (
+        "kind", "actor", "instrument", "when", "value", "as_said", "attributed_to", "basis",
+        "modality", "quote",
+    ):  # fmt: skip
+        lines.append(answers.get(name, ""))
+        if name == "actor" and "new_actor" in answers:
+            lines.append(answers["new_actor"])
+        if name == "value" and "value" in answers:
+            lines.append("")  # no further one
+    return "".join(f"{line}\n" for line in lines)
 
 
 def test_an_amendment_changes_what_is_answered(filed: Run) -> None:
@@ -122,6 +131,39 @@ def test_an_amendment_changes_what_is_answered(filed: Run) -> None:
     audit = json.loads(filed("audit", amended["fact"], "--json").stdout)
     assert audit["fact"]["roles"] == {"actor": "russia", "instrument": "paris-call"}
     assert (audit["fact"]["when"], audit["fact"]["as_said"]) == ("2018-11", "joined")
+
+
+def test_a_name_that_is_not_on_file_can_be_registered(filed: Run) -> None:
+    """The reviewer says what it is; the fact names it, and a value is added."""
+    lines = "e\n" + amending(actor="Free Ports Club", new_actor="organization",
+                             value="quantifier=all") + "q\n"  # fmt: skip
+    result = filed("review", lines=lines)
+    assert "'Free Ports Club' is not on file" in result.output
+    assert "amended as f1-" in result.output
+    (amended,) = queue(filed, "amended")
+    audit = json.loads(filed("audit", amended["fact"], "--json").stdout)["fact"]
+    assert (audit["roles"]["actor"], audit["values"]) == ("free-ports-club", {"quantifier": "all"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"kind": "-"}, "Expected `str`, got `null`"),
+        ({"modality": "perhaps"}, "Invalid enum value 'perhaps'"),
+        ({"actor": "Nobody", "new_actor": "club"}, "'club' is none of these"),
+        ({"value": "all"}, "'all' is not name=value"),
+        ({"value": "colour=red"}, "has no value 'colour'"),
+    ],
+)
+def test_an_answer_that_cannot_be_ends_the_amendment_alone(
+    filed: Run, db: str, answers: dict[str, str], words: str
+) -> None:
+    """What is wrong is said, nothing is recorded, and the proposal is shown again."""
+    before = head(db)
+    output = filed("review", lines="e\n" + amending(**answers) + "q\n").output
+    assert words in output
+    assert output.count("»Japan joined the Paris Call«") == 2
+    assert head(db) == before
 
 
 def test_an_amendment_without_changes_decides_nothing(filed: Run, db: str) -> None:
@@ -212,6 +254,24 @@ def test_a_terminal_takes_single_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(click, "getchar", lambda: "A")
     assert read_key() == "a"
+
+
+def test_a_question_can_be_left_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C at a question leaves it, at the keys the session."""
+
+    def interrupted(*_: object, **__: object) -> str:
+        raise click.Abort
+
+    def broken() -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(click, "prompt", interrupted)
+    monkeypatch.setattr(click, "getchar", broken)
+    with pytest.raises(Left):
+        ask("Why")
+    with pytest.raises(Quit):
+        read_key()
 
 
 def test_the_end_of_a_pipe_quits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
