@@ -116,6 +116,10 @@ class AcceptanceBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Of the proposal as it was looked at; if it has another one by now, it is not accepted."""
 
 
+class SkipBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That a proposal is left for another time: an empty object."""
+
+
 class AmendmentBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """That a proposal stands with changes."""
 

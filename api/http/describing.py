@@ -25,6 +25,7 @@ from api.http.bodies import (
     RankBody,
     ReasonBody,
     RedactionBody,
+    SkipBody,
 )
 from api.http.examples import EXAMPLES
 from api.http.problems import MEDIA_TYPE, Problem
@@ -84,7 +85,7 @@ _SHAPES: tuple[type[Struct], ...] = (
     answers.Audit, PartyPage, InstrumentPage, explanations.Diff, explanations.Conflicts,
     explanations.Snapshot, reasons.Why, DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
     DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
-    AcceptanceBody, AmendmentBody, DecisionReceipt, ProposalPage, ProposalView,
+    AcceptanceBody, AmendmentBody, SkipBody, DecisionReceipt, ProposalPage, ProposalView,
     CorrectionBody, ReasonBody, DropBody, RankBody, MergeBody, PolicyBody,
     RedactionBody, CorrectionReceipt, NoteReceipt, MergeReceipt, RedactionReceipt,
     LiftReceipt, PolicyReceipt, PolicyView,

@@ -1271,6 +1271,19 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "new": True,
         },
     },
+    "skip-proposal": {
+        "method": "POST",
+        "path": "/proposals/p1-695b693830643e2c86b65586513f091e/skip",
+        "body": {},
+        "status": 201,
+        "answer": {
+            "proposal": "p1-695b693830643e2c86b65586513f091e",
+            "state": "skipped",
+            "fact": None,
+            "position": None,
+            "new": True,
+        },
+    },
     "reject-proposal": {
         "method": "POST",
         "path": "/proposals/p1-695b693830643e2c86b65586513f091e/rejection",

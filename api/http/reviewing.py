@@ -6,10 +6,12 @@ is recorded once, and what is decided otherwise already is a conflict, not overw
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query, Response
+from msgspec import Struct
 
 from api.desk import Desk, page_of_proposals
 from api.http.bodies import (
@@ -17,6 +19,7 @@ from api.http.bodies import (
     AmendmentBody,
     JsonBody,
     ReasonBody,
+    SkipBody,
     parsed,
     shaped,
 )
@@ -32,7 +35,21 @@ from events.intake.proposals.outcome import Decided
 
 router = APIRouter(tags=["review"], dependencies=[Depends(refuse_strange_parameters)])
 
+Route = TypeVar("Route", bound=Callable[..., Response])
 Proposal = Annotated[str, Path(description="The id of a proposal (`p1-…`).")]
+
+
+def _decision(
+    what: str, summary: str, sent: type[Struct], example: str
+) -> Callable[[Route], Route]:
+    """The path by which a decision about one proposal is sent."""
+    return router.post(
+        f"/proposals/{{proposal}}/{what}",
+        summary=summary,
+        status_code=201,
+        responses=answer(DecisionReceipt, example, 201, 200) | REFUSALS,
+        openapi_extra=body(sent, example),
+    )
 
 
 @router.get(
@@ -78,13 +95,7 @@ def proposal(service: Chronicled, proposal: Proposal) -> Response:
     return Response(msgspec.json.encode(view), media_type="application/json")
 
 
-@router.post(
-    "/proposals/{proposal}/acceptance",
-    summary="Accept a proposal",
-    status_code=201,
-    responses=answer(DecisionReceipt, "accept-proposal", 201, 200) | REFUSALS,
-    openapi_extra=body(AcceptanceBody, "accept-proposal"),
-)
+@_decision("acceptance", "Accept a proposal", AcceptanceBody, "accept-proposal")
 def accept(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """Its fact is recorded, and whom it names that is new is registered: all of it, or nothing.
 
@@ -97,13 +108,7 @@ def accept(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBo
     return _decided(service, made)
 
 
-@router.post(
-    "/proposals/{proposal}/amendment",
-    summary="Accept a proposal with changes",
-    status_code=201,
-    responses=answer(DecisionReceipt, "amend-proposal", 201, 200) | REFUSALS,
-    openapi_extra=body(AmendmentBody, "amend-proposal"),
-)
+@_decision("amendment", "Accept a proposal with changes", AmendmentBody, "amend-proposal")
 def amend(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """What `changes` leaves out stays as it was found; the decision says that it was amended."""
     said = shaped(AmendmentBody, parsed(sent))
@@ -113,26 +118,21 @@ def amend(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBod
     return _decided(service, made)
 
 
-@router.post(
-    "/proposals/{proposal}/rejection",
-    summary="Reject a proposal",
-    status_code=201,
-    responses=answer(DecisionReceipt, "reject-proposal", 201, 200) | REFUSALS,
-    openapi_extra=body(ReasonBody, "reject-proposal"),
-)
+@_decision("rejection", "Reject a proposal", ReasonBody, "reject-proposal")
 def reject(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """The text does not say that. It is not proposed again from these words, by any reader."""
     said = shaped(ReasonBody, parsed(sent))
     return _decided(service, service.chronicle.decisions.reject(proposal, by, said.reason))
 
 
-@router.post(
-    "/proposals/{proposal}/undo",
-    summary="Undo what was decided about a proposal",
-    status_code=201,
-    responses=answer(DecisionReceipt, "undo-decision", 201, 200) | REFUSALS,
-    openapi_extra=body(ReasonBody, "undo-decision"),
-)
+@_decision("skip", "Leave a proposal for another time", SkipBody, "skip-proposal")
+def skip(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
+    """Nothing is recorded; the proposal waits in the state `skipped`, where policies leave it."""
+    shaped(SkipBody, parsed(sent))
+    return _decided(service, service.chronicle.decisions.skip(proposal, by))
+
+
+@_decision("undo", "Undo what was decided about a proposal", ReasonBody, "undo-decision")
 def undo(service: Chronicled, by: ReviewedBy, proposal: Proposal, sent: JsonBody) -> Response:
     """It is open again. A fact that came with the acceptance is retracted, for this reason."""
     said = shaped(ReasonBody, parsed(sent))

@@ -246,6 +246,7 @@ def reviewing(
     yield "undo-decision", "POST", f"/proposals/{canada}/undo", {"reason": "The day is another"}
     later = {"changes": {"when": "2018-11"}, "reason": "The text gives no day"}
     yield "amend-proposal", "POST", f"/proposals/{canada}/amendment", later
+    yield "skip-proposal", "POST", f"/proposals/{france}/skip", {}
     no = {"reason": "The Union is meant"}
     yield "reject-proposal", "POST", f"/proposals/{france}/rejection", no
 

@@ -20,6 +20,7 @@ DECISIONS: dict[str, dict[str, Any]] = {
     "acceptance": {},
     "amendment": {"changes": {"when": "2018-11"}},
     "rejection": NO,
+    "skip": {},
     "undo": NO,
 }
 
@@ -148,6 +149,19 @@ def test_undoing_an_acceptance_takes_its_fact_back(client: TestClient, filed: li
     assert [(note["kind"], note["reason"]) for note in notes] == [("fact-retracted", NO["reason"])]
 
 
+def test_what_is_skipped_waits(client: TestClient, filed: list[str], service: Service) -> None:
+    """It leaves no event, is listed under its state, and can be brought back or decided."""
+    at = head(service)
+    told = decide(client, filed[0], "skip").json()
+    assert (told["state"], told["position"], told["new"]) == ("skipped", None, True)
+    assert decide(client, filed[0], "skip").json()["new"] is False
+    (waiting,) = client.get("/proposals?state=skipped").json()["proposals"]
+    assert waiting["proposal"] == filed[0]
+    assert head(service) == at
+    assert decide(client, filed[0], "acceptance").json()["state"] == "accepted"
+    problem(decide(client, filed[0], "skip"), 409, "conflict", "proposal")
+
+
 def test_another_decision_is_a_conflict(
     client: TestClient, filed: list[str], service: Service
 ) -> None:
@@ -186,6 +200,7 @@ def test_a_decision_says_who(client: TestClient, filed: list[str], what: str) ->
         ("rejection", {}, None),
         ("rejection", {"reason": " "}, "reason"),
         ("undo", {}, None),
+        ("skip", {"reason": "later"}, None),
         ("acceptance", {"by": "me"}, None),
         ("acceptance", {"reason": ""}, "reason"),
         ("amendment", {"changes": {"wen": "2018"}}, "changes"),
