@@ -53,14 +53,13 @@ class Copies:
     def of(self, document: str) -> CopyOf | None:
         """The nearest near copy among the documents that were archived before this one."""
         self._catch_up()
-        sketched = self._sketches.of(document)
-        if sketched is None:
+        if (position := self._sketches.position(document)) is None:
             return None
         try:
             text = self._content.text_of(document).content
         except Redacted:
             return None
-        return self._nearest(text, sketched.position)
+        return self._nearest(text, position)
 
     def near(self, text: str) -> CopyOf | None:
         """The nearest near copy of a text that is not on file; nothing is written.
@@ -80,16 +79,16 @@ class Copies:
         shared = self._sketches.sharing(sketch(runs), before)
         likely = sorted(shared, key=lambda position: (-shared[position], position))[:_COMPARED]
         found = []
-        for row in self._sketches.at(likely):
-            if hopeless(shared[row.position], len(runs), row.runs):
+        for position, document, size in self._sketches.at(likely):
+            if hopeless(shared[position], len(runs), size):
                 continue
             with suppress(NotFound, Redacted):
-                other = article_runs(self._content.text_of(row.document).content)
-                found.append((-contained(runs, other), row.position, row.document))
-        share, _, document = min(found, default=(0.0, 0, ""))
+                other = article_runs(self._content.text_of(document).content)
+                found.append((-contained(runs, other), position, document))
+        share, _, first = min(found, default=(0.0, 0, ""))
         if -share < ALIKE:
             return None
-        return CopyOf(document, f"near copy: {-share:.0%} of the runs of four words stand in both")
+        return CopyOf(first, f"near copy: {-share:.0%} of the runs of four words stand in both")
 
     def _catch_up(self) -> None:
         """Sketch the texts that were archived since, a hundred a write; durable on return."""

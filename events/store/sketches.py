@@ -7,7 +7,6 @@ short, too long or redacted. A sketch goes in the write that erases its text
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from events.store.recorder import TABLE, ChronicleRecorder, Cursor
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS copy_sketches (position BIGINT PRIMARY KEY, "
-    "document TEXT NOT NULL UNIQUE, runs BIGINT NOT NULL, kept {blob} NOT NULL)",
+    "document TEXT NOT NULL UNIQUE, runs BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS copy_runs (run BIGINT NOT NULL, position BIGINT NOT NULL, "
     "PRIMARY KEY (run, position))",
     "CREATE TABLE IF NOT EXISTS copy_progress (position BIGINT NOT NULL)",
@@ -71,14 +70,13 @@ class Sketches:
         execute = self._recorder.execute
         if not self.exist():
             for statement in _TABLES:
-                execute(cursor, statement.format(blob=self._recorder.BLOB))
+                execute(cursor, statement)
         if upto <= (before := _progress(execute, cursor)):
             return  # another process was quicker
         for each in sketches:
             if each.position > before and self._is_on_file(cursor, each.document):
-                kept = array("q", each.kept).tobytes()
-                sql = "INSERT INTO copy_sketches (position, document, runs, kept) VALUES (?,?,?,?)"
-                execute(cursor, sql, [each.position, each.document, each.runs, kept])
+                sql = "INSERT INTO copy_sketches (position, document, runs) VALUES (?,?,?)"
+                execute(cursor, sql, each[:3])
                 for runs in _parts(each.kept):
                     rows = ",".join(["(?,?)"] * len(runs))
                     sql = f"INSERT INTO copy_runs (run, position) VALUES {rows}"
@@ -86,17 +84,24 @@ class Sketches:
         execute(cursor, "DELETE FROM copy_progress")
         execute(cursor, "INSERT INTO copy_progress (position) VALUES (?)", [upto])
 
-    def of(self, document: str) -> Sketch | None:
-        """The sketch of a document's text, if there is one."""
+    def position(self, document: str) -> int | None:
+        """Where a document was archived, if its text is sketched."""
+        sql = "SELECT position FROM copy_sketches WHERE document = ?"
         with self._recorder.reading() as cursor:
-            return next(iter(self._rows(cursor, "document = ?", [document])), None)
+            row = self._recorder.execute(cursor, sql, [document]).fetchone()
+        return row[0] if row else None
 
-    def at(self, positions: Sequence[int]) -> list[Sketch]:
-        """The sketches of the documents archived at these positions."""
+    def at(self, positions: Sequence[int]) -> list[tuple[int, str, int]]:
+        """Position, document and number of runs of those archived at these positions."""
         if not positions:
             return []
+        sql = (
+            "SELECT position, document, runs FROM copy_sketches "
+            f"WHERE position IN ({_marks(positions)})"
+        )
         with self._recorder.reading() as cursor:
-            return self._rows(cursor, f"position IN ({_marks(positions)})", positions)
+            found = self._recorder.execute(cursor, sql, positions).fetchall()
+        return [(row[0], row[1], row[2]) for row in found]
 
     def sharing(self, kept: Sequence[int], before: int) -> Counter[int]:
         """How many of these runs each sketch holds, by position, of those before a position."""
@@ -114,15 +119,6 @@ class Sketches:
     def _is_on_file(self, cursor: Cursor, document: str) -> bool:
         sql = "SELECT 1 FROM texts WHERE document = ? AND content IS NOT NULL"
         return self._recorder.execute(cursor, sql, [document]).fetchone() is not None
-
-    def _rows(self, cursor: Cursor, where: str, params: Sequence[object]) -> list[Sketch]:
-        sql = f"SELECT position, document, runs, kept FROM copy_sketches WHERE {where}"
-        return [
-            Sketch(position, document, runs, tuple(array("q", bytes(kept))))
-            for position, document, runs, kept in self._recorder.execute(
-                cursor, sql, params
-            ).fetchall()
-        ]
 
 
 def _progress(execute: Callable[..., Cursor], cursor: Cursor) -> int:
