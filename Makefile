@@ -2,7 +2,7 @@
 # make test    everything that must hold: what hooks and CI run
 # make oracle  2,000 random histories, asked of the chronicle and of a slow, obvious oracle
 # make score   how well the rules read annotated articles and our own passages
-# make serve   answer over HTTP at http://127.0.0.1:8000
+# make serve   open the site at http://127.0.0.1:8000, and answer programs
 # make bench   figures, each beside the raw limit on the same work
 # make locks   write both lock files anew (needs uv)
 

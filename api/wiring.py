@@ -151,7 +151,7 @@ def sealing(url: str) -> Iterator[Sealing]:
         if not recorder.has_chronicle or not recorder.head().position:
             raise Unavailable(f"{recorder.name} holds no chronicle; check the path.")
         log = Log(recorder, Codec())
-        origin = _origin(log)
+        origin = origin_of(log)
         yield Sealing(Seal(recorder, origin), Keys(log, origin), log)
 
 
@@ -165,7 +165,7 @@ def tables(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _origin(log: Log) -> str:
+def origin_of(log: Log) -> str:
     """The chronicle's id, as far as event 1 can be read: `verify log` says if it cannot."""
     try:
         opened = log.stream(STREAM)

@@ -35,6 +35,7 @@ from api.http.metrics import Measure, Metrics
 from api.http.middleware import HeadLikeGet, LastResort, SafeHeaders
 from api.http.problems import add_handlers
 from api.http.settings import DEFAULTS, Settings
+from api.web.site import add_pages
 from api.wiring import Service
 from projections.runner import Follower
 
@@ -89,6 +90,7 @@ def create_app(service: Service, settings: Settings = DEFAULTS) -> FastAPI:
     app.add_middleware(Identify, access=service.access)
     app.add_middleware(LimitSize, settings=settings)
     app.add_middleware(LastResort)
+    add_pages(app)
     app.add_middleware(Measure, metrics=app.state.metrics)
     app.add_middleware(SafeHeaders)
     return app

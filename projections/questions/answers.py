@@ -293,3 +293,46 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """EDTF, as registered; None where it is not known, and for instruments."""
     existed_until: str | None
     """EDTF; the first day without it."""
+
+
+class LifeDay(Struct, frozen=True, kw_only=True):
+    """A day on which answers turn: those of the day before do not all hold on it."""
+
+    day: str
+    turns: int
+    """How many parties' answers turn; the instrument's own beginning counts as one."""
+
+
+class LifeParty(Struct, frozen=True, kw_only=True):
+    """A party that has a standing on some day."""
+
+    party: str
+    kind: str
+    codes: dict[str, str]
+    """ISO 3166, Wikidata and the like, by scheme."""
+
+
+class Life(Pinned, frozen=True, kw_only=True):
+    """The days of an instrument on which something happened, by reports, in their order."""
+
+    instrument: str
+    instrument_name: str
+    kind: str
+    """As which kind of instrument it is joined (`domain.instruments.InstrumentKind`)."""
+    aspect: str
+    aspects: tuple[str, ...]
+    """All aspects that can be asked about, the first steps first."""
+    began: str | None
+    """The first day on which it can have existed; None if nothing says."""
+    days: tuple[LifeDay, ...]
+    parties: tuple[LifeParty, ...]
+    """Everybody who ever has a standing, by id."""
+
+
+class Recording(Struct, frozen=True, kw_only=True):
+    """A run of events about an instrument that were recorded from one source, one after another."""
+
+    position: int
+    """Of the last of them: asked with it as `known_at`, all of them are known."""
+    recorded_at: str
+    events: int

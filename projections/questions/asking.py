@@ -17,7 +17,16 @@ from events.drafts import InstrumentDraft, PartyDraft
 from events.log import Log
 from events.store.content import ContentStore
 from projections.engine import explained, snapshots
-from projections.questions import answers, audit, counts, entities, facts, registered, standing
+from projections.questions import (
+    answers,
+    audit,
+    counts,
+    entities,
+    facts,
+    life,
+    registered,
+    standing,
+)
 from projections.questions.explaining import conflicts, diff, explanations, reasons, why
 from projections.questions.finding import find_registered
 from projections.questions.rules import Rules
@@ -84,6 +93,22 @@ class Questions:
     ) -> answers.Timeline:
         """All facts filed under an instrument, in the order of their days in the world."""
         return self._answered(lambda view: facts.timeline(view, instrument, known_at, sources))
+
+    def life(
+        self, instrument: str, known_at: str | int | None = None, aspect: str | None = None
+    ) -> answers.Life:
+        """The days on which answers about an instrument turn, in order, and who ever had one.
+
+        Arguments and errors as in `ask`.
+        """
+        return self._answered(lambda view: life.life(view, instrument, known_at, aspect))
+
+    def recordings(self, instrument: str) -> tuple[answers.Recording, ...]:
+        """When events about an instrument were recorded: for each run of them, by position.
+
+        A run is of one document, or of one sort of remark on facts. Errors as in `ask`.
+        """
+        return self._answered(lambda view: life.recordings(view, instrument))
 
     def facts(
         self,

@@ -1,0 +1,124 @@
+"""The two clocks as controls: a day in the world, and a moment of the record.
+
+Invariant: every place a slider can be in is also the value of a plain field and the aim of a
+link, so that nothing needs the slider.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import log1p
+from typing import NamedTuple
+
+from api.web import words
+from api.web.instrument.asked import Asked
+from domain.dates import day, iso
+from projections.questions.answers import Life, Pinned, Recording
+
+_EPOCH = 719_163
+"""The number of 1970-01-01, from where browsers count days."""
+_LABELS = 8
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000)
+
+
+class Tick(NamedTuple):
+    """A day on which something happened; places and heights in percent."""
+
+    x: float
+    height: float
+
+
+class Label(NamedTuple):
+    """A year under the slider."""
+
+    x: float
+    text: str
+
+
+class Link(NamedTuple):
+    """A step to another place, and where that is in words."""
+
+    href: str
+    text: str
+
+
+class Slider(NamedTuple):
+    """A range with the places in it at which to stop; `earlier` and `later` lead to the next."""
+
+    least: int
+    most: int
+    value: int
+    stops: tuple[int, ...]
+    ticks: tuple[Tick, ...]
+    labels: tuple[Label, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+def days(life: Life, valid_on: str, today: str, asked: Asked, path: str) -> Slider:
+    """The life of an instrument, from a little before its first day up to today."""
+    now, stops = day(valid_on), [day(each.day) for each in life.days]
+    first, last = min([*stops, now]), max([*stops, now, day(today)])
+    least, most = first - max(30, (last - first) // 25), last
+    wide = most - least
+
+    def place(number: int) -> float:
+        return round(100 * (number - least) / wide, 2)
+
+    most_turns = max((each.turns for each in life.days), default=1)
+    ticks = tuple(
+        Tick(place(day(each.day)), round(20 + 80 * log1p(each.turns) / log1p(most_turns)))
+        for each in life.days
+    )
+    before, after = bisect_left(stops, now) - 1, bisect_right(stops, now)
+
+    def link(index: int) -> Link | None:
+        if not 0 <= index < len(stops):
+            return None
+        there = iso(stops[index])
+        return Link(asked.at(valid_on=there).address(path), words.day(there))
+
+    return Slider(
+        least - _EPOCH, most - _EPOCH, now - _EPOCH, tuple(stop - _EPOCH for stop in stops),
+        ticks, tuple(Label(place(number), text) for number, text in _years(least, most)),
+        link(before), link(after),
+    )  # fmt: skip
+
+
+def _years(least: int, most: int) -> list[tuple[int, str]]:
+    start, end = (min(max(int(iso(n)[:-6].lstrip("Y")), 0), 9999) for n in (least, most))
+    step = next(s for s in _STEPS if (end - start) / s <= _LABELS)
+    years = range(start + step - start % step if start % step else start, end + 1, step)
+    places = [(day(f"{year:04d}-01-01"), str(year)) for year in years]
+    return [(number, text) for number, text in places if least <= number <= most]
+
+
+def record(
+    recordings: Sequence[Recording], pinned: Pinned, asked: Asked, path: str
+) -> Slider | None:
+    """The record of an instrument, one place for each run of events; None if there is none."""
+    if not recordings:
+        return None
+    stops = [each.position for each in recordings]
+    now = bisect_right(stops, pinned.position) - 1
+
+    def link(index: int) -> Link | None:
+        if not 0 <= index < len(stops):
+            return None
+        there = recordings[index]
+        return Link(
+            asked.at(known_at=str(there.position)).address(path),
+            f"position {there.position}, recorded {words.day(there.recorded_at[:10])}",
+        )
+
+    wide, most = max(len(stops) - 1, 1), max(each.events for each in recordings)
+    ticks = tuple(
+        Tick(round(100 * n / wide, 2), round(20 + 80 * log1p(each.events) / log1p(most)))
+        for n, each in enumerate(recordings)
+    )
+    exact = now >= 0 and stops[now] == pinned.position
+    return Slider(
+        0, len(stops) - 1, max(now, 0), tuple(stops), ticks, (),
+        link(now - 1 if exact else now), link(now + 1),
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""The view of the page: everything that its templates show, worked out from three answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from api.web import addresses, words
+from api.web.instrument import clocks, facets, table
+from api.web.instrument.asked import Asked
+from api.web.instrument.table import Row
+from api.web.rendering import Alternate
+from api.web.words import Look, counted
+from projections.questions import Questions
+from projections.questions.answers import Life, Roster
+
+_HAD = {
+    ("treaty", "signature"): ("had signed", "had not signed"),
+    ("treaty", "consent"): ("had consented to be bound", "had not"),
+    ("treaty", "force"): ("were bound", "were not"),
+    ("list", "participation"): ("were listed", "were not"),
+    ("group", "participation"): ("were members", "were not"),
+    ("project", "participation"): ("took part", "did not"),
+}
+_NAMED = 12
+"""States without a place on the map that are named one by one."""
+
+
+class Aspect(NamedTuple):
+    """One of the questions that a treaty answers."""
+
+    name: str
+    href: str
+    current: bool
+
+
+class Drawn(NamedTuple):
+    """The map: the look of each shape that has one, and who is not on it."""
+
+    looks: Mapping[str, Look]
+    note: str
+
+
+class View(NamedTuple):
+    """What the page shows."""
+
+    asked: Asked
+    roster: Roster
+    life: Life
+    path: str
+    query: str
+    """The clocks as the page's links hand them on."""
+    all: Sequence[Row]
+    passing: Sequence[Row]
+    """Those that the facets leave, in the order that is asked for."""
+    rows: Sequence[Row]
+    """Of these, the ones on this page of the table."""
+    pages: table.Pages
+    sentence: str
+    drawn: Drawn
+
+    @property
+    def kind(self) -> str:
+        """The kind of instrument, as a word."""
+        return words.KINDS[self.life.kind]
+
+    @property
+    def aspects(self) -> tuple[Aspect, ...]:
+        """The aspects to choose from; none where there is only one."""
+        if len(self.life.aspects) < 2:
+            return ()
+        return tuple(
+            Aspect(
+                words.ASPECTS[each],
+                self.asked.at(aspect=each).address(self.path),
+                each == self.life.aspect,
+            )
+            for each in self.life.aspects
+        )
+
+    @property
+    def headings(self) -> tuple[table.Heading, ...]:
+        """The columns."""
+        return table.headings(self.asked, self.path)
+
+    @property
+    def facets(self) -> tuple[facets.Facet, ...]:
+        """What to narrow the table by."""
+        return facets.facets(self.all, self.asked, self.life)
+
+    @property
+    def permalink(self) -> str:
+        """The address with both clocks fixed."""
+        fixed = {"valid_on": self.roster.valid_on, "known_at": str(self.roster.position)}
+        return self.asked.at(page=self.asked.page, **fixed).address(self.path)
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The roster as data: the answer itself, and the table as it is shown."""
+        json = addresses.with_query(
+            "/roster", instrument=self.life.instrument, valid_on=self.roster.valid_on,
+            known_at=self.roster.position, aspect=self.life.aspect, sources=self.asked.sources,
+        )  # fmt: skip
+        fixed = {"valid_on": self.roster.valid_on, "known_at": str(self.roster.position)}
+        csv = self.asked.at(**fixed).address(f"{self.path}/table.csv")
+        return (Alternate("JSON", "application/json", json), Alternate("CSV", "text/csv", csv))
+
+
+def view(questions: Questions, name: str, asked: Asked, today: str) -> View:
+    """The page of an instrument by id, name or alias. Errors as in `Questions.roster`."""
+    valid_on = asked.valid_on or today
+    sources = asked.sources or None
+    roster = questions.roster(name, valid_on, asked.known_at, asked.aspect, sources)
+    life = questions.life(roster.instrument, roster.position, roster.aspect)
+    path = addresses.instrument(roster.instrument)
+    rows = table.rows_of(roster, life)
+    passing = table.shown(rows, asked)
+    given = addresses.Clocks(valid_on, asked.known_at)
+    page, pages = table.paged(passing, asked, path)
+    return View(
+        asked, roster, life, path,
+        addresses.with_query("", **given._asdict(), aspect=asked.aspect, sources=asked.sources),
+        rows, passing, page, pages, sentence(roster, life, rows), drawn(passing),
+    )  # fmt: skip
+
+
+class Sliders(NamedTuple):
+    """Both clocks; `record` is None where nothing about the instrument is on file."""
+
+    days: clocks.Slider
+    record: clocks.Slider | None
+
+
+def sliders(questions: Questions, view: View, today: str) -> Sliders:
+    """The sliders of both clocks."""
+    recordings = questions.recordings(view.life.instrument)
+    valid_on = view.roster.valid_on or today
+    return Sliders(
+        clocks.days(view.life, valid_on, today, view.asked, view.path),
+        clocks.record(recordings, view.roster, view.asked, view.path),
+    )
+
+
+def sentence(roster: Roster, life: Life, rows: Sequence[Row]) -> str:
+    """`31 had joined, 3 had not; of 5 it is not known.`"""
+    had, had_not = _HAD.get((life.kind, life.aspect), ("had joined", "had not"))
+    yes, no, unknown = (roster.counts[answer] for answer in ("yes", "no", "unknown"))
+    if not rows:
+        return "nothing is on file about anybody."
+    said = f"{yes:,} {had}, {no:,} {had_not}"
+    return f"{said}; of {unknown:,} it is not known." if unknown else f"{said}."
+
+
+def drawn(rows: Sequence[Row]) -> Drawn:
+    """The map of the rows that are shown. Of two parties with one shape, the first look stays."""
+    looks: dict[str, Look] = {}
+    order = list(Look)
+    for row in rows:
+        if row.shape is not None:
+            looks[row.shape] = min(looks.get(row.shape, row.look), row.look, key=order.index)
+    states = [row.name for row in rows if row.shape is None and row.kind == "State"]
+    others = sum(row.shape is None and row.kind != "State" for row in rows)
+    parts = []
+    if states:
+        named = ", ".join(states[:_NAMED]) + (" and others" if len(states) > _NAMED else "")
+        parts.append(
+            f"{counted(len(states), 'state has', 'states have')} no code on file that is on "
+            f"the map: {named}."
+        )
+    if others:
+        parts.append(f"{counted(others, 'party is no state', 'parties are no states')}.")
+    return Drawn(looks, " ".join(parts))

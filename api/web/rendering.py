@@ -1,0 +1,83 @@
+"""From a view model to a page. Templates lay out; what they show is worked out before.
+
+Invariant: everything is escaped; a template that names what its view does not have fails.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jinja2
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.web import words
+from api.web.static import address
+from api.wiring import origin_of
+from projections.questions.answers import Pinned
+
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.PackageLoader("api.web"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+)
+
+
+class Crumb(NamedTuple):
+    """A page above this one."""
+
+    name: str
+    href: str
+
+
+class Alternate(NamedTuple):
+    """The same in another form, for programs and spreadsheets."""
+
+    name: str
+    media_type: str
+    href: str
+
+
+class Frame(NamedTuple):
+    """What surrounds every page: head, masthead, way back, and the footer that states the clocks.
+
+    `pinned` is the answer that the page shows, None where it shows none; `permalink` is the
+    address with both clocks fixed, under which the page stays what it is.
+    """
+
+    title: str
+    chronicle: str | None
+    language: str = "en"
+    crumbs: tuple[Crumb, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    pinned: Pinned | None = None
+    permalink: str | None = None
+
+
+SECTIONS = (Crumb("Instruments", "/"),)
+"""What the masthead leads to."""
+_TEMPLATES.globals.update(
+    static=address, sections=SECTIONS, dated=words.dated, moment=words.moment, day=words.day
+)
+
+
+def page(template: str, frame: Frame, *, status: int = 200, **view: object) -> HTMLResponse:
+    """A template as a whole page; what it shows goes by the names in `view`."""
+    html = _TEMPLATES.get_template(template).render(frame=frame, **view)
+    return HTMLResponse(html, status, headers={"Vary": "Accept"})
+
+
+def fragment(template: str, **view: object) -> HTMLResponse:
+    """A template that is a part of a page, for the script to swap in."""
+    return HTMLResponse(_TEMPLATES.get_template(template).render(**view))
+
+
+def chronicle_of(request: Request) -> str:
+    """The id of the chronicle that a request is about; read once, as it never changes."""
+    state = request.app.state
+    if not hasattr(state, "chronicle_id"):
+        state.chronicle_id = origin_of(state.service.chronicle.log)
+    known: str = state.chronicle_id
+    return known

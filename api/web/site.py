@@ -1,0 +1,30 @@
+"""The site put on the application: pages, static files, problems as pages, compression.
+
+Invariant: what programs got before they get still; only what a browser reads (HTML, the
+stylesheet, the script, the map) is compressed, so that digests of data stay true.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends, FastAPI
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+
+from api.http.access import may_read
+from api.web import instrument, start
+from api.web.problems import ProblemPages
+from api.web.static import router as static
+
+_DATA = ("application/*", "text/csv", "text/plain")
+PAGES: tuple[APIRouter, ...] = (start.router, instrument.router)
+"""Every router of pages. A page's path is in the singular, where its data are in the plural."""
+
+
+def add_pages(app: FastAPI) -> None:
+    """Add the site to an application that answers programs already."""
+    for router in PAGES:
+        app.include_router(router, dependencies=[Depends(may_read)])
+    app.include_router(static)
+    app.add_middleware(ProblemPages)
+    app.add_middleware(
+        GZipMiddleware, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *_DATA)
+    )

@@ -1,0 +1,144 @@
+"""Plain words: what an answer looks like, what it is called, and how dates read.
+
+Invariant: every answer has exactly one look. A look is a colour and a pattern, and never comes
+without its word; what is not on file looks like nothing that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from projections.questions.answers import Standing
+
+
+class Look(StrEnum):
+    """How an answer is drawn on a map, in a table and in a legend; in the order of a legend."""
+
+    YES = "yes"
+    POSSIBLE = "possible"
+    """The dates on file allow more than one answer on that day."""
+    ANNOUNCED = "announced"
+    DISPUTED = "disputed"
+    UNKNOWN = "unknown"
+    NOT_YET = "not-yet"
+    """A no only because its day, or the instrument's, is still to come."""
+    NO = "no"
+
+
+LOOKS: Mapping[Look, str] = {
+    Look.YES: "Yes",
+    Look.POSSIBLE: "Possible",
+    Look.ANNOUNCED: "Announced",
+    Look.DISPUTED: "Disputed",
+    Look.UNKNOWN: "Unknown",
+    Look.NOT_YET: "Not yet",
+    Look.NO: "No",
+}
+_REASONS = {
+    "member-of-group": "through its group",
+    "declined": "stayed out",
+    "withdrew": "withdrew",
+    "expelled": "expelled",
+    "suspended": "suspended",
+    "delisted": "taken off",
+    "roster-complete": "not on the complete list",
+    "alleged": "only a charge",
+    "not-listed": "not on a list of participants",
+    "no-longer-shown": "no longer shown by its source",
+    "group-unproven": "only part of its group",
+    "date-uncertain": "date uncertain",
+    "never-reported": "nothing on file",
+}
+KINDS = {
+    "treaty": "Treaty", "pledge": "Pledge", "statement": "Statement", "list": "List",
+    "group": "Group", "project": "Project", "law": "Law", "state": "State",
+    "organization": "Organization", "company": "Company", "person": "Person",
+}  # fmt: skip
+ASPECTS = {
+    "participation": "Participation", "signature": "Signature", "consent": "Consent to be bound",
+    "force": "In force",
+}  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?", re.ASCII)
+_DOUBTS = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
+
+
+class Word(NamedTuple):
+    """An answer in one word, with what there is to add."""
+
+    look: Look
+    word: str
+    detail: str
+
+
+def look_of(standing: Standing) -> Look:
+    """The look of an answer. What its reports say goes before how sure they are."""
+    if standing.reason in ("disputed", "announced"):
+        return Look(standing.reason)
+    if standing.certainty == "possible":
+        return Look.POSSIBLE
+    if standing.reason == "not-yet":
+        return Look.NOT_YET
+    return Look(standing.answer)
+
+
+def word_of(standing: Standing) -> Word:
+    """An answer as a table shows it: `Yes`, supporter."""
+    look = look_of(standing)
+    word = LOOKS[look]
+    if look is Look.POSSIBLE and standing.answer != "unknown":
+        word = f"Possibly {standing.answer}"
+    parts = [standing.status if standing.answer == "yes" else None, _REASONS.get(standing.reason)]
+    return Word(look, word, ", ".join(part for part in parts if part))
+
+
+def day(date: str, short: bool = False) -> str:
+    """A date in EDTF as people write it: `2018-11` is November 2018; what is odd stays as it is.
+
+    `short` cuts the month to three letters, for tables.
+    """
+    if "/" in date:
+        start, _, end = date.partition("/")
+        if start in ("", ".."):
+            return f"by {day(end, short)}"
+        if end in ("", ".."):
+            return f"from {day(start, short)}"
+        return f"{day(start, short)} to {day(end, short)}"
+    found = _DATE.fullmatch(date)
+    if found is None:
+        return date
+    year, month, number, doubt = found.groups()
+    name = _MONTHS[int(month) - 1] if month else ""
+    parts = [number.lstrip("0") if number else "", name[:3] if short else name, year]
+    return " ".join(part for part in parts if part) + _DOUBTS.get(doubt, "")
+
+
+def dated(date: str | None, short: bool = False) -> Markup:
+    """A date in words, with the date itself for programs; a dash where there is none."""
+    if not date:
+        return Markup('<span class="none">–</span>')
+    words = day(date, short)
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", date, re.ASCII):
+        return Markup('<time datetime="{}">{}</time>').format(date, words)
+    return Markup('<span title="{}">{}</span>').format(date, words)
+
+
+def moment(recorded_at: str | None) -> Markup:
+    """A recorded time, to the minute: `22 November 2026, 17:01 UTC`."""
+    if not recorded_at:
+        return Markup("before anything was recorded")
+    words = f"{day(recorded_at[:10])}, {recorded_at[11:16]} UTC"
+    return Markup('<time datetime="{}">{}</time>').format(recorded_at, words)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 state`, `2 states`, `1,024 states`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
