@@ -15,7 +15,7 @@ def _rate(name: str, what: str) -> Callable[[Command], Command]:
     variable = f"CHRONICLE_RATE_{name.upper().replace('-', '_')}"
     return click.option(
         f"--rate-{name}",
-        name.replace("-", "_"),
+        f"rate_{name.replace('-', '_')}",  # never alone: `reading` is an option of its own
         default=getattr(DEFAULTS.rates, name.replace("-", "_")),
         envvar=variable,
         show_default=True,
@@ -77,7 +77,9 @@ def serve(
 
     from api.http.app import create_app
 
-    limits = {name: None if text == "none" else text for name, text in rates.items()}
+    limits = {
+        name.removeprefix("rate_"): None if text == "none" else text for name, text in rates.items()
+    }
     settings = Settings(reading=reading, rates=Rates(**limits), max_body=max_body)
     with target.open() as service:
         app = create_app(service, settings)

@@ -19,7 +19,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NEEDS_CHROMIUM = pytest.mark.skipif(
@@ -98,7 +106,7 @@ class Site:
         self._contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: self._wrong.append(f"{page.url}: {error}"))
-        page.on("console", lambda m: self._wrong.append(m.text) if m.type == "error" else None)
+        page.on("console", self._read)
         page.goto(self.address + path)
         return page
 
@@ -109,6 +117,10 @@ class Site:
             route.abort()
         else:
             route.continue_()
+
+    def _read(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._wrong.append(f"{message.text} ({message.location.get('url')})")
 
     def expect_refusal(self) -> None:
         """Forget the errors so far: a page that refuses logs its status."""
