@@ -165,6 +165,15 @@ def tables(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
+def sealing_of(service: Service) -> Sealing:
+    """The seal and the keys of a chronicle that is open, over its own connections."""
+    from events.seal.keys import Keys
+    from events.seal.seal import Seal
+
+    log, origin = service.chronicle.log, service.chronicle.chronicle_id()
+    return Sealing(Seal(log.recorder, origin), Keys(log, origin), log)
+
+
 def origin_of(log: Log) -> str:
     """The chronicle's id, as far as event 1 can be read: `verify log` says if it cannot."""
     try:

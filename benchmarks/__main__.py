@@ -16,6 +16,7 @@ from rich.console import Console
 
 from benchmarks import (
     append,
+    certificates,
     core,
     corrections,
     dates,
@@ -86,6 +87,11 @@ def _seal_postgres(run: Run) -> list[Figure]:
     return seal.append_on_postgres(20_000 if run.quick else 50_000, 5 if run.quick else 9)
 
 
+def _certificates(run: Run) -> list[Figure]:
+    facts = 10_000 if run.quick else 100_000
+    return certificates.measure(run.directory, facts, 15 if run.quick else 40)
+
+
 def _rebuild(run: Run) -> list[Figure]:
     small, large = (run.history(facts) for facts in run.sizes[-2:])
     figures = [rebuild.speed(large, 3 if run.quick else 1), rebuild.memory(small, large)]
@@ -134,6 +140,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "append-postgres": ("Durable append of built events, PostgreSQL", _append_postgres),
     "seal": ("The seal, SQLite", _seal),
     "seal-postgres": ("The seal of appended events, PostgreSQL", _seal_postgres),
+    "certificate": ("The certificate of a roster, SQLite", _certificates),
     "rebuild": ("Rebuild of all read tables, SQLite", _rebuild),
     "questions": ("Questions, SQLite", _questions),
     "core": ("ask beside its own statements, SQLite", _core),
@@ -154,9 +161,10 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
 def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
-    NAMES are append, append-postgres, seal, seal-postgres, rebuild, questions, core,
-    snapshot, correction, table, reader, dates, fold and gate; without any, everything is measured.
-    A full run takes twenty minutes and 10 GB in the directory for temporary files (TMPDIR).
+    NAMES are append, append-postgres, seal, seal-postgres, certificate, rebuild, questions,
+    core, snapshot, correction, table, reader, dates, fold and gate; without any, everything is
+    measured. A full run takes twenty minutes and 10 GB in the directory for temporary files
+    (TMPDIR).
     """
     console = Console(width=None if os.isatty(1) else 160)
     console.print(

@@ -69,8 +69,20 @@ def quote_commitment(salt: bytes, start: int, end: int, quote: str) -> str:
 
     Disclosing k and the quote proves one quote and opens no other.
     """
-    key = hmac.digest(salt, f"{start}:{end}".encode(), "sha256")
-    return hashlib.sha256(key + quote.encode()).hexdigest()
+    return hashlib.sha256(quote_key(salt, start, end) + quote.encode()).hexdigest()
+
+
+def quote_key(salt: bytes, start: int, end: int) -> bytes:
+    """k = HMAC-SHA-256(salt, "start:end"): what opens the commitment to that quote, and no other.
+
+    RFC 2104; the offsets are code points in decimal, `end` exclusive.
+    """
+    return hmac.digest(salt, f"{start}:{end}".encode(), "sha256")
+
+
+def opens(committed: str, key: bytes, quote: str) -> bool:
+    """Whether a quote and its key give the commitment, in hex."""
+    return hashlib.sha256(key + quote.encode()).hexdigest() == committed
 
 
 def _find_once(text: str, quote: str) -> tuple[int, int]:

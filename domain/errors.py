@@ -98,6 +98,13 @@ class Redacted(ChronicleError):
         self.tombstone = tombstone
 
 
+class NoKey(ChronicleError):
+    """What was asked for is signed, and no key was given to sign it with."""
+
+    type = "no-key"
+    title = "Without a key nothing can be signed"
+
+
 class Unavailable(ChronicleError):
     """The database cannot be used as it is: locked, read-only, absent, foreign."""
 

@@ -17,7 +17,7 @@ from eventsourcing.persistence import StoredEvent
 from domain.errors import ChronicleError, Stopped
 from events.codec import Codec, Undecodable
 from events.report import Event
-from events.store.recorder import ChronicleRecorder, Cursor, Head, Inserted
+from events.store.recorder import ChronicleRecorder, Cursor, Head, Inserted, Row
 
 
 class New(NamedTuple):
@@ -127,6 +127,10 @@ class Log:
                 ) from error
             events.append(Recorded(r[0], r[1], r[2], r[3], r[5], r[6], event))
         return events
+
+    def rows(self, positions: Sequence[int]) -> list[Row]:
+        """The events at these positions as they are stored, in order."""
+        return self.recorder.rows(positions)
 
     def stream(self, stream: str) -> list[Event]:
         """The events of one stream, by version; empty if there is none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import core, corrections, dates, reader, seal, snapshots, tables
+from benchmarks import certificates, core, corrections, dates, reader, seal, snapshots, tables
 from benchmarks.history import History, projected, write
 from benchmarks.newspages import pages
 from benchmarks.register import NAMES, register
@@ -53,6 +53,13 @@ def test_the_seal_is_measured(history: History, tmp_path: Path) -> None:
     assert seal.verified(history, 1).ratio is not None
     batched, _ = seal.append_on_sqlite(tmp_path, 1000, 1)
     assert batched.ratio is not None
+
+
+def test_certificates_are_measured(tmp_path: Path) -> None:
+    """A certificate of 200 facts is made and checked, beside a start-up and its own reads."""
+    checked, made = certificates.measure(tmp_path, 100, 1)
+    assert checked.ratio is not None
+    assert made.ratio is not None
 
 
 def test_dates_are_read_by_both() -> None:

@@ -10,6 +10,7 @@ import click
 from api.cli import (
     asking,
     backtesting,
+    certifying,
     correcting,
     explaining,
     merging,
@@ -33,6 +34,7 @@ from domain.errors import (
     ChronicleError,
     Conflict,
     InvalidInput,
+    NoKey,
     NotFound,
     NotProven,
     QuoteMismatch,
@@ -48,6 +50,7 @@ EXIT_CODES: dict[type[ChronicleError], int] = {
     Ambiguous: 3,
     Conflict: 4,
     Redacted: 4,
+    NoKey: 4,
     Unavailable: 5,
     Stopped: 6,
     NotProven: 7,
@@ -109,6 +112,7 @@ for command in (
     *sealing.COMMANDS,
     *tokens.COMMANDS,
     *verifying.COMMANDS,
+    *certifying.COMMANDS,
     *running.COMMANDS,
 ):
     cli.add_command(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -39,17 +39,9 @@ ASIDE = {
 
 def facts_of(why: reasons.Why) -> set[str]:
     """The facts whose words the tree shows."""
-    return {report.fact for report in _reports(why)}
+    from projections.questions.explaining.reasons import reports
 
-
-def _reports(why: reasons.Why) -> Iterator[reasons.ReportView]:
-    shown: list[reasons.ReportView] = [*why.existence, *why.lists, *why.taken_back]
-    shown += [report for one in why.happenings for report in one.reports]
-    shown += [one.report for one in why.aside]
-    for report in shown:
-        yield report
-        if report.membership is not None:
-            yield from (*report.membership.reports, *report.membership.ended)
+    return {report.fact for report in reports(why)}
 
 
 def print_why(why: reasons.Why, quotes: Quotes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -56,6 +57,14 @@ def _rate(name: str, what: str) -> Callable[[Command], Command]:
     metavar="BYTES",
     help="The largest body that is taken.",
 )
+@click.option(
+    "--key",
+    envvar="CHRONICLE_KEY",
+    show_envvar=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The private key that certificates are signed with; without one none are given.",
+)
 @click.pass_obj
 def serve(
     target: Target,
@@ -64,6 +73,7 @@ def serve(
     port: int,
     reading: Reading,
     max_body: int,
+    key: Path | None,
     **rates: str,
 ) -> None:
     """Answer over HTTP until interrupted; the interface is described at /docs.
@@ -76,12 +86,15 @@ def serve(
     import uvicorn
 
     from api.http.app import create_app
+    from api.wiring import sealing_of
 
     limits = {
         name.removeprefix("rate_"): None if text == "none" else text for name, text in rates.items()
     }
-    settings = Settings(reading=reading, rates=Rates(**limits), max_body=max_body)
+    settings = Settings(reading=reading, rates=Rates(**limits), max_body=max_body, key=key)
     with target.open() as service:
+        if key is not None:
+            sealing_of(service).keys.signer(key)  # a key that cannot sign is told now
         app = create_app(service, settings)
         click.echo(f"Serving {target.db} at http://{host}:{port}, described at /docs.", err=True)
         if not any(map(service.access.in_force, service.access.tokens())):

@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 
 from api.http import (
     asking,
+    certifying,
     correcting,
     explaining,
     health,
@@ -40,8 +41,8 @@ from api.wiring import Service
 from projections.runner import Follower
 
 ANSWERING = (
-    asking.router, explaining.router, recording.router, correcting.router, redacting.router,
-    reviewing.router,
+    asking.router, explaining.router, certifying.router, recording.router, correcting.router,
+    redacting.router, reviewing.router,
     metrics.router,
 )  # fmt: skip
 """Whoever may not read gets nothing of these."""

@@ -52,6 +52,7 @@ from api.http.shapes import (
 from api.proposals import ProposalPage, ProposalView
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
+from events.seal.certificates.shape import CertificateFile
 from projections.questions import answers
 from projections.questions.explaining import explanations, reasons
 
@@ -65,6 +66,7 @@ position as `known_at` it stays the same for ever. Every refusal is an RFC 9457 
 """
 TAGS = [
     {"name": "ask", "description": "Questions. They change nothing."},
+    {"name": "certify", "description": "Answers with their proofs, to be checked offline."},
     {"name": "record", "description": "Commands. What they answer is on disk."},
     {
         "name": "correct",
@@ -83,7 +85,8 @@ Responses = dict[int | str, dict[str, Any]]
 _SHAPES: tuple[type[Struct], ...] = (
     answers.AskAnswer, answers.Roster, answers.Timeline, answers.CountLedger, FactPage,
     answers.Audit, PartyPage, InstrumentPage, explanations.Diff, explanations.Conflicts,
-    explanations.Snapshot, reasons.Why, DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
+    explanations.Snapshot, reasons.Why, CertificateFile,
+    DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
     DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
     AcceptanceBody, AmendmentBody, SkipBody, DecisionReceipt, ProposalPage, ProposalView,
     CorrectionBody, ReasonBody, DropBody, RankBody, MergeBody, PolicyBody,
@@ -99,8 +102,8 @@ _WHY = {
     401: "A token is needed, or the one that was sent opens nothing",
     403: "The token is not for this",
     404: "No such party, instrument, document or fact; `nearest` lists what is close",
-    409: "A name fits more than one (`candidates`), or the record already says otherwise, or "
-    "the words are redacted",
+    409: "A name fits more than one (`candidates`), the record already says otherwise, the "
+    "words are redacted, or there is no key to sign with",
     413: "The body is too large",
     415: "The body is not said to be JSON",
     422: "A parameter or the body is not valid; `field` says where",
@@ -174,7 +177,7 @@ def _problem(status: int) -> dict[str, Any]:
 
 
 def _anything(shape: type) -> dict[str, Any]:
-    if shape is object:
+    if shape in (object, msgspec.Raw):
         return {"description": "Any JSON value."}
     raise NotImplementedError(shape)
 

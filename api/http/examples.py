@@ -1298,6 +1298,256 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "new": True,
         },
     },
+    "certify-ask": {
+        "method": "GET",
+        "path": "/certificates/ask?party=Japan&instrument=Paris%20Call&valid_on=2018-11-20&known_at=3",
+        "status": 200,
+        "answer": {
+            "certificate": {
+                "about": "This certifies what a chronicle had on "
+                "record, not what is so in the world: that "
+                "the answer was read from the record at the "
+                "position given, and that the facts under it "
+                "are in its log, in the words quoted. A no or "
+                "an unknown says what was not on record.",
+                "answer": {
+                    "against": [],
+                    "answer": "unknown",
+                    "aspect": "participation",
+                    "because": [],
+                    "certainty": "definite",
+                    "instrument": "paris-call",
+                    "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+                    "known_at": "2026-11-22T17:00:04.000000Z",
+                    "last_reported": None,
+                    "note": None,
+                    "party": "japan",
+                    "party_name": "Japan",
+                    "policy": 1,
+                    "position": 3,
+                    "reason": "never-reported",
+                    "replayed_at": None,
+                    "rule": "silence",
+                    "sentence": "Unknown: whether on 2018-11-20 "
+                    "Japan had joined Paris Call "
+                    "for Trust and Security in "
+                    "Cyberspace (nothing on file "
+                    "names it; absence is not a "
+                    "no).",
+                    "since": None,
+                    "sources": None,
+                    "status": None,
+                    "valid_on": "2018-11-20",
+                },
+                "checkpoint": "00000000000000000000000000000001\n"
+                "34\n"
+                "CzAkD4/jiDOygX6eUT6lPWrhpo5GKnO8BctFZx0vHmc=\n"
+                "\n"
+                "— 00000000000000000000000000000001 "
+                "kOHA8jenBr7DW6FnoCbueilre/X5zCkto/rLwX/UFkQzBP70WVPk0IpU+LhyvSHuu1J5NolqOum3kKiTCHGNpAASqQU=\n",
+                "events": [
+                    {
+                        "position": 3,
+                        "proof": [
+                            "1eddfbc7bddea29bb227a73435959aad1fee56131d8074ce447e5b80465e87f2",
+                            "b18237f4ce893b2f672bb18e037c4519cfd125b197c65bb9880945a113313e71",
+                            "2bc9b9425f8d1a2140aeb34d3b7f7832fb045cac39885fcc52372496eaf4d132",
+                            "e5361f932f4be664e263b43e4a25f57cb1122f69424b631a94fc002870b0ca6c",
+                            "e948cbaba6aac1f6d50a7310b68e87d4f932f4eaf3d3631faf491f1113b29b88",
+                            "bcd2427cd9ddb405f1d154768bc24c97fe6ba85d8cde19acc608948c765717e9",
+                        ],
+                        "recorded_at": 1795366804000000,
+                        "replayed_at": None,
+                        "state": '{"v":1,"party":"japan","kind":"state","name":"Japan","aliases":[],"names":[],"codes":{"iso3166":"JP"},"existed_from":null,"existed_until":null}',
+                        "stream": "entity:japan",
+                        "topic": "party-registered",
+                        "version": 1,
+                    }
+                ],
+                "facts": [],
+                "format": "chronicle-certificate/1",
+                "policy": 1,
+                "question": {
+                    "aspect": "participation",
+                    "instrument": "paris-call",
+                    "kind": "ask",
+                    "known_at": 3,
+                    "party": "japan",
+                    "sources": None,
+                    "valid_on": "2018-11-20",
+                },
+                "quotes": [],
+                "read_tables": 3,
+                "snapshot": {
+                    "format": "json",
+                    "instrument": "paris-call",
+                    "known_at": 3,
+                    "party": None,
+                    "sha256": "0254e270a1ab6001e6cc570182212bd355b0eeb7a0a57389e6aef99edbe88c87",
+                    "sources": None,
+                    "valid_on": "2018-11-20",
+                },
+            },
+            "signature": "a433d39d659fdf01c19044c616762ae961ff6be23d4b8c28e6aa0bd089b8b14b5262a441582578605b90ebbaca6a412f4df16c93f9146d10049faab237591108",
+        },
+    },
+    "certify-roster": {
+        "method": "GET",
+        "path": "/certificates/roster?instrument=Paris%20Call&valid_on=2018-11-20&known_at=6",
+        "status": 200,
+        "answer": {
+            "certificate": {
+                "about": "This certifies what a chronicle had on "
+                "record, not what is so in the world: that "
+                "the answer was read from the record at "
+                "the position given, and that the facts "
+                "under it are in its log, in the words "
+                "quoted. A no or an unknown says what was "
+                "not on record.",
+                "answer": {
+                    "aspect": "participation",
+                    "counts": {"no": 0, "unknown": 0, "yes": 0},
+                    "entries": [],
+                    "instrument": "paris-call",
+                    "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+                    "known_at": "2026-11-22T17:00:07.000000Z",
+                    "policy": 1,
+                    "position": 6,
+                    "replayed_at": None,
+                    "sources": None,
+                    "valid_on": "2018-11-20",
+                },
+                "checkpoint": "00000000000000000000000000000001\n"
+                "34\n"
+                "CzAkD4/jiDOygX6eUT6lPWrhpo5GKnO8BctFZx0vHmc=\n"
+                "\n"
+                "— 00000000000000000000000000000001 "
+                "kOHA8jenBr7DW6FnoCbueilre/X5zCkto/rLwX/UFkQzBP70WVPk0IpU+LhyvSHuu1J5NolqOum3kKiTCHGNpAASqQU=\n",
+                "events": [
+                    {
+                        "position": 6,
+                        "proof": [
+                            "f0b1d37d77dc33d8359a859261a7de655dfd9b2299f2507bd2ad9dcf0ec0a445",
+                            "d9b28ced9cef76737c2efc0fa984d7d0e48b5494d03b65b2a0350afd1e3830ee",
+                            "ca164a95e82f93e5b98ab260ecbf6e248e442e95edb908520f72472fb10e5cee",
+                            "e5361f932f4be664e263b43e4a25f57cb1122f69424b631a94fc002870b0ca6c",
+                            "e948cbaba6aac1f6d50a7310b68e87d4f932f4eaf3d3631faf491f1113b29b88",
+                            "bcd2427cd9ddb405f1d154768bc24c97fe6ba85d8cde19acc608948c765717e9",
+                        ],
+                        "recorded_at": 1795366807000000,
+                        "replayed_at": None,
+                        "state": '{"v":1,"when":"2018-11-12","citation":{"document":"d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd","text":"t1-a7e04a384eb6fa815de2b16836386674","start":32,"end":105},"quote_commitment":"4f67d07114625e2f9d9836427bb8c203e83d33e60cced134cac4d72ca0ccac0f","origin":{"proposed_by":"Ada '
+                        'Example","accepted_by":"Ada '
+                        'Example"},"basis":"event","modality":"asserted","as_said":null,"named_as":null,"attributed_to":null,"anchor":null,"date_rule":null,"instrument":"paris-call","actor":"france","place":null}',
+                        "stream": "f1-df7a2a65208bd99bdc30bc04aa58e906",
+                        "topic": "launched",
+                        "version": 1,
+                    }
+                ],
+                "facts": [],
+                "format": "chronicle-certificate/1",
+                "policy": 1,
+                "question": {
+                    "aspect": "participation",
+                    "instrument": "paris-call",
+                    "kind": "roster",
+                    "known_at": 6,
+                    "party": None,
+                    "sources": None,
+                    "valid_on": "2018-11-20",
+                },
+                "quotes": [],
+                "read_tables": 3,
+                "snapshot": {
+                    "format": "json",
+                    "instrument": "paris-call",
+                    "known_at": 6,
+                    "party": None,
+                    "sha256": "8425cbdd4d0e38b27470c3614805c4ec64355b274ced7ee7f7f2fa2709865f50",
+                    "sources": None,
+                    "valid_on": "2018-11-20",
+                },
+            },
+            "signature": "493d990701da7c1e61bb4a1f1c63defaa3d5bd2c6d19ed939362228baa3457142498d08ab162c324c6e5a494ed4a7277eebad065eb96abca5ca6f4ab8e3bb300",
+        },
+    },
+    "certify-snapshot": {
+        "method": "GET",
+        "path": "/certificates/snapshot?valid_on=2018-11-20&known_at=6",
+        "status": 200,
+        "answer": {
+            "certificate": {
+                "about": "This certifies what a chronicle had on "
+                "record, not what is so in the world: "
+                "that the answer was read from the "
+                "record at the position given, and that "
+                "the facts under it are in its log, in "
+                "the words quoted. A no or an unknown "
+                "says what was not on record.",
+                "answer": {
+                    "instrument": None,
+                    "known_at": "2026-11-22T17:00:07.000000Z",
+                    "party": None,
+                    "policy": 1,
+                    "position": 6,
+                    "replayed_at": None,
+                    "rows": [],
+                    "valid_on": "2018-11-20",
+                },
+                "checkpoint": "00000000000000000000000000000001\n"
+                "34\n"
+                "CzAkD4/jiDOygX6eUT6lPWrhpo5GKnO8BctFZx0vHmc=\n"
+                "\n"
+                "— 00000000000000000000000000000001 "
+                "kOHA8jenBr7DW6FnoCbueilre/X5zCkto/rLwX/UFkQzBP70WVPk0IpU+LhyvSHuu1J5NolqOum3kKiTCHGNpAASqQU=\n",
+                "events": [
+                    {
+                        "position": 6,
+                        "proof": [
+                            "f0b1d37d77dc33d8359a859261a7de655dfd9b2299f2507bd2ad9dcf0ec0a445",
+                            "d9b28ced9cef76737c2efc0fa984d7d0e48b5494d03b65b2a0350afd1e3830ee",
+                            "ca164a95e82f93e5b98ab260ecbf6e248e442e95edb908520f72472fb10e5cee",
+                            "e5361f932f4be664e263b43e4a25f57cb1122f69424b631a94fc002870b0ca6c",
+                            "e948cbaba6aac1f6d50a7310b68e87d4f932f4eaf3d3631faf491f1113b29b88",
+                            "bcd2427cd9ddb405f1d154768bc24c97fe6ba85d8cde19acc608948c765717e9",
+                        ],
+                        "recorded_at": 1795366807000000,
+                        "replayed_at": None,
+                        "state": '{"v":1,"when":"2018-11-12","citation":{"document":"d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd","text":"t1-a7e04a384eb6fa815de2b16836386674","start":32,"end":105},"quote_commitment":"4f67d07114625e2f9d9836427bb8c203e83d33e60cced134cac4d72ca0ccac0f","origin":{"proposed_by":"Ada '
+                        'Example","accepted_by":"Ada '
+                        'Example"},"basis":"event","modality":"asserted","as_said":null,"named_as":null,"attributed_to":null,"anchor":null,"date_rule":null,"instrument":"paris-call","actor":"france","place":null}',
+                        "stream": "f1-df7a2a65208bd99bdc30bc04aa58e906",
+                        "topic": "launched",
+                        "version": 1,
+                    }
+                ],
+                "facts": [],
+                "format": "chronicle-certificate/1",
+                "policy": 1,
+                "question": {
+                    "aspect": None,
+                    "instrument": None,
+                    "kind": "snapshot",
+                    "known_at": 6,
+                    "party": None,
+                    "sources": None,
+                    "valid_on": "2018-11-20",
+                },
+                "quotes": [],
+                "read_tables": 3,
+                "snapshot": {
+                    "format": "json",
+                    "instrument": None,
+                    "known_at": 6,
+                    "party": None,
+                    "sha256": "3a3e6b67d4d45b4531e8ca7556b77551e6e7ca61bf36c934cd57f9decfd2c9dc",
+                    "sources": None,
+                    "valid_on": "2018-11-20",
+                },
+            },
+            "signature": "c83b87c903869ecc0d3b47365550f8f3d01249146cdb7a281714a35df99c9f12b90b69beb982caf7a638dc06b5a17d6bfb8ee298426893b7e562975b6c560d01",
+        },
+    },
     "problem-404": {
         "method": "GET",
         "path": "/ask?party=Japn&instrument=Paris%20Call&valid_on=2018-11-20",

@@ -26,6 +26,7 @@ from domain.errors import (
     ChronicleError,
     Conflict,
     InvalidInput,
+    NoKey,
     NotFound,
     NotProven,
     QuoteMismatch,
@@ -100,6 +101,7 @@ STATUS: Mapping[type[ChronicleError], int] = {
     Ambiguous: 409,  # not 300: clients may treat that as a redirect, and no choice is a resource
     Conflict: 409,
     Redacted: 409,  # not 410: it is the document that is gone, not the path that was asked
+    NoKey: 409,
     NotAuthenticated: 401,
     NotAllowed: 403,
     TooSlow: 408,

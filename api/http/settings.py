@@ -7,6 +7,7 @@ nowhere else.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
 Reading = Literal["open", "tokens"]
@@ -39,6 +40,8 @@ class Settings:
     """Seconds that the next part of a body may take to come."""
     patience: float = 5.0
     """Seconds that a question waits for `min_position`."""
+    key: Path | None = None
+    """The file of the private key that certificates are signed with; without one none are given."""
 
 
 DEFAULTS = Settings()

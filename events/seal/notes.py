@@ -66,10 +66,10 @@ class PublicKey(NamedTuple):
             )
         return found
 
-    def verify(self, signature: bytes, text: str) -> bool:
-        """Whether this key made the signature of that text."""
+    def verify(self, signature: bytes, content: bytes) -> bool:
+        """Whether this key made the signature of those bytes."""
         try:
-            Ed25519PublicKey.from_public_bytes(self.key).verify(signature, text.encode())
+            Ed25519PublicKey.from_public_bytes(self.key).verify(signature, content)
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -88,8 +88,12 @@ class Signer:
 
     def sign(self, text: str) -> str:
         """The signature line for a text that ends in a newline."""
-        signature = self.public.id + self._key.sign(text.encode())
+        signature = self.public.id + self.signature(text.encode())
         return f"{MARK}{self.public.name} {_base64(signature)}\n"
+
+    def signature(self, content: bytes) -> bytes:
+        """The 64 bytes of an Ed25519 signature (RFC 8032 §5.1.6)."""
+        return self._key.sign(content)
 
     def secret(self) -> str:
         """The line of a key file, `PRIVATE+KEY+name+id+key`."""
@@ -162,7 +166,7 @@ class Note(NamedTuple):
             name, _, encoded = line.removeprefix(MARK).rstrip("\n").rpartition(" ")
             signature = _decoded(encoded) or b""
             if (name, signature[:4]) == (key.name, key.id):
-                if key.verify(signature[4:], self.text):
+                if key.verify(signature[4:], self.text.encode()):
                     return
                 raise NotProven(
                     f"The signature of the checkpoint of size {self.checkpoint.size} is not that "

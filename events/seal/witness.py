@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.errors import InvalidInput, NotProven
 from events.seal.notes import MARK, Note
-from events.seal.seal import Seal
+
+if TYPE_CHECKING:
+    from events.seal.seal import Seal
 
 
 class Witnessed(NamedTuple):

@@ -26,6 +26,7 @@ from events.store.tiles import SEAL, SEAL_TABLES, Tiles
 TABLE = "stored_events"
 LOCK_TIMEOUT = 5.0
 """Seconds that a writer waits for the one before it, unless told otherwise."""
+_AT_ONCE = 500
 Clock = Callable[[], int]
 """Microseconds since 1970-01-01T00:00:00Z."""
 
@@ -269,6 +270,17 @@ class ChronicleRecorder(ApplicationRecorder):
         sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? ORDER BY position LIMIT ?"
         with self.reading() as cursor:
             return list(map(Row._make, self.execute(cursor, sql, [after, limit]).fetchall()))
+
+    def rows(self, positions: Sequence[int]) -> list[Row]:
+        """The events at these positions, in order; those that are not in the log are left out."""
+        found: list[Row] = []
+        with self.reading() as cursor:
+            for at in range(0, len(positions), _AT_ONCE):
+                some = positions[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE position IN ({marks})"
+                found += map(Row._make, self.execute(cursor, sql, some).fetchall())
+        return sorted(found)
 
     def read_stream(self, stream: str, cursor: Cursor | None = None) -> list[Row]:
         """All events of one stream, by version; inside a write if its cursor is given."""

@@ -29,7 +29,8 @@ def test_the_page_names_every_setting() -> None:
     """Each option of the server that has a variable, with its default."""
     rows = re.findall(r"^\| `(--\S+)` \| `(\w+)` \| `(\S+)`", PAGE.read_text(), re.MULTILINE)
     options = [o for o in serve.params if isinstance(o, click.Option) and o.envvar]
-    assert rows == [(o.opts[0], o.envvar, str(o.default)) for o in options]
+    assert rows == [(o.opts[0], o.envvar, "none" if o.opts == ["--key"] else str(o.default))
+                    for o in options]  # fmt: skip
 
 
 def test_the_page_names_every_scope() -> None:

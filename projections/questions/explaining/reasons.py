@@ -6,6 +6,8 @@ aside, or taken back. Places of quotes are given, never their words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from projections.questions.answers import AskAnswer, NoteView
@@ -103,3 +105,14 @@ class Why(Struct, frozen=True, kw_only=True):
     """The list of participants that decides, where one does: what makes it one."""
     taken_back: tuple[ReportView, ...]
     """What was retracted or corrected, and counts no more; its notes say by whom and why."""
+
+
+def reports(why: Why) -> Iterator[ReportView]:
+    """Every report in the tree, those of memberships too."""
+    shown: list[ReportView] = [*why.existence, *why.lists, *why.taken_back]
+    shown += [report for one in why.happenings for report in one.reports]
+    shown += [one.report for one in why.aside]
+    for report in shown:
+        yield report
+        if report.membership is not None:
+            yield from (*report.membership.reports, *report.membership.ended)

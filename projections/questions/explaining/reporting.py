@@ -24,7 +24,9 @@ from projections.questions.view import View, day_of
 from projections.rows import FactRow
 
 
-class _Membership(NamedTuple):
+class Membership(NamedTuple):
+    """A claim about a group that reaches a party: what puts it in, and what ended that later."""
+
     claim: FactRow
     certain: bool
     rows: tuple[FactRow, ...]
@@ -45,7 +47,10 @@ class Reporting:
         """`back`: what was taken back; `others`: ids of further facts to be shown."""
         self._view = view
         self._answer = answer
-        self._groups = {m.claim.fact: m for m in _memberships(view, filed, answer)}
+        asked = day_of(answer.valid_on)
+        self._groups = {
+            m.claim.fact: m for m in memberships(view, filed, answer.party, answer.position, asked)
+        }
         rows = {row.fact: row for row in (*filed.rows, *back)}
         rows |= {row.fact: row for m in self._groups.values() for row in m.rows + m.ended}
         rows |= {row.fact: row for row in facts_by_id(view, set(others) - rows.keys())}
@@ -111,13 +116,14 @@ def _days(claim: FactRow) -> str:
     return f"from {iso(claim.earliest)} to {iso(claim.latest)}"
 
 
-def _memberships(view: View, filed: OnFile, answer: answers.AskAnswer) -> Iterator[_Membership]:
+def memberships(
+    view: View, filed: OnFile, party: str, position: int, asked: int
+) -> Iterator[Membership]:
     """The claims that reach the party as a member, with the reports that make it one."""
-    policy = view.rules.policy(answer.position)
-    asked = day_of(answer.valid_on)
-    for claim, certain in filed.memberships(answer.party):
+    policy = view.rules.policy(position)
+    for claim, certain in filed.memberships(party):
         group = filed.group(claim)
-        told = spans(group.of(answer.party).get(Aspect.PARTICIPATION, ()), policy)
+        told = spans(group.of(party).get(Aspect.PARTICIPATION, ()), policy)
         inside = [
             fact
             for span in told
@@ -132,7 +138,7 @@ def _memberships(view: View, filed: OnFile, answer: answers.AskAnswer) -> Iterat
             for fact in span.verdict.because
         ]
         rows = {row.fact: row for row in group.rows}
-        yield _Membership(claim, certain, _rows(rows, inside), _rows(rows, ended))
+        yield Membership(claim, certain, _rows(rows, inside), _rows(rows, ended))
 
 
 def _rows(rows: Mapping[str, FactRow], facts: Iterable[str]) -> tuple[FactRow, ...]:

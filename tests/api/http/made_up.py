@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from pprint import pformat
@@ -25,7 +26,7 @@ from fastapi.testclient import TestClient
 
 from api.access import Access
 from api.http.app import create_app
-from api.wiring import Service
+from api.wiring import Service, sealing_of
 from events.chronicle import Chronicle, open_chronicle
 from events.codec import Codec
 from events.drafts import PartyDraft
@@ -51,7 +52,9 @@ TOKEN = "chronicle_" + base64.urlsafe_b64encode(BY.encode()).rstrip(b"=").decode
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 _START = 1_795_366_800_000_000  # 2026-11-22T17:00:00Z
 _IDS = re.compile(
-    r"\b[fdt]1-[0-9a-f]{32}\b|\b[0-9a-f]{64}\b|\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"
+    r"\b[afdt]1-[0-9a-f]{32}\b|\b[0-9a-f]{32}\b|\b[0-9a-f]{64}\b|\b[0-9a-f]{128}\b|"
+    r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|"
+    r"(?<=\\n)[0-9A-Za-z+/]{43}=|(?<= )[0-9A-Za-z+/]{90,}={0,2}"  # a checkpoint's root, signature
 )
 
 
@@ -183,12 +186,29 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     ask("change-policy", "POST", "/policy", {"policy": 2, "reason": "Agreed by the editors"})
     for name, method, path, said in reviewing(client, cited):
         ask(name, method, path, said)
+    with signing(client):
+        ask("certify-ask", "GET", f"/certificates/ask?party=Japan&{call}&{day}&known_at=3")
+        ask("certify-roster", "GET", f"/certificates/roster?{call}&{day}&known_at=6")
+        ask("certify-snapshot", "GET", f"/certificates/snapshot?{day}&known_at=6")
     ask("problem-404", "GET", f"/ask?party=Japn&{call}&{day}")
     ask("problem-409", "POST", "/parties", {"id": "japan", "kind": "state", "name": "Nippon"})
     ask("problem-413", "POST", "/bundles", {}, **{"Content-Length": "30000000"})
     ask("problem-415", "POST", "/facts", {}, **{"Content-Type": "text/plain"})
     ask("problem-422", "GET", f"/ask?party=Japan&{call}&valid_on=2018-02-30")
     return examples
+
+
+@contextmanager
+def signing(client: TestClient) -> Iterator[None]:
+    """Inside, the server has a key; it is in force ever after."""
+    app: Any = client.app
+    with tempfile.TemporaryDirectory() as directory:
+        key, before = Path(directory) / "chronicle.key", app.state.settings
+        keys = sealing_of(app.state.service).keys
+        keys.add(key, BY, "the first", lambda size: b"made up".ljust(size, b"."))
+        app.state.settings = replace(before, key=key)
+        yield
+        app.state.settings = before
 
 
 def correcting(

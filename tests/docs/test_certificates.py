@@ -1,0 +1,63 @@
+"""The page on certificates: its commands run as they stand, its checker needs nothing of ours."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli.main import cli
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "certificates.md").read_text()
+FILES = ("ask.json", "roster.json", "everything.json")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the page's first commands were run, on the bundled example."""
+    folder = tmp_path_factory.mktemp("certificates")
+    run(folder, "demo")
+    (commands,) = re.findall(r"\n\n```\n(.*?)```", PAGE, re.DOTALL)
+    for command in commands.strip().splitlines():
+        result = run(folder, *shlex.split(command)[1:])
+        assert result.exit_code == 0, result.output
+    (folder / "chronicle.pub").write_text(result.output.split()[1])
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """A command with the folder's files and its database."""
+    placed = [
+        str(folder / a) if Path(a).suffix in (".json", ".key", ".pub") else a for a in arguments
+    ]
+    return CliRunner().invoke(cli, ["--db", str(folder / "example.db"), *placed])
+
+
+def test_the_page_shows_what_is_printed(folder: Path) -> None:
+    """`…` stands for anything."""
+    (block,) = re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)
+    command, *shown = block.strip("\n").split("\n")
+    result = run(folder, *shlex.split(command)[2:])
+    pattern = ".*".join(re.escape(part) for part in "\n".join(shown).split("…"))
+    assert re.fullmatch(pattern, result.output.rstrip(), re.DOTALL), result.output
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_page_s_own_checker(folder: Path, name: str) -> None:
+    """Alone in an interpreter without any of our modules it accepts them, and no changed one."""
+    (checker,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    (folder / "stranger.py").write_text(checker)
+    key = (folder / "chronicle.pub").read_text()
+    changed = (folder / name).read_bytes().replace(b"2018-11-12", b"2018-11-13", 1)
+    (folder / "changed.json").write_bytes(changed)
+    for file, code in ((name, 0), ("changed.json", 1)):
+        done = subprocess.run(
+            [sys.executable, "-I", "stranger.py", file, key],
+            cwd=folder, capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == code, done.stderr
