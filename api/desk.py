@@ -13,22 +13,17 @@ import msgspec
 
 from api.proposals import OnFile, ProposalPage, ProposalView
 from domain.errors import NotFound, Redacted
-from events.intake.pages.lines import blocks_of
+from events.intake.pages.lines import paragraph_around
 from events.intake.proposals.filed import Filed, State
 from events.intake.proposals.on_file import FactOnFile, Match, fact_on_file, match
 from events.record import DocumentArchived
 from events.registry import FACT_KINDS
 from projections.questions.answers import RedactionView
-from projections.questions.audit import redaction_view
+from projections.questions.auditing.quoting import redaction_view
 from projections.questions.wording import fact_sentence
 
 if TYPE_CHECKING:
     from api.wiring import Service
-
-_BESIDE = 400
-"""Code points of the paragraph that are shown on either side of a quote, at most."""
-_WINDOW = 4000
-"""Code points on either side in which its paragraph is sought; texts may be long."""
 
 
 def page_of_proposals(
@@ -75,7 +70,7 @@ class Desk:
         about, origin = self._document(row.document)
         words: dict[str, Any] = {"quote": None, "before": None, "after": None}
         if draft is not None:
-            before, after = paragraph(text, row.start, row.end) if text else ("", "")
+            before, after = paragraph_around(text, row.start, row.end) if text else ("", "")
             words = {"quote": draft.quote, "before": before, "after": after}
             words |= {name: getattr(draft, name) for name in _OF_DRAFT}
         return ProposalView(
@@ -187,18 +182,3 @@ def _defaults(kind: str) -> dict[str, Any]:
     """The values that a fact of this kind has where nothing is said."""
     fields = msgspec.structs.fields(FACT_KINDS[kind])
     return {f.name: f.default for f in fields if f.default not in (msgspec.NODEFAULT, None)}
-
-
-def paragraph(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after [start, end) in its paragraph; cut where that is long."""
-    window = max(0, start - _WINDOW)
-    around = text[window : end + _WINDOW]
-    blocks = blocks_of(around)
-    first = max((b.start + window for b in blocks if b.start + window <= start), default=start)
-    last = min((b.end + window for b in blocks if b.end + window >= end), default=end)
-    before, after = text[first:start], text[end:last]
-    if len(before) > _BESIDE:
-        before = "…" + before[-_BESIDE:]
-    if len(after) > _BESIDE:
-        after = after[:_BESIDE] + "…"
-    return before, after

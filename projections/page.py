@@ -29,6 +29,7 @@ from projections.rows import (
     bounds,
     directness_of,
     fact_row,
+    json_text,
     other_roles,
     pair_of,
 )
@@ -99,8 +100,19 @@ class Page:
     @_take.register(record.ProposalAccepted)
     @_take.register(record.ProposalRejected)
     @_take.register(record.DecisionUndone)
-    def _(self, event: Event, recorded: Recorded) -> None:
-        """Decisions about proposals show in no read table; the facts of them are events."""
+    def _(
+        self,
+        event: record.ProposalAccepted | record.ProposalRejected | record.DecisionUndone,
+        recorded: Recorded,
+    ) -> None:
+        """Decisions are shown beside the facts, which are events of their own."""
+        document, fact = getattr(event, "document", None), getattr(event, "fact", None)
+        said = json_text(event)
+        self._writes.put(
+            "decisions",
+            (recorded.position, event.proposal, recorded.topic, document, fact, said,
+             recorded.recorded_at),
+        )  # fmt: skip
 
     @_take.register(record.KeyAdded)
     @_take.register(record.KeyRetired)

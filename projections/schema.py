@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 3
+VERSION = 5
 """Raised when the same log would give other rows; an older generation is then rebuilt."""
 OPEN = 2**62
 """`known_to` of what is still held."""
@@ -56,6 +56,7 @@ class ReadModel:
         self.standing = self._standing()
         self.merges = self._merges()
         self.policies = self._policies()
+        self.decisions = self._decisions()
 
     @property
     def tables(self) -> list[Table]:
@@ -247,6 +248,22 @@ class ReadModel:
             "policies",
             Column("known_from", BigInteger, primary_key=True),
             Column("policy", Integer, nullable=False),
+        )
+
+    def _decisions(self) -> Table:
+        """What was decided about what readers had found in texts, in the order of the log."""
+        return self._table(
+            "decisions",
+            Column("position", BigInteger, primary_key=True),
+            Column("proposal", Text, nullable=False),
+            Column("decision", Text, nullable=False),  # the topic of its event
+            Column("document", Text),
+            Column("fact", Text),
+            Column("said", Text, nullable=False),  # the event
+            Column("recorded_at", BigInteger, nullable=False),
+            self._index("decisions_proposal", "proposal"),
+            self._index("decisions_document", "document"),
+            self._index("decisions_fact", "fact"),
         )
 
 

@@ -138,23 +138,6 @@ def facts(
 
 
 @click.command()
-@click.argument("fact")
-@as_json
-@click.pass_obj
-def audit(target: Target, fact: str, json_: bool) -> None:
-    """Where FACT came from: the quote in its text, the document, who recorded it, what rests on it.
-
-    \b
-      chronicle audit f1-33011474c7eaaa468e65687d191402d1
-    """
-    from api.cli.printing import print_audit, print_json
-
-    with target.open() as service:
-        answer = service.questions.audit(fact)
-    print_json(answer) if json_ else print_audit(answer)
-
-
-@click.command()
 @click.argument("instrument")
 @valid_on
 @known_at
@@ -181,4 +164,4 @@ def counts(
     print_json(answer) if json_ else print_counts(answer)
 
 
-COMMANDS = (ask, roster, timeline, facts, audit, counts)
+COMMANDS = (ask, roster, timeline, facts, counts)

@@ -7,8 +7,9 @@ from importlib.resources import as_file, files
 
 import click
 
+from api.cli.audited import print_fact
 from api.cli.context import Target
-from api.cli.printing import console, print_audit, print_roster_brief, progress
+from api.cli.printing import console, print_roster_brief, progress
 from api.wiring import Service, create
 from domain.errors import Conflict
 from events.intake.bundle import read_bundle
@@ -32,7 +33,7 @@ def demonstrate(target: Target) -> None:
             console().print(f"{answer.sentence}\n", soft_wrap=True)
         fact = service.questions.ask(SHOWN, INSTRUMENT, DAYS[1]).because[0]
         click.echo(f"Where the answer for {DAYS[1]} comes from: chronicle audit {fact}\n")
-        print_audit(service.questions.audit(fact))
+        print_fact(service.questions.audit(fact))
     click.echo(
         f'\nAsk for yourself: .venv/bin/chronicle --db {target.db} ask UK "Paris Call" '
         "--valid-on 2021-12-01"

@@ -9,6 +9,7 @@ import click
 
 from api.cli import (
     asking,
+    auditing,
     backtesting,
     certifying,
     correcting,
@@ -97,6 +98,7 @@ def cli(context: click.Context, db: str, by: str | None) -> None:
 
 for command in (
     *asking.COMMANDS,
+    *auditing.COMMANDS,
     *explaining.COMMANDS,
     *recording.COMMANDS,
     *reading.COMMANDS,

@@ -108,41 +108,6 @@ def print_facts(facts: tuple[answers.FactView, ...], title: str) -> None:
     out.print(f"{len(facts)} fact{'' if len(facts) == 1 else 's'}")
 
 
-def print_audit(audit: answers.Audit) -> None:
-    """The trail of one fact: what it says, in whose words, where from, and what rests on it."""
-    out = console()
-    out.print(Text(audit.fact.sentence, style="bold"), soft_wrap=True)
-    out.print(_quoted(audit, highlighted=out.is_terminal), soft_wrap=True)
-    source, fact = audit.source, audit.fact
-    grid(
-        out,
-        [
-            ("fact", fact.fact),
-            ("when", f"{fact.when} ({fact.basis}, {fact.modality})"),
-            ("as said", fact.as_said),
-            ("according to", fact.attributed_to),
-            ("quote", _place_of(audit)),
-            ("document", f"{source.document} {source.title or ''}".strip()),
-            ("publisher", source.publisher),
-            ("published", source.published),
-            ("retrieved", source.retrieved_at),
-            ("language", source.language),
-            ("syndication", source.syndication),
-            ("address", source.url),
-            ("sha256", source.sha256),
-            ("proposed by", audit.proposed_by),
-            ("accepted by", audit.accepted_by),
-            ("recorded", f"position {fact.position}, {fact.recorded_at}"),
-            ("leaf hash", audit.leaf_hash),
-        ],
-    )  # fmt: skip
-    for note in audit.notes:
-        out.print(f"{note.kind} at position {note.position} by {note.by}: {note.reason}")
-    for use in audit.uses:
-        days = f"{use.valid_from or '…'} to {use.valid_to or '…'}"
-        out.print(f"speaks {use.speaks} {use.party}: {use.answer} ({use.reason}), {days}")
-
-
 def print_counts(ledger: answers.CountLedger) -> None:
     """What sources count and who says so, beside what is known by name."""
     out = console()
@@ -259,30 +224,6 @@ def tombstone_text(redaction: answers.RedactionView) -> str:
     """What stands where words stood."""
     where = f"by {redaction.by} at position {redaction.position}, {redaction.recorded_at}"
     return f"[{redaction.manner} {where}: {redaction.reason}]"
-
-
-def _quoted(audit: answers.Audit, *, highlighted: bool) -> Text:
-    """The words of a fact between what stands around them, or what stands in their place."""
-    quote = audit.quote
-    if quote is None:
-        gone = audit.source.redaction
-        said = tombstone_text(gone) if gone else "[its text is not kept in this chronicle]"
-        return Text(said, style="yellow")
-    before, after = quote.prefix.replace("\n", " "), quote.suffix.replace("\n", " ")
-    if not highlighted:
-        return Text(f"…{before}»{quote.exact}«{after}…")
-    words = Text("…" + before, style="dim")
-    words.append(quote.exact, style="bold black on yellow")
-    words.append(after + "…", style="dim")
-    return words
-
-
-def _place_of(audit: answers.Audit) -> str:
-    fact, quote = audit.fact, audit.quote
-    place = f"code points {fact.start} to {fact.end} of {fact.text}"
-    if quote is None:
-        return place
-    return f"{place}, {'matches' if quote.verified else 'DOES NOT MATCH'} the commitment"
 
 
 def grid(out: Console, pairs: list[tuple[str, str | None]]) -> None:

@@ -33,6 +33,7 @@ from api.http.shapes import (
     BundleReceipt,
     CorrectionReceipt,
     DecisionReceipt,
+    DocumentPage,
     DocumentReceipt,
     FactPage,
     FactsReceipt,
@@ -54,6 +55,7 @@ from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
 from events.seal.certificates.shape import CertificateFile
 from projections.questions import answers
+from projections.questions.auditing import shapes
 from projections.questions.explaining import explanations, reasons
 
 VERSION = "3.0.3"
@@ -84,8 +86,9 @@ Responses = dict[int | str, dict[str, Any]]
 
 _SHAPES: tuple[type[Struct], ...] = (
     answers.AskAnswer, answers.Roster, answers.Timeline, answers.CountLedger, FactPage,
-    answers.Audit, PartyPage, InstrumentPage, explanations.Diff, explanations.Conflicts,
-    explanations.Snapshot, reasons.Why, CertificateFile,
+    answers.Audit, DocumentPage, shapes.AnswerAudit, PartyPage, InstrumentPage,
+    explanations.Diff, explanations.Conflicts, explanations.Snapshot, reasons.Why,
+    CertificateFile,
     DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
     DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
     AcceptanceBody, AmendmentBody, SkipBody, DecisionReceipt, ProposalPage, ProposalView,

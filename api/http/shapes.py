@@ -13,6 +13,14 @@ from msgspec import Struct
 from domain.redactions import Manner
 from events.chronicle import FactRecorded
 from projections.questions.answers import EntityView, FactList
+from projections.questions.auditing.shapes import DocumentAudit
+
+
+class DocumentPage(DocumentAudit, frozen=True, kw_only=True):
+    """A document with the facts of one page."""
+
+    next: str | None  # type: ignore[assignment]
+    """The address of the page that follows; null on the last."""
 
 
 class FactPage(FactList, frozen=True, kw_only=True):

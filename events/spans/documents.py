@@ -49,11 +49,17 @@ def _remains(original: Original | None, text: Text | None, tell: Tell) -> None:
     parts: list[tuple[str, object]] = []
     if original is not None:
         parts += [("bytes", original.content), ("title", original.title), ("salt", original.salt)]
+        parts += [("plain SHA-256", original.sha256 if _is_hash(original.sha256) else None)]
     if text is not None:
         parts += [("text", text.content), ("salt of the text", text.salt)]
     left = [name for name, value in parts if value is not None]
     if left:
         tell("remains", f"it was erased, but its {', '.join(left)} can still be read.")
+
+
+def _is_hash(text: str) -> bool:
+    """Whether it may be a hash of the words; in its place an erasure puts the document's id."""
+    return "-" not in text
 
 
 def _original(event: DocumentArchived, row: Original | None, tell: Tell) -> None:

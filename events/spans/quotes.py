@@ -33,10 +33,11 @@ class Place(NamedTuple):
 class Spans:
     """The quotes of one text, as it is stored now."""
 
-    def __init__(self, salt: bytes, content: str) -> None:
+    def __init__(self, salt: bytes, content: str, searched: int = SEARCHED) -> None:
+        """`searched`: how many stretches may be hashed in all."""
         self.salt = salt
         self.content = content
-        self._left = SEARCHED
+        self._left = searched
         self._shifts: dict[int, None] = {}
         """By how many code points quotes of this text have moved; the last one first."""
 

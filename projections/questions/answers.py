@@ -132,8 +132,15 @@ class QuoteView(Struct, frozen=True, kw_only=True):
     exact: str
     prefix: str
     suffix: str
+    before: str
+    """What stands before them in their paragraph; where that is long, the end of it."""
+    after: str
     verified: bool
     """Whether the words are the ones that the event committed to."""
+    state: str
+    """`verified`; `moved`: the words stand elsewhere in the text now; `orphaned`: nowhere."""
+    stands_at: int | None
+    """Where the words begin now; null where they stand nowhere. They stay cited where they were."""
 
 
 class RedactionView(Struct, frozen=True, kw_only=True):
@@ -193,7 +200,49 @@ class UseView(Struct, frozen=True, kw_only=True):
     answer: str
     reason: str
     speaks: str
-    """`for` the answer or `against` it."""
+    """`for` the answer or `against` it; or it shows a `membership` that the answer rests on."""
+
+
+class DecisionView(Struct, frozen=True, kw_only=True):
+    """What was decided about a proposal that readers had found in a text, by whom and why."""
+
+    decision: str
+    """`proposal-accepted`, `proposal-rejected` or `decision-undone`."""
+    proposal: str
+    amended: bool
+    """Whether the fact differs from what was proposed."""
+    kind: str | None
+    """What was proposed, about whom, in which words; null for `decision-undone`."""
+    roles: dict[str, str]
+    proposed_by: tuple[str, ...]
+    rules: tuple[str, ...]
+    start: int | None
+    end: int | None
+    by: str
+    reason: str | None
+    policy: str | None
+    """The policy file by which it was accepted, if nobody looked at it."""
+    policy_hash: str | None
+    """Its SHA-256."""
+    position: int
+    recorded_at: str
+
+
+class OriginView(Struct, frozen=True, kw_only=True):
+    """Documents that are copies of one, or come from one place."""
+
+    documents: tuple[str, ...]
+    says: str | None
+    """What connects them, or of what a single one is a copy."""
+
+
+class Sources(Struct, frozen=True, kw_only=True):
+    """Documents by their origins: what nothing connects is counted as independent."""
+
+    documents: int
+    independent: int
+    sentence: str
+    origins: tuple[OriginView, ...]
 
 
 class Audit(Struct, frozen=True, kw_only=True):
@@ -203,13 +252,22 @@ class Audit(Struct, frozen=True, kw_only=True):
     quote: QuoteView | None
     """Null where the words are redacted (`source.redaction`), or are not kept here."""
     source: DocumentView
+    origin: str | None
+    """The document that the source is a copy of, where that is on file."""
+    copies: tuple[str, ...]
+    """The other documents of its origin."""
     proposed_by: str
     accepted_by: str
+    decisions: tuple[DecisionView, ...]
+    """About the proposals that it came from; none where it was recorded as it is."""
     date_rule: str | None
     anchor: str | None
     leaf_hash: str
     notes: tuple[NoteView, ...]
     uses: tuple[UseView, ...]
+    bears_on: str | None
+    """How it bears on answers that are no spans: it says when an instrument began, or lists who
+    takes part."""
 
 
 class CountReport(Struct, frozen=True, kw_only=True):

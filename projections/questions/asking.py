@@ -18,16 +18,11 @@ from events.log import Log
 from events.pinned import Kind, PinnedQuestion
 from events.store.content import ContentStore
 from projections.engine import explained, snapshots
-from projections.questions import (
-    answers,
-    audit,
-    counts,
-    entities,
-    facts,
-    life,
-    registered,
-    standing,
-)
+from projections.questions import answers, counts, entities, facts, life, registered, standing
+from projections.questions.auditing import facts as auditing
+from projections.questions.auditing.answering import answer_audit
+from projections.questions.auditing.documents import document_audit
+from projections.questions.auditing.shapes import AnswerAudit, DocumentAudit
 from projections.questions.certifying import pinning
 from projections.questions.explaining import conflicts, diff, explanations, reasons, why
 from projections.questions.finding import find_registered
@@ -145,7 +140,32 @@ class Questions:
 
         Raises `NotFound` for an unknown fact id.
         """
-        return self._answered(lambda view: audit.audit(view, fact))
+        return self._answered(lambda view: auditing.audit(view, fact))
+
+    def document(self, document: str, *, after: int = 0, limit: int = 50) -> DocumentAudit:
+        """A document with every fact drawn from it, and all that rests on them, as known now.
+
+        Totals are of all facts; shown are `limit` of them at most (1 to 1000), those recorded
+        after the position `after`. Raises `NotFound` for an unknown document.
+        """
+        return self._answered(lambda view: document_audit(view, document, after, limit))
+
+    def audit_answer(
+        self,
+        party: str,
+        instrument: str,
+        valid_on: str,
+        known_at: str | int | None = None,
+        aspect: str | None = None,
+        sources: Sequence[str] | None = None,
+    ) -> AnswerAudit:
+        """The answer that `ask` gives to the same question, with the audit of each fact behind it.
+
+        What decides comes first, with the memberships it rests on.
+        """
+        return self._answered(
+            lambda view: answer_audit(view, party, instrument, valid_on, known_at, aspect, sources)
+        )
 
     def counts(
         self,
@@ -205,7 +225,7 @@ class Questions:
 
         Left out where the words are not kept here.
         """
-        return self._answered(lambda view: audit.quotes(view, facts))
+        return self._answered(lambda view: auditing.quotes(view, facts))
 
     def conflicts(
         self,

@@ -41,11 +41,18 @@ def register(view: View) -> list[PartyDraft | InstrumentDraft]:
     return drafts
 
 
+def origin_of(view: View, document: str) -> str | None:
+    """The document that another is a copy of, where that is on file."""
+    table = view.model.documents.c
+    query = select(table.origin).where(table.document == document)
+    found: str | None = view.connection.execute(query).scalar_one_or_none()
+    return found
+
+
 def copies(view: View, document: str) -> list[str]:
     """See `Questions.copies`."""
     table = view.model.documents
-    query = select(table.c.origin).where(table.c.document == document)
-    first = view.connection.execute(query).scalar_one_or_none() or document
+    first = origin_of(view, document) or document
     same = select(table.c.document).where(or_(table.c.origin == first, table.c.document == first))
     found = view.connection.execute(same.order_by(table.c.position)).scalars()
     return [other for other in found if other != document]

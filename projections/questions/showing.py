@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from domain.dates import iso
 from domain.standing import FIRST, LAST
@@ -13,7 +13,6 @@ from projections.questions.clocks import utc_text
 from projections.questions.view import View
 from projections.questions.wording import fact_sentence
 from projections.rows import FactRow
-from projections.schema import OPEN
 
 _REPORT_FIELDS = frozenset(
     {"when", "citation", "quote_commitment", "origin", "basis", "modality", "as_said", "named_as",
@@ -91,33 +90,6 @@ def notes(view: View, fact: str) -> tuple[answers.NoteView, ...]:
             reason=row.reason,
             position=row.position,
             recorded_at=utc_text(row.recorded_at),
-        )
-        for row in view.connection.execute(query)
-    )
-
-
-def uses(view: View, fact: FactRow) -> tuple[answers.UseView, ...]:
-    """The spans of days whose answer, as known now, a fact speaks for or against."""
-    if fact.instrument is None:
-        return ()
-    table = view.model.standing
-    canonical = view.identities(view.position).canonical(fact.instrument)
-    mentions = table.c.because.contains(fact.fact), table.c.against.contains(fact.fact)
-    query = (
-        select(table)
-        .where(table.c.instrument == canonical, table.c.known_to == OPEN, or_(*mentions))
-        .order_by(table.c.party, table.c.aspect, table.c.valid_from)
-    )
-    return tuple(
-        answers.UseView(
-            party=row.party,
-            instrument=row.instrument,
-            aspect=row.aspect,
-            valid_from=bound_text(row.valid_from),
-            valid_to=bound_text(row.valid_to),
-            answer=row.answer,
-            reason=row.reason,
-            speaks="for" if fact.fact in row.because else "against",
         )
         for row in view.connection.execute(query)
     )

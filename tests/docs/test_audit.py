@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from api.cli.main import cli
 from events.spans import findings
@@ -26,12 +27,17 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> str:
     return db
 
 
+def run(example: str, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--db", example, *arguments])
+
+
 @pytest.mark.parametrize("block", FENCE.findall(PAGE.read_text()))
 def test_the_page_shows_what_is_printed(example: str, block: str) -> None:
     """Each `$ chronicle …` prints what stands under it; `…` stands for anything."""
     command, *shown = block.strip("\n").split("\n")
-    arguments = shlex.split(command.removeprefix("$ chronicle "))
-    result = CliRunner().invoke(cli, ["--db", example, *arguments])
+    document = json.loads(run(example, "facts", "--json").stdout)["facts"][0]["document"]
+    arguments = shlex.split(command.removeprefix("$ chronicle ").replace("d1-…", document))
+    result = run(example, *arguments)
     assert result.exit_code == 0, result.output
     printed = "\n".join(line.rstrip() for line in result.stdout.splitlines())
     pattern = ".*".join(re.escape(part) for part in "\n".join(shown).split("…"))

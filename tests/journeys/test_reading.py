@@ -221,6 +221,10 @@ def test_every_fact_of_a_page_shows_its_quote_and_the_policy(story: Story) -> No
         assert quoted(audit).exact == quote_at(text, view.start, view.end).exact
         assert audit.proposed_by.startswith("rules@")
         assert audit.accepted_by == "curator, by the policy everything the rules find"
+        (decision,) = audit.decisions
+        assert decision.decision == "proposal-accepted"
+        assert decision.policy == "everything the rules find"
+        assert len(decision.policy_hash or "") == 64
 
 
 def test_reading_a_page_again_decides_nothing_anew(tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _WRAP = range(45, 101)
+_BESIDE = 400
+"""Code points of a block that are shown on either side of a quote, at most."""
+_WINDOW = 4000
+"""Code points on either side in which its block is sought; texts may be long."""
 
 
 class Block(NamedTuple):
@@ -38,6 +42,20 @@ def blocks_of(text: str) -> list[Block]:
         group.append(Block(start, start + len(words), words))
         before = match.end()
     return found + _joined(text, group)
+
+
+def paragraph_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after [start, end) in its block; cut, with `…`, where long."""
+    window = max(0, start - _WINDOW)
+    blocks = blocks_of(text[window : end + _WINDOW])
+    first = max((b.start + window for b in blocks if b.start + window <= start), default=start)
+    last = min((b.end + window for b in blocks if b.end + window >= end), default=end)
+    before, after = text[first:start], text[end:last]
+    if len(before) > _BESIDE:
+        before = "…" + before[-_BESIDE:]
+    if len(after) > _BESIDE:
+        after = after[:_BESIDE] + "…"
+    return before, after
 
 
 def _joined(text: str, lines: list[Block]) -> list[Block]:

@@ -83,6 +83,41 @@ def test_audit_shows_the_words(recorded: Run) -> None:
     assert said["quote"]["verified"] is True
 
 
+def test_audit_takes_a_document_or_a_question(recorded: Run) -> None:
+    """From a document up to its facts and answers; from an answer down to the words."""
+    document = json.loads(recorded("facts", "--json").output)["facts"][0]["document"]
+    output = recorded("audit", document, "--limit", "1").output
+    assert "2 facts drawn from it, 2 count" in output
+    assert "speaks for japan, paris-call" in output
+    assert f"more facts: chronicle audit {document} --after 9" in output
+    said = json.loads(recorded("audit", document, "--json").output)
+    assert [fact["fact"]["kind"] for fact in said["facts"]] == ["joined", "declined"]
+    asked = ("audit", "Nippon", "paris-call", "--valid-on", "2018-11-20")
+    output = recorded(*asked).output
+    assert "rests on 1 document, 1 independent origin" in output
+    assert "On Monday »Japan joined the Paris Call«." in output
+    assert json.loads(recorded(*asked, "--json").output)["why"]["answer"]["answer"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["japan"], "no fact (f1-…) and no document (d1-…)"),
+        (["japan", "paris-call"], "--valid-on DAY"),
+        (["f1-0", "--valid-on", "2018-11-20"], "--valid-on is for answers"),
+        (["d1-0"], "d1-0"),
+        (["f1-0"], "f1-0"),
+    ],
+)
+def test_audit_of_nothing_says_what_it_takes(
+    recorded: Run, arguments: list[str], said: str
+) -> None:
+    """What is no fact, no document and no whole question is refused."""
+    result = recorded("audit", *arguments)
+    assert result.exit_code != 0
+    assert said in result.output + str(result.exception)
+
+
 def test_rebuild_prints_the_same_hash_twice(recorded: Run) -> None:
     """A rebuild gives the same state hash each time."""
     hashes = {json.loads(recorded("rebuild", "--json").output)["state_hash"] for _ in range(2)}

@@ -42,7 +42,7 @@ def test_the_audit_shows_what_was_said_later(recorded: Run, joined: str) -> None
     """Who retracted a fact, and why, stands in its audit."""
     recorded("retract", joined, "--reason", "another Japan")
     output = recorded("audit", joined).output
-    assert "fact-retracted" in output
+    assert "retracted at position" in output
     assert "person:tester: another Japan" in output
 
 

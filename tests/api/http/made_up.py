@@ -161,6 +161,8 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     ask("counts", "GET", f"/counts?{call}&{day}")
     ask("facts", "GET", "/facts?party=japan&kind=joined")
     ask("audit", "GET", f"/facts/{answer['because'][0]}")
+    ask("audit-document", "GET", f"/documents/{cited}?limit=2")
+    ask("audit-answer", "GET", f"/audit?party=USA&{call}&{day}")
     ask("diff", "GET", f"/diff?{call}&valid_from=2018-11-01&valid_to=2018-11-20")
     ask("conflicts", "GET", f"/conflicts?{call}")
     ask("why", "GET", f"/why?party=Japan&{call}&{day}")

@@ -66,12 +66,24 @@ def test_a_fact_is_audited_by_its_id(example: TestClient) -> None:
     (fact,) = example.get("/ask", params=params).json()["because"]
     response = example.get(f"/facts/{fact}")
     assert response.content == msgspec.json.encode(service_of(example).questions.audit(fact))
-    assert response.json()["quote"] | {"prefix": "", "suffix": ""} == {
-        "exact": "The United States declined to sign it.",
-        "prefix": "",
-        "suffix": "",
-        "verified": True,
-    }
+    quote = response.json()["quote"]
+    assert quote["exact"] == "The United States declined to sign it."
+    assert (quote["state"], quote["verified"], quote["stands_at"]) == ("verified", True, 105)
+    assert quote["before"].endswith("when it was opened on Monday. ")
+
+
+def test_an_answer_and_a_document_are_audited(example: TestClient) -> None:
+    """From the answer down to its facts, and from their document up to them."""
+    params = {"party": "USA", "instrument": "Paris Call", "valid_on": DAY}
+    response = example.get("/audit", params=params)
+    asked = service_of(example).questions.audit_answer("USA", "Paris Call", DAY)
+    assert response.content == msgspec.json.encode(asked)
+    document = response.json()["facts"][0]["audit"]["source"]["document"]
+    response = example.get(f"/documents/{document}", params={"limit": 1})
+    assert len(response.json()["facts"]) == 1
+    assert response.json()["next"] is not None
+    assert example.get(f"/documents/{document}", params={"limit": 0}).status_code == 422
+    assert example.get("/documents/d1-nothing").status_code == 404
 
 
 def test_facts_are_filtered_by_document(example: TestClient) -> None:

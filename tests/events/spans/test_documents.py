@@ -8,6 +8,7 @@ from domain.citations import quote_commitment
 from events.spans import quotes
 from events.spans.quotes import Spans
 from tests.events.spans.conftest import PAGE, QUOTES, Archived
+from tests.given import BY
 
 
 def states(archived: Archived) -> dict[str, int]:
@@ -132,6 +133,29 @@ def test_added_rows(archived: Archived) -> None:
     ]
 
 
+def test_what_an_event_withheld_or_erased_is_no_finding(archived: Archived) -> None:
+    """Withheld words are kept, so they are checked like the rest; erased ones are gone."""
+    redact = archived.world.chronicle.redactions.redact
+    redact(archived.page.document, "withheld", BY, "asked for")
+    checked, findings = archived.checked()
+    assert (checked.withheld, checked.erased, findings) == (1, 0, [])
+    assert states(archived) == {"verified": 3}
+    redact(archived.page.document, "erased", BY, "a court order")
+    checked, findings = archived.checked()
+    assert (checked.withheld, checked.erased, findings) == (0, 1, [])
+    assert states(archived) == {"erased": 3}
+
+
+def test_erased_words_that_are_there_all_the_same(archived: Archived) -> None:
+    """What somebody put back, or never let go, is named."""
+    archived.world.chronicle.redactions.redact(archived.page.document, "erased", BY, "an order")
+    archived.sql("UPDATE texts SET content = ?", PAGE.encode())
+    archived.sql("UPDATE originals SET sha256 = ?", "0" * 64)
+    (finding,) = archived.checked()[1]
+    assert finding.kind == "remains"
+    assert finding.text.endswith("but its plain SHA-256, text can still be read.")
+
+
 def test_an_event_that_cannot_be_read(archived: Archived) -> None:
     """It is named, and the others are checked all the same."""
     position = archived.world.position
@@ -153,11 +177,10 @@ def test_after_one_quote_the_next_is_sought_at_its_shift() -> None:
     assert spans._left > quotes.SEARCHED - 3000
 
 
-def test_a_search_that_would_take_for_ever_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_that_would_take_for_ever_says_so() -> None:
     """A text that was replaced by a long one is not searched for each of its quotes."""
-    monkeypatch.setattr(quotes, "SEARCHED", 100)
     salt = b"s" * 32
-    spans = Spans(salt, "x" * 1000)
+    spans = Spans(salt, "x" * 1000, searched=100)
     commitment = quote_commitment(salt, 10, 20, QUOTES["japan"])
     assert spans.check(10, 20, commitment) == ("orphaned", None, False)
 
