@@ -92,6 +92,8 @@ class CueIndex:
             opens = not start or not lowered[start - 1].isalnum()
             closes = end == size or not lowered[end].isalnum()
             found = means[number][opens + 2 * closes]
+            if not found:
+                continue
             bits[place] |= found
             if found & placed:
                 spots[place] = (*spots[place], (start, found))

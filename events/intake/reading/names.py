@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -98,24 +99,22 @@ class NameIndex:
                 self._add_hint(adjective, folded, "adjective")
             for seat in ways.seats:
                 self._add_hint(seat, folded, "seat")
-        self._loose_names = list(self._loose)
-        self._exact_names = list(self._exact)
-        self._find_loose = _automaton(self._loose_names)
-        self._find_exact = _automaton(self._exact_names)
+        self._searches = [
+            (ahocorasick_rs.AhoCorasick(list(table)), list(table.values()), table is self._loose)
+            for table in (self._loose, self._exact)
+            if table
+        ]
 
     def find(self, said: str, published: str | None = None) -> list[Mention]:
         """The names in a plain text, in order, none overlapping: the longest from the left."""
-        low = lowered(said)
-        found = []
-        for automaton, names, ways, text in (
-            (self._find_loose, self._loose_names, self._loose, low),
-            (self._find_exact, self._exact_names, self._exact, said),
-        ):
-            if automaton is None:
-                continue
-            for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-                if _is_word(said, start, end):
-                    found.append((start, -end, ways[names[number]]))
+        found: list[tuple[int, int, list[Naming]]] = []
+        for automaton, namings, loose in self._searches:
+            text = lowered(said) if loose else said
+            found += (
+                (start, -end, namings[number])
+                for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+                if _is_word(said, start, end)
+            )
         return _apart(said, found, published)
 
     def named(self, words: str) -> list[Known]:
@@ -164,12 +163,10 @@ def extended(said: str, mention: Mention) -> Mention:
     return mention._replace(end=found.end()) if found else mention
 
 
-def _automaton(names: list[str]) -> ahocorasick_rs.AhoCorasick | None:
-    return ahocorasick_rs.AhoCorasick(names) if names else None
-
-
 def _is_word(said: str, start: int, end: int) -> bool:
     before, after = said[start - 1 : start], said[end : end + 1]
+    if before == " " and (after == " " or after == ","):
+        return True
     if (before.isalnum() or before == "_") or (after.isalnum() or after == "_"):
         return False
     if before == "-" and said[start - 2 : start - 1].isalnum():
@@ -180,14 +177,15 @@ def _is_word(said: str, start: int, end: int) -> bool:
 def _apart(
     said: str, found: list[tuple[int, int, list[Naming]]], published: str | None
 ) -> list[Mention]:
-    found.sort(key=lambda each: each[:2])
+    found.sort(key=itemgetter(0, 1))
     kept: list[Mention] = []
     spans: dict[tuple[int, int], list[Naming]] = {}
     for start, end, namings in found:
-        spans.setdefault((start, -end), []).extend(namings)
+        before = spans.get((start, -end))
+        spans[start, -end] = namings if before is None else [*before, *namings]
     last = 0
     for (start, end), namings in spans.items():
-        if start < last or not _has_its_case(said, start, namings):
+        if start < last or (said[start].islower() and not _may_be_small(namings)):
             continue
         current = _in_use(namings, published)
         if current:
@@ -196,9 +194,9 @@ def _apart(
     return kept
 
 
-def _has_its_case(said: str, start: int, namings: Iterable[Naming]) -> bool:
-    """A name is written with a capital or a digit, but for groups and names of many words."""
-    return not said[start].islower() or any(
+def _may_be_small(namings: Iterable[Naming]) -> bool:
+    """Names have a capital or a digit in front, but for groups and names of many words."""
+    return any(
         n.known.kind == "group" or n.known.name[:1].islower() or n.known.name.count(" ") >= 2
         for n in namings
     )

@@ -153,7 +153,7 @@ def _rarity(cues: Cues) -> tuple[float, int]:
 
 def _weight(cue: Cue) -> float:
     if cue.text in _COMMON:
-        return 1
+        return 0 if cue.text in ("the", "he") else 1
     return len(cue.text) + (cue.opens + cue.closes) / 2
 
 

@@ -7,7 +7,7 @@ noun first; if nothing fits, there is no answer. It never chooses between two th
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -52,7 +52,7 @@ class Story:
         self.counted: tuple[Item, str] | None = None
         """The instrument whose participants were counted last, and as what ("sponsors")."""
         self._ahead = instruments
-        self._items: list[Item] = []
+        self._items: deque[Item] = deque(maxlen=_REACH)
         self._previous: list[Item] = []
         self._subject: Unit | None = None
         self._single: Item | None = None
@@ -60,22 +60,36 @@ class Story:
         counts = Counter(item.id for _, item in instruments)
         self._main = counts.most_common(1)[0][0] if counts else None
         self._promised: dict[str, Item] = {}
+        self._taken_in = 0
+        self._persons: deque[tuple[int, Item]] = deque()
         self._surnames: frozenset[str] | None = frozenset()
 
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
-        self._previous = [item for unit in units for item in unit.items if item.id]
-        self._surnames = None if units else self._surnames
+        self._previous = []
         for unit in units:
-            self._items.extend(item for item in unit.items if item.id and not item.vague)
+            for item in unit.items:
+                if item.id:
+                    self._previous.append(item)
+                    if not item.vague:
+                        self._take_in(item)
             if len(unit.items) > 1:
                 self._people = unit
-        del self._items[:-_REACH]
         if subject is None or all(i.vague or not (i.id or i.number) for i in subject.items):
             return
         self._subject = subject
         if len(subject.items) == 1 and subject.items[0].kind not in ("person", "count", "group"):
             self._single = subject.items[0]
+
+    def _take_in(self, item: Item) -> None:
+        self._items.append(item)
+        self._taken_in += 1
+        if item.kind == "person":
+            self._persons.append((self._taken_in, item))
+            self._surnames = None
+        while self._persons and self._persons[0][0] <= self._taken_in - _REACH:
+            self._persons.popleft()
+            self._surnames = None
 
     def promise(self, noun: str, item: Item) -> None:
         """What "the partnership" will mean from now on, after "a partnership …"."""
@@ -91,10 +105,11 @@ class Story:
         if kind is None:
             return None
         items = [*self._items, *(i for i in near if i.id)]
-        fitting = _fitting(noun, kind)
-        own = [i for i in reversed(items) if _has_word(i.name, noun) and i.kind != "person"]
-        if own and noun not in _GENERIC:
-            return self._likeliest(own, near)
+        items.reverse()
+        if noun not in _GENERIC:
+            own = [i for i in items if i.kind != "person" and _has_word(i.name, noun)]
+            if own:
+                return self._likeliest(own, near)
         if kind == "organization" and noun not in _BLOCS:
             return None
         if noun in self._promised:
@@ -103,7 +118,8 @@ class Story:
             items = [i for i in items if i.governs] or items
         if noun in ("group", "grouping", "body", "bloc", "club"):
             items = [i for i in items if i.quantifier is None]
-        meant = [item for item in reversed(items) if item.kind in fitting]
+        fitting = _fitting(noun, kind)
+        meant = [item for item in items if item.kind in fitting]
         if meant:
             return self._likeliest(meant, near) if kind in INSTRUMENTS else meant[0]
         return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
@@ -164,21 +180,21 @@ class Story:
 
     def person(self, surname: str | None = None) -> Item | None:
         """The last person, or the last one of that surname."""
-        for item in reversed(self._items):
-            if item.kind == "person" and (surname is None or item.name.split()[-1] == surname):
+        for _, item in reversed(self._persons):
+            if surname is None or item.name.split()[-1] == surname:
                 return item
         return None
 
     def surnames(self) -> frozenset[str]:
         """Surnames of the persons spoken of."""
         if self._surnames is None:
-            people = (i.name for i in self._items if i.kind == "person")
-            self._surnames = frozenset(name.split()[-1] for name in people)
+            self._surnames = frozenset(item.name.split()[-1] for _, item in self._persons)
         return self._surnames
 
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""
-        return any(surname in words for surname in self.surnames())
+        known = self._surnames if self._surnames is not None else self.surnames()
+        return bool(known) and any(surname in words for surname in known)
 
 
 def _fitting(noun: str, kind: str) -> frozenset[str]:

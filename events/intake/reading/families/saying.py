@@ -41,13 +41,13 @@ _HE = Cued(
 )
 
 
-_PERSON = Cued(r"\b(?:he|she)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 STATEMENTS = either(_BEHIND, _BEFORE, _HE)
 
 
 def he_speaks(sentence: Sentence) -> bool:
     """Whether a sentence may hold "he said"."""
-    return bool(sentence.cues & _HE.bit and sentence.cues & _PERSON.bit)
+    return bool(sentence.cues & _HE.bit) and _PERSON.search(sentence.text) is not None
 
 
 def statements(masked: Masked, story: Story) -> Iterator[Found]:
