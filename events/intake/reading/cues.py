@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from events.intake.reading.needs import Cue, needed
+from events.intake.reading.needs import Cue, needed, signs
 
 EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
@@ -22,6 +22,7 @@ _ALIKE = (("\u017f", "s"), ("\u0131", "i"))
 """Letters that a pattern takes for others where it does not look at the case."""
 Spots = tuple[tuple[int, int], ...]
 _NOWHERE: Spots = ()
+_MANY = 99
 _all: list[Cued] = []
 
 
@@ -40,7 +41,7 @@ class Cued:
         """`placed` for one of which is kept where its cues stand."""
         compiled = re.compile(pattern, flags)
         self.pattern, self.flags, self.placed = pattern, flags, placed
-        self.cues = needed(pattern, flags)
+        self.cues, self.signs = needed(pattern, flags), signs(pattern, flags)
         self.bit = 1 << len(_all) if self.cues else EVERYWHERE
         self.finditer, self.search = compiled.finditer, compiled.search
         self.match = compiled.match
@@ -53,6 +54,11 @@ def either(*patterns: Cued) -> int:
     for pattern in patterns:
         bits |= pattern.bit
     return bits
+
+
+def by_signs(*patterns: Cued) -> tuple[int, ...]:
+    """The bits of those that match with no sign, with one at most, with any number."""
+    return tuple(either(*(p for p in patterns if p.signs <= most)) for most in (0, 1, _MANY))
 
 
 def all_cued() -> list[Cued]:

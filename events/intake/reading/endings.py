@@ -14,12 +14,12 @@ class Ending:
     def __init__(self, pattern: str, tails: tuple[str, ...], reach: int, mark: str = "") -> None:
         """It looks back so many letters; what has none of the tails holds the `mark`."""
         self._search = re.compile(pattern).search
-        self._tails, self._reach, self._mark = tails, reach, mark
+        self.tails, self._reach, self._mark = tails, reach, mark
 
     def before(self, words: str, place: int) -> re.Match[str] | None:
         """The match that ends at the place; what lies further back is not looked at."""
         first = max(0, place - self._reach)
-        if words.endswith(self._tails, first, place) or (
+        if words.endswith(self.tails, first, place) or (
             self._mark and words.find(self._mark, first, place) >= 0
         ):
             return self._search(words, first, place)

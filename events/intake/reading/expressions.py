@@ -22,7 +22,7 @@ _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _AGO = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NEAR = r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)"
 EXPRESSION = Cued(
-    rf"""(?:\b(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ffective|[Uu]ntil|[Ff]rom|[Oo]f)[ ])?
+    rf"""\b(?:(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ffective|[Uu]ntil|[Ff]rom|[Oo]f)[ ])?
     (?:[Tt]he[ ])?\b(?:
       (?:{_WEEKDAY},?[ ](?:the[ ])?)?
         (?P<dmy>(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ ]

@@ -38,7 +38,8 @@ class Masked(Struct, frozen=True, gc=False):
 
     def all(self, pattern: Cued) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the masked words."""
-        return pattern.finditer(self.text) if self.sentence.cues & pattern.bit else ()
+        may = self.sentence.cues & pattern.bit and len(self.units) >= pattern.signs
+        return pattern.finditer(self.text) if may else ()
 
     def first(self, pattern: Cued) -> re.Match[str] | None:
         """The first match of a pattern in the masked words."""

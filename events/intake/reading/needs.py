@@ -47,6 +47,30 @@ def needed(pattern: str, flags: int = 0) -> Cues:
     return _least(_needs(list(_parser.parse(pattern, flags)), before=False, behind=False))
 
 
+def signs(pattern: str, flags: int = 0) -> int:
+    """How many signs a match has at least."""
+    return _signs(_parser.parse(pattern, flags))
+
+
+def _signs(nodes: Any) -> int:
+    return sum(map(_signs_in, nodes))
+
+
+def _signs_in(node: Any) -> int:
+    kind, value = node
+    if kind is kinds.LITERAL:
+        return int(value in _SIGNS)
+    if kind is kinds.IN:
+        return int(all(each[0] is kinds.LITERAL and each[1] in _SIGNS for each in value))
+    if kind is kinds.SUBPATTERN:
+        return _signs(value[3])
+    if kind is kinds.BRANCH:
+        return min(map(_signs, value[1]))
+    if kind in _REPEATS:
+        return int(value[0]) * _signs(value[2])
+    return 0
+
+
 def _needs(nodes: Sequence[Any], *, before: bool, behind: bool) -> Cues:
     """The cues of nodes in a row; whether a word surely ends before them, or starts behind."""
     best, run, first = _NONE, _EMPTY, 0

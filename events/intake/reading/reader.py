@@ -39,7 +39,7 @@ _MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
 """Kinds of which the same ones may say several in one text."""
 VERSION = "rules@1"
 Family = Callable[[Masked, Story], Iterator[Found]]
-FAMILIES: tuple[tuple[int, Family], ...] = (
+FAMILIES: tuple[tuple[tuple[int, ...], Family], ...] = (
     (taking_part.VERBS, taking_part.verbs),
     (standing.NOUNS, standing.nouns),
     (lists.MEASURES, lists.measures),
@@ -54,8 +54,11 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
 """What is looked for, with its cues, in this order; of two that find the same, one is kept."""
 
 
-FINDING = reduce(or_, (cues for cues, _ in FAMILIES), saying.STATEMENTS)
-"""The cues of sentences in which anything can be found."""
+_FINDING = [
+    reduce(or_, (cues[units] for cues, _ in FAMILIES), saying.STATEMENTS[units])
+    for units in range(3)
+]
+"""The cues of sentences in which anything can be found that has no unit, one, or more."""
 
 
 @cache
@@ -92,7 +95,7 @@ def read(
             continue
         seen = see(sentence, mentions[first:last], names, story)
         mask = None
-        if seen.offices or sentence.cues & FINDING:
+        if seen.offices or sentence.cues & _FINDING[min(2, len(seen.units))]:
             mask = masked(sentence, seen.cuts, seen.dates)
             found = () if _asks(sentence) else _found(mask, seen.offices, story)
             proposals += [
@@ -109,13 +112,13 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    cues, found = mask.sentence.cues, list[Found]()
-    for needed, family in FAMILIES if mask.units else ():
-        if cues & needed:
+    cues, units, found = mask.sentence.cues, min(2, len(mask.units)), list[Found]()
+    for needed, family in FAMILIES if units else ():
+        if cues & needed[units]:
             found += family(mask, story)
     if offices:
         found += roles.held(mask, offices)
-    if cues & saying.STATEMENTS:
+    if cues & saying.STATEMENTS[units]:
         found += saying.statements(mask, story)
     speaker = speaker_of(mask) if found else None
     return [attributed(f, speaker) for f in found]

@@ -68,6 +68,8 @@ _APPOSED = Ending(
     tails=(" as ", " as, ", *(f"{w}{end}" for w in _CALLED for end in (" ", ", "))),
     reach=120,
 )
+_TAILS = (*_LEAD.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_AFTER = (" and ", ", and ", " among", ", among")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
 _SPEECH = re.compile(r"(?:, [^,]{1,60},)? (?:said|says|told|announced|added|reported)\b")
@@ -157,6 +159,9 @@ def _known_kinds(unit: Unit) -> Unit:
 def _whole(words: str, unit: Unit) -> Unit:
     """The unit with its determiner, quotes and "representatives of"."""
     start, end = unit.start, unit.end
+    if not words.startswith(_AFTER, end) and not words.endswith(_TAILS, 0, start):
+        if "-" not in words[max(0, start - 60) : start]:
+            return unit
     if start and (lead := _LEAD.before(words, start)):
         start = lead.start()
     if start and not _HAS_ONE.match(words, start) and (found := _DETERMINER.before(words, start)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, either
+from events.intake.reading.cues import Cued, by_signs
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -58,7 +58,11 @@ _NATURE = re.compile(
     r"cooperation|collaboration|deal",
     re.I,
 )
-MEETINGS, LAWSUITS, CONDUCT = either(_MEET, _PARTNERS), _SUED.bit, either(_CHARGED, _CLAIM, _SAYS)
+MEETINGS, LAWSUITS, CONDUCT = (
+    by_signs(_MEET, _PARTNERS),
+    by_signs(_SUED),
+    by_signs(_CHARGED, _CLAIM, _SAYS),
+)
 
 
 def meetings(masked: Masked, _: Story) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, either
+from events.intake.reading.cues import Cued, by_signs
 from events.intake.reading.found import Found, joinable
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -38,7 +38,7 @@ _GOAL = Cued(
 _IS = Cued(rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? is an? [^.]{{3,200}}? to (?P<rest>[^.]{{5,200}})")
 
 
-AIMS = either(_AIMS, _IS, _GOAL)
+AIMS = by_signs(_AIMS, _IS, _GOAL)
 
 
 def aims(masked: Masked, story: Story) -> Iterator[Found]:
