@@ -14,8 +14,8 @@ from msgspec import Struct
 from events.drafts import InstrumentDraft, PartyDraft
 
 
-class Proposal(Struct, frozen=True, kw_only=True):
-    """One proposed fact about one text."""
+class Proposal(Struct, frozen=True, kw_only=True, gc=False):
+    """One proposed fact about one text; `gc=False`: it holds no cycles."""
 
     kind: str
     """A fact kind, `joined`."""

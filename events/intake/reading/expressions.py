@@ -21,8 +21,15 @@ _YEAR = r"(?:19|20)\d\d"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _AGO = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NEAR = r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)"
+_STARTS = (
+    r"(?:[Oo][nf]|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ff|[Uu]nt|[Ff]rom|[Tt]h[ei]|[Tt]o[dmn]|\d|"
+    r"[Ll]a[st]|[Nn]ext|past|prev|com|[Yy]est|[Ee]arl|an?\b|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|several|some|[JFMASONDTW][aepucoehr][a-z])"
+)
+"""The first letters of every expression; a quick look before all of it is tried."""
 EXPRESSION = Cued(
-    rf"""\b(?:(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ffective|[Uu]ntil|[Ff]rom|[Oo]f)[ ])?
+    rf"""\b(?={_STARTS})
+    (?:(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ffective|[Uu]ntil|[Ff]rom|[Oo]f)[ ])?
     (?:[Tt]he[ ])?\b(?:
       (?:{_WEEKDAY},?[ ](?:the[ ])?)?
         (?P<dmy>(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ ]

@@ -24,6 +24,7 @@ _NOT_BEFORE = re.compile(
     r"persuade[ds]?|like|without|about|towards?|over) (?:the )?$",
     re.IGNORECASE,
 )
+_SIGNS = re.compile("[\ue000\ue001]")
 _WHO = re.compile(r",? (?:which|who|that) ")
 _UNREAL = re.compile(
     r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying)"
@@ -32,7 +33,7 @@ _UNREAL = re.compile(
 )
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """One reported thing: for each actor of the sentence there is one."""
 
     kind: str
@@ -50,6 +51,11 @@ class Found(Struct, frozen=True, kw_only=True):
     attributed_to: str | None = None
     each: str | None = None
     """What tells two of the same kind and roles apart, where they may stand twice in a text."""
+
+
+def unsigned(said: str) -> str:
+    """Masked words as a reader may see them: "…" for what has a name."""
+    return _SIGNS.sub("…", said)
 
 
 def acts(masked: Masked, at: int) -> bool:

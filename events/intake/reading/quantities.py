@@ -23,7 +23,7 @@ _ADJECTIVE = (
     r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
     r"said|signed|joined)\b)(?:[\w.]+- and )?[\w.]*[A-Za-z][\w.'-]* ){0,3}"
 )
-_NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b(?=[\dEFHNOST])(?P<n>{_NUMBER})\s", re.IGNORECASE)
 _COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b", re.IGNORECASE)
 CUES = (_COUNTED,)
 _HOW = re.compile(rf"\b(?P<how>{_HOW_MANY})\s$", re.IGNORECASE)

@@ -81,7 +81,7 @@ def _others(
     sentence: Sentence, story: Story, own: Sequence[Item], taken: Sequence[tuple[int, int]]
 ) -> list[Item]:
     """Whom nobody has registered, office holders, and the "it" behind a verb."""
-    found = list(phrases.objects(sentence, story, own))
+    found = list(phrases.objects(sentence, story, own)) if " it" in sentence.text else []
     if sentence.cues & _NEW:
         found = [*newcomers.new_names(sentence, taken), *newcomers.gatherings(sentence), *found]
     return found

@@ -69,6 +69,9 @@ _APPOSED = Ending(
     reach=120,
 )
 _TAILS = (*_LEAD.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_BLANKS = " \"'."
+_PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor")
+"""What stands between the names of a list."""
 _AFTER = (" and ", ", and ", " among", ", among")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
@@ -129,6 +132,8 @@ def _joined(words: str, before: Unit, gap: str) -> bool:
         return False
     if "(" in gap or "[" in gap:
         gap = ASIDE.sub("", gap)
+    if not gap.lstrip(_BLANKS).startswith(_PARTING):
+        return before.items[-1].kind in ("count", "group") and bool(_INCLUDING.fullmatch(gap))
     if _SEPARATOR.fullmatch(gap):
         listed = _LISTED.search(gap)
         return bool(listed) or not _IN_PLACE.search(words, max(0, before.start - 40), before.start)
@@ -159,9 +164,9 @@ def _known_kinds(unit: Unit) -> Unit:
 def _whole(words: str, unit: Unit) -> Unit:
     """The unit with its determiner, quotes and "representatives of"."""
     start, end = unit.start, unit.end
-    if not words.startswith(_AFTER, end) and not words.endswith(_TAILS, 0, start):
-        if "-" not in words[max(0, start - 60) : start]:
-            return unit
+    bare = not (words.endswith(_TAILS, 0, start) or "-" in words[max(0, start - 60) : start])
+    if bare and not words.startswith(_AFTER, end):
+        return unit
     if start and (lead := _LEAD.before(words, start)):
         start = lead.start()
     if start and not _HAS_ONE.match(words, start) and (found := _DETERMINER.before(words, start)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, by_signs
-from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.found import Found, actors, acts, joinable, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -188,7 +188,7 @@ def conduct(masked: Masked, _: Story) -> Iterator[Found]:
             if "not" in match.groupdict().get("pre", "").split():
                 continue
             start, end = masked.span(*match.span())
-            words = re.sub("[\ue000\ue001]", "…", match.group())
+            words = unsigned(match.group())
             for actor in _one(masked, match.start("a")):
                 yield Found(
                     kind="conduct-reported",

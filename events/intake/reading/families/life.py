@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, by_signs
-from events.intake.reading.found import Found, Tense, actors, acts, joinable
+from events.intake.reading.found import Found, Tense, actors, acts, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -183,7 +183,7 @@ def _made(
 ) -> Found:
     start, end = masked.span(*match.span())
     roles = {"instrument": thing} if actor is None else {"actor": actor, "instrument": thing}
-    words = re.sub("[\ue000\ue001]", "…", match.group())
+    words = unsigned(match.group())
     verb = match.start("verb") if "verb" in match.groupdict() else match.start()
     return Found(
         kind=kind,

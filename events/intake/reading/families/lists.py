@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from events.drafts import InstrumentDraft
 from events.intake.reading.cues import Cued, by_signs
-from events.intake.reading.found import Found, acts
+from events.intake.reading.found import Found, acts, unsigned
 from events.intake.reading.items import Item, new_item, of_known
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -96,7 +96,7 @@ def _each(
     if target is None or target.kind != "list":
         return
     start, end = masked.span(*match.span())
-    words = re.sub("[\ue000\ue001]", "…", match.group())
+    words = unsigned(match.group())
     for party in masked.items(place):
         if party.kind == "count" or not party.id:
             continue

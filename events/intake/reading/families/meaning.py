@@ -6,10 +6,9 @@ an intention, what was refused is declined, whatever the verb.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from events.intake.reading.found import Found, Tense
+from events.intake.reading.found import Found, Tense, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.verbs import Stance
@@ -112,7 +111,7 @@ def build(
     roles = (
         {"instrument": thing} if kind == "count-reported" else {"actor": actor, _role(kind): thing}
     )
-    words = re.sub(r"[\ue000-\ue001]", "…", said).strip()
+    words = unsigned(said).strip()
     return Found(
         kind=kind,
         rule=rule,

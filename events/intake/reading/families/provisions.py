@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, by_signs
-from events.intake.reading.found import Found, joinable
+from events.intake.reading.found import Found, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -65,7 +65,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
 def _stated(masked: Masked, thing: Item, match: re.Match[str]) -> Found:
     start, end = masked.span(*match.span())
     negative = bool(match.groupdict().get("not"))
-    words = re.sub("[\ue000\ue001]", "…", match.group())
+    words = unsigned(match.group())
     return Found(
         kind="provision-stated",
         rule="aim",
