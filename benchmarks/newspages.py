@@ -3,7 +3,8 @@
 In 100 sentences about 64 are plain prose, 24 say who said what, 12 are full of facts; every
 third of the prose names somebody registered. Around the article stand what sites have: meta and
 JSON-LD, styles, scripts with their data, menus, teasers of other stories, comments, a footer.
-About half of the bytes are scripts and styles, as on real pages.
+About half of the bytes are scripts and styles; the rest is boxes in boxes, 13 elements a kB.
+trafilatura takes 12 µs an element of them; of the real pages tried here, 22 to 26 µs.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _CLASSES = [
     "leading-tight",
     "hover:underline",
 ]
+
+_PLAIN = [words for words in PROSE if "{" not in words]
 
 
 class NewsPage(NamedTuple):
@@ -97,24 +100,35 @@ def _page(rng: Random, whole: int, long: int, names: dict[str, list[str]]) -> Ne
     body = list(_paragraphs(rng, long, names))
     title = f"{_title(rng)} as {names['state'][rng.randrange(9)]} waits"
     article = "\n".join(
-        f'<p class="{_class(rng)}">{_linked(rng, words)}</p>{_between(rng, whole)}'
+        f'<div class="text-block"><p class="{_class(rng)}">{_linked(rng, words)}</p></div>'
+        f"{_between(rng, whole)}"
         for words in body
     )
-    left = max(0, whole - len(article) - 1_200) * 108 // 100
+    left = max(0, whole - len(article) - 1_200)
     return NewsPage(
         f"<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>{title}</title>"
         f"{_meta(title, day)}{_styles(rng, left // 7)}{_script(rng, left * 2 // 7)}</head><body>"
-        f"<header>{_menu(rng, left // 9)}</header><main><article><h1>{title}</h1>"
-        f'<p class=byline>By <a href="/by/desk">Our desk</a> <time datetime="{day}">{day:%d %B %Y}'
-        f"</time></p>{article}</article>{_teasers(rng, left // 5)}"
-        f"{_comments(rng, left // 20)}</main>"
-        f"<footer>{_menu(rng, left // 8)}</footer>{_script(rng, left // 7)}</body></html>",
+        f"{_within(_menu(rng, left // 12), 3)}<main>"
+        + _within(
+            f"<div class=headline><h1>{title}</h1>{_share(rng)}</div><div class=byline>By "
+            f'<a href="/by/desk">Our desk</a> <time datetime="{day}">{day:%d %B %Y}</time></div>'
+            f"<div class=article-body>{article}</div>{_comments(rng, left // 20)}",
+            6,
+        )
+        + f"{_within(_teasers(rng, left // 4), 3)}</main>{_within(_menu(rng, left // 14), 2)}"
+        f"{_script(rng, left // 7)}</body></html>",
         day.isoformat(),
     )
 
 
+def _within(html: str, deep: int) -> str:
+    """In as many boxes: pages are built of them."""
+    boxes = [f'<div class="layout-{n} {_CLASSES[n % 8]}">' for n in range(deep)]
+    return f"{''.join(boxes)}{html}{'</div>' * deep}"
+
+
 def _title(rng: Random) -> str:
-    return " ".join(rng.choice(PROSE).split()[: rng.randint(5, 8)]).strip(",.").capitalize()
+    return " ".join(rng.choice(_PLAIN).split()[: rng.randint(5, 8)]).strip(",.").capitalize()
 
 
 def _class(rng: Random) -> str:
@@ -137,8 +151,18 @@ def _between(rng: Random, whole: int) -> str:
     return (
         f'<div class="ad-slot" id="ad-{number}" data-size="300x250"></div><figure><img '
         f'loading=lazy src="/img/{number}.webp" alt=""><figcaption>A view of the harbour. '
-        "The Quay</figcaption></figure>"
+        f"The Quay</figcaption></figure>{_share(rng)}"
     )
+
+
+def _share(rng: Random) -> str:
+    """Buttons, each with its drawing."""
+    buttons = [
+        f'<li><button class="{_class(rng)}" aria-label="{name}"><svg viewBox="0 0 24 24"><path '
+        f'd="M{rng.randrange(24)} 3v{rng.randrange(24)}h9z"></path></svg></button></li>'
+        for name in ("Share", "Save", "Print")
+    ]
+    return f'<div class="tools"><ul>{"".join(buttons)}</ul></div>'
 
 
 def _meta(title: str, day: date) -> str:
@@ -167,27 +191,29 @@ def _script(rng: Random, size: int) -> str:
 
 def _menu(rng: Random, size: int) -> str:
     entries = [
-        f'<li class="{_class(rng)}"><a href="/section/{n}" class="{_class(rng)}">'
-        f"{rng.choice(NAMES_OF_DAYS)} desk</a></li>"
-        for n in range(size // 160 + 2)
+        f'<li class="{_class(rng)}"><a href="/section/{n}"><span>{rng.choice(NAMES_OF_DAYS)} desk'
+        "</span></a></li>"
+        for n in range(size // 120 + 2)
     ]
-    return f"<nav><ul>{''.join(entries)}</ul></nav>"
+    return f'<div class="menu"><ul>{"".join(entries)}</ul></div>'
 
 
 def _teasers(rng: Random, size: int) -> str:
     cards = [
-        f'<div class="card {_class(rng)}"><a href="/story/{rng.randrange(10**7)}"><img '
-        f'loading=lazy src="/img/{rng.randrange(10**7)}.webp" alt="">'
-        f'<h3 class="{_class(rng)}">{_title(rng)}</h3>'
-        f'</a><span class="label">{rng.choice(NAMES_OF_MONTHS)}</span></div>'
-        for _ in range(size // 330 + 1)
+        f'<div class="card {_class(rng)}"><div class="card-media"><a href="/story/{n}"><picture>'
+        f'<source srcset="/img/{n}.avif"><img loading=lazy src="/img/{n}.webp" alt=""></picture>'
+        f'</a></div><div class="card-text"><h3><a href="/story/{n}"><span>{_title(rng)}</span></a>'
+        f"</h3><p>{rng.choice(_PLAIN)}</p><ul><li><span>{rng.choice(NAMES_OF_MONTHS)}</span></li>"
+        "</ul></div></div>"
+        for n in range(size // 480 + 1)
     ]
-    return f'<aside class="related"><h2>More stories</h2>{"".join(cards)}</aside>'
+    return f'<section class="more"><h2>More stories</h2><div>{"".join(cards)}</div></section>'
 
 
 def _comments(rng: Random, size: int) -> str:
     said = [
-        f'<div class="comment"><b>reader{rng.randrange(999)}</b><p>{rng.choice(PROSE)}</p></div>'
-        for _ in range(size // 180)
+        f'<div class="comment"><div><b>reader{rng.randrange(999)}</b></div><div><p>'
+        f"{rng.choice(_PLAIN)}</p></div></div>"
+        for _ in range(size // 190)
     ]
-    return f'<section class="comments" id="comments">{"".join(said)}</section>'
+    return f'<div class="comments" id="comments">{"".join(said)}</div>'
