@@ -32,3 +32,17 @@ def fold(name: str) -> str:
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = _SPACES.sub(" ", _MARKS.sub(" ", plain)).strip()
     return words.removeprefix("the ")
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 100
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are searched for: without case, accents and punctuation.
+
+    Of a word of more than 100 letters the first 100.
+    """
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    return [word[:_LONGEST_WORD] for word in _WORD.findall(plain)]

@@ -28,6 +28,7 @@ from events.redacting import Redactions
 from events.store.content import ContentStore
 from events.store.recorder import ChronicleRecorder, Inserted
 from events.syndication import Syndication
+from events.text_index import TextIndex
 
 STREAM = "chronicle"
 
@@ -94,6 +95,9 @@ class Chronicle:
             log, self.proposals, self._entities, self._gate, lambda: _utc(clock())
         )
         """What is decided about it; see `events.intake.proposals.deciding`."""
+
+        self.text_index = TextIndex(log, content)
+        """Finds archived texts by their words; see `events.text_index`."""
 
     def archive(self, draft: DocumentDraft) -> Archived:
         """Keep a document; see `events.documents.Archive.archive`."""

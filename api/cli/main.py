@@ -23,6 +23,7 @@ from api.cli import (
     reviewing,
     running,
     sealing,
+    searching,
     shipped,
     tables,
     tokens,
@@ -99,6 +100,7 @@ def cli(context: click.Context, db: str, by: str | None) -> None:
 for command in (
     *asking.COMMANDS,
     *auditing.COMMANDS,
+    *searching.COMMANDS,
     *explaining.COMMANDS,
     *recording.COMMANDS,
     *reading.COMMANDS,

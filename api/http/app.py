@@ -26,6 +26,7 @@ from api.http import (
     recording,
     redacting,
     reviewing,
+    searching,
     sessions,
     swagger,
 )
@@ -43,7 +44,7 @@ from projections.runner import Follower
 ANSWERING = (
     asking.router, explaining.router, certifying.router, recording.router, correcting.router,
     redacting.router, reviewing.router,
-    metrics.router,
+    searching.router, metrics.router,
 )  # fmt: skip
 """Whoever may not read gets nothing of these."""
 OPEN = (health.router, sessions.router, swagger.router)

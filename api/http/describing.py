@@ -54,7 +54,7 @@ from api.proposals import ProposalPage, ProposalView
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
 from events.seal.certificates.shape import CertificateFile
-from projections.questions import answers
+from projections.questions import answers, search
 from projections.questions.auditing import shapes
 from projections.questions.explaining import explanations, reasons
 
@@ -95,7 +95,7 @@ _SHAPES: tuple[type[Struct], ...] = (
     CorrectionBody, ReasonBody, DropBody, RankBody, MergeBody, PolicyBody,
     RedactionBody, CorrectionReceipt, NoteReceipt, MergeReceipt, RedactionReceipt,
     LiftReceipt, PolicyReceipt, PolicyView,
-    Health, Readiness, Problem,
+    search.SearchResults, Health, Readiness, Problem,
 )  # fmt: skip
 _WORDS = re.compile(r"\w+").findall
 _EXAMPLE = "x-example"

@@ -1374,6 +1374,67 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "valid_on": "2018-11-20",
         },
     },
+    "search": {
+        "method": "GET",
+        "path": "/search?q=Paris%20France&limit=2",
+        "status": 200,
+        "answer": {
+            "valid_on": None,
+            "known_at": "2026-11-22T17:00:11.000000Z",
+            "position": 12,
+            "replayed_at": None,
+            "policy": 1,
+            "query": "Paris France",
+            "parties": [],
+            "instruments": [],
+            "facts": [
+                {
+                    "fact": "f1-df7a2a65208bd99bdc30bc04aa58e906",
+                    "kind": "launched",
+                    "sentence": "France launched Paris Call for Trust and Security in Cyberspace",
+                    "roles": {"actor": "france", "instrument": "paris-call"},
+                    "values": {},
+                    "when": "2018-11-12",
+                    "earliest": "2018-11-12",
+                    "latest": "2018-11-12",
+                    "basis": "event",
+                    "modality": "asserted",
+                    "as_said": None,
+                    "named_as": None,
+                    "attributed_to": None,
+                    "document": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+                    "text": "t1-a7e04a384eb6fa815de2b16836386674",
+                    "start": 32,
+                    "end": 105,
+                    "position": 6,
+                    "recorded_at": "2026-11-22T17:00:07.000000Z",
+                    "replayed_at": None,
+                    "withdrawn_at": None,
+                }
+            ],
+            "documents": [
+                {
+                    "document": "d1-8b6a1ae7f747f1f3f51bf57b0c16f1bd",
+                    "title": "Launch of the Paris Call",
+                    "publisher": "Chronicle example",
+                    "published": "2018-11-12",
+                    "url": None,
+                    "passage": "Paris, Monday 12 November 2018\n"
+                    "\n"
+                    "France today launched the Paris Call for Trust "
+                    "and Security in Cyberspace, a page of voluntary "
+                    "principles for a safer internet.\n"
+                    "\n"
+                    "Canada, Japan and all 28 member states of the "
+                    "European Union back it from the",
+                    "start": 0,
+                    "end": 238,
+                }
+            ],
+            "more": {},
+            "nearest": [],
+        },
+    },
     "list-parties": {
         "method": "GET",
         "path": "/parties",

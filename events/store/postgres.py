@@ -90,6 +90,7 @@ class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
     """eventsourcing's PostgreSQL recorder with positions, recorded times and leaf hashes."""
 
     BLOB = "bytea"
+    FULL_TEXT = "tsvector"
     SEAL_STORAGE = (  # hashes cannot be compressed; to try costs a tenth of an append
         "ALTER TABLE seal_tiles ALTER COLUMN nodes SET STORAGE EXTERNAL",
     )

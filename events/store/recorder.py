@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from threading import Semaphore
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
@@ -77,6 +77,8 @@ class ChronicleRecorder(ApplicationRecorder):
 
     BLOB: ClassVar[str]
     """The database's type for bytes."""
+    FULL_TEXT: ClassVar[Literal["fts5", "tsvector"]]
+    """How the database finds words in texts."""
     SEAL_STORAGE: ClassVar[tuple[str, ...]] = ()
     """What the database is told about the tables of the seal once they are made."""
 

@@ -26,6 +26,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "DELETE FROM proposals WHERE document = ? AND state IN ('open', 'skipped')",
         "UPDATE proposals SET draft = NULL WHERE document = ?",
     ),
+    "passages": ("DELETE FROM passages WHERE document = ?",),
     "copy_runs": (
         "DELETE FROM copy_runs WHERE position = "
         "(SELECT position FROM copy_sketches WHERE document = ?)",
@@ -35,7 +36,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 """By table, in this order, the statements that erase the words of the document with this id."""
 WORDLESS = frozenset(
     {"stored_events", "seal_tiles", "seal_frontier", "seal_checkpoints", "readings",
-     "copy_progress", "access_tokens", "access_sessions"}
+     "copy_progress", "passages_progress", "access_tokens", "access_sessions"}
 )  # fmt: skip
 """The other tables of the write side: places, ids, hashes, and names of those who may write."""
 

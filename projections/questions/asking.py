@@ -18,7 +18,16 @@ from events.log import Log
 from events.pinned import Kind, PinnedQuestion
 from events.store.content import ContentStore
 from projections.engine import explained, snapshots
-from projections.questions import answers, counts, entities, facts, life, registered, standing
+from projections.questions import (
+    answers,
+    counts,
+    entities,
+    facts,
+    life,
+    registered,
+    search,
+    standing,
+)
 from projections.questions.auditing import facts as auditing
 from projections.questions.auditing.answering import answer_audit
 from projections.questions.auditing.documents import document_audit
@@ -312,6 +321,27 @@ class Questions:
         Only those whose ids come behind `after`, and `limit` of them at most.
         """
         return self._answered(lambda view: entities.entities(view, sort, after, limit))
+
+    def search(
+        self,
+        query: str,
+        *,
+        known_at: str | int | None = None,
+        sorts: Sequence[str] = search.SORTS,
+        after: int = 0,
+        limit: int = 10,
+    ) -> search.SearchResults:
+        """Parties, instruments, facts and documents that the words of the query lead to.
+
+        Every word must fit, in capitals or not, with accents or not: of a name each may be
+        the beginning of a word, of a text the last may be, within one passage. Up to
+        `limit` of each sort, behind `after`, which `more` gives. Texts are found as far as
+        `events.text_index` has caught up. Raises `InvalidInput` for a query without words
+        or of more than 200 characters, and for what is no sort.
+        """
+        return self._answered(
+            lambda view: search.search(view, query, known_at, sorts, after, limit)
+        )
 
     def register(self) -> list[PartyDraft | InstrumentDraft]:
         """Everything registered, by id, with all its names and their days, for readers of texts.

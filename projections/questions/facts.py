@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -40,7 +41,7 @@ def timeline(
     return answers.Timeline(
         instrument=what.id,
         instrument_name=what.name,
-        facts=_shown(view, query, clock, scope),
+        facts=shown(view, query, clock, scope),
         valid_on=None,
         **scope.fields(),
         **clock.fields(),
@@ -79,18 +80,21 @@ def facts(
             raise InvalidInput(f"{kind!r} is not a kind of fact.", field="kind")
         query = query.where(table.c.kind == kind)
     return answers.FactList(
-        facts=_shown(view, query.order_by(table.c.position).limit(limit), clock, scope),
+        facts=shown(view, query.order_by(table.c.position), clock, scope, limit),
         valid_on=None,
         **scope.fields(),
         **clock.fields(),
     )
 
 
-def _shown(
-    view: View, query: Select[Any], clock: Pin, scope: Scope
+def shown(
+    view: View, query: Select[Any], clock: Pin, scope: Scope, limit: int | None = None
 ) -> tuple[answers.FactView, ...]:
+    """The first `limit` facts of a query that are in the scope, as answers show them."""
+    if scope.documents is None:
+        query = query.limit(limit)
     found = (FactRow(*row) for row in view.connection.execute(query))
-    rows = [row for row in found if scope.holds(row.document)]
+    rows = list(islice((row for row in found if scope.holds(row.document)), limit))
     names = names_of(view, rows)
     return tuple(fact_view(row, names, clock.position) for row in rows)
 

@@ -168,9 +168,9 @@ def _only(
             f"{name!r} is {_a(others[0])} ({others[0].id}); it cannot be the {field} here.",
             field=field,
         )
-    nearest = _nearest(view, name, sorts)
-    hint = f" The nearest: {', '.join(nearest)}." if nearest else ""
-    raise NotFound(f"Nothing is on file as {name!r}.{hint}", field=field, nearest=nearest)
+    near = nearest(view, name, sorts)
+    hint = f" The nearest: {', '.join(near)}." if near else ""
+    raise NotFound(f"Nothing is on file as {name!r}.{hint}", field=field, nearest=near)
 
 
 def _a(found: Found) -> str:
@@ -178,7 +178,8 @@ def _a(found: Found) -> str:
     return f"{article} {found.kind}"
 
 
-def _nearest(view: View, name: str, sorts: Iterable[str]) -> list[str]:
+def nearest(view: View, name: str, sorts: Iterable[str]) -> list[str]:
+    """Names on file that are spelled alike, each with its id, of these sorts or kinds."""
     entities, names = view.model.entities, view.model.names
     wanted = set(sorts)
     query = select(names.c.name, entities.c.id, entities.c.sort, entities.c.kind).join(

@@ -94,6 +94,11 @@ class Said(NamedTuple):
     values: Mapping[str, Any]
 
 
+def verb_of(kind: str) -> str:
+    """What the sentence of a fact of this kind says was done, where one verb says it."""
+    return _VERBS.get(kind, "")
+
+
 def fact_sentence(
     kind: str, roles: Mapping[str, str], values: Mapping[str, Any], name: Name
 ) -> str:

@@ -238,6 +238,7 @@ def test_every_table_is_said_to_hold_words_or_not(world: World) -> None:
     long = f"{TEXT}{' '.join(map(str, range(99)))}"
     archived(world, long)
     world.chronicle.copies.link(archived(world, long).document, BY)
+    world.chronicle.text_index.catch_up()
     world.projector.catch_up()
     catalogue = (
         "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -246,6 +247,7 @@ def test_every_table_is_said_to_hold_words_or_not(world: World) -> None:
     )
     with world.recorder.reading() as cursor:
         tables = {row[0] for row in world.recorder.execute(cursor, catalogue).fetchall()}
+        tables -= {t for t in tables if t.startswith("passages_")} - WORDLESS  # FTS5's own
         read_tables = {t for t in tables if t.endswith("_g1")} | {"projection_generations"}
         assert tables - read_tables <= WORDS.keys() | WORDLESS, "add it to events/store/words.py"
         assert WORDS.keys() <= tables

@@ -167,6 +167,7 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     ask("conflicts", "GET", f"/conflicts?{call}")
     ask("why", "GET", f"/why?party=Japan&{call}&{day}")
     ask("snapshot", "GET", f"/snapshot?{call}&{day}")
+    ask("search", "GET", "/search?q=Paris%20France&limit=2")
     ask("list-parties", "GET", "/parties")
     ask("list-instruments", "GET", "/instruments")
     ask("healthz", "GET", "/healthz")

@@ -1,0 +1,52 @@
+"""The path that searches.
+
+Invariant: what it gives may hold words of sources, so no cache keeps it; a search writes
+nothing but the index of words, which can be made anew.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Depends, Query, Response
+
+from api.http.asking import KnownAt
+from api.http.describing import answer, problems
+from api.http.sending import JSON
+from api.http.state import Chronicled, reach, refuse_strange_parameters
+from domain.errors import Unavailable
+from projections.questions.search import SORTS, SearchResults
+
+router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
+
+
+@router.get(
+    "/search",
+    summary="Find by words",
+    responses=answer(SearchResults, "search") | problems(422, 503),
+)
+def search(
+    service: Chronicled,
+    q: Annotated[str, Query(description="Words; every one of them must fit.")],
+    sort: Annotated[
+        str | None, Query(description=f"Only one of {', '.join(SORTS)}; all, if left out.")
+    ] = None,
+    after: Annotated[
+        int, Query(ge=0, le=2**63 - 1, description="Start behind there; see `more`.")
+    ] = 0,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many of each at most.")] = 10,
+    known_at: KnownAt = None,
+) -> Response:
+    """Parties and instruments by their names, facts, and documents by their words.
+
+    The most fitting come first, facts the newest first. A word may be the beginning of a
+    longer one; of a text only the last may. `nearest` are names spelled alike, where nothing
+    was found.
+    """
+    with suppress(Unavailable):  # what is indexed already can be found all the same
+        service.chronicle.text_index.catch_up()
+    sorts = SORTS if sort is None else (sort,)
+    found = service.questions.search(q, known_at=known_at, sorts=sorts, after=after, limit=limit)
+    return Response(msgspec.json.encode(found), media_type=JSON)
