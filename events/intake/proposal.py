@@ -1,17 +1,25 @@
 """A proposal: a fact that a reader found in a text, before anybody has decided on it.
 
 Invariant: its quote is the exact slice of the text at its offsets; whoever it names is
-registered, or stands among the new ones, to be registered if it is accepted. A proposal is no
-event: only decisions about proposals are.
+registered, or stands among the new ones, to be registered if it is accepted, or is a choice
+between registered ones, which somebody has to make first. A proposal is no event: only decisions
+about proposals are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from domain.names import MAX_ID
 from events.drafts import InstrumentDraft, PartyDraft
+
+
+def either(ids: Iterable[str]) -> str:
+    """What stands in a role until one of these ids is chosen: `delta-1-or-delta-2`."""
+    return "-or-".join(sorted(ids))[:MAX_ID].strip("-")
 
 
 class Proposal(Struct, frozen=True, kw_only=True, gc=False):
@@ -20,7 +28,7 @@ class Proposal(Struct, frozen=True, kw_only=True, gc=False):
     kind: str
     """A fact kind, `joined`."""
     roles: dict[str, str]
-    """Ids by role: registered ones, or those of the new ones."""
+    """Ids by role: registered ones, or those of the new ones; `either` where one is to choose."""
     when: str
     """EDTF."""
     start: int
@@ -45,5 +53,7 @@ class Proposal(Struct, frozen=True, kw_only=True, gc=False):
     new_parties: tuple[PartyDraft, ...] = ()
     """Whom the roles name that nobody has registered yet."""
     new_instruments: tuple[InstrumentDraft, ...] = ()
+    choices: dict[str, tuple[str, ...]] = {}
+    """By role: the registered ones between whom somebody has to choose before it is accepted."""
     doubts: tuple[str, ...] = ()
     """What a reviewer should look at: a name that fits two, a date that stayed unresolved."""

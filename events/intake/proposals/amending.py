@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
-from domain.errors import InvalidInput
+from domain.errors import Ambiguous, InvalidInput
 from events.drafts import CitationDraft, FactDraft, InstrumentDraft, PartyDraft
-from events.intake.proposal import Proposal
+from events.intake.proposal import Proposal, either
 from events.report import Basis, Origin
 
 
@@ -59,7 +59,19 @@ def amended(draft: Proposal, amendment: Amendment) -> Proposal:
 
 
 def fact_draft(draft: Proposal, document: str, origin: Origin, *, quoted_anew: bool) -> FactDraft:
-    """The fact that a proposal becomes. `quoted_anew`: the quote is sought where it stands."""
+    """The fact that a proposal becomes. `quoted_anew`: the quote is sought where it stands.
+
+    Raises `Ambiguous` if a role leaves a choice that nobody has made.
+    """
+    for role, ids in draft.choices.items():
+        if draft.roles.get(role) == either(ids):
+            words = (draft.named_as or {}).get(role, "The name")
+            raise Ambiguous(
+                f"{words!r} may be {' or '.join(ids)}; nothing is accepted by guess. Amend the "
+                f"proposal: give the role {role!r} one of these ids.",
+                field=f"proposal.roles.{role}",
+                candidates=ids,
+            )
     return FactDraft(
         kind=draft.kind,
         roles=draft.roles,

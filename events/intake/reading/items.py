@@ -1,7 +1,7 @@
 """Who or what a stretch of a sentence stands for: a party, an instrument, or a number of them.
 
 Invariant: an item has an id only if it is registered, is new and says so, or was referred to and
-found; what may be two has none and carries the doubt.
+found; what may be two has `choices`, a made-up id for them, and the doubt.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ class Item(Struct, frozen=True, kw_only=True, gc=False):
     number: int | None = None
     operator: str = "eq"
     unit: str = ""
+    choices: tuple[str, ...] = ()
+    """Ids of those who all have this name."""
     doubts: tuple[str, ...] = ()
     referred: bool = False
     """Named by "the pact" or "they", not by its name."""

@@ -7,15 +7,16 @@ reading of its words. A phrase that refers to nothing known becomes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from events.intake.proposal import either
 from events.intake.reading.cues import Cued
 from events.intake.reading.descriptions import Phrase
 from events.intake.reading.endings import Ending
-from events.intake.reading.items import INSTRUMENTS, Item, of_known
-from events.intake.reading.names import Mention, NameIndex
+from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, of_known
+from events.intake.reading.names import Known, Mention, NameIndex
 from events.intake.reading.nouns import (
     NUMBERS,
     ORGANIZATION_ENDINGS,
@@ -124,13 +125,23 @@ def _named(words: str, start: int, end: int, mention: Mention, follows: int) -> 
         acting = None
     known = mention.namings[0].known
     if len(mention.namings) > 1 and any(n.known.id != known.id for n in mention.namings):
-        knowns = {n.known.id: n.known for n in mention.namings}
-        names = " or ".join(sorted(knowns))
-        doubt = f"{words[start:end]!r} may be {names}: say which"
-        return Item(start=start, end=end, kind=known.kind, name=words[start:end], doubts=(doubt,))
+        return _choice(words, start, end, {n.known.id: n.known for n in mention.namings})
     if acting is not None and known.kind in ("state", "organization"):
         end = acting.end()
     return of_known(known, start, end, governs=acting is not None)
+
+
+def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> Item:
+    """The item of a name that several have: somebody has to choose, and nobody here guesses.
+
+    A name of a party and an instrument, or of instruments of two kinds, can be in no role at all.
+    """
+    kinds, name, ids = {known.kind for known in knowns.values()}, words[start:end], sorted(knowns)
+    doubts = (f"{name!r} may be {' or '.join(ids)}: say which",)
+    item = Item(start=start, end=end, kind=min(kinds), name=name, doubts=doubts)
+    if not (kinds <= PARTIES or len(kinds) == 1):
+        return item
+    return replace(item, id=either(ids), choices=tuple(ids))
 
 
 def _as_group(words: str, item: Item, index: NameIndex) -> Item:

@@ -59,6 +59,7 @@ def proposal(
         date_rule=rule,
         new_parties=tuple(d for d in new.values() if isinstance(d, PartyDraft)),
         new_instruments=tuple(d for d in new.values() if isinstance(d, InstrumentDraft)),
+        choices={role: item.choices for role, item in found.roles.items() if item.choices},
         doubts=(*dict.fromkeys(d for i in items for d in i.doubts), *doubts),
     )
 

@@ -117,7 +117,7 @@ def _each(
 
 
 def _authority(masked: Masked, at: int) -> Item | None:
-    items = [i for i in masked.items(at) if i.kind in _ONE and i.id]
+    items = [i for i in masked.items(at) if i.kind in _ONE and i.id and not i.choices]
     return items[0] if items else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from domain.errors import ChronicleError, Conflict, InvalidInput, NotFound, QuoteMismatch
+from domain.errors import Ambiguous, ChronicleError, Conflict, InvalidInput, NotFound, QuoteMismatch
 from events.drafts import FactDraft, PartyDraft
 from events.intake.proposals.amending import Amendment, fact_draft
 from events.record import DecisionUndone, FactRetracted, ProposalAccepted, ProposalRejected
@@ -304,3 +304,18 @@ def test_a_new_party_may_be_given_by_an_amendment(world: World) -> None:
     )
     assert told.fact is not None
     assert world.says("quay-club", "harbour-pledge", "2021-06-01") == "yes, reported"
+
+
+def test_a_name_of_two_parties_is_accepted_only_once_one_is_chosen(world: World) -> None:
+    """Accepting says between whom to choose; with the choice made the fact is recorded."""
+    both = {"choices": {"actor": ("canada", "japan")}, "named_as": {"actor": "the islands"}}
+    put(world, joined("canada-or-japan", **both))
+    with pytest.raises(Ambiguous, match="'the islands' may be canada or japan") as refused:
+        world.chronicle.decisions.accept(only(world), BY)
+    assert (refused.value.field, refused.value.candidates) == (
+        "proposal.roles.actor",
+        ("canada", "japan"),
+    )
+    chosen = Amendment(roles={"actor": "japan", "instrument": "harbour-pledge"})
+    assert world.chronicle.decisions.amend(only(world), chosen, BY).state == "amended"
+    assert world.says("japan", "harbour-pledge", "2021-06-01") == "yes, reported"

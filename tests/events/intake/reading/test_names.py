@@ -38,10 +38,20 @@ def test_a_capital_as_a_place_is_no_actor() -> None:
 
 
 def test_a_name_of_two_parties_is_a_doubt_and_no_guess() -> None:
-    """Two registered Deltas: no fact is filed under either."""
-    two = [PartyDraft(id=f"delta-{n}", kind="company", name="Delta Lines") for n in (1, 2)]
+    """Two registered Deltas: one proposal that names both, and neither is taken."""
+    two = [PartyDraft(id=f"delta-{n}", kind="company", name="Delta Lines") for n in (2, 1)]
     names = NameIndex([*two, PACT])
-    assert read("Delta Lines signed the Open Maps Pact.", names, published=None) == []
+    [found] = read("Delta Lines signed the Open Maps Pact.", names, published=None)
+    assert found.roles == {"actor": "delta-1-or-delta-2", "instrument": "pact"}
+    assert found.choices == {"actor": ("delta-1", "delta-2")}
+    assert found.doubts[0] == "'Delta Lines' may be delta-1 or delta-2: say which"
+
+
+def test_a_name_of_a_party_and_of_an_instrument_is_nobody_s() -> None:
+    """It can stand in no role: nothing is proposed."""
+    party = PartyDraft(id="atlas", kind="company", name="Atlas Accord")
+    names = NameIndex([party, InstrumentDraft(id="accord", kind="pledge", name=party.name), PACT])
+    assert read("Atlas Accord signed the Open Maps Pact.", names, published=None) == []
 
 
 def test_a_short_name_is_found_in_its_own_case_only() -> None:
