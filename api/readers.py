@@ -1,4 +1,4 @@
-"""The readers there are, by name and version.
+"""The readers there are, by name and version; and those that somebody brings along.
 
 Invariant: a version that proposals were filed under stays here, or can no longer be compared
 with; a change of what it proposes is another version.
@@ -6,10 +6,14 @@ with; a change of what it proposes is another version.
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from domain.errors import InvalidInput
 from events.intake.proposal import Proposal
-from events.intake.proposals.readers import MakeReader, Reader, Register, Span
+from events.intake.proposals.readers import MakeReader, Reader, Register, Span, reader_named
 
 DEFAULT = "rules@1"
 
@@ -39,3 +43,31 @@ def _rules_1(register: Register) -> Reader:
 
 READERS: dict[str, MakeReader] = {"rules@1": _rules_1}
 """How each is made from the register."""
+
+
+def maker_of(spelling: str) -> MakeReader:
+    """The maker of the reader `rules@1`, or the one that is called `MODULE:NAME`.
+
+    The module is sought in the working directory first. Raises `NotFound` for a name that is
+    none of `READERS`, `InvalidInput` for a module or maker that is not there.
+    """
+    module, colon, name = spelling.partition(":")
+    if not colon:
+        return reader_named(READERS, spelling)
+    sys.path.insert(0, str(Path.cwd()))
+    try:
+        found = getattr(importlib.import_module(module), name, None)
+    except (ImportError, ValueError, TypeError) as error:
+        raise InvalidInput(
+            f"The module {module!r} cannot be loaded: {error}.", field="reader"
+        ) from error
+    finally:
+        sys.path.pop(0)
+    if not callable(found):
+        raise InvalidInput(
+            f"The module {module!r} has no {name!r} that makes a reader; it is called with the "
+            "register, and gives a reader (events.intake.proposals.readers).",
+            field="reader",
+        )
+    made: MakeReader = found
+    return made

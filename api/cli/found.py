@@ -103,9 +103,9 @@ def print_backtest(service: Service, reader: str, compared: Sequence[Compared]) 
     totals = dict.fromkeys(("new", "changed", "gone", "lost", "same", "decided"), 0)
     for each in compared:
         pairing = each.pairing
-        changed = {row.proposal: draft for row, draft in pairing.changed}
+        changed = pairing.changed
         lines = [f"  + {_line(desk, draft)}" for draft in pairing.new]
-        lines += [f"  ~ {_line(desk, draft)}" for draft in changed.values()]
+        lines += [f"  ~ {_line(desk, now)}; {_differences(row, now)}" for row, now in changed]
         lines += [f"  - {_row(desk, row)}" for row in pairing.gone]
         lines += [f"  ! {_row(desk, row)}; {row.state}, and not found now" for row in pairing.lost]
         if lines:
@@ -151,3 +151,19 @@ def _row(desk: Desk, row: Filed) -> str:
 
 def _when(draft: Proposal) -> str:
     return draft.when if draft.when.strip("./") else "undated"
+
+
+def _differences(row: Filed, now: Proposal) -> str:
+    """What was filed before, of the parts that differ."""
+    before = row.draft
+    if before is None:
+        return "its words were erased"
+    told = []
+    for name in _SAID:
+        was, says = getattr(before, name), getattr(now, name)
+        if was != says:
+            told.append("other words" if name == "quote" else f"{name} was {was or 'not given'}")
+    return ", ".join(told) or "other offsets"
+
+
+_SAID = ("when", "values", "basis", "modality", "as_said", "named_as", "attributed_to", "quote")

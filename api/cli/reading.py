@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--reader",
     "readers",
     multiple=True,
-    metavar="NAME@VERSION",
+    metavar="NAME@VERSION|MODULE:MAKER",
     help="Who reads it; may be given several times.  [default: rules@1]",
 )
 @click.option(
@@ -95,12 +95,11 @@ def read(
 
 
 def _intake(service: Service, names: Sequence[str], model: bool) -> Intake:
-    from api.readers import DEFAULT, READERS
+    from api.readers import DEFAULT, maker_of
     from events.intake.pages.noise import noise_of
     from events.intake.proposals.intake import Intake
-    from events.intake.proposals.readers import reader_named
 
-    makers = [reader_named(READERS, name) for name in dict.fromkeys(names or (DEFAULT,))]
+    makers = [maker_of(name) for name in dict.fromkeys(names or (DEFAULT,))]
     register = service.questions.register()
     readers: list[Reader] = [maker(register) for maker in makers]
     if model:

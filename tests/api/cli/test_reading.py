@@ -237,6 +237,28 @@ def test_a_backtest_says_what_would_change(
     refused(planted("backtest", "--rules", "rules@3"), NotFound, "there are rules@1, rules@2")
 
 
+def test_a_version_can_be_brought_along(
+    planted: Run, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A module of the working directory makes the reader; one that is none is refused."""
+    told(planted, "read", page, "--published", "2018-11-13")
+    tmp_path.joinpath("brought_rules.py").write_text(
+        "from tests.api.cli.planted import JoiningReader\n"
+        "def make(register):\n    return JoiningReader('3', register)\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    said = told(planted, "backtest", "--rules", "brought_rules:make")
+    assert (said["reader"], len(said["pages"][0]["changed"])) == ("rules@3", 3)
+    output = planted("backtest", "--rules", "brought_rules:make").output
+    assert "Borduria joined Paris Call (undated) [joined-plainly]; when was 2018-11-13" in output
+    for spelling, words in (
+        ("brought_rules:nothing", "has no 'nothing'"),
+        ("nowhere_at_all:make", "cannot be loaded"),
+        (":make", "cannot be loaded"),
+    ):
+        refused(planted("backtest", "--rules", spelling), InvalidInput, words)
+
+
 def test_the_rules_themselves_read_a_page(recorded: Run, page: str) -> None:
     """Without anything planted, the rules find who joined, by name, and the exact words."""
     (only,) = told(recorded, "read", page, "--published", "2018-11-13")["pages"]
