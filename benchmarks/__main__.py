@@ -22,6 +22,7 @@ from benchmarks import (
     dates,
     fold,
     gate,
+    intake,
     questions,
     reader,
     rebuild,
@@ -135,6 +136,10 @@ def _reader(run: Run) -> list[Figure]:
     return reader.measure(10, 5 if run.quick else 15, 1_000_000 if run.quick else 10_000_000)
 
 
+def _intake(run: Run) -> list[Figure]:
+    return intake.measure(run.directory, 40 if run.quick else 200)
+
+
 BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "append": ("Durable append of built events, SQLite", _append),
     "append-postgres": ("Durable append of built events, PostgreSQL", _append_postgres),
@@ -148,6 +153,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "correction": ("The correction of one report, SQLite", _correction),
     "table": ("A table of treaty acts, from CSV to answers, SQLite", _table),
     "reader": ("The rules reader, 20,000 names registered", _reader),
+    "intake": ("News pages taken in, 20,000 names registered, SQLite", _intake),
     "dates": ("Reading dates", _dates),
     "fold": ("The fold alone", _fold),
     "gate": ("The gate, SQLite", _gate),
@@ -162,9 +168,9 @@ def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
     NAMES are append, append-postgres, seal, seal-postgres, certificate, rebuild, questions,
-    core, snapshot, correction, table, reader, dates, fold and gate; without any, everything is
-    measured. A full run takes twenty minutes and 10 GB in the directory for temporary files
-    (TMPDIR).
+    core, snapshot, correction, table, reader, intake, dates, fold and gate; without any,
+    everything is measured. A full run takes twenty minutes and 10 GB in the directory for
+    temporary files (TMPDIR).
     """
     console = Console(width=None if os.isatty(1) else 160)
     console.print(

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import certificates, core, corrections, dates, reader, seal, snapshots, tables
+from benchmarks import (
+    certificates,
+    core,
+    corrections,
+    dates,
+    intake,
+    reader,
+    seal,
+    snapshots,
+    tables,
+)  # fmt: skip
 from benchmarks.history import History, projected, write
 from benchmarks.newspages import pages
 from benchmarks.register import NAMES, register
@@ -60,6 +70,14 @@ def test_certificates_are_measured(tmp_path: Path) -> None:
     checked, made = certificates.measure(tmp_path, 100, 1)
     assert checked.ratio is not None
     assert made.ratio is not None
+
+
+def test_pages_are_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page goes from bytes to answers, and by trafilatura too; some of it is accepted."""
+    monkeypatch.setattr(intake, "register", lambda: register(300))
+    *_, accepted, whole = intake.measure(tmp_path, 2)
+    assert "(0 facts)" not in accepted.what
+    assert whole.ratio is not None
 
 
 def test_dates_are_read_by_both() -> None:

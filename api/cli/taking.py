@@ -25,7 +25,7 @@ from events.intake.pages.opening import pages_of
 from events.intake.pages.page import Given, Page, Unreadable
 from events.intake.proposals.intake import PageRead
 
-_TOGETHER = 20
+TOGETHER = 20
 """Pages whose proposals are shown to a policy at once."""
 
 
@@ -138,7 +138,7 @@ class Run:
             self._pages.append(page)
         if self._accepting is not None:
             self._waiting.append(page)
-            if len(self._waiting) == _TOGETHER:
+            if len(self._waiting) == TOGETHER:
                 self._accept()
 
     def _accept(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cache
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ class Web(NamedTuple):
     remarks: tuple[str, ...]
 
 
+@cache  # to ask which version is installed takes longer than to read a small page
 def extractor() -> str:
     """The extractor and its version: `trafilatura@2.3.1+1`."""
     return f"trafilatura@{version('trafilatura')}+{OUR_VERSION}"
@@ -87,12 +89,11 @@ def _characters(content: bytes, charset: str | None) -> tuple[str, tuple[str, ..
 def _check_effort(tree: Any) -> None:
     """Refuse what trafilatura takes minutes for: its time grows with the square of these."""
     inlines = frozenset(_INLINE.split())
-    for element in tree.iter():
-        if len(element) > _MOST_INLINE:
-            inline = sum(1 for child in element if child.tag in inlines)
-            if inline > _MOST_INLINE:
-                raise InvalidInput(
-                    f"One <{element.tag}> of the page holds {inline:,} pieces of a line; at most "
-                    f"{_MOST_INLINE:,} are read. Save the article alone, or its text.",
-                    field="content",
-                )
+    for element in tree.xpath(f"descendant-or-self::*[count(node()) > {_MOST_INLINE}]"):
+        inline = sum(1 for child in element if child.tag in inlines)
+        if inline > _MOST_INLINE:
+            raise InvalidInput(
+                f"One <{element.tag}> of the page holds {inline:,} pieces of a line; at most "
+                f"{_MOST_INLINE:,} are read. Save the article alone, or its text.",
+                field="content",
+            )
