@@ -7,21 +7,19 @@ A row is found wrong by its key and its columns; at most one page of rows is in 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, Text, event, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, Text, inspect, select, text
 
 from domain.dates import iso
 from domain.errors import Unavailable
 from domain.standing import FIRST, LAST
 from events.log import Log
-from projections.engine import explained, read_engine, snapshots
+from projections.engine import explained, snapshots
 from projections.runner import Progress, Projector
 from projections.schema import VERSION, ReadModel, generations, read_model
+from projections.scratch import scratch
 
 _PAGE = 5_000
 _LONGEST = 80
@@ -61,7 +59,7 @@ def compare(engine: Engine, log: Log, progress: Progress, found: Found) -> Compa
     Raises `Stopped` for an event that cannot be projected, and `Unavailable` if no tables
     answer or they are of another version.
     """
-    with explained(engine), _scratch() as beside:
+    with explained(engine), scratch() as beside:
         projector = Projector(beside, log)
         projector.prepare()
         with engine.connect() as connection:  # a short look: what follows may take minutes
@@ -101,25 +99,6 @@ def _serving(connection: Connection) -> tuple[int, int]:
             "'chronicle rebuild' makes them anew."
         )
     return generation, position
-
-
-@contextmanager
-def _scratch() -> Iterator[Engine]:
-    """An empty database that is gone afterwards; nothing in it needs to outlast a crash."""
-    with tempfile.TemporaryDirectory(prefix="chronicle-compare-") as directory:
-        path = Path(directory) / "tables.db"
-        path.touch()
-        engine = read_engine(f"sqlite:///{path}")
-        event.listen(engine, "connect", _unsynced)
-        try:
-            yield engine
-        finally:
-            engine.dispose()
-
-
-def _unsynced(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA journal_mode = MEMORY")
 
 
 class _Comparison:

@@ -9,6 +9,7 @@ import click
 
 from api.cli import (
     asking,
+    attesting,
     auditing,
     backtesting,
     certifying,
@@ -117,6 +118,7 @@ for command in (
     *tokens.COMMANDS,
     *verifying.COMMANDS,
     *certifying.COMMANDS,
+    *attesting.COMMANDS,
     *running.COMMANDS,
 ):
     cli.add_command(command)
