@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from domain.errors import Conflict, NotFound, Unavailable
+from events.citing import Citations
 from events.copies import Copies
 from events.corrections import Corrections, Withdrawn, withdrawn
 from events.dates import utc_text
@@ -82,6 +83,8 @@ class Chronicle:
         """Parties that are held to be one, and no longer; see `events.merging`."""
         self.policies = PolicyVersions(log)
         """Which version of the rules decides; see `events.policies`."""
+        self.citations = Citations(log)
+        """Answers that get an address for ever; see `events.citing`."""
         self._archive = Archive(log, content, entropy, lambda: _utc(clock()))
         self.syndication = Syndication(log)
         """Which documents are copies of which; see `events.syndication`."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from domain.redactions import Manner
+from events.pinned import PinnedQuestion
 from events.report import Event, Hex, Id, Short
 
 
@@ -330,3 +331,15 @@ class KeyRetired(Event, frozen=True, kw_only=True):
     public_key: Hex
     by: Short
     reason: Short
+
+
+class AnswerCited(Event, frozen=True, kw_only=True):
+    """An answer got an address that holds for ever: the hash of its question, its stream."""
+
+    TOPIC = "answer-cited"
+
+    question: PinnedQuestion
+    sha256: Hex
+    """Of the answer's JSON, the bytes that every door gives."""
+    by: Short
+    reason: Short | None = None

@@ -93,6 +93,7 @@ RECORDS: tuple[type[Event], ...] = (
     record.DecisionUndone,
     record.KeyAdded,
     record.KeyRetired,
+    record.AnswerCited,
 )
 
 FACT_KINDS: Mapping[str, type[Report]] = {cls.TOPIC: cls for cls in REPORTS}

@@ -151,6 +151,16 @@ class Page:
             self._writes.set("documents", column, ("document",), (value, document))
 
     @_take.register
+    def _(self, event: record.AnswerCited, recorded: Recorded) -> None:
+        self._writes.put(
+            "citations",
+            (
+                recorded.position, recorded.stream, json_text(event.question), event.sha256,
+                event.by, event.reason, recorded.recorded_at,
+            ),
+        )  # fmt: skip
+
+    @_take.register
     def _(self, event: record.PartyRegistered, recorded: Recorded) -> None:
         self._register.add(EntityInfo(event.party, "party", event.kind, None))
         self._entity(event.party, "party", event, None, recorded.position)

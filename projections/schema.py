@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 5
+VERSION = 6
 """Raised when the same log would give other rows; an older generation is then rebuilt."""
 OPEN = 2**62
 """`known_to` of what is still held."""
@@ -56,6 +56,7 @@ class ReadModel:
         self.standing = self._standing()
         self.merges = self._merges()
         self.policies = self._policies()
+        self.citations = self._citations()
         self.decisions = self._decisions()
 
     @property
@@ -264,6 +265,20 @@ class ReadModel:
             self._index("decisions_proposal", "proposal"),
             self._index("decisions_document", "document"),
             self._index("decisions_fact", "fact"),
+        )
+
+    def _citations(self) -> Table:
+        """Answers that have a permanent address."""
+        return self._table(
+            "citations",
+            Column("position", BigInteger, primary_key=True),
+            Column("citation", Text, nullable=False),
+            Column("question", Text, nullable=False),
+            Column("sha256", Text, nullable=False),
+            Column("by", Text, nullable=False),
+            Column("reason", Text),
+            Column("recorded_at", BigInteger, nullable=False),
+            self._index("citations_citation", "citation"),
         )
 
 

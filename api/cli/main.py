@@ -13,6 +13,7 @@ from api.cli import (
     auditing,
     backtesting,
     certifying,
+    citing,
     correcting,
     explaining,
     merging,
@@ -119,6 +120,7 @@ for command in (
     *verifying.COMMANDS,
     *certifying.COMMANDS,
     *attesting.COMMANDS,
+    *citing.COMMANDS,
     *running.COMMANDS,
 ):
     cli.add_command(command)

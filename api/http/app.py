@@ -19,6 +19,7 @@ from fastapi.routing import APIRoute
 from api.http import (
     asking,
     certifying,
+    citing,
     correcting,
     explaining,
     health,
@@ -42,8 +43,8 @@ from api.wiring import Service
 from projections.runner import Follower
 
 ANSWERING = (
-    asking.router, explaining.router, certifying.router, recording.router, correcting.router,
-    redacting.router, reviewing.router,
+    asking.router, explaining.router, certifying.router, citing.router, recording.router,
+    correcting.router, redacting.router, reviewing.router,
     searching.router, metrics.router,
 )  # fmt: skip
 """Whoever may not read gets nothing of these."""

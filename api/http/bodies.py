@@ -20,6 +20,7 @@ from domain.redactions import Manner
 from events.corrections import RankName
 from events.drafts import DocumentDraft, FactDraft
 from events.intake.proposals.amending import Amendment
+from events.pinned import Kind
 
 LINES = ("application/jsonl", "application/x-ndjson")
 """The types of JSON Lines, which only a bundle may be in."""
@@ -106,6 +107,21 @@ class PolicyBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     policy: int
     """The number of a version, as `GET /policy` lists them."""
     reason: str
+
+
+class CitationBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The question whose answer is cited; fields as at `/ask`, `/roster` and `/snapshot`."""
+
+    kind: Kind
+    """`ask`, `roster` or `snapshot`."""
+    valid_on: str
+    known_at: str | int | None = None
+    party: str | None = None
+    instrument: str | None = None
+    aspect: str | None = None
+    sources: tuple[str, ...] | None = None
+    reason: str | None = None
+    """Why, or where it is cited."""
 
 
 class AcceptanceBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

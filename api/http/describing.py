@@ -17,6 +17,7 @@ from msgspec import Struct
 from api.http.bodies import (
     AcceptanceBody,
     AmendmentBody,
+    CitationBody,
     CorrectionBody,
     DocumentBody,
     DropBody,
@@ -31,6 +32,8 @@ from api.http.examples import EXAMPLES
 from api.http.problems import MEDIA_TYPE, Problem
 from api.http.shapes import (
     BundleReceipt,
+    CitationPage,
+    CitationReceipt,
     CorrectionReceipt,
     DecisionReceipt,
     DocumentPage,
@@ -56,6 +59,7 @@ from events.intake.spelling import FORMAT
 from events.seal.certificates.shape import CertificateFile
 from projections.questions import answers, search
 from projections.questions.auditing import shapes
+from projections.questions.citing.shapes import CitedAnswer
 from projections.questions.explaining import explanations, reasons
 
 VERSION = "3.0.3"
@@ -69,6 +73,10 @@ position as `known_at` it stays the same for ever. Every refusal is an RFC 9457 
 TAGS = [
     {"name": "ask", "description": "Questions. They change nothing."},
     {"name": "certify", "description": "Answers with their proofs, to be checked offline."},
+    {
+        "name": "cite",
+        "description": "Permanent addresses for answers, and whether those would be others today.",
+    },
     {"name": "record", "description": "Commands. What they answer is on disk."},
     {
         "name": "correct",
@@ -89,6 +97,7 @@ _SHAPES: tuple[type[Struct], ...] = (
     answers.Audit, DocumentPage, shapes.AnswerAudit, PartyPage, InstrumentPage,
     explanations.Diff, explanations.Conflicts, explanations.Snapshot, reasons.Why,
     CertificateFile,
+    CitedAnswer, CitationBody, CitationReceipt, CitationPage,
     DocumentBody, PartyDraft, InstrumentDraft, FactDraft,
     DocumentReceipt, PartiesReceipt, InstrumentsReceipt, FactsReceipt, BundleReceipt,
     AcceptanceBody, AmendmentBody, SkipBody, DecisionReceipt, ProposalPage, ProposalView,

@@ -1809,6 +1809,129 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "new": True,
         },
     },
+    "cite": {
+        "method": "POST",
+        "path": "/citations",
+        "body": {
+            "kind": "ask",
+            "party": "Japan",
+            "instrument": "Paris Call",
+            "valid_on": "2018-11-20",
+            "reason": "Article of 3 May",
+        },
+        "status": 201,
+        "answer": {
+            "citation": "a1-c378ce6d34f355ffb9f53764df372063",
+            "position": 34,
+            "new": True,
+            "sha256": "4b27cdcb4bd6164684c68c681517e24310c1ac49e3585e8af7f8f17be9779bbe",
+            "question": {
+                "kind": "ask",
+                "valid_on": "2018-11-20",
+                "known_at": 33,
+                "instrument": "paris-call",
+                "party": "japan",
+                "aspect": "participation",
+                "sources": None,
+            },
+        },
+    },
+    "list-citations": {
+        "method": "GET",
+        "path": "/citations?changed=false",
+        "status": 200,
+        "answer": {
+            "citations": [
+                {
+                    "citation": "a1-c378ce6d34f355ffb9f53764df372063",
+                    "question": {
+                        "kind": "ask",
+                        "valid_on": "2018-11-20",
+                        "known_at": 33,
+                        "instrument": "paris-call",
+                        "party": "japan",
+                        "aspect": "participation",
+                        "sources": None,
+                    },
+                    "sha256": "4b27cdcb4bd6164684c68c681517e24310c1ac49e3585e8af7f8f17be9779bbe",
+                    "by": "Ada Example",
+                    "reason": "Article of 3 May",
+                    "position": 34,
+                    "recorded_at": "2026-11-22T17:00:34.000000Z",
+                    "today": {
+                        "changed": False,
+                        "position": 34,
+                        "known_at": "2026-11-22T17:00:34.000000Z",
+                        "answer": "Yes: on 2018-11-20 Japan had "
+                        "joined Paris Call for Trust and "
+                        "Security in Cyberspace (a "
+                        "report names it; last reported "
+                        "2018-11-13).",
+                        "diffs": [],
+                    },
+                }
+            ],
+            "next": None,
+        },
+    },
+    "show-citation": {
+        "method": "GET",
+        "path": "/citations/a1-c378ce6d34f355ffb9f53764df372063",
+        "status": 200,
+        "answer": {
+            "citation": "a1-c378ce6d34f355ffb9f53764df372063",
+            "question": {
+                "kind": "ask",
+                "valid_on": "2018-11-20",
+                "known_at": 33,
+                "instrument": "paris-call",
+                "party": "japan",
+                "aspect": "participation",
+                "sources": None,
+            },
+            "sha256": "4b27cdcb4bd6164684c68c681517e24310c1ac49e3585e8af7f8f17be9779bbe",
+            "by": "Ada Example",
+            "reason": "Article of 3 May",
+            "position": 34,
+            "recorded_at": "2026-11-22T17:00:34.000000Z",
+            "today": {
+                "changed": False,
+                "position": 34,
+                "known_at": "2026-11-22T17:00:34.000000Z",
+                "answer": "Yes: on 2018-11-20 Japan had joined Paris Call "
+                "for Trust and Security in Cyberspace (a report "
+                "names it; last reported 2018-11-13).",
+                "diffs": [],
+            },
+            "intact": True,
+            "answer": {
+                "answer": "yes",
+                "reason": "reported",
+                "status": "supporter",
+                "since": "2018-11-13",
+                "last_reported": "2018-11-13",
+                "certainty": "definite",
+                "because": ["f1-ebaf93898e231f64a82796b48109f5bc"],
+                "against": [],
+                "rule": "timeline",
+                "valid_on": "2018-11-20",
+                "known_at": "2026-11-22T17:00:32.000000Z",
+                "position": 33,
+                "replayed_at": None,
+                "policy": 2,
+                "sources": None,
+                "sentence": "Yes: on 2018-11-20 Japan had joined Paris "
+                "Call for Trust and Security in Cyberspace (a "
+                "report names it; last reported 2018-11-13).",
+                "party": "japan",
+                "party_name": "Japan",
+                "instrument": "paris-call",
+                "instrument_name": "Paris Call for Trust and Security in Cyberspace",
+                "aspect": "participation",
+                "note": None,
+            },
+        },
+    },
     "certify-ask": {
         "method": "GET",
         "path": "/certificates/ask?party=Japan&instrument=Paris%20Call&valid_on=2018-11-20&known_at=3",
@@ -1851,11 +1974,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "checkpoint": "00000000000000000000000000000001\n"
-                "34\n"
-                "CzAkD4/jiDOygX6eUT6lPWrhpo5GKnO8BctFZx0vHmc=\n"
+                "35\n"
+                "Z/1ot2ZvTbuRhRsJav7cfj9Ej71Dvo83dUiCgytbcv8=\n"
                 "\n"
                 "— 00000000000000000000000000000001 "
-                "kOHA8jenBr7DW6FnoCbueilre/X5zCkto/rLwX/UFkQzBP70WVPk0IpU+LhyvSHuu1J5NolqOum3kKiTCHGNpAASqQU=\n",
+                "kOHA8uFqZ5pnsol9NGu0xiDzzLZy0Osfww0u66BeO+AVAA/rCQK/Mvn9Agrpsv2btvi3P9x1PjqaZIlrJOxALQe5OQk=\n",
                 "events": [
                     {
                         "position": 3,
@@ -1865,7 +1988,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                             "2bc9b9425f8d1a2140aeb34d3b7f7832fb045cac39885fcc52372496eaf4d132",
                             "e5361f932f4be664e263b43e4a25f57cb1122f69424b631a94fc002870b0ca6c",
                             "e948cbaba6aac1f6d50a7310b68e87d4f932f4eaf3d3631faf491f1113b29b88",
-                            "bcd2427cd9ddb405f1d154768bc24c97fe6ba85d8cde19acc608948c765717e9",
+                            "1e459f0002a97fba9a01f5b7d072dd00c45afdbd3c2f4437d794e388aebd723d",
                         ],
                         "recorded_at": 1795366804000000,
                         "replayed_at": None,
@@ -1888,7 +2011,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "quotes": [],
-                "read_tables": 5,
+                "read_tables": 6,
                 "snapshot": {
                     "format": "json",
                     "instrument": "paris-call",
@@ -1899,7 +2022,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
             },
-            "signature": "46bf866929618ba889969b41177c90ac9093f3b8ac5fb69f8f1527661881ac81edec10a47db67d435ad430905d55cd4a57db160bb496818191c64894a8c2f20b",
+            "signature": "ad6dd98339c0917ecae15cbd21752c865577dd45a4f2916722f521606ee0ffe81517a66913958185c769f6934408d4ad8b20b02365d5e939d2b2120ed8828400",
         },
     },
     "certify-roster": {
@@ -1929,11 +2052,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "checkpoint": "00000000000000000000000000000001\n"
-                "34\n"
-                "CzAkD4/jiDOygX6eUT6lPWrhpo5GKnO8BctFZx0vHmc=\n"
+                "35\n"
+                "Z/1ot2ZvTbuRhRsJav7cfj9Ej71Dvo83dUiCgytbcv8=\n"
                 "\n"
                 "— 00000000000000000000000000000001 "
-                "kOHA8jenBr7DW6FnoCbueilre/X5zCkto/rLwX/UFkQzBP70WVPk0IpU+LhyvSHuu1J5NolqOum3kKiTCHGNpAASqQU=\n",
+                "kOHA8uFqZ5pnsol9NGu0xiDzzLZy0Osfww0u66BeO+AVAA/rCQK/Mvn9Agrpsv2btvi3P9x1PjqaZIlrJOxALQe5OQk=\n",
                 "events": [
                     {
                         "position": 6,
@@ -1943,7 +2066,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                             "ca164a95e82f93e5b98ab260ecbf6e248e442e95edb908520f72472fb10e5cee",
                             "e5361f932f4be664e263b43e4a25f57cb1122f69424b631a94fc002870b0ca6c",
                             "e948cbaba6aac1f6d50a7310b68e87d4f932f4eaf3d3631faf491f1113b29b88",
-                            "bcd2427cd9ddb405f1d154768bc24c97fe6ba85d8cde19acc608948c765717e9",
+                            "1e459f0002a97fba9a01f5b7d072dd00c45afdbd3c2f4437d794e388aebd723d",
                         ],
                         "recorded_at": 1795366807000000,
                         "replayed_at": None,
@@ -1968,7 +2091,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "quotes": [],
-                "read_tables": 5,
+                "read_tables": 6,
                 "snapshot": {
                     "format": "json",
                     "instrument": "paris-call",
@@ -1979,7 +2102,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
             },
-            "signature": "0b4afde7592bb6b9d68f8ceb3debbe5fa67a8f5428c7177d2c14a013dbae52afea5641576e12b0bc5a117466bb96706e4c641224bc827a4fedaf03f24eb07c0f",
+            "signature": "e3b3fa47179c8a7f85963ca6825f908980974e8565061b1e55ca02e0d614bf28b6b0cc647e78640b603a8741999e9ef4d618295c460faf0210e42aff2c2d2303",
         },
     },
     "certify-snapshot": {
@@ -2006,11 +2129,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "checkpoint": "00000000000000000000000000000001\n"
-                "34\n"
-                "CzAkD4/jiDOygX6eUT6lPWrhpo5GKnO8BctFZx0vHmc=\n"
+                "35\n"
+                "Z/1ot2ZvTbuRhRsJav7cfj9Ej71Dvo83dUiCgytbcv8=\n"
                 "\n"
                 "— 00000000000000000000000000000001 "
-                "kOHA8jenBr7DW6FnoCbueilre/X5zCkto/rLwX/UFkQzBP70WVPk0IpU+LhyvSHuu1J5NolqOum3kKiTCHGNpAASqQU=\n",
+                "kOHA8uFqZ5pnsol9NGu0xiDzzLZy0Osfww0u66BeO+AVAA/rCQK/Mvn9Agrpsv2btvi3P9x1PjqaZIlrJOxALQe5OQk=\n",
                 "events": [
                     {
                         "position": 6,
@@ -2020,7 +2143,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                             "ca164a95e82f93e5b98ab260ecbf6e248e442e95edb908520f72472fb10e5cee",
                             "e5361f932f4be664e263b43e4a25f57cb1122f69424b631a94fc002870b0ca6c",
                             "e948cbaba6aac1f6d50a7310b68e87d4f932f4eaf3d3631faf491f1113b29b88",
-                            "bcd2427cd9ddb405f1d154768bc24c97fe6ba85d8cde19acc608948c765717e9",
+                            "1e459f0002a97fba9a01f5b7d072dd00c45afdbd3c2f4437d794e388aebd723d",
                         ],
                         "recorded_at": 1795366807000000,
                         "replayed_at": None,
@@ -2045,7 +2168,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "quotes": [],
-                "read_tables": 5,
+                "read_tables": 6,
                 "snapshot": {
                     "format": "json",
                     "instrument": None,
@@ -2056,7 +2179,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
             },
-            "signature": "968838c960092dde399a748d1a72b6dfd804902b9de4e1a0783e2d4a2d36f921170b34821f99e96eb43d09309b08f9de1f6192abdf5900cc9e1908da1a247807",
+            "signature": "a994c5db8e22eb4ff075fa8ea6510f275617f600fbfa689997f2bf5f5544ef331a8413d737e88c56a5636357ec80dcc7d630fa84cda2dd0164786478f057a50a",
         },
     },
     "problem-404": {

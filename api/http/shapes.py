@@ -12,8 +12,10 @@ from msgspec import Struct
 
 from domain.redactions import Manner
 from events.chronicle import FactRecorded
+from events.pinned import PinnedQuestion
 from projections.questions.answers import EntityView, FactList
 from projections.questions.auditing.shapes import DocumentAudit
+from projections.questions.citing.shapes import Watched
 
 
 class DocumentPage(DocumentAudit, frozen=True, kw_only=True):
@@ -191,6 +193,26 @@ class MergeReceipt(Struct, frozen=True, kw_only=True):
     position: int
     new: bool
     """False if it was so before."""
+
+
+class CitationReceipt(Struct, frozen=True, kw_only=True):
+    """An answer is cited now."""
+
+    citation: str
+    position: int
+    new: bool
+    """False if the same question was cited before."""
+    sha256: str
+    """Of the answer's JSON."""
+    question: PinnedQuestion
+
+
+class CitationPage(Struct, frozen=True, kw_only=True):
+    """Citations in the order of citing, a page of them."""
+
+    citations: tuple[Watched, ...]
+    next: str | None
+    """The address of the page that follows."""
 
 
 class PolicyReceipt(Struct, frozen=True, kw_only=True):

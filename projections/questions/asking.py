@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Engine, select
 
 from domain.errors import Unavailable
 from events.drafts import InstrumentDraft, PartyDraft
 from events.log import Log
-from events.pinned import Kind, PinnedQuestion
 from events.store.content import ContentStore
 from projections.engine import explained, snapshots
 from projections.questions import (
@@ -32,23 +31,19 @@ from projections.questions.auditing import facts as auditing
 from projections.questions.auditing.answering import answer_audit
 from projections.questions.auditing.documents import document_audit
 from projections.questions.auditing.shapes import AnswerAudit, DocumentAudit
-from projections.questions.certifying import pinning
 from projections.questions.explaining import conflicts, diff, explanations, reasons, why
 from projections.questions.finding import find_registered
+from projections.questions.pinned import PinnedQuestions
 from projections.questions.rules import Rules
 from projections.questions.tables import snapshot, streaming
 from projections.questions.view import View
 from projections.schema import generations, read_model
 
-if TYPE_CHECKING:
-    from events.seal.notes import Signer
-    from events.seal.seal import Seal
-
 Answered = TypeVar("Answered")
 _ACTIVE = select(generations.c.generation, generations.c.position).where(generations.c.active)
 
 
-class Questions:
+class Questions(PinnedQuestions):
     """Questions on one chronicle. Safe to use from several threads."""
 
     def __init__(self, engine: Engine, log: Log, content: ContentStore) -> None:
@@ -274,44 +269,6 @@ class Questions:
         with self._view() as view:
             question = snapshot.asked(view, valid_on, instrument, party, known_at, about, sources)
             yield snapshot.snapshot(view, question, format, advance)
-
-    def pinned(
-        self,
-        kind: Kind,
-        valid_on: str,
-        known_at: str | int | None = None,
-        *,
-        instrument: str | None = None,
-        party: str | None = None,
-        aspect: str | None = None,
-        sources: Sequence[str] | None = None,
-        about: str | None = None,
-    ) -> PinnedQuestion:
-        """The question with its names resolved to ids and its clock to a position.
-
-        Arguments and errors as of `ask`, `roster` and `snapshot`.
-        """
-        return self._answered(
-            lambda view: pinning.pinned(
-                view, kind, valid_on, known_at, instrument, party, aspect, sources, about
-            )
-        )
-
-    def certify(
-        self,
-        question: PinnedQuestion,
-        seal: Seal,
-        signer: Signer,
-        advance: Callable[[int, int], None] = lambda _done, _total: None,
-    ) -> bytes:
-        """The certificate of the answer to a pinned question: the bytes of its file.
-
-        `signer` holds the key in force. Raises `InvalidInput` if the answer rests on more
-        than 20,000 facts, and `NotProven` if the archive or the seal was tampered with.
-        """
-        from projections.questions.certifying.composing import certificate  # loads cryptography
-
-        return self._answered(lambda view: certificate(view, question, seal, signer, advance))
 
     def entities(
         self, sort: str | None = None, *, after: str = "", limit: int | None = None

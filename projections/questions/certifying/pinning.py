@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.errors import InvalidInput
 from events.pinned import Kind, PinnedQuestion
 from projections.questions.asked import asked
 from projections.questions.finding import find_party
@@ -33,8 +34,12 @@ def pinned(
             party=read.party.id if read.party else None,
             sources=read.scope.sources,
         )
-    question = asked(view, instrument or "", valid_on, known_at, aspect, sources)
-    who = find_party(view, party or "", question.position).id if kind == "ask" else None
+    question = asked(view, _given(instrument, "instrument"), valid_on, known_at, aspect, sources)
+    who = None
+    if kind == "ask":
+        who = find_party(view, _given(party, "party"), question.position).id
+    elif party is not None:
+        raise InvalidInput("A roster is of everybody; leave out the party.", field="party")
     return PinnedQuestion(
         kind=kind,
         valid_on=valid_on,
@@ -44,3 +49,9 @@ def pinned(
         aspect=question.aspect,
         sources=question.scope.sources,
     )
+
+
+def _given(name: str | None, field: str) -> str:
+    if name is None:
+        raise InvalidInput(f"Say about which {field}.", field=field)
+    return name

@@ -80,12 +80,13 @@ def snapshot(
         }
     if sources is not None:  # of everything, the bytes are those that they have always been
         about["sources"] = json_text(sources) if format_ == "csv" else sources
-    return Written(written(format_, COLUMNS, _all_rows(view, question, advance), about))
+    return Written(written(format_, COLUMNS, all_rows(view, question, advance), about))
 
 
-def _all_rows(
+def all_rows(
     view: View, question: Asked, advance: Callable[[int, int], None]
 ) -> Iterator[list[Row]]:
+    """The rows of a snapshot in portions, in the order of `COLUMNS`."""
     party = question.party.id if question.party else None
     position, day = question.clock.position, day_of(question.valid_on)
     standings: Standings | ScopedStandings

@@ -189,6 +189,10 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     ask("change-policy", "POST", "/policy", {"policy": 2, "reason": "Agreed by the editors"})
     for name, method, path, said in reviewing(client, cited):
         ask(name, method, path, said)
+    paris = {"kind": "ask", "party": "Japan", "instrument": "Paris Call", "valid_on": "2018-11-20"}
+    address = ask("cite", "POST", "/citations", {**paris, "reason": "Article of 3 May"})["citation"]
+    ask("list-citations", "GET", "/citations?changed=false")
+    ask("show-citation", "GET", f"/citations/{address}")
     with signing(client):
         ask("certify-ask", "GET", f"/certificates/ask?party=Japan&{call}&{day}&known_at=3")
         ask("certify-roster", "GET", f"/certificates/roster?{call}&{day}&known_at=6")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from events.pinned import PinnedQuestion
 from events.record import DatedName
 from events.registry import EVENTS
 from events.report import Citation, Event, Origin, Report
@@ -85,6 +86,15 @@ VALUES: dict[str, Any] = {
     "published": "2018-11-12",
     "publisher": "Le Monde",
     "quantifier": "most",
+    "question": PinnedQuestion(
+        kind="ask",
+        valid_on="2018-11-20",
+        known_at=125,
+        instrument="paris-call",
+        party="cote-divoire",
+        aspect="participation",
+        sources=("Le Monde", "d1-0f1e2d3c4b5a"),
+    ),
     "quote_commitment": "fedcba9876543210" * 4,
     "rank": "deprecated",
     "reason": "a slip of the pen – “Niger” for “Nigeria”\n",
@@ -96,6 +106,7 @@ VALUES: dict[str, Any] = {
     "role": "Prime Minister",
     "roles": {"actor": "cote-divoire", "instrument": "paris-call"},
     "rules": ("named-list", "model"),
+    "sha256": "8899aabbccddeeff" * 4,
     "size": 4242,
     "scheme": "iso3166",
     "start": 120,

@@ -1,0 +1,1 @@
+"""Cited answers: as they were, and whether they would be others today."""
