@@ -9,8 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from api.cli.explained import tree_console
-from api.cli.printing import tombstone_text
-from api.cli.reasoning import ASIDE, PARTS
+from api.derivations import ASIDE, PARTS, tombstone
 
 if TYPE_CHECKING:
     from projections.questions import answers
@@ -161,7 +160,7 @@ def _add_uses(tree: Tree, uses: tuple[answers.UseView, ...], bears_on: str | Non
 
 def _gone(source: answers.DocumentView) -> str:
     """What stands where words stood."""
-    return tombstone_text(source.redaction) if source.redaction else "its text is not kept here"
+    return tombstone(source.redaction) if source.redaction else "its text is not kept here"
 
 
 def _words(quote: answers.QuoteView | None, source: answers.DocumentView) -> Text:

@@ -220,12 +220,6 @@ def _table(
     return table
 
 
-def tombstone_text(redaction: answers.RedactionView) -> str:
-    """What stands where words stood."""
-    where = f"by {redaction.by} at position {redaction.position}, {redaction.recorded_at}"
-    return f"[{redaction.manner} {where}: {redaction.reason}]"
-
-
 def grid(out: Console, pairs: list[tuple[str, str | None]]) -> None:
     """Labels and what stands beside them; without those that have nothing."""
     table = Table.grid(padding=(0, 2))

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.text import Text
 
-from api.cli.printing import grid, tombstone_text
+from api.cli.printing import grid
+from api.derivations import tombstone
 from api.proposals import ProposalView
 
 
@@ -29,7 +30,7 @@ def _quoted(view: ProposalView, *, marked: bool) -> Text:
     """The paragraph with the quote highlighted; where there are no colours, in »«."""
     if view.quote is None:
         gone = view.redaction
-        return Text(tombstone_text(gone) if gone else "[no words are kept]", style="italic")
+        return Text(tombstone(gone) if gone else "[no words are kept]", style="italic")
     words = Text(view.before or "")
     quote = f"»{view.quote}«" if marked else view.quote
     words.append(quote, style="bold black on yellow")

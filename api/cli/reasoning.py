@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from api.cli.explained import tree_console
-from api.cli.printing import tombstone_text
+from api.derivations import ASIDE, PARTS, days, lasting, remark, tombstone
 
 if TYPE_CHECKING:
     from projections.questions import answers
@@ -18,23 +18,6 @@ if TYPE_CHECKING:
     Quotes = Mapping[str, answers.QuoteView | answers.RedactionView]
 
 _COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
-PARTS = {
-    "decides": "decides",
-    "in-doubt": "in doubt",
-    "contradicts": "says otherwise, and lost",
-    "voided": "was revoked before it took effect",
-    "overruled": "overruled",
-    "earlier": "came before",
-    "open": "may have come by then; the answer is the same",
-    "later": "came later",
-}
-ASIDE = {
-    "deprecated": "known to be wrong",
-    "dropped": "no longer shown by its source",
-    "unproven": "speaks of a part of a group",
-    "alleged": "only a charge",
-    "intention": "only an intention",
-}
 
 
 def facts_of(why: reasons.Why) -> set[str]:
@@ -48,7 +31,7 @@ def print_why(why: reasons.Why, quotes: Quotes) -> None:
     """The answer, the rule, what happened in the order told, and what was left aside."""
     answer = why.answer
     tree = Tree(Text(answer.sentence, style=_COLOURS[answer.answer]), guide_style="dim")
-    tree.add(Text(f"{why.rule}: {why.rule_sentence}; {_span(why)}"))
+    tree.add(Text(f"{why.rule}: {why.rule_sentence}; {lasting(why)}"))
     if answer.note is not None:
         tree.add(Text(answer.note, style="yellow"))
     if len(why.worlds) > 1:
@@ -70,19 +53,8 @@ def print_why(why: reasons.Why, quotes: Quotes) -> None:
     out.print(f"known at position {answer.position}, {known}; policy {answer.policy}", style="dim")
 
 
-def _span(why: reasons.Why) -> str:
-    start, end = why.valid_from, why.valid_to
-    if why.rule == "roster":
-        return f"on {why.answer.valid_on}"
-    if start and end:
-        return f"the same from {start}, before {end}"
-    if start or end:
-        return f"the same from {start} on" if start else f"the same on every day before {end}"
-    return "the same on every day"
-
-
 def _add_happening(tree: Tree, one: reasons.HappeningView, quotes: Quotes) -> None:
-    label = Text(_days(one), style="bold")
+    label = Text(days(one), style="bold")
     doubts = [
         said
         for doubt, said in (
@@ -99,12 +71,6 @@ def _add_happening(tree: Tree, one: reasons.HappeningView, quotes: Quotes) -> No
         _add_report(branch, report, quotes)
 
 
-def _days(one: reasons.HappeningView) -> str:
-    if one.earliest == one.latest:
-        return one.earliest or "undated"
-    return f"{one.earliest or '…'} to {one.latest or '…'}"
-
-
 def _add_all(tree: Tree, label: str, reports: Iterable[reasons.ReportView], quotes: Quotes) -> None:
     shown = list(reports)
     if shown:
@@ -118,10 +84,7 @@ def _add_report(tree: Tree, report: reasons.ReportView, quotes: Quotes) -> None:
     branch.add(Text(_words(quotes.get(report.fact)), style="italic"))
     branch.add(Text(_source(report), style="dim"))
     for note in report.notes:
-        detail = f" {note.detail}" if note.detail else ""
-        kind = note.kind.removeprefix("fact-").replace("-", " ")
-        said = f"{kind}{detail} at position {note.position} by {note.by}: {note.reason}"
-        branch.add(Text(said, style="yellow"))
+        branch.add(Text(remark(note), style="yellow"))
     membership = report.membership
     if membership is not None:
         inside = branch.add(Text(membership.sentence))
@@ -138,7 +101,7 @@ def _words(quote: answers.QuoteView | answers.RedactionView | None) -> str:
     if quote is None:
         return "its text is not kept in this chronicle"
     if isinstance(quote, RedactionView):
-        return tombstone_text(quote)
+        return tombstone(quote)
     return f"“{' '.join(quote.exact.split())}”"
 
 

@@ -68,6 +68,7 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?", re.ASCII)
+_BETWEEN = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]", re.ASCII)
 _DOUBTS = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
 
 
@@ -100,11 +101,18 @@ def word_of(standing: Standing) -> Word:
     return Word(look, word, ", ".join(part for part in parts if part))
 
 
+def reason_of(standing: Standing) -> str:
+    """Why it is so, in a few words."""
+    return _REASONS.get(standing.reason, standing.reason)
+
+
 def day(date: str, short: bool = False) -> str:
     """A date in EDTF as people write it: `2018-11` is November 2018; what is odd stays as it is.
 
     `short` cuts the month to three letters, for tables.
     """
+    if between := _BETWEEN.fullmatch(date):
+        return f"between {day(between[1], short)} and {day(between[2], short)}"
     if "/" in date:
         start, _, end = date.partition("/")
         if start in ("", ".."):

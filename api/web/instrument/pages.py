@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -15,18 +14,13 @@ from api.web.instrument.asked import Asked, asked, read_query
 from api.web.instrument.step import step as step_between
 from api.web.map.places import shapes
 from api.web.rendering import Crumb, Frame, chronicle_of, fragment, page
-from api.wiring import clock
+from api.web.today import today
 
 router = APIRouter(include_in_schema=False)
 Wanted = Annotated[Asked, Depends(asked)]
 _COLUMNS = (
     "party", "name", "kind", "answer", "reason", "status", "since", "last_reported", "certainty",
 )  # fmt: skip
-
-
-def today() -> str:
-    """The day it is now, in UTC."""
-    return datetime.fromtimestamp(clock() / 1e6, UTC).date().isoformat()
 
 
 @router.get("/instrument/{instrument}")
