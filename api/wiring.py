@@ -22,6 +22,7 @@ from events.record import ChronicleOpened
 from events.store.access import AccessStore
 from events.store.connect import connect
 from events.store.content import ContentStore
+from events.store.recorder import ChronicleRecorder
 from projections.engine import read_engine
 from projections.questions import Questions
 from projections.runner import Projector
@@ -92,6 +93,20 @@ def replaying(url: str) -> Iterator[Replay]:
         yield Replay(recorder, stopped, replayed_at=clock(), entropy=os.urandom)
     finally:
         recorder.close()
+
+
+@contextmanager
+def importing(url: str) -> Iterator[tuple[ChronicleRecorder, Projector]]:
+    """A database at `url` for a chronicle that was recorded elsewhere, made if need be.
+
+    With it, what writes its read tables once there is one.
+    """
+    with closing(connect(url, clock, create=True)) as recorder:
+        engine = read_engine(url)
+        try:
+            yield recorder, Projector(engine, Log(recorder, Codec()))
+        finally:
+            engine.dispose()
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from benchmarks import (
     seal,
     snapshots,
     tables,
+    transfer,
 )  # fmt: skip
 from benchmarks.figures import Figure, show
 from benchmarks.history import History, write
@@ -120,6 +121,10 @@ def _table(run: Run) -> list[Figure]:
     return tables.measure(run.directory, 2 if run.quick else 5)
 
 
+def _transfer(run: Run) -> list[Figure]:
+    return transfer.measure(run.history(run.sizes[1]), run.directory, 3 if run.quick else 5)
+
+
 def _dates(run: Run) -> list[Figure]:
     return dates.measure(7 if run.quick else 15, 2)
 
@@ -154,6 +159,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "table": ("A table of treaty acts, from CSV to answers, SQLite", _table),
     "reader": ("The rules reader, 20,000 names registered", _reader),
     "intake": ("News pages taken in, 20,000 names registered, SQLite", _intake),
+    "transfer": ("Export and import of a whole log, SQLite", _transfer),
     "dates": ("Reading dates", _dates),
     "fold": ("The fold alone", _fold),
     "gate": ("The gate, SQLite", _gate),
@@ -168,7 +174,7 @@ def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
     NAMES are append, append-postgres, seal, seal-postgres, certificate, rebuild, questions,
-    core, snapshot, correction, table, reader, intake, dates, fold and gate; without any,
+    core, snapshot, correction, table, reader, intake, transfer, dates, fold and gate; without any,
     everything is measured. A full run takes twenty minutes and 10 GB in the directory for
     temporary files (TMPDIR).
     """

@@ -29,6 +29,7 @@ from api.cli import (
     shipped,
     tables,
     tokens,
+    transferring,
     verifying,
 )
 from api.cli.context import Target
@@ -121,6 +122,7 @@ for command in (
     *certifying.COMMANDS,
     *attesting.COMMANDS,
     *citing.COMMANDS,
+    *transferring.COMMANDS,
     *running.COMMANDS,
 ):
     cli.add_command(command)

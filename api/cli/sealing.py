@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 UNSIGNED = "Not signed: no key was given. Give one with --key FILE or CHRONICLE_KEY."
 
 
-def _open(target: Target) -> AbstractContextManager[Sealing]:
+def open_seal(target: Target) -> AbstractContextManager[Sealing]:
+    """The seal of the chronicle, open; see `api.wiring.sealing`."""
     from api.wiring import sealing
 
     return sealing(target.db)
 
 
-def _key(command: Command) -> Command:
-    """The private key that signs."""
+def signing_key(command: Command) -> Command:
+    """The option for the private key that signs."""
     return click.option(
         "--key",
         envvar="CHRONICLE_KEY",
@@ -35,7 +36,8 @@ def _key(command: Command) -> Command:
     )(command)
 
 
-def _signer(opened: Sealing, key: Path | None) -> Signer | None:
+def signer_of(opened: Sealing, key: Path | None) -> Signer | None:
+    """The key in the file, if one was given and it is the one in force."""
     return opened.keys.signer(key) if key else None
 
 
@@ -65,7 +67,7 @@ def new_key(target: Target, file: Path, reason: str, json_: bool) -> None:
 
     from api.cli.printing import print_json
 
-    with _open(target) as opened:
+    with open_seal(target) as opened:
         noted = opened.keys.add(file, target.by, reason, os.urandom)
     if json_:
         print_json({"public_key": str(noted.key), "position": noted.position, "file": str(file)})
@@ -89,7 +91,7 @@ def retire_key(target: Target, reason: str, json_: bool) -> None:
     """
     from api.cli.printing import print_json
 
-    with _open(target) as opened:
+    with open_seal(target) as opened:
         noted = opened.keys.retire(target.by, reason)
     if json_:
         print_json({"retired": str(noted.key), "position": noted.position})
@@ -104,7 +106,7 @@ def show_keys(target: Target, json_: bool) -> None:
     """Which public key was in force since which position, the oldest first."""
     from api.cli.printing import print_json
 
-    with _open(target) as opened:
+    with open_seal(target) as opened:
         history = opened.keys.history()
     if json_:
         print_json([{"since": s.since, "public_key": s.key and str(s.key)} for s in history])
@@ -116,7 +118,7 @@ def show_keys(target: Target, json_: bool) -> None:
 
 
 @click.command()
-@_key
+@signing_key
 @click.pass_obj
 def checkpoint(target: Target, key: Path | None) -> None:
     """Print the checkpoint of the log as it is now: how many events, and the root over them.
@@ -127,8 +129,8 @@ def checkpoint(target: Target, key: Path | None) -> None:
     \b
       chronicle checkpoint --key chronicle.key
     """
-    with _open(target) as opened:
-        note = opened.seal.checkpoint(_signer(opened, key))
+    with open_seal(target) as opened:
+        note = opened.seal.checkpoint(signer_of(opened, key))
     click.echo(note.content, nl=False)
     if not note.signatures:
         click.echo(UNSIGNED, err=True)
@@ -136,7 +138,7 @@ def checkpoint(target: Target, key: Path | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@_key
+@signing_key
 @as_json
 @click.pass_obj
 def witness(target: Target, file: Path, key: Path | None, json_: bool) -> None:
@@ -151,8 +153,8 @@ def witness(target: Target, file: Path, key: Path | None, json_: bool) -> None:
     from api.cli.printing import print_json
     from events.seal.witness import append
 
-    with _open(target) as opened:
-        noted = append(file, opened.seal, opened.seal.checkpoint(_signer(opened, key)))
+    with open_seal(target) as opened:
+        noted = append(file, opened.seal, opened.seal.checkpoint(signer_of(opened, key)))
     at = noted.note.checkpoint
     signed = bool(noted.note.signatures)
     if json_:
@@ -180,7 +182,7 @@ def seal(target: Target) -> None:
     """
     from api.cli.printing import progress
 
-    with _open(target) as opened, progress("sealing") as advance:
+    with open_seal(target) as opened, progress("sealing") as advance:
         frontier = opened.seal.catch_up(advance)
     click.echo(f"{frontier.size} events are sealed.")
 

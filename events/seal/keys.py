@@ -18,6 +18,7 @@ from events.log import Log, New
 from events.record import KeyAdded, KeyRetired
 from events.saying import said
 from events.seal.notes import PublicKey, Signer
+from events.store.recorder import Cursor
 
 STREAM = "signing-key"
 SECRET_SIZE = 32
@@ -45,13 +46,14 @@ class Keys:
         self._log = log
         self._chronicle = chronicle
 
-    def history(self) -> list[KeySpan]:
+    def history(self, cursor: Cursor | None = None) -> list[KeySpan]:
         """Which key was in force since which position, the oldest first.
 
-        Raises `Unavailable` if an event about keys cannot be read.
+        Inside a transaction, if its cursor is given. Raises `Unavailable` if an event about
+        keys cannot be read.
         """
         spans = []
-        for row in self._log.recorder.read_stream(STREAM):
+        for row in self._log.recorder.read_stream(STREAM, cursor):
             try:
                 event = self._log.codec.decode(row.topic, row.state)
             except Undecodable as error:

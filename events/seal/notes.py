@@ -157,6 +157,14 @@ class Note(NamedTuple):
             )
         return cls(_checkpoint(text + "\n"), text + "\n", tuple(signatures))
 
+    @property
+    def signed_by(self) -> str | None:
+        """The id of the key that the first signature names, in hex; None if there is none."""
+        if not self.signatures:
+            return None
+        _, _, encoded = self.signatures[0].rstrip("\n").rpartition(" ")
+        return (_decoded(encoded) or b"")[:4].hex()
+
     def verify(self, key: PublicKey) -> None:
         """Raise `NotProven` unless `key` has signed the text."""
         if not self.signatures:

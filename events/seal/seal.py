@@ -81,12 +81,8 @@ class Seal:
             note = signed(Checkpoint(self.origin, tree.size, tree.root(tree.size)), signer)
         if signer is not None:
             with self.recorder.writing() as cursor:
-                self.recorder.execute(
-                    cursor,
-                    "INSERT INTO seal_checkpoints (size, key, note) VALUES (?, ?, ?) "
-                    "ON CONFLICT (size, key) DO NOTHING",
-                    [note.checkpoint.size, signer.public.id.hex(), note.content],
-                )
+                tiles = self.recorder.tiles(cursor)
+                tiles.keep(note.checkpoint.size, signer.public.id.hex(), note.content)
         return note
 
     def kept(self) -> list[tuple[int, str]]:

@@ -29,14 +29,14 @@ class Given(NamedTuple):
 
 def given(kept: Sequence[tuple[int, str]], witnessed: Sequence[str]) -> list[Given]:
     """The checkpoints of the database, by (size, note), and those of a witness, in its order."""
-    found = [_given(f"The kept checkpoint of size {size}", note, False) for size, note in kept]
+    found = [read_note(f"The kept checkpoint of size {size}", note, False) for size, note in kept]
     for each, (size, _) in zip(found, kept, strict=True):
         if each.note is not None and each.size != size:
             found[found.index(each)] = each._replace(
                 fault=f"it is filed as one of {size} events, but says {each.size}"
             )
     return found + [
-        _given(f"Checkpoint {number} of the witness", note, True)
+        read_note(f"Checkpoint {number} of the witness", note, True)
         for number, note in enumerate(witnessed, 1)
     ]
 
@@ -74,7 +74,8 @@ def check(
     return found
 
 
-def _given(where: str, content: str, witness: bool) -> Given:
+def read_note(where: str, content: str, witness: bool) -> Given:
+    """A checkpoint as it was found there; one of a witness need not be signed."""
     try:
         note = Note.parse(content)
     except NotProven as error:

@@ -51,12 +51,14 @@ class _Verification:
         self._stored = Stored(self._execute)
         self._documents = DocumentCheck(self._stored, self._found)
         self._erased: frozenset[str] = frozenset()
+        self._redacted: frozenset[str] = frozenset()
         self._counted: Counter[str] = Counter()
         self._archived = 0
 
     def run(self, progress: Progress) -> Checked:
         stones = tombstones(self._execute)
         self._erased = frozenset(each.document for each in stones if each.manner == "erased")
+        self._redacted = frozenset(each.document for each in stones)
         last = self._execute(f"SELECT max(position) FROM {TABLE}").fetchone()[0] or 0
         sql = (
             f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? AND position <= ? ORDER BY position"
@@ -93,12 +95,17 @@ class _Verification:
                 continue
             if isinstance(event, DocumentArchived):
                 self._archived += 1
-                erased = event.document in self._erased
-                self._documents.check(event, row.position, erased=erased)
+                self._documents.check(event, row.position, erased=self._may_be_gone(event))
             elif isinstance(event, Report):
                 of_text.setdefault(event.citation.text, []).append((row, event))
         for text, cited in of_text.items():
             self._quotes(text, cited)
+
+    def _may_be_gone(self, event: DocumentArchived) -> bool:
+        """Whether an event says why its words are not here: what is withheld is not imported."""
+        if event.document in self._erased:
+            return True
+        return event.document in self._redacted and self._stored.spans(event.text) is None
 
     def _quotes(self, text: str, cited: Sequence[tuple[Row, Report]]) -> None:
         spans = self._stored.spans(text)
@@ -114,7 +121,7 @@ class _Verification:
 
     def _gone(self, text: str, cited: Sequence[tuple[Row, Report]]) -> None:
         row, report = cited[0]
-        if report.citation.document in self._erased:
+        if report.citation.document in self._redacted:
             self._counted["erased"] += len(cited)
             return
         self._counted["missing"] += len(cited)

@@ -33,7 +33,9 @@ CONTENT_TABLES = (
     "sha256 TEXT NOT NULL, "
     "salt {blob}, "
     "content {blob})",
+    "CREATE INDEX IF NOT EXISTS ix_texts_document ON texts (document)",
 )
+_ONCE = "ON CONFLICT DO NOTHING"
 
 
 class Original(NamedTuple):
@@ -94,6 +96,41 @@ class ContentStore:
             [*text[:4], text.content.encode()],
         )
 
+    def expect(self, cursor: Cursor, archived: Sequence[tuple[str, str, str]]) -> None:
+        """Note (document, text, source) of documents whose words are not kept here, yet."""
+        for document, text, source in archived:
+            sql = "INSERT INTO originals (document, sha256, source) VALUES (?,?,?) " + _ONCE
+            self._recorder.execute(cursor, sql, [document, document, source])
+            sql = "INSERT INTO texts (text, document, sha256) VALUES (?,?,?) " + _ONCE
+            self._recorder.execute(cursor, sql, [text, document, document])
+
+    def fill(self, cursor: Cursor, original: Original, text: Text) -> bool:
+        """Keep the words of a document that were expected; False if they are kept already."""
+        if self.find(cursor, original.sha256, original.source) is not None:
+            return False
+        sql = (
+            "UPDATE originals SET sha256 = ?, source = ?, salt = ?, bytes = ?, title = ? "
+            "WHERE document = ? AND bytes IS NULL"
+        )
+        self._recorder.execute(cursor, sql, [*original[1:], original.document])
+        sql = "UPDATE texts SET sha256 = ?, salt = ?, content = ? WHERE text = ?"
+        self._recorder.execute(cursor, sql, [*text[2:4], text.content.encode(), text.text])
+        return True
+
+    def kept(self, document: str) -> tuple[Original, Text] | None:
+        """All that is kept of a document; None where its words are redacted, or not kept."""
+        sql = "SELECT sha256, source, salt, bytes, title FROM originals WHERE document = ?"
+        with self._recorder.reading() as cursor:
+            row = self._recorder.execute(cursor, sql, [document]).fetchone()
+            text = self._text(cursor, "document", document)
+            if row is None or row[3] is None or text is None or text[4] is None:
+                return None
+            if self.tombstone(cursor, document) is not None:
+                return None
+        sha256, source, salt, content, title = row
+        original = Original(document, sha256, source, bytes(salt), bytes(content), title)
+        return original, _kept(text)
+
     def text(self, text: str) -> Text:
         """A canonical text by its id.
 
@@ -142,4 +179,8 @@ class ContentStore:
         self.refuse_redacted(cursor, row[1], field)  # after the row is read, so that none slips by
         if row[4] is None:
             raise NotFound(f"The words of {row[1]} are not kept in this chronicle.", field=field)
-        return Text(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]).decode())
+        return _kept(row)
+
+
+def _kept(row: Any) -> Text:
+    return Text(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]).decode())

@@ -91,6 +91,7 @@ class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
 
     BLOB = "bytea"
     FULL_TEXT = "tsvector"
+    DOUBLED = psycopg.IntegrityError
     SEAL_STORAGE = (  # hashes cannot be compressed; to try costs a tenth of an append
         "ALTER TABLE seal_tiles ALTER COLUMN nodes SET STORAGE EXTERNAL",
     )

@@ -19,7 +19,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
-from domain.errors import Unavailable
+from domain.errors import NotProven, Unavailable
 from events.store.leaf import leaf, leaf_hash
 from events.store.tiles import SEAL, SEAL_TABLES, Tiles
 
@@ -75,6 +75,8 @@ COLUMNS = (
 class ChronicleRecorder(ApplicationRecorder):
     """The half of a recorder that does not depend on the database."""
 
+    DOUBLED: ClassVar[type[Exception]]
+    """What the driver raises for a row that is there already."""
     BLOB: ClassVar[str]
     """The database's type for bytes."""
     FULL_TEXT: ClassVar[Literal["fts5", "tsvector"]]
@@ -202,6 +204,21 @@ class ChronicleRecorder(ApplicationRecorder):
             else:
                 places.append(Inserted(before[key], False))
         return places
+
+    def insert_recorded(self, cursor: Cursor, rows: Sequence[Row]) -> None:
+        """Append events of another log with all that was recorded of them, and seal them.
+
+        Runs inside `writing()`; positions go on where the log ends. Raises `NotProven` if a
+        stream has one of these versions already.
+        """
+        try:
+            self._insert(cursor, rows)
+        except self.DOUBLED as error:
+            raise NotProven(
+                f"Among events {rows[0].position} to {rows[-1].position} one is recorded twice: "
+                "the same version of a stream, or the same time."
+            ) from error
+        self._seal(cursor, rows)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         """eventsourcing's own way to write; `IntegrityError` for any that is there already."""

@@ -194,6 +194,7 @@ class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):  # 
 
     BLOB = "BLOB"
     FULL_TEXT = "fts5"
+    DOUBLED = sqlite3.IntegrityError
 
     def __init__(self, datastore: ChronicleSQLiteDatastore, clock: Clock) -> None:
         SQLiteApplicationRecorder.__init__(self, datastore)

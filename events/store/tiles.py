@@ -106,6 +106,14 @@ class Tiles:
         sql = "SELECT size, note FROM seal_checkpoints ORDER BY size, key"
         return [(row[0], row[1]) for row in self._execute(sql).fetchall()]
 
+    def keep(self, size: int, key: str, note: str) -> None:
+        """Keep a signed checkpoint; `key` is the id of the one that signed it."""
+        self._execute(
+            "INSERT INTO seal_checkpoints (size, key, note) VALUES (?, ?, ?) "
+            "ON CONFLICT (size, key) DO NOTHING",
+            [size, key, note],
+        )
+
     def append(self, before: int, leaves: Sequence[bytes]) -> None:
         """Seal events that are being appended after the position `before`, in the same write.
 

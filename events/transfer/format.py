@@ -1,0 +1,74 @@
+"""The lines of an export, `chronicle-export/1` (docs/adr/0008-what-leaves-and-what-goes.md).
+
+Invariant: a line is one JSON object, of these fields and no others; bytes are base64. The state
+of an event is a string, so that a program that formats JSON anew does not change it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+FORMAT = "chronicle-export/1"
+LOG = "log.jsonl"
+"""An opening, one line for each event in log order, a closing."""
+TEXTS = "texts.jsonl"
+"""One line for each document whose words go along, in the order of archiving."""
+
+
+class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first line of the log: what this is, of which chronicle, and how much."""
+
+    format: str
+    chronicle: str
+    """The id from event 1."""
+    events: int
+
+
+class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """One event: all that its leaf commits to; times are microseconds since 1970 UTC."""
+
+    position: int
+    stream: str
+    version: int
+    topic: str
+    recorded_at: int
+    replayed_at: int | None
+    state: str
+    """The state, byte for byte."""
+
+
+class Closing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The last line of the log; a file that was cut short has none."""
+
+    checkpoints: tuple[str, ...]
+    """Signed notes by size; the last is of all events, and may be unsigned."""
+    texts: int | None
+    """How many lines the other file has; None if it was left out."""
+
+
+class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is kept of one document, with the salts that open its commitments."""
+
+    document: str
+    source: str
+    """By which the document is known again: publisher, address, and the time of a snapshot."""
+    title: str | None
+    original: bytes
+    """The bytes as they were found."""
+    salt: bytes
+    text: str
+    content: str
+    text_salt: bytes
+
+
+class Transferred(NamedTuple):
+    """What was exported or imported; `texts` is None where they were left out."""
+
+    chronicle: str
+    events: int
+    root: bytes
+    texts: int | None
+    signed_by: str | None
+    """The id of the key that signed the last checkpoint; None if none did."""
