@@ -30,8 +30,8 @@ from events.transfer.exporting import export
 from events.transfer.format import LOG, Line
 from events.transfer.importing import import_folder
 
-EXPORTED = at_least(0.50)
-IMPORTED = at_least(0.30)
+EXPORTED = at_least(0.33)
+IMPORTED = at_least(0.33)
 _PAGE = 2_000
 
 

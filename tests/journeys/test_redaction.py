@@ -33,6 +33,8 @@ QUOTE = 'Ostrawende joined the Quay Pledge at Großhafen, "before noon"'
 DECIDED = "the delegate of Umberlind refused it, waving a blue umbrella"
 PAGE = f"{QUOTE}; {DECIDED}. Nobody else at Kessimbrook quay had read it.\n"
 NEEDLES = ("Vasimarga", "Großhafen", "Gro\\u00dfhafen", "waving a blue umbrella", "Kessimbrook")
+INDEXED = (b"vasimarga", b"umbrella", b"kessimbrook")
+"""As the index of words spells them."""
 DAY = "2021-06-01"
 WHY = "at the author's request"
 
@@ -139,11 +141,12 @@ def proposal(kind: str, actor: str, quote: str) -> Proposal:
 def test_erased_words_are_in_no_file(story: Story) -> None:
     """Every file of the database, grepped while it is open: no words, no hash, no salt."""
     secrets = story.secrets
+    story.world.chronicle.text_index.catch_up()
     before = story.raw()
-    assert [each for each in secrets if each not in before] == []
+    assert [each for each in (*secrets, *INDEXED) if each not in before] == []
     story.redact("erased")
     after = story.raw()
-    needles = [*secrets, *(needle.encode() for needle in NEEDLES)]
+    needles = [*secrets, *INDEXED, *(needle.encode() for needle in NEEDLES)]
     assert [each for each in needles if each in after] == []
     assert b"author's request" in after
 
