@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from api.cli.main import cli
-from api.cli.reasoning import ASIDE, PARTS
+from api.derivations import ASIDE, PARTS
 from domain.errors import InvalidInput, NotFound
 from domain.standing.aside import Aside
 from domain.standing.derivation import Part
