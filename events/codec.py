@@ -71,7 +71,7 @@ class Codec:
             if state.startswith(head):
                 return self._decoders[topic](b"{" + state[len(head) :])
             return self._upcast(topic, state)
-        except (msgspec.MsgspecError, ValueError, LookupError) as error:
+        except (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise Undecodable(f"The state of a {topic!r} event is not readable: {error}") from error
 
     def _upcast(self, topic: str, state: bytes) -> Event:

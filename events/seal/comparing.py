@@ -8,20 +8,25 @@ differ, the tile above tells which of them was sealed.
 from __future__ import annotations
 
 from domain.merkle import full_subtrees
-from domain.tiles import HEIGHT, WIDTH, leaves_of, root_of, tile_of
+from domain.tiles import HEIGHT, WIDTH, leaves_of, root_of, tile_of, widths
 from events.seal.findings import Finding, events
 from events.seal.recomputing import Piece
 from events.store.tiles import Frontier, Tile, Tiles
+from events.store.unreadable import is_unreadable
 
 
 class Comparison:
     """Compares tiles as pieces of the log go by; what differs is gathered."""
 
-    def __init__(self, tiles: Tiles, size: int | None) -> None:
-        """`size` events are sealed; None if there are no tables of a seal."""
+    def __init__(self, tiles: Tiles, size: int | None, *, cut: bool = False) -> None:
+        """`size` events are sealed; None if there are no tables of a seal.
+
+        `cut` if the log is shorter than what was sealed: then tiles have more than it has.
+        """
+        self._cut = cut
         self._tiles = tiles
         self._size = size or 0
-        self.has_tiles = size is not None and tiles.tile(0, 0) is not None
+        self.has_tiles = size is not None and self._tile(0, 0) is not None
         self.compared = 0
         self.findings: list[Finding] = []
         self.sealed: dict[int, bytes] = {}
@@ -34,8 +39,8 @@ class Comparison:
         if len(piece.leaves) < WIDTH or (piece.number + 1) * WIDTH > self._size:
             return
         self.compared += 1
-        tile = self._tiles.tile(0, piece.number)
-        if tile is not None and tile.nodes == piece.nodes and None not in piece.leaves:
+        tile = self._tile(0, piece.number)
+        if tile is not None and tile.nodes == piece.nodes and piece.whole:
             self._known.append(root_of(piece.nodes))
             return
         self._known.append(None)
@@ -57,14 +62,10 @@ class Comparison:
             for at in range(0, len(known), WIDTH):
                 roots.append(self._upper(level, at // WIDTH, known[at : at + WIDTH]))
             level, known = level + 1, roots[: len(known) // WIDTH]
-        number = self._size // WIDTH
-        if self._size and self._tiles.tile(0, number) is not None:
-            last = (number + 1) * WIDTH
-            self.findings.append(
-                Finding("tile", self._size + 1, f"A tile seals the events up to {last}, but the "
-                        f"frontier counts {self._size}: events were taken away, or the tile "
-                        "was added.")
-            )  # fmt: skip
+        if self._size:
+            counts = [full + (level > 0 and rest > 0)
+                      for level, (full, rest) in enumerate(widths(self._size))]  # fmt: skip
+            self._strays(counts)
 
     def frontier(
         self, frontier: Frontier, peaks: list[bytes], suspicious: set[int]
@@ -93,13 +94,14 @@ class Comparison:
     def _upper(self, level: int, number: int, known: list[bytes | None]) -> bytes | None:
         """Compare a tile above level 0; its root, if it is full and nothing is wrong."""
         self.compared += 1
-        tile = self._tiles.tile(level, number)
+        tile = self._tile(level, number)
         if tile is None:
             self._wrong(level, number, "is missing")
             return None
         kept = leaves_of(tile.nodes, tile.width)[: len(known)]
         pairs = zip(kept, known, strict=False)
-        if not _sound(tile) or len(kept) < len(known) or any(b and a != b for a, b in pairs):
+        fits = tile.width == len(known) or (self._cut and tile.width > len(known))
+        if not fits or not _sound(tile) or any(b and a != b for a, b in pairs):
             self._wrong(level, number, "was changed: its entries do not fit those below")
             return None
         return root_of(tile.nodes) if None not in known and len(known) == WIDTH else None
@@ -107,10 +109,43 @@ class Comparison:
     def _above(self, piece: Piece) -> bytes | None:
         """What the tile above says is the root of a piece."""
         number, place = divmod(piece.number, WIDTH)
-        tile = self._tiles.tile(1, number)
+        tile = self._tile(1, number)
         if tile is None or place >= tile.width:
             return None
         return leaves_of(tile.nodes, tile.width)[place]
+
+    def _tile(self, level: int, number: int) -> Tile | None:
+        """A tile as it is kept; one of other types than the chronicle writes fits nothing."""
+        try:
+            tile = self._tiles.tile(level, number)
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
+            return Tile(0, b"")
+        if tile is not None and (not isinstance(tile.width, int) or not 0 <= tile.width <= WIDTH):
+            return Tile(0, b"")
+        return tile
+
+    def _strays(self, counts: list[int]) -> None:
+        """Tell of tiles that are of no events: `counts` are how many each level has."""
+        try:
+            for place in self._tiles.others(counts):
+                self._stray(*place)
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
+            text = "A tile is filed under what is no number: it was added."
+            self.findings.append(Finding("tile", self._size + 1, text))
+
+    def _stray(self, level: int, number: int) -> None:
+        if (level, number) == (0, self._size // WIDTH):
+            text = (
+                f"A tile seals the events up to {(number + 1) * WIDTH}, but the frontier counts "
+                f"{self._size}: events were taken away, or the tile was added."
+            )
+        else:
+            text = f"Tile {number} of level {level} is of no events that were sealed: it was added."
+        self.findings.append(Finding("tile", self._size + 1, text))
 
     def _wrong(self, level: int, number: int, what: str) -> None:
         span = WIDTH ** (level + 1)

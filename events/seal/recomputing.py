@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, cast
 
 from domain.merkle import EMPTY_ROOT, Node, bagged, full_subtrees, node_hash
 from domain.tiles import HEIGHT, WIDTH, node_of, root_of, tile_of
-from events.store.leaf import leaf_hashes
+from events.store.leaf import leaf_hash_of, mismatches
 from events.store.recorder import COLUMNS, TABLE, Row
+from events.store.unreadable import is_unreadable
 
 PAGE = 4 * WIDTH
 NO_LEAF = bytes(32)
@@ -25,6 +26,8 @@ class Piece(NamedTuple):
     number: int
     leaves: list[bytes | None]
     nodes: bytes
+    whole: bool
+    """Whether there is an event at each position."""
 
 
 class Suspect(NamedTuple):
@@ -44,36 +47,59 @@ def pieces(
     sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? AND position <= ? ORDER BY position"
     for after in range(0, last, PAGE):
         upto = min(last, after + PAGE)
-        rows = execute(sql, [after, upto]).fetchall()
-        leaves = _leaves(rows, after, upto, suspect)
+        leaves, fits = _leaves(execute, sql, after, upto, suspect)
         for at in range(0, upto - after, WIDTH):
             of_piece = leaves[at : at + WIDTH]
-            whole = [each or NO_LEAF for each in of_piece] if None in of_piece else of_piece
-            nodes = tile_of(cast("list[bytes]", whole))
-            yield Piece((after + at) // WIDTH, of_piece, nodes)
+            whole = fits or None not in of_piece
+            given = of_piece if whole else [each or NO_LEAF for each in of_piece]
+            nodes = tile_of(cast("list[bytes]", given))
+            yield Piece((after + at) // WIDTH, of_piece, nodes, whole)
         progress(upto, last)
 
 
-def leaf_of(row: Row) -> bytes:
+def leaf_of(row: Sequence[Any]) -> bytes:
     """The leaf hash that a row's columns give."""
-    return leaf_hashes([row])[0]
+    return leaf_hash_of(row)
 
 
 def _leaves(
-    rows: Sequence[Sequence[Any]], after: int, upto: int, suspect: Callable[[Suspect], None]
-) -> list[bytes | None]:
-    """The leaf of each position above `after`, None where no event is."""
-    found = leaf_hashes(rows)
-    if found != [row[7] for row in rows]:
-        for row, leaf_found in zip(rows, found, strict=True):
-            if leaf_found != row[7]:
-                suspect(Suspect(Row._make(row), leaf_found))
-    leaves: list[bytes | None] = list(found)
-    if len(rows) != upto - after:
-        leaves = [None] * (upto - after)
-        for row, leaf_found in zip(rows, found, strict=True):
-            leaves[row[0] - after - 1] = leaf_found
-    return leaves
+    execute: Callable[..., Any], sql: str, after: int, upto: int, suspect: Callable[[Suspect], None]
+) -> tuple[list[bytes | None], bool]:
+    """The leaf of each position above `after`, None where no event is; and whether all fit."""
+    found = list[bytes]()
+    try:
+        fits = mismatches(execute(sql, [after, upto]), after + 1, found) is None
+    except Exception as error:
+        if not is_unreadable(error):
+            raise
+        fits = False  # which row it is, its position tells
+    if fits and len(found) == upto - after:
+        return cast("list[bytes | None]", found), True
+    return [_leaf(execute, position, suspect) for position in range(after + 1, upto + 1)], False
+
+
+def _leaf(
+    execute: Callable[..., Any], position: int, suspect: Callable[[Suspect], None]
+) -> bytes | None:
+    """The leaf of one position, looked at closely; None where no event is."""
+    row = stored_row(execute, position)
+    if row is None:
+        return None
+    leaf_found = leaf_of(row)
+    if leaf_found != row.leaf_hash:
+        suspect(Suspect(row, leaf_found))
+    return leaf_found
+
+
+def stored_row(execute: Callable[..., Any], position: int) -> Row | None:
+    """The row at a position; one that cannot even be read is given without its columns."""
+    try:
+        row = execute(f"SELECT {COLUMNS} FROM {TABLE} WHERE position = ?", [position]).fetchone()
+    except Exception as error:
+        if not is_unreadable(error):
+            raise
+        return Row(position, "", 0, "", b"", 0, None, b"")
+    return None if row is None else Row._make(row)
 
 
 class Roots:

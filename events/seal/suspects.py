@@ -59,6 +59,15 @@ def _partner(suspect: Suspect, sealed: bytes | None, others: Mapping[int, Suspec
     return None
 
 
+def below(execute: Any) -> list[Finding]:
+    """A finding for each row below position 1: it is in no leaf, yet its stream would show it."""
+    sql = f"SELECT position FROM {TABLE} WHERE position < 1 ORDER BY position LIMIT ?"
+    return [
+        Finding("added", position, f"A row at position {position} was added: events begin at 1.")
+        for (position,) in execute(sql, [COMPARED]).fetchall()
+    ]
+
+
 def added(execute: Any, after: int, last: int) -> list[Finding]:
     """A finding for the events above the last that was sealed; copies are named one by one."""
     rows = [
@@ -72,7 +81,8 @@ def added(execute: Any, after: int, last: int) -> list[Finding]:
     found, others = [], []
     for row in rows:
         copied = execute(
-            f"SELECT min(position) FROM {TABLE} WHERE topic = ? AND state = ? AND position < ?",
+            f"SELECT min(position) FROM {TABLE} "
+            "WHERE topic = ? AND state = ? AND position BETWEEN 1 AND ? - 1",
             [row.topic, row.state, row.position],
         ).fetchone()[0]
         if copied is None:

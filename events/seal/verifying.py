@@ -15,12 +15,21 @@ from domain.tiles import WIDTH
 from events.seal.comparing import Comparison
 from events.seal.findings import Finding, Verified, events, verb
 from events.seal.keys import Keys, KeySpan
-from events.seal.recomputing import Piece, Progress, Roots, Suspect, leaf_of, pieces
+from events.seal.recomputing import (
+    Piece,
+    Progress,
+    Roots,
+    Suspect,
+    leaf_of,
+    pieces,
+    stored_row,
+)
 from events.seal.seal import Seal
 from events.seal.signatures import Given, check, given
-from events.seal.suspects import added, explain
-from events.store.recorder import COLUMNS, TABLE, Cursor, Row
-from events.store.tiles import Frontier
+from events.seal.suspects import added, below, explain
+from events.store.recorder import Cursor
+from events.store.tiles import Frontier, Tiles
+from events.store.unreadable import is_unreadable
 
 
 def verify(seal: Seal, keys: Keys, progress: Progress, witnessed: Sequence[str] = ()) -> Verified:
@@ -43,11 +52,15 @@ class _Verification:
         self._seal = seal
         self._cursor = cursor
         tiles = seal.recorder.tiles(cursor)
-        self.last, self.frontier = tiles.ends(has_tables)
+        self.unreadable: list[Finding] = []
+        self.last, self.frontier = self._ends(tiles, has_tables)
         self.size = min(self.frontier.size, self.last) if self.frontier else 0
-        kept = tiles.checkpoints() if has_tables else []
-        self.given: list[Given] = given(kept, witnessed)
-        self.comparison = Comparison(tiles, self.size if has_tables else None)
+        self.given: list[Given] = given(self._kept(tiles, has_tables), witnessed)
+        self.comparison = Comparison(
+            tiles,
+            self.size if has_tables else None,
+            cut=self.frontier is not None and self.frontier.size > self.last,
+        )
         self.roots = Roots({self.size, self.last, *(each.size for each in self.given)})
         self.suspects: dict[int, Suspect] = {}
         self.missing: list[int] = []
@@ -68,10 +81,37 @@ class _Verification:
                 *self._of_events(),
                 *self.comparison.findings,
                 *self._of_the_end(self.frontier),
+                *self.unreadable,
                 *unreadable,
                 *check(self.given, self._seal.origin, history, self.last, self.roots.root),
             ),
         )
+
+    def _ends(self, tiles: Tiles, has_tables: bool) -> tuple[int, Frontier | None]:
+        """The last position, and the frontier if it can be read and is one at all."""
+        try:
+            last, frontier = tiles.ends(has_tables)
+            sound = frontier is None or (_is_frontier(frontier) and tiles.frontiers() == 1)
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
+            (last, _), sound = tiles.ends(False), False
+        if sound:
+            return last, frontier
+        text = "The frontier was changed: it is none that the chronicle writes."
+        self.unreadable.append(Finding("frontier", None, text))
+        return last, None
+
+    def _kept(self, tiles: Tiles, has_tables: bool) -> list[tuple[int, str]]:
+        """The checkpoints that the database keeps, if they can be read."""
+        try:
+            return tiles.checkpoints() if has_tables else []
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
+            text = "The kept checkpoints cannot be read: one of them is no text."
+            self.unreadable.append(Finding("checkpoint", None, text))
+            return []
 
     def execute(self, sql: str, params: Sequence[object] = ()) -> Any:
         return self._seal.recorder.execute(self._cursor, sql, params)
@@ -82,24 +122,23 @@ class _Verification:
     def _take(self, piece: Piece) -> None:
         self.roots.take(piece)
         self.comparison.take(piece)
-        if None in piece.leaves:
+        if not piece.whole:
             first = piece.number * WIDTH + 1
             places = (place for place, leaf in enumerate(piece.leaves) if leaf is None)
             self.missing.extend(first + place for place in places)
 
     def _of_events(self) -> list[Finding]:
         """What became of events up to the last position that are not as they were sealed."""
-        sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE position = ?"
         for position in sorted(self.comparison.sealed.keys() - self.suspects.keys()):
-            row = self.execute(sql, [position]).fetchone()
+            row = stored_row(self.execute, position)
             if row is not None:
-                self.suspects[position] = Suspect(Row._make(row), leaf_of(row))
-        return explain(self.suspects, self.comparison.sealed, self.missing)
+                self.suspects[position] = Suspect(row, leaf_of(row))
+        return below(self.execute) + explain(self.suspects, self.comparison.sealed, self.missing)
 
     def _of_the_end(self, frontier: Frontier | None) -> list[Finding]:
         """What is wrong where the log ends, by the frontier's count and its full subtrees."""
         if frontier is None:
-            gone = self.comparison.has_tiles or self.given
+            gone = not self.unreadable and (self.comparison.has_tiles or self.given)
             return [Finding("frontier", None, "The frontier of the seal is gone.")] if gone else []
         if frontier.events > self.last:
             first, upto = self.last + 1, frontier.events
@@ -114,6 +153,12 @@ class _Verification:
         if frontier.events < self.last:
             found += added(self.execute, frontier.events, self.last)
         return found
+
+
+def _is_frontier(frontier: Frontier) -> bool:
+    """Whether it has the types and the order of one that the chronicle writes."""
+    events, size, _ = frontier
+    return isinstance(events, int) and isinstance(size, int) and 0 <= size <= events
 
 
 def _history(keys: Keys) -> tuple[list[KeySpan], list[Finding]]:

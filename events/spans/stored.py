@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from events.spans.quotes import Spans
 from events.store.recorder import TABLE
+from events.store.unreadable import is_unreadable
 
 IN_MEMORY = 16_000_000
 """Code points of texts that are kept at hand, unless a single one has more."""
@@ -55,14 +56,25 @@ class Stored:
     def original(self, document: str) -> Original | None:
         """The row of a document's bytes."""
         sql = "SELECT sha256, source, salt, bytes, title FROM originals WHERE document = ?"
-        row = self._execute(sql, [document]).fetchone()
-        return Original(row[0], row[1], _bytes(row[2]), _bytes(row[3]), row[4]) if row else None
+        row = self._row(sql, document)
+        if row is None:
+            return None
+        return Original(str(row[0]), str(row[1]), _bytes(row[2]), _bytes(row[3]), row[4])
 
     def text(self, text: str) -> Text | None:
         """The row of a text."""
         sql = "SELECT document, sha256, salt, content FROM texts WHERE text = ?"
-        row = self._execute(sql, [text]).fetchone()
-        return Text(row[0], row[1], _bytes(row[2]), _bytes(row[3])) if row else None
+        row = self._row(sql, text)
+        return Text(str(row[0]), str(row[1]), _bytes(row[2]), _bytes(row[3])) if row else None
+
+    def _row(self, sql: str, key: str) -> Any:
+        """One row; without anything in it if not even its columns can be read."""
+        try:
+            return self._execute(sql, [key]).fetchone()
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
+            return ("", "", None, None, None)
 
     def spans(self, text: str) -> Spans | None:
         """The quotes of a text; None if it, or its salt, is gone. The last ones are at hand."""
@@ -80,8 +92,13 @@ class Stored:
     def strays(self) -> Iterator[tuple[str, str]]:
         """(table, id) of each row that no archiving in the log knows of."""
         for table, sql in _STRAYS:
-            for (found,) in self._execute(sql).fetchall():
-                yield table, found
+            try:
+                for (found,) in self._execute(sql).fetchall():
+                    yield table, str(found)
+            except Exception as error:
+                if not is_unreadable(error):
+                    raise
+                yield table, "a row whose id is no text"
 
 
 def spans_of(row: Text | None) -> Spans | None:
@@ -95,4 +112,6 @@ def spans_of(row: Text | None) -> Spans | None:
 def _bytes(value: Any) -> bytes | None:
     if value is None:
         return None
-    return value.encode() if isinstance(value, str) else bytes(value)  # SQLite keeps what it gets
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value)
+    return str(value).encode()  # SQLite keeps a text, or a number, where bytes belong

@@ -86,7 +86,20 @@ class Tiles:
         """One tile; None if it is not kept."""
         sql = "SELECT width, nodes FROM seal_tiles WHERE level = ? AND number = ?"
         row = self._execute(sql, [level, number]).fetchone()
-        return Tile(row[0], bytes(row[1])) if row else None
+        return Tile(row[0], _bytes(row[1])) if row else None
+
+    def others(self, counts: Sequence[int]) -> list[tuple[int, int]]:
+        """(level, number) of some tiles that are not among the first so many of their level."""
+        known = " OR ".join("(level = ? AND number >= 0 AND number < ?)" for _ in counts)
+        where = f"WHERE NOT ({known})" if counts else ""
+        sql = f"SELECT level, number FROM seal_tiles {where} ORDER BY level, number LIMIT 20"
+        params = [value for level in enumerate(counts) for value in level]
+        return [(row[0], row[1]) for row in self._execute(sql, params).fetchall()]
+
+    def frontiers(self) -> int:
+        """How many rows the frontier has; there is one, or none before the first append."""
+        found: int = self._execute("SELECT count(*) FROM seal_frontier").fetchone()[0]
+        return found
 
     def leaves(self, after: int, upto: int) -> list[bytes]:
         """The leaf hashes of the events above a position, up to and with another, in order."""
@@ -99,7 +112,7 @@ class Tiles:
                 f"Of the events {after + 1} to {upto} only {len(rows)} are in the log: it was "
                 "changed. Run 'chronicle verify log'."
             )
-        return [bytes(row[0]) for row in rows]
+        return [_bytes(row[0]) for row in rows]
 
     def checkpoints(self) -> list[tuple[int, str]]:
         """Every checkpoint that was kept, as (size, signed note), by size."""
@@ -200,7 +213,12 @@ class Tiles:
 
 
 def _frontier(row: Sequence[Any]) -> Frontier:
-    return Frontier(row[0], row[1], tuple(_hashes(bytes(row[2]))))
+    return Frontier(row[0], row[1], tuple(_hashes(_bytes(row[2]))))
+
+
+def _bytes(stored: Any) -> bytes:
+    """Bytes as a database gives them. `TypeError` for what is none: SQLite keeps that as well."""
+    return memoryview(stored).tobytes()  # bytes(4) would be four zeros
 
 
 def _hashes(joined: bytes) -> list[bytes]:

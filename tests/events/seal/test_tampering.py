@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+
 import pytest
 
 from domain.errors import NotProven
@@ -208,3 +211,75 @@ def test_everything_rewritten_but_the_checkpoint(sealed: Sealed) -> None:
     sealed.seal.catch_up(lambda *_: None)
     assert sealed.findings() == [("checkpoint", 301)]
     assert "the first 301 events give the root" in sealed.found("checkpoint").text
+
+
+STRANGE: tuple[object, ...] = (
+    b"", b"\xff\xfe", b"bytes", "", "a text", -1, 0, 2, 2**62, 1.5
+)  # fmt: skip
+COLUMNS = {
+    "stored_events": (
+        "originator_id", "originator_version", "topic", "state", "recorded_at", "replayed_at",
+        "leaf_hash",
+    ),
+    "seal_tiles": ("level", "number", "width", "nodes"),
+    "seal_frontier": ("events", "size", "peaks"),
+    "seal_checkpoints": ("note",),
+}  # fmt: skip
+
+
+def test_whatever_a_column_is_made_into_is_found(sealed_here: Sealed) -> None:
+    """Any column, any value, of the right type or not: it is named, and nothing else happens."""
+    sealed_here.grow(300)
+    sealed_here.seal.checkpoint(sealed_here.new_key())
+    for table, columns in COLUMNS.items():
+        where = "WHERE position = 7" if table == "stored_events" else ""
+        for column in columns:
+            kept = sealed_here.sql(f"SELECT rowid, {column} FROM {table} {where}")
+            stored = f"SELECT rowid, typeof({column}), hex({column}) FROM {table} {where}"
+            before = sealed_here.sql(stored)
+            values: list[tuple[str, tuple[object, ...]]] = [("?", (value,)) for value in STRANGE]
+            values += [("CAST(X'ff41' AS TEXT)", ()), (f"CAST({column} AS TEXT)", ())]
+            for value, given in values:
+                _attempt(sealed_here, f"UPDATE {table} SET {column} = {value} {where}", *given)
+                changed = sealed_here.sql(stored) != before
+                found = sealed_here.verified().findings
+                assert bool(found) == changed, (table, column, value, given, found)
+                for row, original in kept:
+                    sql = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
+                    sealed_here.sql(sql, original, row)
+    assert sealed_here.findings() == []
+
+
+def _attempt(sealed: Sealed, statement: str, *given: object) -> None:
+    """Change a column, unless the table itself refuses it."""
+    with contextlib.suppress(sqlite3.IntegrityError, sqlite3.OperationalError):
+        sealed.sql(statement, *given)
+
+
+def test_a_row_below_the_first(sealed: Sealed) -> None:
+    """No leaf is about it, yet a stream would show it: it could put a key in force."""
+    sealed.grow(300)
+    sealed.new_key()
+    row = sealed.row(sealed.world.position)
+    sealed.insert((-1, row[1], row[2] + 1, row[3], row[4], 1, None))
+    assert sealed.findings() == [("added", -1)]
+
+
+def test_a_tile_of_nothing(sealed: Sealed) -> None:
+    """A tile is added where no events are, or one has more entries than there are tiles below."""
+    sealed.grow(SIZE)
+    sealed.sql("INSERT INTO seal_tiles VALUES (3, 5, 1, ?)", bytes(32))
+    assert sealed.findings() == [("tile", SIZE + 1)]
+    assert "Tile 5 of level 3" in sealed.found("tile").text
+    sealed.sql("DELETE FROM seal_tiles WHERE level = 3")
+    ((width, nodes),) = sealed.sql("SELECT width, nodes FROM seal_tiles WHERE level = 1")
+    longer = tile_of([*leaves_of(bytes(nodes), width), bytes(32)])
+    sealed.sql("UPDATE seal_tiles SET width = ?, nodes = ? WHERE level = 1", width + 1, longer)
+    assert sealed.findings() == [("tile", 1)]
+
+
+def test_a_second_frontier(sealed: Sealed) -> None:
+    """There is one; whichever of two is read, the other is not the chronicle's."""
+    sealed.grow(300)
+    sealed.sql("INSERT INTO seal_frontier SELECT 2, events, size, peaks FROM seal_frontier")
+    assert sealed.findings() == [("frontier", None)]

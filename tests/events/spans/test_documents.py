@@ -166,6 +166,24 @@ def test_an_event_that_cannot_be_read(archived: Archived) -> None:
     assert states(archived) == {"verified": 2}
 
 
+@pytest.mark.parametrize("value", ["?", "CAST(X'ff41' AS TEXT)"])
+def test_whatever_a_column_is_made_into_is_found(archived_here: Archived, value: str) -> None:
+    """Any column of a document or its text, of the right type or not."""
+    columns = {
+        "originals": ("document", "sha256", "source", "salt", "bytes"),
+        "texts": ("text", "document", "sha256", "salt", "content"),
+    }
+    for table, names in columns.items():
+        for name in names:
+            ((kept,),) = archived_here.sql(f"SELECT {name} FROM {table}")
+            for given in (7, 2**62, 1.5, "a text", b"bytes") if value == "?" else (None,):
+                params = () if given is None else (given,)
+                archived_here.sql(f"UPDATE {table} SET {name} = {value}", *params)
+                assert archived_here.checked()[0].findings > 0, (table, name, given)
+            archived_here.sql(f"UPDATE {table} SET {name} = ?", kept)
+    assert archived_here.checked()[0].findings == 0
+
+
 def test_after_one_quote_the_next_is_sought_at_its_shift() -> None:
     """In a long text that was edited at its beginning each quote costs one look."""
     salt, size = b"s" * 32, len("said 00000 then")

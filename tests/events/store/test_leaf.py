@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.store.leaf import leaf, leaf_hash, leaf_hashes
+from events.store.leaf import leaf, leaf_hash, leaf_hash_of, mismatches
 from events.store.recorder import Row
 from tests.events.store.logs import expected_leaf_hash
 
@@ -53,7 +53,13 @@ def test_a_leaf_is_canonical_json(
     row = Row(position, stream, version, topic, state, recorded_at, replayed_at, b"")
     ours = leaf(position, stream, version, topic, recorded_at, replayed_at, state)
     assert leaf_hash(ours) == expected_leaf_hash(row)
-    assert leaf_hashes([row, row]) == [expected_leaf_hash(row)] * 2
+    assert leaf_hash_of(row) == expected_leaf_hash(row)
+    found = list[bytes]()
+    sealed = row._replace(leaf_hash=expected_leaf_hash(row))
+    assert mismatches([sealed], position, found) is None
+    assert found == [sealed.leaf_hash]
+    assert mismatches([row], position, []) == row
+    assert mismatches([sealed], position + 1, []) == sealed
 
 
 @settings(deadline=None)
