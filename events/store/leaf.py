@@ -38,6 +38,11 @@ def leaf_hash(leaf: bytes) -> bytes:
     return sha256(b"\x00" + leaf).digest()
 
 
+def leaf_hashes(rows: Iterable[Any]) -> list[bytes]:
+    """The leaf hash of each row of the event table, all columns given, from the columns alone."""
+    return [leaf_hash_of(row) for row in rows]
+
+
 def leaf_hash_of(row: Any) -> bytes:
     """The leaf hash that a row of the event table gives, by its columns alone.
 
