@@ -17,6 +17,7 @@ from events.intake.reading.attribution import attributed, speaker_of
 from events.intake.reading.cues import CueIndex, all_cued
 from events.intake.reading.dating import Calendar
 from events.intake.reading.families import (
+    charges,
     deeds,
     life,
     lists,
@@ -48,7 +49,7 @@ FAMILIES: tuple[tuple[tuple[int, ...], Family], ...] = (
     (life.EVENTS, life.events),
     (deeds.MEETINGS, deeds.meetings),
     (deeds.LAWSUITS, deeds.lawsuits),
-    (deeds.CONDUCT, deeds.conduct),
+    (charges.CONDUCT, charges.conduct),
     (provisions.AIMS, provisions.aims),
 )
 """What is looked for, with its cues, in this order; of two that find the same, one is kept."""

@@ -1,7 +1,6 @@
-"""Meetings, lawsuits, partnerships and charged conduct.
+"""Meetings, lawsuits and partnerships.
 
-Invariant: a meeting that is to come is an intention; what somebody is accused or suspected of is
-alleged, never asserted.
+Invariant: a meeting that is to come is an intention.
 """
 
 from __future__ import annotations
@@ -10,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, by_signs
-from events.intake.reading.found import Found, actors, acts, joinable, unsigned
-from events.intake.reading.items import Item
+from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
@@ -31,23 +29,6 @@ _SUED = Cued(
     rf"brought|lodged) (?:an? )?(?:\w+ ){{0,2}}(?:lawsuit|suit|case|complaint|claim) "
     rf"against|took) (?P<b>{_A})"
 )
-_CHARGED = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:has|have|had|is|are|was|were|been|"
-    rf"being|also|long|widely|\w+ly|now|not) ){{0,4}})"
-    r"(?P<verb>suspected|accused|alleged|charged)(?: (?:of|with|to)) [^,.;]{3,160}"
-)
-_SAYS = Cued(
-    rf"(?P<by>{_A}) (?:(?:has|have|had|also) )*(?:said|says|say|alleges?|claims?|claimed|"
-    rf"believes?|accused) (?:that )?(?P<a>{_A}) (?:of )?(?:\w+ly )?"
-    r"(?:ordered|interfered|hacked|stole|attacked|targeted|meddled|breached|violated|spied|"
-    r"supplied|smuggled|(?:is|was|were|are) behind|"
-    r"meddling|interfering|hacking|stealing|violating|breaching|spying|supplying|ordering) "
-    r"?[^,.;]{0,200}"
-)
-_CLAIM = Cued(
-    rf"\b(?P<how>claim(?:ing|s|ed)|alleg(?:ing|es|ed)) (?:that )?(?P<a>{_A}) "
-    rf"(?P<what>[a-z][^,.;]{{3,200}})"
-)
 _PARTNERS = Cued(
     rf"(?:(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE})?(?P<verb>(?:announc|launch|form|establish|"
     rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
@@ -58,11 +39,7 @@ _NATURE = re.compile(
     r"cooperation|collaboration|deal",
     re.I,
 )
-MEETINGS, LAWSUITS, CONDUCT = (
-    by_signs(_MEET, _PARTNERS),
-    by_signs(_SUED),
-    by_signs(_CHARGED, _CLAIM, _SAYS),
-)
+MEETINGS, LAWSUITS = by_signs(_MEET, _PARTNERS), by_signs(_SUED)
 
 
 def meetings(masked: Masked, _: Story) -> Iterator[Found]:
@@ -177,29 +154,3 @@ def lawsuits(masked: Masked, _: Story) -> Iterator[Found]:
                         as_said=match["verb"],
                         said_at=masked.at(match.start("verb")),
                     )
-
-
-def conduct(masked: Masked, _: Story) -> Iterator[Found]:
-    """What somebody is accused of."""
-    for pattern in (_CHARGED, _CLAIM, _SAYS):
-        for match in masked.all(pattern):
-            if pattern is _CHARGED and not acts(masked, match.start("a")):
-                continue
-            if "not" in match.groupdict().get("pre", "").split():
-                continue
-            start, end = masked.span(*match.span())
-            words = unsigned(match.group())
-            for actor in _one(masked, match.start("a")):
-                yield Found(
-                    kind="conduct-reported",
-                    rule="charge",
-                    roles={"actor": actor},
-                    start=start,
-                    end=end,
-                    as_said=words,
-                    alleged=True,
-                )
-
-
-def _one(masked: Masked, at: int) -> list[Item]:
-    return [i for i in actors(masked, at) if i.kind != "count" and i.id]

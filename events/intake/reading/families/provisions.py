@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, by_signs
-from events.intake.reading.found import Found, joinable, unsigned
+from events.intake.reading.found import Found, acts, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 
-_O = "[\ue000\ue001]"
+_A, _O = "\ue000", "[\ue000\ue001]"
 _NOT = r"(?P<not>(?:does|do|did|will|would) not |(?:does|do|did|wo)n't )?"
 _FOR = (
     r"(?:(?:also |now |mainly |\w+ly )*(?:aims?|seeks?|hopes?|strives?|promises|commits|"
@@ -38,19 +38,52 @@ _GOAL = Cued(
 _IS = Cued(rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? is an? [^.]{{3,200}}? to (?P<rest>[^.]{{5,200}})")
 
 
-AIMS = by_signs(_AIMS, _IS, _GOAL)
+_PURPOSE = (
+    r"address|ban|boost|combat|counter|curb|cut|defend|end|expand|fight|halt|halve|improve|keep|"
+    r"limit|preserve|prevent|promote|protect|reduce|restrict|restore|share|stop|strengthen|tackle"
+)
+_REQUIRING = Cued(
+    rf"(?P<o>{_O}),? (?P<for>requiring|obliging|banning|barring|prohibiting|forbidding|outlawing|"
+    rf"limiting|calling (?:for|on)|that would (?:require|ban|oblige|bar|make|limit|force)|"
+    rf"to (?:help (?:to )?)?(?:{_PURPOSE})) [^.;]{{3,300}}"
+)
+_STATES = Cued(
+    rf"(?P<o>{_O}) {_NOT}(?:says?|stat(?:es?|ed)|stipulates?|specif(?:y|ies)|demands?|mandates?|"
+    rf"guarantees?|forces?|oblige|require|ban|commit|bind) [^.;]{{3,300}}"
+)
+_FOCUS = Cued(
+    rf"(?P<o>{_O})'s? (?:\w+ )?(?:focus|aim|goal|purpose|mission|objective) "
+    rf"(?:is|was|has been|remains) (?:on|to) [^.;]{{3,300}}"
+)
+_MUST = (
+    r"(?:must|has to|have to|will have to|may not|shall|cannot|(?:is|are) (?:required|obliged|"
+    r"bound|expected) to|agree to|undertake to|pledge to|promise to|commit to)"
+)
+_UNDER = Cued(rf"\b[Uu]nder (?P<o>{_O}), [^.;]{{2,120}}? {_MUST} [^.;]{{3,300}}")
+_MEMBERS = Cued(
+    rf"\b(?:[Mm]embers|[Ss]ignatories|[Pp]arties|[Ss]upporters|[Pp]articipants) (?:of|to|in) "
+    rf"(?P<o>{_O}) (?:also |now )?{_MUST} [^.;]{{3,300}}"
+)
+_PLEDGED = Cued(
+    rf"(?P<a>{_A})(?: [^,.;\ue000\ue001]{{1,40}}?)? (?:pledged|vowed|promised|committed|agreed|"
+    rf"undertook) (?:on|up )?to (?!join|sign|withdraw|leave|meet|ratify|support|back)[^.;]{{3,300}}"
+)
+"""What several promise is what the pledge that the article is about asks of them."""
+_INSTRUMENT_ONLY = (_REQUIRING, _STATES, _UNDER, _MEMBERS)
+AIMS = by_signs(_AIMS, _IS, _GOAL, _FOCUS, _PLEDGED, *_INSTRUMENT_ONLY)
 
 
 def aims(masked: Masked, story: Story) -> Iterator[Found]:
-    """What the text says an instrument or a body is for."""
-    for match in (*masked.all(_AIMS), *masked.all(_IS)):
-        thing = joinable(masked, match.start("o"))
-        if (
-            thing is not None
-            and (thing.kind in INSTRUMENTS or thing.kind == "organization")
-            and thing.kind != "list"
-        ):
-            yield _stated(masked, thing, match)
+    """What the text says an instrument or a body is for, or asks of who takes part."""
+    told: list[tuple[Item, int]] = []
+    for pattern in (_AIMS, _IS, _FOCUS, *_INSTRUMENT_ONLY):
+        for match in masked.all(pattern):
+            thing = joinable(masked, match.start("o"))
+            if thing is None or not _provides(thing, instrument=pattern in _INSTRUMENT_ONLY):
+                continue
+            if (thing, match.start("o")) not in told:
+                told.append((thing, match.start("o")))
+                yield _stated(masked, thing, match)
     goal = masked.first(_GOAL)
     if goal:
         named = (
@@ -60,6 +93,22 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
         )
         if named is not None:
             yield _stated(masked, named, goal)
+    for match in masked.all(_PLEDGED):
+        main = story.main()
+        if main is not None and _several(masked, match.start("a")) and acts(masked, match.start()):
+            yield _stated(masked, main, match)
+
+
+def _provides(thing: Item, *, instrument: bool) -> bool:
+    """A list asks nothing of anybody; of bodies only what they aim at is told."""
+    if thing.kind == "list":
+        return False
+    return thing.kind in INSTRUMENTS or (not instrument and thing.kind == "organization")
+
+
+def _several(masked: Masked, at: int) -> bool:
+    items = masked.items(at)
+    return len(items) > 1 or any(item.kind in ("count", "group") for item in items)
 
 
 def _stated(masked: Masked, thing: Item, match: re.Match[str]) -> Found:
