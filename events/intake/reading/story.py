@@ -1,6 +1,7 @@
 """What an article has spoken of so far, so that "the pact", "the group" and "they" can be found.
 
-Invariant: a reference is resolved to the last thing of a fitting kind, one whose own name has the
+Invariant: what was spoken of in another sentence has no place in this one; a reference is
+resolved to the last thing of a fitting kind, one whose own name has the
 noun first; if nothing fits, there is no answer. It never chooses between two that stand together.
 """
 
@@ -79,9 +80,10 @@ class Story:
             return
         self._subject = subject
         if len(subject.items) == 1 and subject.items[0].kind not in ("person", "count", "group"):
-            self._single = subject.items[0]
+            self._single = placeless(subject.items[0])
 
     def _take_in(self, item: Item) -> None:
+        item = placeless(item)
         self._items.append(item)
         self._taken_in += 1
         if item.kind == "person":
@@ -195,6 +197,11 @@ class Story:
         """Whether the words may hold the surname of a person spoken of."""
         known = self._surnames if self._surnames is not None else self.surnames()
         return bool(known) and any(surname in words for surname in known)
+
+
+def placeless(item: Item) -> Item:
+    """The item for other sentences than its own."""
+    return replace(item, start=0, end=0)
 
 
 def _fitting(noun: str, kind: str) -> frozenset[str]:

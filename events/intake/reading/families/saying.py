@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from events.intake.reading.cues import Cued, by_signs
 from events.intake.reading.found import Found
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -62,17 +64,23 @@ def statements(masked: Masked, story: Story) -> Iterator[Found]:
             yield _said(masked, speakers[0], _word(found))
         return
     pronoun = masked.first(_HE)
-    speaker = _last_person(masked, pronoun.start(), story) if pronoun else None
+    speaker = _last_person(masked, pronoun, story) if pronoun else None
     if pronoun and speaker is not None:
         yield _said(masked, speaker, pronoun["say"])
 
 
-def _last_person(masked: Masked, at: int, story: Story) -> Item | None:
+def _last_person(masked: Masked, pronoun: re.Match[str], story: Story) -> Item | None:
+    """Whom "he" means: the person in front of it, or the last one of another sentence."""
+    at = pronoun.start("he")
     for place in sorted((p for p in masked.units if p < at), reverse=True):
         persons = [i for i in masked.items(place) if i.kind == "person"]
         if persons:
             return persons[-1]
-    return story.person()
+    person = story.person()
+    if person is None:
+        return None
+    start = masked.at(at) - masked.sentence.start
+    return replace(person, start=start, end=start + len(pronoun["he"]))
 
 
 def _said(masked: Masked, speaker: Item, say: str) -> Found:

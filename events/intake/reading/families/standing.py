@@ -15,7 +15,7 @@ from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
-from events.intake.reading.story import Story
+from events.intake.reading.story import Story, placeless
 
 _A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
 _MEMBER = (
@@ -193,7 +193,7 @@ def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
         return
     noun = match["as"] or _unit(members, thing)
     if any(i.kind == "count" for i in members):
-        story.counted = (thing, noun)
+        story.counted = (placeless(thing), noun)
     for actor in members:
         yield from _one(masked, thing, actor, match.span(), noun, "done", "state")
 

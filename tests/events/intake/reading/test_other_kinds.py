@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.events.intake.reading.told import line, proposals, told
 
 
@@ -107,6 +109,63 @@ def test_membership_is_an_observation() -> None:
         (True, "observation"),
         (False, "observation"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("Norway blamed Arvane for the spill in the strait.", "alleged"),
+        ("Arvane has been accused by Norway of hiding leaks.", "alleged"),
+        ("Arvane is alleged to have sold tracking software.", "alleged"),
+        ("Arvane is under investigation for hiding leaks.", "alleged"),
+        ("There is evidence that Arvane copied private messages.", "alleged"),
+        ("Arvane was fined by a court for breaching the limits.", "asserted"),
+        ("A court found Arvane guilty of bribing inspectors.", "asserted"),
+        ("Arvane admitted paying officials for permits.", "asserted"),
+    ],
+)
+def test_conduct_is_charged_or_found(words: str, modality: str) -> None:
+    """A charge is alleged; what a court found or the one it is about admitted is asserted."""
+    found = [p for p in proposals(words) if p.kind == "conduct-reported"]
+    assert [(p.roles, p.modality) for p in found] == [({"actor": "arvane"}, modality)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Arvane was not accused of hiding leaks.",
+        "Arvane was cleared of hiding leaks.",
+        "It is unclear whether Arvane admitted paying officials.",
+        "Arvane opened an office in Oslo.",
+    ],
+)
+def test_what_is_denied_or_open_is_no_charge(words: str) -> None:
+    """Nothing is proposed against anybody."""
+    assert not [p for p in proposals(words) if p.kind == "conduct-reported"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Open Maps Pact, requiring states to share road data, is five years old.",
+        "Peru praised the Open Maps Pact to protect hikers.",
+        "The Open Maps Pact says that maps are free.",
+        "The Open Maps Pact's focus is on small roads.",
+        "Under the Open Maps Pact, signatories must publish their data.",
+        "Signatories of the Open Maps Pact have to publish their data.",
+        "The Open Maps Pact is new. More than 20 states pledged to publish their data.",
+    ],
+)
+def test_provisions_in_many_words(words: str) -> None:
+    """What a pact asks, says or is for, and what several promise by it."""
+    assert "provision-stated  > open-maps-pact" in told(words)
+
+
+def test_what_another_sentence_named_is_named_by_the_words_here() -> None:
+    """ "He" is how this sentence names the speaker; words of another place are never shown."""
+    text = "Norwegian President Ada Brandt came to Oslo. The hall was full. It was cold, he said."
+    [found] = [p for p in proposals(text) if p.kind == "statement-made"]
+    assert found.named_as == {"actor": "he"}
 
 
 def test_provisions_say_what_an_instrument_is_for() -> None:
