@@ -1,16 +1,19 @@
 """What an article has spoken of so far, so that "the pact", "the group" and "they" can be found.
 
 Invariant: what was spoken of in another sentence has no place in this one; a reference is
-resolved to the last thing of a fitting kind, one whose own name has the
-noun first; if nothing fits, there is no answer. It never chooses between two that stand together.
+resolved to the last thing of a fitting kind, one whose own name has the noun first; if nothing
+fits, there is no answer. It never chooses between two that stand together.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -38,6 +41,8 @@ _BLOCS = frozenset(
     }
 )
 """Nouns that may stand for any body, whatever its own name says."""
+_REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()
+_START = itemgetter(0)
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
 
@@ -61,9 +66,10 @@ class Story:
         counts = Counter(item.id for _, item in instruments)
         self._main = counts.most_common(1)[0][0] if counts else None
         self._promised: dict[str, Item] = {}
-        self._taken_in = 0
-        self._persons: deque[tuple[int, Item]] = deque()
-        self._surnames: frozenset[str] | None = frozenset()
+        self._persons: deque[Item] = deque()
+        self._surnames: Counter[str] = Counter()
+        self._nouns: Counter[str] = Counter()
+        """Of the nouns that can refer, how many of the items have each in their name."""
 
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
@@ -84,14 +90,22 @@ class Story:
 
     def _take_in(self, item: Item) -> None:
         item = placeless(item)
+        if len(self._items) == _REACH:
+            self._forget(self._items[0])
         self._items.append(item)
-        self._taken_in += 1
+        self._nouns.update(_nouns_of(item.name))
         if item.kind == "person":
-            self._persons.append((self._taken_in, item))
-            self._surnames = None
-        while self._persons and self._persons[0][0] <= self._taken_in - _REACH:
+            self._persons.append(item)
+            self._surnames[_surname(item)] += 1
+
+    def _forget(self, item: Item) -> None:
+        self._nouns.subtract(_nouns_of(item.name))
+        if item.kind == "person":
             self._persons.popleft()
-            self._surnames = None
+            surname = _surname(item)
+            self._surnames[surname] -= 1
+            if not self._surnames[surname]:
+                del self._surnames[surname]
 
     def promise(self, noun: str, item: Item) -> None:
         """What "the partnership" will mean from now on, after "a partnership …"."""
@@ -108,10 +122,11 @@ class Story:
             return None
         items = [*self._items, *(i for i in near if i.id)]
         items.reverse()
-        if noun not in _GENERIC:
-            own = [i for i in items if i.kind != "person" and _has_word(i.name, noun)]
-            if own:
-                return self._likeliest(own, near)
+        if noun not in _GENERIC and (near or self._nouns[noun]):
+            own = (i for i in items if i.kind != "person" and noun in _nouns_of(i.name))
+            likeliest = self._likeliest(own, near)
+            if likeliest is not None:
+                return likeliest
         if kind == "organization" and noun not in _BLOCS:
             return None
         if noun in self._promised:
@@ -121,17 +136,20 @@ class Story:
         if noun in ("group", "grouping", "body", "bloc", "club"):
             items = [i for i in items if i.quantifier is None]
         fitting = _fitting(noun, kind)
-        meant = [item for item in items if item.kind in fitting]
-        if meant:
-            return self._likeliest(meant, near) if kind in INSTRUMENTS else meant[0]
+        meant = (item for item in items if item.kind in fitting)
+        found = self._likeliest(meant, near) if kind in INSTRUMENTS else next(meant, None)
+        if found is not None:
+            return found
         return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
 
-    def _likeliest(self, meant: Sequence[Item], near: Sequence[Item]) -> Item:
+    def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
         """The one just spoken of; if that is further back, the one the article is about."""
-        fresh = {i.id for i in (*near, *self._previous)}
-        if meant[0].id in fresh:
-            return meant[0]
-        return next((i for i in meant if i.id == self._main), meant[0])
+        last = next(meant, None)
+        if last is None or last.id == self._main or last.id in {i.id for i in near}:
+            return last
+        if last.id in {i.id for i in self._previous}:
+            return last
+        return next((i for i in meant if i.id == self._main), last)
 
     def lately(self, near: Sequence[Item] = (), *, bodies: bool = False) -> Item | None:
         """What can be signed, or with `bodies` joined, that was spoken of last.
@@ -149,8 +167,10 @@ class Story:
 
     def ahead(self, at: int, within: int | None = None) -> Item | None:
         """The next instrument that the text names, for what is described before it is named."""
-        for start, item in self._ahead:
-            if start >= at and item.kind in _AGREED and (within is None or start < at + within):
+        for start, item in islice(self._ahead, bisect_left(self._ahead, at, key=_START), None):
+            if within is not None and start >= at + within:
+                return None
+            if item.kind in _AGREED:
                 return _doubted(item, "it is named only later in the text")
         return None
 
@@ -182,21 +202,22 @@ class Story:
 
     def person(self, surname: str | None = None) -> Item | None:
         """The last person, or the last one of that surname."""
-        for _, item in reversed(self._persons):
-            if surname is None or item.name.split()[-1] == surname:
+        for item in reversed(self._persons):
+            if surname is None or _surname(item) == surname:
                 return item
         return None
 
-    def surnames(self) -> frozenset[str]:
+    def surnames(self) -> Container[str]:
         """Surnames of the persons spoken of."""
-        if self._surnames is None:
-            self._surnames = frozenset(item.name.split()[-1] for _, item in self._persons)
         return self._surnames
 
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""
-        known = self._surnames if self._surnames is not None else self.surnames()
-        return bool(known) and any(surname in words for surname in known)
+        return any(surname in words for surname in self._surnames)
+
+
+def _surname(person: Item) -> str:
+    return person.name.split()[-1]
 
 
 def placeless(item: Item) -> Item:
@@ -219,12 +240,9 @@ def _fitting(noun: str, kind: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.lower()))
-
-
-def _has_word(name: str, noun: str) -> bool:
-    return noun in _words_of(name)
+def _nouns_of(name: str) -> frozenset[str]:
+    """The nouns that can refer among the words of a name."""
+    return frozenset(re.findall(r"\w+", name.lower())) & _REFERRING
 
 
 def _doubted(item: Item, why: str) -> Item:
