@@ -27,6 +27,7 @@ from benchmarks import (
     reader,
     rebuild,
     seal,
+    serving,
     snapshots,
     tables,
     transfer,
@@ -109,6 +110,10 @@ def _core(run: Run) -> list[Figure]:
     return core.measure(run.history(run.sizes[-1]), 300 if run.quick else 1500)
 
 
+def _http(run: Run) -> list[Figure]:
+    return serving.measure(run.history(run.sizes[1]), 800 if run.quick else 3000, 3)
+
+
 def _snapshot(run: Run) -> list[Figure]:
     return [snapshots.measure(run.history(run.sizes[-1]), 3)]
 
@@ -154,6 +159,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "rebuild": ("Rebuild of all read tables, SQLite", _rebuild),
     "questions": ("Questions, SQLite", _questions),
     "core": ("ask beside its own statements, SQLite", _core),
+    "http": ("ask over HTTP, one worker, SQLite", _http),
     "snapshot": ("A snapshot of everything, SQLite", _snapshot),
     "correction": ("The correction of one report, SQLite", _correction),
     "table": ("A table of treaty acts, from CSV to answers, SQLite", _table),
@@ -174,9 +180,9 @@ def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
     NAMES are append, append-postgres, seal, seal-postgres, certificate, rebuild, questions,
-    core, snapshot, correction, table, reader, intake, transfer, dates, fold and gate; without any,
-    everything is measured. A full run takes twenty minutes and 10 GB in the directory for
-    temporary files (TMPDIR).
+    core, http, snapshot, correction, table, reader, intake, transfer, dates, fold and gate;
+    without any, everything is measured. A full run takes twenty minutes and 10 GB in the
+    directory for temporary files (TMPDIR).
     """
     console = Console(width=None if os.isatty(1) else 160)
     console.print(

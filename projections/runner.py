@@ -76,6 +76,14 @@ class Projector:
         with self._lock, explained(self._engine):
             self._advance(self._active(), position, progress)
 
+    def follow(self, reached: int) -> int:
+        """Project what was recorded since position `reached`, if anything was; the new one.
+
+        Told by the end of the log alone: another generation takes over only once it is not
+        behind. Raises as `catch_up` does.
+        """
+        return reached if self._log.head().position == reached else self.catch_up()
+
     def rebuild(self, progress: Progress | None = None) -> Rebuilt:
         """Fold the whole log into new tables, then answer from them.
 
@@ -214,9 +222,10 @@ class Follower:
             self._thread.join()
 
     def _run(self) -> None:
+        reached = 0
         while not self._stop.wait(self._tick):
             try:
-                self._projector.catch_up()
+                reached = self._projector.follow(reached)
                 self.failure = None
             except Unavailable as error:  # another holds the lock, say: try again
                 self.failure = error

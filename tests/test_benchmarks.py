@@ -14,6 +14,7 @@ from benchmarks import (
     intake,
     reader,
     seal,
+    serving,
     snapshots,
     tables,
 )  # fmt: skip
@@ -78,6 +79,13 @@ def test_pages_are_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     *_, accepted, whole = intake.measure(tmp_path, 2)
     assert "(0 facts)" not in accepted.what
     assert whole.ratio is not None
+
+
+def test_questions_over_http_are_measured(history: History) -> None:
+    """A server process answers both paths, by one client and by several, and ends."""
+    figures = serving.measure(history, 40, 1)
+    assert len(figures) == 4
+    assert all(figure.ratio is not None for figure in figures)
 
 
 def test_dates_are_read_by_both() -> None:

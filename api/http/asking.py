@@ -7,10 +7,12 @@ its parameters to one question and sends what comes back.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from msgspec import Struct
 
 from api import tabular
@@ -60,9 +62,8 @@ Sources = Annotated[
     summary="Had a party joined an instrument?",
     responses=answer(answers.AskAnswer, "ask") | problems(404, 409, 422, 503),
 )
-def ask(
+async def ask(
     request: Request,
-    service: Chronicled,
     party: Party,
     instrument: Instrument,
     valid_on: ValidOn,
@@ -75,7 +76,14 @@ def ask(
     `because` lists the facts it rests on, `against` those that say otherwise; each
     can be audited at `/facts/{fact}`. Absence of reports is never a no.
     """
-    found = service.questions.ask(party, instrument, valid_on, known_at, aspect, sources)
+    service: Service = request.app.state.service
+    question = partial(
+        service.questions.ask, party, instrument, valid_on, known_at, aspect, sources
+    )
+    # Half a millisecond of work of our own: a thread would cost as much again, and hold the
+    # loop up all the same. Where the answer comes from elsewhere the loop must not wait for it.
+    waits = service.questions.waits or sources
+    found = await run_in_threadpool(question) if waits else question()
     return sent(request, found, known_at)
 
 

@@ -48,6 +48,8 @@ class Questions(PinnedQuestions):
 
     def __init__(self, engine: Engine, log: Log, content: ContentStore) -> None:
         self._engine = snapshots(engine)
+        self.waits = engine.dialect.name != "sqlite"
+        """Whether a question waits for another process, or computes in this one."""
         self._log = log
         self._content = content
         self._rules: Rules | None = None  # of the last question, while nothing is recorded

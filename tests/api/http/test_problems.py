@@ -258,7 +258,7 @@ def test_a_follower_that_failed_otherwise_is_not_ready(service: Service) -> None
     """Any end of the follower is 503, and only its class is told."""
 
     class Failing:
-        def catch_up(self) -> int:
+        def follow(self, _: int) -> int:
             raise RuntimeError("the password is sesame")
 
     broken = replace(service, projector=Failing())  # type: ignore[arg-type]
