@@ -84,6 +84,23 @@ def test_the_same_events_give_the_same_bytes(db: str, tmp_path: Path) -> None:
     assert signed.stdout.startswith(head)
 
 
+def test_a_stranger_gets_the_same_bytes(db: str, tmp_path: Path) -> None:
+    """From an export without any words, imported elsewhere; and holds what was signed to it."""
+    file, key = tmp_path / "attestation.json", str(tmp_path / "chronicle.key")
+    run(db, "attest", "--key", key, "-o", str(file))
+    folder, elsewhere = str(tmp_path / "export"), str(tmp_path / "elsewhere.db")
+    exported = run(db, "export", folder, "--without-texts", "--key", key)
+    assert exported.exit_code == 0, exported.output
+    imported = run(elsewhere, "import", folder)
+    assert imported.exit_code == 0, imported.output
+    head, null, _ = run(elsewhere, "attest").stdout.partition("null}")
+    assert null
+    assert file.read_text().startswith(head)
+    check = ("check-attestation", str(file), "--public-key", key + ".pub", "--rebuild")
+    result = run(elsewhere, *check)
+    assert result.exit_code == 0, result.output
+
+
 CHANGES: list[tuple[Callable[[bytes], bytes], str]] = [
     (lambda said: said.replace(b'"size":12', b'"size":11'), "is not one of key"),
     (lambda said: said.replace(b"attestation/1", b"attestation/2"), "knows chronicle-attest"),
