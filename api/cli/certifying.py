@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.asking import ASPECTS
-from api.cli.context import Command, Target, as_json, known_at, sources, valid_on
+from api.cli.context import Command, Target, as_json
+from api.cli.pinning import Put, add_questions
 
 if TYPE_CHECKING:
-    from events.pinned import Kind
     from events.seal.notes import PublicKey
 
 KEY = click.option(
@@ -29,7 +28,6 @@ OUTPUT = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write into this file, which is there whole or not at all; else to standard output.",
 )
-ASPECT = click.option("--aspect", type=ASPECTS, help="For a treaty: signature, consent or force.")
 
 
 @click.group()
@@ -45,103 +43,7 @@ def certify() -> None:
     """
 
 
-@certify.command("ask")
-@click.argument("party")
-@click.argument("instrument")
-@valid_on
-@known_at
-@ASPECT
-@sources
-@KEY
-@OUTPUT
-@click.pass_obj
-def certify_ask(
-    target: Target,
-    party: str,
-    instrument: str,
-    valid_on: str,
-    known_at: str | None,
-    aspect: str | None,
-    sources: tuple[str, ...],
-    key: Path | None,
-    output: Path | None,
-) -> None:
-    """Had PARTY joined INSTRUMENT on that day? With everything that was weighed."""
-    _certify(
-        target, key, output, "ask", valid_on, known_at,
-        party=party, instrument=instrument, aspect=aspect, sources=sources,
-    )  # fmt: skip
-
-
-@certify.command("roster")
-@click.argument("instrument")
-@valid_on
-@known_at
-@ASPECT
-@sources
-@KEY
-@OUTPUT
-@click.pass_obj
-def certify_roster(
-    target: Target,
-    instrument: str,
-    valid_on: str,
-    known_at: str | None,
-    aspect: str | None,
-    sources: tuple[str, ...],
-    key: Path | None,
-    output: Path | None,
-) -> None:
-    """Everybody's answer towards INSTRUMENT on that day, with the facts that they name."""
-    _certify(
-        target, key, output, "roster", valid_on, known_at,
-        instrument=instrument, aspect=aspect, sources=sources,
-    )  # fmt: skip
-
-
-@certify.command("snapshot")
-@click.argument("about", default="all")
-@valid_on
-@known_at
-@click.option("--instrument", metavar="NAME", help="Only the answers about this instrument.")
-@click.option("--party", metavar="NAME", help="Only the answers about this party.")
-@sources
-@KEY
-@OUTPUT
-@click.pass_obj
-def certify_snapshot(
-    target: Target,
-    about: str,
-    valid_on: str,
-    known_at: str | None,
-    instrument: str | None,
-    party: str | None,
-    sources: tuple[str, ...],
-    key: Path | None,
-    output: Path | None,
-) -> None:
-    """Every answer for one day: about ABOUT, an instrument or a party, or "all"."""
-    _certify(
-        target, key, output, "snapshot", valid_on, known_at,
-        party=party, instrument=instrument, sources=sources,
-        about=None if about == "all" else about,
-    )  # fmt: skip
-
-
-def _certify(
-    target: Target,
-    key: Path | None,
-    output: Path | None,
-    kind: Kind,
-    valid_on: str,
-    known_at: str | None,
-    *,
-    party: str | None = None,
-    instrument: str | None = None,
-    aspect: str | None = None,
-    sources: tuple[str, ...] = (),
-    about: str | None = None,
-) -> None:
+def _certify(target: Target, put: Put, key: Path | None, output: Path | None) -> None:
     from api.cli.printing import progress
     from api.wiring import sealing_of
     from domain.errors import NoKey
@@ -154,15 +56,14 @@ def _certify(
     with target.open() as service, progress("instruments") as advance:
         opened, ask = sealing_of(service), service.questions
         signer = opened.keys.signer(key)
-        question = ask.pinned(
-            kind, valid_on, known_at, party=party, instrument=instrument, aspect=aspect,
-            sources=sources or None, about=about,
-        )  # fmt: skip
-        content = ask.certify(question, opened.seal, signer, advance)
+        content = ask.certify(put.pinned(ask), opened.seal, signer, advance)
     write_out(content, output)
     if output is not None:
         click.echo(f"{len(content):,} bytes in {output}. Check them with", err=True)
         click.echo(f"  chronicle check-certificate {output} --public-key {signer.public}", err=True)
+
+
+add_questions(certify, _certify, KEY, OUTPUT)
 
 
 def write_out(content: bytes, output: Path | None) -> None:

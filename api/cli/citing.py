@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.asking import ASPECTS
-from api.cli.context import Target, as_json, known_at, sources, valid_on
+from api.cli.context import Target, as_json
+from api.cli.pinning import Put, add_questions
 
 if TYPE_CHECKING:
-    from events.pinned import Kind, PinnedQuestion
+    from events.pinned import PinnedQuestion
     from projections.questions.citing.shapes import CitationView, Watched
 
-ASPECT = click.option("--aspect", type=ASPECTS, help="For a treaty: signature, consent or force.")
 REASON = click.option("--reason", metavar="TEXT", help="Why, or where it is cited; kept with it.")
 
 
@@ -27,111 +26,12 @@ def cite() -> None:
     """
 
 
-@cite.command("ask")
-@click.argument("party")
-@click.argument("instrument")
-@valid_on
-@known_at
-@ASPECT
-@sources
-@REASON
-@as_json
-@click.pass_obj
-def cite_ask(
-    target: Target,
-    party: str,
-    instrument: str,
-    valid_on: str,
-    known_at: str | None,
-    aspect: str | None,
-    sources: tuple[str, ...],
-    reason: str | None,
-    json_: bool,
-) -> None:
-    """Had PARTY joined INSTRUMENT on that day?"""
-    _cite(
-        target, reason, json_, "ask", valid_on, known_at,
-        party=party, instrument=instrument, aspect=aspect, sources=sources,
-    )  # fmt: skip
-
-
-@cite.command("roster")
-@click.argument("instrument")
-@valid_on
-@known_at
-@ASPECT
-@sources
-@REASON
-@as_json
-@click.pass_obj
-def cite_roster(
-    target: Target,
-    instrument: str,
-    valid_on: str,
-    known_at: str | None,
-    aspect: str | None,
-    sources: tuple[str, ...],
-    reason: str | None,
-    json_: bool,
-) -> None:
-    """Everybody's answer towards INSTRUMENT on that day."""
-    _cite(
-        target, reason, json_, "roster", valid_on, known_at,
-        instrument=instrument, aspect=aspect, sources=sources,
-    )  # fmt: skip
-
-
-@cite.command("snapshot")
-@click.argument("about", default="all")
-@valid_on
-@known_at
-@click.option("--instrument", metavar="NAME", help="Only the answers about this instrument.")
-@click.option("--party", metavar="NAME", help="Only the answers about this party.")
-@sources
-@REASON
-@as_json
-@click.pass_obj
-def cite_snapshot(
-    target: Target,
-    about: str,
-    valid_on: str,
-    known_at: str | None,
-    instrument: str | None,
-    party: str | None,
-    sources: tuple[str, ...],
-    reason: str | None,
-    json_: bool,
-) -> None:
-    """Every answer for one day: about ABOUT, an instrument or a party, or "all"."""
-    _cite(
-        target, reason, json_, "snapshot", valid_on, known_at,
-        party=party, instrument=instrument, sources=sources,
-        about=None if about == "all" else about,
-    )  # fmt: skip
-
-
-def _cite(
-    target: Target,
-    reason: str | None,
-    json_: bool,
-    kind: Kind,
-    valid_on: str,
-    known_at: str | None,
-    *,
-    party: str | None = None,
-    instrument: str | None = None,
-    aspect: str | None = None,
-    sources: tuple[str, ...] = (),
-    about: str | None = None,
-) -> None:
+def _cite(target: Target, put: Put, reason: str | None, json_: bool) -> None:
     from api.cli.printing import print_json
 
     with target.open() as service:
         ask = service.questions
-        question = ask.pinned(
-            kind, valid_on, known_at, party=party, instrument=instrument, aspect=aspect,
-            sources=sources or None, about=about,
-        )  # fmt: skip
+        question = put.pinned(ask)
         hashed = ask.answer_hash(question)
         cited = service.chronicle.citations.cite(question, hashed, target.by, reason)
         service.projector.catch_up()
@@ -141,6 +41,9 @@ def _cite(
     there = "" if cited.new else ", as before"
     click.echo(f"{cited.citation}  at position {cited.position}{there}")
     click.echo(f"{_asked(question)}; its JSON has the SHA-256 {hashed}.")
+
+
+add_questions(cite, _cite, REASON, as_json)
 
 
 @click.command()
