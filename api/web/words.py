@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -82,28 +83,35 @@ class Word(NamedTuple):
 
 def look_of(standing: Standing) -> Look:
     """The look of an answer. What its reports say goes before how sure they are."""
-    if standing.reason in ("disputed", "announced"):
-        return Look(standing.reason)
-    if standing.certainty == "possible":
-        return Look.POSSIBLE
-    if standing.reason == "not-yet":
-        return Look.NOT_YET
-    return Look(standing.answer)
+    return word_of(standing).look
 
 
 def word_of(standing: Standing) -> Word:
     """An answer as a table shows it: `Yes`, supporter."""
-    look = look_of(standing)
+    return _word(standing.answer, standing.reason, standing.certainty, standing.status)
+
+
+@lru_cache(maxsize=1024)
+def _word(answer: str, reason: str, certainty: str, status: str | None) -> Word:
+    look = _look(answer, reason, certainty)
     word = LOOKS[look]
-    if look is Look.POSSIBLE and standing.answer != "unknown":
-        word = f"Possibly {standing.answer}"
-    parts = [standing.status if standing.answer == "yes" else None, _REASONS.get(standing.reason)]
+    if look is Look.POSSIBLE and answer != "unknown":
+        word = f"Possibly {answer}"
+    parts = [status if answer == "yes" else None, _REASONS.get(reason)]
     return Word(look, word, ", ".join(part for part in parts if part))
 
 
 def reason_of(standing: Standing) -> str:
     """Why it is so, in a few words."""
     return _REASONS.get(standing.reason, standing.reason)
+
+
+def _look(answer: str, reason: str, certainty: str) -> Look:
+    if reason in ("disputed", "announced"):
+        return Look(reason)
+    if certainty == "possible":
+        return Look.POSSIBLE
+    return Look.NOT_YET if reason == "not-yet" else Look(answer)
 
 
 def day(date: str, short: bool = False) -> str:
@@ -129,6 +137,7 @@ def day(date: str, short: bool = False) -> str:
     return " ".join(part for part in parts if part) + _DOUBTS.get(doubt, "")
 
 
+@lru_cache(maxsize=4096)
 def dated(date: str | None, short: bool = False) -> Markup:
     """A date in words, with the date itself for programs; a dash where there is none."""
     if not date:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ _EPOCH = 719_163
 """The number of 1970-01-01, from where browsers count days."""
 _LABELS = 8
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000)
+
+
+_number = lru_cache(maxsize=2**16)(day)
+"""Of a calendar day; the days of an instrument are read again with each step."""
 
 
 class Tick(NamedTuple):
@@ -58,7 +63,7 @@ class Slider(NamedTuple):
 
 def days(life: Life, valid_on: str, today: str, asked: Asked, path: str) -> Slider:
     """The life of an instrument, from a little before its first day up to today."""
-    now, stops = day(valid_on), [day(each.day) for each in life.days]
+    now, stops = _number(valid_on), [_number(each.day) for each in life.days]
     first, last = min([*stops, now]), max([*stops, now, day(today)])
     least, most = first - max(30, (last - first) // 25), last
     wide = most - least
@@ -68,22 +73,29 @@ def days(life: Life, valid_on: str, today: str, asked: Asked, path: str) -> Slid
 
     most_turns = max((each.turns for each in life.days), default=1)
     ticks = tuple(
-        Tick(place(day(each.day)), round(20 + 80 * log1p(each.turns) / log1p(most_turns)))
+        Tick(place(_number(each.day)), round(20 + 80 * log1p(each.turns) / log1p(most_turns)))
         for each in life.days
     )
-    before, after = bisect_left(stops, now) - 1, bisect_right(stops, now)
+    return Slider(
+        least - _EPOCH, most - _EPOCH, now - _EPOCH, tuple(stop - _EPOCH for stop in stops),
+        ticks, tuple(Label(place(number), text) for number, text in _years(least, most)),
+        *neighbours(life, valid_on, asked, path),
+    )  # fmt: skip
+
+
+def neighbours(
+    life: Life, valid_on: str, asked: Asked, path: str
+) -> tuple[Link | None, Link | None]:
+    """The last day before, and the first day after, on which something happened."""
+    stops, now = [_number(each.day) for each in life.days], _number(valid_on)
 
     def link(index: int) -> Link | None:
         if not 0 <= index < len(stops):
             return None
-        there = iso(stops[index])
+        there = life.days[index].day
         return Link(asked.at(valid_on=there).address(path), words.day(there))
 
-    return Slider(
-        least - _EPOCH, most - _EPOCH, now - _EPOCH, tuple(stop - _EPOCH for stop in stops),
-        ticks, tuple(Label(place(number), text) for number, text in _years(least, most)),
-        link(before), link(after),
-    )  # fmt: skip
+    return link(bisect_left(stops, now) - 1), link(bisect_right(stops, now))
 
 
 def _years(least: int, most: int) -> list[tuple[int, str]]:

@@ -1,16 +1,15 @@
-"""The addresses of the page: itself, a step of its slider, and its table as CSV."""
+"""The addresses of the page: itself, and a step of its sliders."""
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.http.state import Chronicled
-from api.web.instrument import roster
 from api.web.instrument.asked import Asked, asked, read_query
+from api.web.instrument.remembered import Views
+from api.web.instrument.roster import View, sliders
 from api.web.instrument.step import step as step_between
 from api.web.map.places import shapes
 from api.web.rendering import Crumb, Frame, chronicle_of, fragment, page
@@ -18,22 +17,33 @@ from api.web.today import today
 
 router = APIRouter(include_in_schema=False)
 Wanted = Annotated[Asked, Depends(asked)]
-_COLUMNS = (
-    "party", "name", "kind", "answer", "reason", "status", "since", "last_reported", "certainty",
-)  # fmt: skip
+
+
+async def _views(request: Request) -> Views:
+    state = request.app.state
+    if not hasattr(state, "views"):
+        state.views = Views(state.service.questions)
+    views: Views = state.views
+    return views
+
+
+Viewed = Annotated[Views, Depends(_views)]
+"""The views of the open chronicle."""
 
 
 @router.get("/instrument/{instrument}")
-def instrument(request: Request, service: Chronicled, instrument: str, wanted: Wanted) -> Response:
+def instrument(
+    request: Request, service: Chronicled, views: Viewed, instrument: str, wanted: Wanted
+) -> Response:
     """The roster of an instrument on a day: sliders, facets, map and table."""
     now = today()
-    view = roster.view(service.questions, instrument, wanted, now)
+    view = views.view(instrument, wanted, now)
     return page(
         "instrument/page.html",
         _frame(request, view),
         view=view,
         shapes=shapes(),
-        sliders=roster.sliders(service.questions, view, now),
+        sliders=sliders(service.questions, view, now),
     )
 
 
@@ -41,43 +51,30 @@ def instrument(request: Request, service: Chronicled, instrument: str, wanted: W
 def step(
     request: Request,
     service: Chronicled,
+    views: Viewed,
     instrument: str,
     query: Annotated[str, Query(description="The query of the page that is wanted.")],
-    shown: Annotated[str, Query(description="The query of the page that is shown.")],
+    shown: Annotated[str, Query(description="The query of the page that is shown, pinned.")],
 ) -> Response:
     """What differs between two pages of one instrument, for the script to put in place."""
     now = today()
-    wanted = roster.view(service.questions, instrument, read_query(query), now)
-    old = roster.view(service.questions, instrument, read_query(shown), now)
-    day_alone = old.asked.at(valid_on=None) == wanted.asked.at(valid_on=None)
+    wanted = views.view(instrument, read_query(query), now)
+    old = views.view(instrument, read_query(shown), now)
+    same = {"valid_on": None, "known_at": None}
+    anew = (
+        old.asked.at(**same) != wanted.asked.at(**same)
+        or old.roster.position != wanted.roster.position
+    )
     return fragment(
         "instrument/step.html",
         frame=_frame(request, wanted),
         view=wanted,
         step=step_between(old, wanted),
-        anew=not day_alone or old.roster.position != wanted.roster.position,
-        sliders=roster.sliders(service.questions, wanted, now),
+        sliders=sliders(service.questions, wanted, now) if anew else None,
     )
 
 
-@router.get("/instrument/{instrument}/table.csv")
-def table(service: Chronicled, instrument: str, wanted: Wanted) -> Response:
-    """The table as it is shown, all its pages in one, with the clocks in each row."""
-    view = roster.view(service.questions, instrument, wanted, today())
-    text = io.StringIO()
-    lines = csv.writer(text)
-    lines.writerow((*_COLUMNS, "valid_on", "position"))
-    entries = {entry.party: entry for entry in view.roster.entries}
-    clocks = view.roster.valid_on, view.roster.position
-    for row in view.passing:
-        entry = entries[row.party]
-        lines.writerow((*(getattr(entry, column) for column in _COLUMNS), *clocks))
-    name = f"{view.life.instrument}-{view.roster.valid_on}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _frame(request: Request, view: roster.View) -> Frame:
+def _frame(request: Request, view: View) -> Frame:
     return Frame(
         title=view.roster.instrument_name,
         chronicle=chronicle_of(request),

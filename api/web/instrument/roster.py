@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from api.web import addresses, words
@@ -84,6 +84,12 @@ class View(NamedTuple):
         return table.headings(self.asked, self.path)
 
     @property
+    def neighbours(self) -> tuple[clocks.Link | None, clocks.Link | None]:
+        """The days before and after on which something happened."""
+        valid_on = self.roster.valid_on or ""
+        return clocks.neighbours(self.life, valid_on, self.asked, self.path)
+
+    @property
     def facets(self) -> tuple[facets.Facet, ...]:
         """What to narrow the table by."""
         return facets.facets(self.all, self.asked, self.life)
@@ -96,22 +102,25 @@ class View(NamedTuple):
 
     @property
     def alternates(self) -> tuple[Alternate, ...]:
-        """The roster as data: the answer itself, and the table as it is shown."""
+        """The whole roster as data, pinned."""
         json = addresses.with_query(
             "/roster", instrument=self.life.instrument, valid_on=self.roster.valid_on,
             known_at=self.roster.position, aspect=self.life.aspect, sources=self.asked.sources,
         )  # fmt: skip
-        fixed = {"valid_on": self.roster.valid_on, "known_at": str(self.roster.position)}
-        csv = self.asked.at(**fixed).address(f"{self.path}/table.csv")
+        csv = f"{json}&format=csv"
         return (Alternate("JSON", "application/json", json), Alternate("CSV", "text/csv", csv))
 
 
-def view(questions: Questions, name: str, asked: Asked, today: str) -> View:
+LifeOf = Callable[[str, str, int], Life]
+"""The life of an instrument, in an aspect, as known at a position."""
+
+
+def view(questions: Questions, name: str, asked: Asked, today: str, life_of: LifeOf) -> View:
     """The page of an instrument by id, name or alias. Errors as in `Questions.roster`."""
     valid_on = asked.valid_on or today
     sources = asked.sources or None
     roster = questions.roster(name, valid_on, asked.known_at, asked.aspect, sources)
-    life = questions.life(roster.instrument, roster.position, roster.aspect)
+    life = life_of(roster.instrument, roster.aspect, roster.position)
     path = addresses.instrument(roster.instrument)
     rows = table.rows_of(roster, life)
     passing = table.shown(rows, asked)
@@ -134,11 +143,9 @@ class Sliders(NamedTuple):
 def sliders(questions: Questions, view: View, today: str) -> Sliders:
     """The sliders of both clocks."""
     recordings = questions.recordings(view.life.instrument)
+    record = clocks.record(recordings, view.roster, view.asked, view.path)
     valid_on = view.roster.valid_on or today
-    return Sliders(
-        clocks.days(view.life, valid_on, today, view.asked, view.path),
-        clocks.record(recordings, view.roster, view.asked, view.path),
-    )
+    return Sliders(clocks.days(view.life, valid_on, today, view.asked, view.path), record)
 
 
 def sentence(roster: Roster, life: Life, rows: Sequence[Row]) -> str:

@@ -19,6 +19,7 @@ const spoken = new Intl.DateTimeFormat("en-GB", {
 });
 
 let shown = location.search.slice(1); // the query of what the page shows
+let position = ask?.dataset.position; // and the position of the log that it shows
 let wanted = null; // the last address asked for, while another is on its way
 let busy = false;
 
@@ -75,7 +76,9 @@ function put(html) {
   for (const part of response.querySelectorAll("[id]")) {
     if (part.matches("[data-part]") || part.matches("#colophon, b[id]")) replace(part);
   }
-  if (patch) followClocks(patch.dataset);
+  if (!patch) return;
+  position = patch.dataset.position;
+  followClocks(patch.dataset);
 }
 
 // --- going somewhere: one request at a time, and the last one asked for wins ---
@@ -90,7 +93,9 @@ async function go(address, how) {
     wanted = null;
     const query = new URL(address, location.href).search.slice(1);
     if (query === shown) continue;
-    const parameters = new URLSearchParams({ query, shown });
+    const pinned = new URLSearchParams(shown);
+    pinned.set("known_at", position);
+    const parameters = new URLSearchParams({ query, shown: pinned });
     try {
       const response = await fetch(`${ask.dataset.step}?${parameters}`, {
         headers: { Accept: "text/html" },
