@@ -129,8 +129,7 @@ def record(
         Tick(round(100 * n / wide, 2), round(20 + 80 * log1p(each.events) / log1p(most)))
         for n, each in enumerate(recordings)
     )
-    exact = now >= 0 and stops[now] == pinned.position
     return Slider(
         0, len(stops) - 1, max(now, 0), tuple(stops), ticks, (),
-        link(now - 1 if exact else now), link(now + 1),
+        link(now - 1), link(now + 1),
     )  # fmt: skip

@@ -170,10 +170,11 @@ def drawn(rows: Sequence[Row]) -> Drawn:
     parts = []
     if states:
         named = ", ".join(states[:_NAMED]) + (" and others" if len(states) > _NAMED else "")
+        which = "is not on the map, as its code is" if len(states) == 1 else ""
         parts.append(
-            f"{counted(len(states), 'state has', 'states have')} no code on file that is on "
-            f"the map: {named}."
+            f"{counted(len(states), 'state')} {which or 'are not on the map, as their codes are'} "
+            f"not on file: {named}."
         )
     if others:
-        parts.append(f"{counted(others, 'party is no state', 'parties are no states')}.")
+        parts.append(f"Not states, so not on the map: {counted(others, 'party', 'parties')}.")
     return Drawn(looks, " ".join(parts))

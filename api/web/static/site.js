@@ -4,7 +4,8 @@
 // [data-part]    an element that is replaced by the one with its id, where a response has one
 // [data-swap]    a link whose page is put in place instead of being loaded
 // [data-step]    a form whose changes ask that address for what differs; see instrument/step.py
-// [data-clocks]  a link that follows the clocks of the page ("pinned": at its position)
+// [data-clocks]  a link that follows the clocks of the page ("pinned": at its position;
+//                "day": its day alone)
 "use strict";
 
 const root = document.documentElement;
@@ -22,6 +23,7 @@ let shown = location.search.slice(1); // the query of what the page shows
 let position = ask?.dataset.position; // and the position of the log that it shows
 let wanted = null; // the last address asked for, while another is on its way
 let busy = false;
+const PAUSE = 60; // ms between two requests, so that no slide spends a client's allowance
 
 // --- putting parts in place ---
 
@@ -44,7 +46,7 @@ function patchRows(patch) {
   if ("whole" in patch.dataset) body.replaceChildren();
   body.querySelector(".empty")?.remove();
   for (const party of patch.dataset.gone.split(" ")) if (party) find(`p-${party}`)?.remove();
-  for (const row of rows) find(row.id)?.remove();
+  for (const row of rows) if (row.id) find(row.id)?.remove();
   for (const row of rows) body.insertBefore(row, body.rows[row.dataset.at] ?? null);
 }
 
@@ -60,8 +62,10 @@ function followClocks({ validOn, knownAt, position }) {
     const url = new URL(link.getAttribute("href"), location.href);
     const known = link.dataset.clocks === "pinned" ? position : knownAt;
     url.searchParams.set("valid_on", validOn);
-    if (known) url.searchParams.set("known_at", known);
-    else url.searchParams.delete("known_at");
+    if (link.dataset.clocks !== "day") {
+      if (known) url.searchParams.set("known_at", known);
+      else url.searchParams.delete("known_at");
+    }
     link.setAttribute("href", url.pathname + url.search);
   }
 }
@@ -109,6 +113,7 @@ async function go(address, how) {
     shown = query;
     if (how === "push") history.pushState(null, "", address);
     else history.replaceState(null, "", address);
+    if (wanted) await new Promise((resume) => setTimeout(resume, PAUSE));
   }
   busy = false;
   root.classList.remove("busy");
@@ -152,7 +157,8 @@ function play() {
 }
 
 function listen() {
-  ask.addEventListener("input", ({ target }) => {
+  document.addEventListener("input", ({ target }) => {
+    if (target.form !== ask) return;
     if (target.id !== "day" && playing) stop();
     if (target.id === "day") {
       if (playing) stop();
@@ -168,7 +174,7 @@ function listen() {
     }
     go(address());
   });
-  ask.addEventListener("change", ({ target }) => {
+  document.addEventListener("change", ({ target }) => {
     if (target.id === "known-at") go(address());
   });
   ask.addEventListener("submit", (event) => {
