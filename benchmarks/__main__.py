@@ -23,6 +23,7 @@ from benchmarks import (
     fold,
     gate,
     intake,
+    pages,
     questions,
     reader,
     rebuild,
@@ -106,6 +107,10 @@ def _questions(run: Run) -> list[Figure]:
     return questions.measure(histories, 300 if run.quick else 1000)
 
 
+def _pages(run: Run) -> list[Figure]:
+    return pages.measure(run.history(100_000), 120 if run.quick else 600)
+
+
 def _core(run: Run) -> list[Figure]:
     return core.measure(run.history(run.sizes[-1]), 300 if run.quick else 1500)
 
@@ -158,6 +163,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "certificate": ("The certificate of a roster, SQLite", _certificates),
     "rebuild": ("Rebuild of all read tables, SQLite", _rebuild),
     "questions": ("Questions, SQLite", _questions),
+    "pages": ("The page of an instrument, SQLite", _pages),
     "core": ("ask beside its own statements, SQLite", _core),
     "http": ("ask over HTTP, one worker, SQLite", _http),
     "snapshot": ("A snapshot of everything, SQLite", _snapshot),

@@ -18,6 +18,7 @@ from benchmarks import (
     snapshots,
     tables,
 )  # fmt: skip
+from benchmarks import pages as web
 from benchmarks.history import History, projected, write
 from benchmarks.newspages import pages
 from benchmarks.register import NAMES, register
@@ -55,6 +56,17 @@ def test_a_snapshot_is_read_to_its_end(history: History) -> None:
     """The figure counts rows: more than there are parties."""
     figure = snapshots.measure(history, 1)
     assert int(figure.what.split()[2].replace(",", "")) > len(history.parties)
+
+
+def test_a_page_and_its_steps_are_weighed(history: History) -> None:
+    """Sizes do not depend on the machine: they are within what is allowed."""
+    page, step, small, leap = web.measure(history, 30)
+    assert page.ratio is not None
+    assert page.ratio <= 1
+    assert step.ratio is not None
+    assert small.ratio is not None
+    assert small.ratio <= 1
+    assert leap.target is None
 
 
 def test_the_seal_is_measured(history: History, tmp_path: Path) -> None:

@@ -127,10 +127,12 @@ def day(date: str, short: bool = False) -> str:
             return f"by {day(end, short)}"
         if end in ("", ".."):
             return f"from {day(start, short)}"
+        if len(start) == len(end) == 10 and start[:7] == end[:7]:
+            return f"{int(start[8:])}–{day(end, short)}"
         return f"{day(start, short)} to {day(end, short)}"
     found = _DATE.fullmatch(date)
-    if found is None:
-        return date
+    if found is None or (found[2] and not 1 <= int(found[2]) <= 12):
+        return date  # a season, a set, an unspecified digit: no plainer words would be exact
     year, month, number, doubt = found.groups()
     name = _MONTHS[int(month) - 1] if month else ""
     parts = [number.lstrip("0") if number else "", name[:3] if short else name, year]

@@ -19,6 +19,8 @@ class Placed(NamedTuple):
 
     at: int
     row: Row
+    known: bool
+    """Whether the browser has its name and kind already, which then do not come again."""
 
 
 class Step(NamedTuple):
@@ -39,11 +41,15 @@ def step(shown: View, wanted: View) -> Step:
         for shape in sorted({*shown.drawn.looks, *wanted.drawn.looks})
         if shown.drawn.looks.get(shape) != wanted.drawn.looks.get(shape)
     }
-    placed = [Placed(at, row) for at, row in enumerate(wanted.rows)]
     if _order(shown) != _order(wanted):
-        return Step(True, (), tuple(placed), changes)
+        anew = tuple(Placed(at, row, False) for at, row in enumerate(wanted.rows))
+        return Step(True, (), anew, changes)
     before = {row.party: row for row in shown.rows}
-    changed = tuple(each for each in placed if before.get(each.row.party) != each.row)
+    changed = tuple(
+        Placed(at, row, old is not None and old[:3] == row[:3])
+        for at, row in enumerate(wanted.rows)
+        if (old := before.get(row.party)) != row
+    )
     gone = before.keys() - {row.party for row in wanted.rows}
     return Step(False, tuple(sorted(gone)), changed, changes)
 

@@ -32,8 +32,8 @@ class Row(NamedTuple):
 
     party: str
     name: str
-    path: str
     kind: str
+    path: str
     look: Look
     word: str
     detail: str
@@ -72,8 +72,8 @@ def rows_of(roster: Roster, life: Life) -> list[Row]:
             Row(
                 entry.party,
                 entry.name,
-                addresses.answer(entry.party, roster.instrument),
                 words.KINDS.get(entry.kind, entry.kind),
+                addresses.answer(entry.party, roster.instrument),
                 word.look,
                 word.word,
                 word.detail,

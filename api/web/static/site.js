@@ -46,7 +46,15 @@ function patchRows(patch) {
   if ("whole" in patch.dataset) body.replaceChildren();
   body.querySelector(".empty")?.remove();
   for (const party of patch.dataset.gone.split(" ")) if (party) find(`p-${party}`)?.remove();
-  for (const row of rows) if (row.id) find(row.id)?.remove();
+  for (const row of rows) {
+    const old = row.id && find(row.id);
+    if (!old) continue;
+    if (row.cells[0].tagName === "TD") {
+      row.prepend(...[...old.cells].slice(0, 2)); // its name and kind stay as they are
+      if (old.dataset.shape) row.dataset.shape = old.dataset.shape;
+    }
+    old.remove();
+  }
   for (const row of rows) body.insertBefore(row, body.rows[row.dataset.at] ?? null);
 }
 

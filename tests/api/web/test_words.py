@@ -1,0 +1,74 @@
+"""Plain words: every answer has one look, and dates read as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.web.words import Look, dated, day, word_of
+from projections.questions.answers import Standing
+
+
+def standing(
+    answer: str, reason: str, certainty: str = "definite", status: str | None = None
+) -> Standing:
+    """An answer for this reason."""
+    return Standing(
+        answer=answer, reason=reason, status=status, since=None, last_reported=None,
+        certainty=certainty, because=(), against=(), rule="timeline",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "look", "word"),
+    [
+        (standing("yes", "reported", status="supporter"), "yes", "Yes"),
+        (standing("yes", "reported", "possible"), "possible", "Possibly yes"),
+        (standing("no", "declined"), "no", "No"),
+        (standing("no", "declined", "possible"), "possible", "Possibly no"),
+        (standing("no", "not-yet"), "not-yet", "Not yet"),
+        (standing("unknown", "announced"), "announced", "Announced"),
+        (standing("unknown", "announced", "possible"), "announced", "Announced"),
+        (standing("unknown", "disputed"), "disputed", "Disputed"),
+        (standing("unknown", "date-uncertain", "possible"), "possible", "Possible"),
+        (standing("unknown", "alleged"), "unknown", "Unknown"),
+    ],
+)
+def test_an_answer_has_one_look(said: Standing, look: str, word: str) -> None:
+    """What the reports say goes before how sure they are; a sure no is no possible one."""
+    assert word_of(said)[:2] == (Look(look), word)
+
+
+def test_what_there_is_to_add() -> None:
+    """The status of a yes, and the reason where it says more than the word."""
+    through = standing("yes", "member-of-group", status="supporter")
+    assert word_of(through).detail == "supporter, through its group"
+    assert word_of(standing("no", "withdrew")).detail == "withdrew"
+
+
+@pytest.mark.parametrize(
+    ("date", "read", "short"),
+    [
+        ("2018-11-12", "12 November 2018", "12 Nov 2018"),
+        ("2018-11", "November 2018", "Nov 2018"),
+        ("2018", "2018", "2018"),
+        ("2018-05-01?", "1 May 2018 (uncertain)", "1 May 2018 (uncertain)"),
+        ("2018-11-12/2018-11-15", "12–15 November 2018", "12–15 Nov 2018"),
+        ("2018-10-30/2018-11-15", "30 October 2018 to 15 November 2018",
+         "30 Oct 2018 to 15 Nov 2018"),
+        ("../2018-11", "by November 2018", "by Nov 2018"),
+        ("2018/..", "from 2018", "from 2018"),
+        ("201X", "201X", "201X"),
+        ("2018-21", "2018-21", "2018-21"),
+        ("[1667,1668]", "[1667,1668]", "[1667,1668]"),
+    ],
+)  # fmt: skip
+def test_a_date_in_words(date: str, read: str, short: str) -> None:
+    """What has plain words gets them; anything else stays as it was written."""
+    assert (day(date), day(date, short=True)) == (read, short)
+
+
+def test_a_date_keeps_its_machine_form() -> None:
+    """A plain date is a `time` for programs; an interval shows itself on pointing at it."""
+    assert dated("2018-11") == '<time datetime="2018-11">November 2018</time>'
+    assert 'title="2018/2019"' in dated("2018/2019")
+    assert "–" in dated(None)
