@@ -27,9 +27,20 @@ const PAUSE = 60; // ms between two requests, so that no slide spends a client's
 
 // --- putting parts in place ---
 
+// While a newer page is on its way, what is in the fields is newer than this response.
+function keepFields(old, part) {
+  for (const field of old.querySelectorAll("input")) {
+    const same = field.id ? `#${field.id}` : `[name="${field.name}"][value="${field.value}"]`;
+    const twin = part.querySelector(same);
+    if (twin && field.type === "checkbox") twin.checked = field.checked;
+    else if (twin) twin.value = field.value;
+  }
+}
+
 function replace(part) {
   const old = find(part.id);
   if (!old || old.outerHTML === part.outerHTML) return;
+  if (wanted) keepFields(old, part);
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const typing = focused && focused.matches("input[type=text], input[type=search]");
   const value = typing ? focused.value : null;
