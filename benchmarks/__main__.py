@@ -30,6 +30,7 @@ from benchmarks import (
     seal,
     serving,
     snapshots,
+    spans,
     tables,
     transfer,
 )  # fmt: skip
@@ -94,6 +95,10 @@ def _seal_postgres(run: Run) -> list[Figure]:
 def _certificates(run: Run) -> list[Figure]:
     facts = 10_000 if run.quick else 100_000
     return certificates.measure(run.directory, facts, 15 if run.quick else 40)
+
+
+def _documents(run: Run) -> list[Figure]:
+    return [spans.measure(run.directory, 10_000 if run.quick else 100_000, 3)]
 
 
 def _rebuild(run: Run) -> list[Figure]:
@@ -161,6 +166,7 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
     "seal": ("The seal, SQLite", _seal),
     "seal-postgres": ("The seal of appended events, PostgreSQL", _seal_postgres),
     "certificate": ("The certificate of a roster, SQLite", _certificates),
+    "documents": ("Texts and quotes held against the log, SQLite", _documents),
     "rebuild": ("Rebuild of all read tables, SQLite", _rebuild),
     "questions": ("Questions, SQLite", _questions),
     "pages": ("The page of an instrument, SQLite", _pages),
@@ -185,10 +191,10 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
 def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
-    NAMES are append, append-postgres, seal, seal-postgres, certificate, rebuild, questions,
-    core, http, snapshot, correction, table, reader, intake, transfer, dates, fold and gate;
-    without any, everything is measured. A full run takes twenty minutes and 10 GB in the
-    directory for temporary files (TMPDIR).
+    NAMES are append, append-postgres, seal, seal-postgres, certificate, documents, rebuild,
+    questions, pages, core, http, snapshot, correction, table, reader, intake, transfer, dates,
+    fold and gate; without any, everything is measured. A full run takes twenty minutes and 10 GB
+    in the directory for temporary files (TMPDIR).
     """
     console = Console(width=None if os.isatty(1) else 160)
     console.print(

@@ -16,6 +16,7 @@ from benchmarks import (
     seal,
     serving,
     snapshots,
+    spans,
     tables,
 )  # fmt: skip
 from benchmarks import pages as web
@@ -50,6 +51,12 @@ def test_statements_are_overheard(history: History) -> None:
     assert through_core.target is not None
     assert through_core.ratio is not None
     assert by_hand.ratio is not None
+
+
+def test_documents_are_verified(tmp_path: Path) -> None:
+    """Every quote is verified, and the same rows are read by hand."""
+    figure = spans.measure(tmp_path, 60, 1)
+    assert figure.ratio is not None
 
 
 def test_a_snapshot_is_read_to_its_end(history: History) -> None:

@@ -21,7 +21,7 @@ from eventsourcing.persistence import ApplicationRecorder, Notification, StoredE
 
 from domain.errors import NotProven, Unavailable
 from events.store.leaf import leaf, leaf_hash
-from events.store.tiles import SEAL, SEAL_TABLES, Tiles
+from events.store.tiles import SEAL, SEAL_TABLES, Frontier, Tiles
 
 TABLE = "stored_events"
 LOCK_TIMEOUT = 5.0
@@ -190,9 +190,7 @@ class ChronicleRecorder(ApplicationRecorder):
                 fresh.setdefault(key, event)
         new: dict[tuple[str, int], int] = {}
         if fresh:
-            rows = self._number(cursor, fresh.values(), replayed_at)
-            self._insert(cursor, rows)
-            self._seal(cursor, rows)
+            rows = self._append(cursor, fresh.values(), replayed_at)
             new = dict(zip(fresh, [row.position for row in rows], strict=True))
         if len(new) == len(keys):
             return [Inserted(position, True) for position in new.values()]
@@ -223,16 +221,25 @@ class ChronicleRecorder(ApplicationRecorder):
     def insert_events(self, stored_events: Sequence[StoredEvent], **_: Any) -> Sequence[int]:
         """eventsourcing's own way to write; `IntegrityError` for any that is there already."""
         with self.writing() as cursor:
-            rows = self._number(cursor, stored_events)
-            self._insert(cursor, rows)
-            self._seal(cursor, rows)
+            rows = self._append(cursor, stored_events)
         return [row.position for row in rows]
 
-    def _number(
+    def _append(
         self, cursor: Cursor, events: Iterable[StoredEvent], replayed_at: int | None = None
     ) -> list[Row]:
-        """Give each event its position, time and leaf hash. Only inside `writing()`."""
-        position, recorded_at = self._head(cursor)
+        """Number events, insert and seal them; what was written. Only inside `writing()`."""
+        # where the log ends is asked once for both, which a server far away makes worth it
+        head, frontier = self._end(cursor)
+        rows = self._number(head, events, replayed_at)
+        self._insert(cursor, rows)
+        self._seal(cursor, rows, frontier)
+        return rows
+
+    def _number(
+        self, head: Head, events: Iterable[StoredEvent], replayed_at: int | None = None
+    ) -> list[Row]:
+        """Give each event its position, time and leaf hash, behind the head of the log."""
+        position, recorded_at = head
         now = self.clock()
         rows = []
         for event in events:
@@ -248,10 +255,11 @@ class ChronicleRecorder(ApplicationRecorder):
             )
         return rows
 
-    def _seal(self, cursor: Cursor, rows: Sequence[Row]) -> None:
-        """Add numbered rows to the tree. Only inside `writing()`."""
+    def _seal(self, cursor: Cursor, rows: Sequence[Row], frontier: Frontier | None = None) -> None:
+        """Add numbered rows to the tree. Only inside `writing()`, where `frontier` was read."""
         if rows:
-            self.sealing(cursor).append(rows[0].position - 1, [row.leaf_hash for row in rows])
+            leaves = [row.leaf_hash for row in rows]
+            self.sealing(cursor).append(rows[0].position - 1, leaves, frontier)
 
     def sealing(self, cursor: Cursor) -> Tiles:
         """The tree's tables inside `writing()`, made if the chronicle is older than they are."""
@@ -267,6 +275,13 @@ class ChronicleRecorder(ApplicationRecorder):
     def tiles(self, cursor: Cursor) -> Tiles:
         """The tree's tables, inside `reading()` or `writing()`."""
         return Tiles(partial(self.execute, cursor))
+
+    def _end(self, cursor: Cursor) -> tuple[Head, Frontier | None]:
+        """The end of the log, and the seal's frontier if this process has met the seal before."""
+        if not self._has_seal:
+            return self._head(cursor), None
+        position, recorded_at, frontier = self.tiles(cursor).end()
+        return Head(position, recorded_at), frontier
 
     def _head(self, cursor: Cursor) -> Head:
         sql = f"SELECT position, recorded_at FROM {TABLE} ORDER BY position DESC LIMIT 1"

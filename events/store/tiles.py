@@ -35,6 +35,10 @@ SEAL_TABLES = (
     "note text NOT NULL, "
     "PRIMARY KEY (size, key))",
 )
+_END = (
+    f"SELECT position, recorded_at, events, size, peaks FROM (SELECT position, recorded_at "
+    f"FROM {EVENTS} ORDER BY position DESC LIMIT 1) AS log LEFT JOIN {SEAL} ON 1 = 1"
+)
 AT_ONCE = 1 << 14
 """Leaves that one transaction adds at most of those that were on file before there was a seal."""
 
@@ -82,6 +86,13 @@ class Tiles:
         row = self._execute(both + "LEFT JOIN seal_frontier ON 1 = 1").fetchone()
         return row[3] or 0, _frontier(row) if row[0] is not None else None
 
+    def end(self) -> tuple[int, int, Frontier | None]:
+        """Position and time of the last event, (0, 0) if there is none, and the frontier."""
+        row = self._execute(_END).fetchone()
+        if row is None:
+            return 0, 0, None
+        return row[0], row[1], _frontier(row[2:]) if row[2] is not None else None
+
     def tile(self, level: int, number: int) -> Tile | None:
         """One tile; None if it is not kept."""
         sql = "SELECT width, nodes FROM seal_tiles WHERE level = ? AND number = ?"
@@ -127,12 +138,15 @@ class Tiles:
             [size, key, note],
         )
 
-    def append(self, before: int, leaves: Sequence[bytes]) -> None:
+    def append(
+        self, before: int, leaves: Sequence[bytes], frontier: Frontier | None = None
+    ) -> None:
         """Seal events that are being appended after the position `before`, in the same write.
 
-        Raises `NotProven` if the log did not end at `before` when it was last sealed.
+        `frontier` is what `end` gave in this write; None to read it. Raises `NotProven` if the
+        log did not end at `before` when it was last sealed.
         """
-        frontier = self.frontier()
+        frontier = frontier or self.frontier()
         if frontier is None:
             frontier = Frontier(before, 0, ())
             self._execute(
