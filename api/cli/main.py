@@ -33,7 +33,8 @@ from api.cli import (
     verifying,
 )
 from api.cli.context import Target
-from api.cli.shield import shielded, visible
+from api.cli.shield import shielded
+from api.visible import visible
 from domain.errors import (
     Ambiguous,
     ChronicleError,

@@ -7,22 +7,12 @@ read by programs.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-_STEERING = re.compile(
-    r"\x1b(?!\[[0-9;]*m)"  # escapes other than colours
-    r"|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]"  # controls but for tab and line feed
-    r"|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"  # direction, zero width
-)
-
-
-def visible(text: str) -> str:
-    """The text with every character that would steer a terminal as its Python escape."""
-    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+from api.visible import visible
 
 
 class _Shielded:

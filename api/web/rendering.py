@@ -11,6 +11,7 @@ import jinja2
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from api.visible import visible
 from api.web import words
 from api.web.static import address
 from api.wiring import origin_of
@@ -66,12 +67,17 @@ _TEMPLATES.globals.update(
 def page(template: str, frame: Frame, *, status: int = 200, **view: object) -> HTMLResponse:
     """A template as a whole page; what it shows goes by the names in `view`."""
     html = _TEMPLATES.get_template(template).render(frame=frame, **view)
-    return HTMLResponse(html, status, headers={"Vary": "Accept"})
+    return HTMLResponse(_shown(html), status, headers={"Vary": "Accept"})
 
 
 def fragment(template: str, **view: object) -> HTMLResponse:
     """A template that is a part of a page, for the script to swap in."""
-    return HTMLResponse(_TEMPLATES.get_template(template).render(**view))
+    return HTMLResponse(_shown(_TEMPLATES.get_template(template).render(**view)))
+
+
+def _shown(html: str) -> str:
+    """A page in which nothing recorded can reorder or hide what stands beside it."""
+    return visible(html.replace("\r", ""))
 
 
 def chronicle_of(request: Request) -> str:

@@ -156,6 +156,13 @@ class Questions(PinnedQuestions):
         """
         return self._answered(lambda view: document_audit(view, document, after, limit))
 
+    def text(self, document: str) -> str | None:
+        """The canonical text of a document; None where it is redacted, or not kept here.
+
+        Raises `NotFound` for an unknown document.
+        """
+        return self._answered(lambda view: auditing.text(view, document))
+
     def audit_answer(
         self,
         party: str,

@@ -73,6 +73,15 @@ def quotes(
     return found
 
 
+def text(view: View, document: str) -> str | None:
+    """See `Questions.text`."""
+    source(view, document)
+    try:
+        return view.content.text_of(document).content
+    except (NotFound, Redacted):
+        return None
+
+
 def source(view: View, document: str) -> answers.DocumentView:
     """What is on file about a document. Raises `NotFound`."""
     table = view.model.documents
