@@ -13,8 +13,6 @@ from tests.web.made_up import ACCORD
 
 _TEXT = "abcdefghijklmnop"
 _PLACES = st.tuples(st.integers(0, 15), st.integers(1, 16)).filter(lambda at: at[0] < at[1])
-    lambda place: place[0] < place[1]
-)
 
 
 @given(st.lists(_PLACES, max_size=6), st.integers(0, 5))
