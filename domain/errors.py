@@ -33,7 +33,7 @@ class ChronicleError(Exception):
 
 def _cut(quoted: re.Match[str]) -> str:
     mark, said = quoted.groups()
-    return f"{mark}{said[: _LONG - 20]}…{said[-20:]}{mark} ({len(said):,} characters)"
+    return f"{mark}{said[: _LONG - 40]}…{said[-20:]}{mark} ({len(said):,} characters)"
 
 
 class InvalidInput(ChronicleError):

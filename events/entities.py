@@ -132,29 +132,25 @@ def _registration(draft: Draft) -> Registered:
         if not fold(spoken):
             raise InvalidInput(f"{spoken!r} is no name; give words or initials.", field="name")
     for name in draft.names:
-        for bound in (name.start, name.end):
-            if bound is not None:
-                edtf(bound, "names")
+        _refuse_reversed(
+            f"The name {name.name!r} was in use", name.start, name.end, "names", "names"
+        )
     fields = {f: getattr(draft, f) for f in draft.__struct_fields__ if f != "id"}
     if isinstance(draft, PartyDraft):
-        for field in ("existed_from", "existed_until"):
-            if fields[field] is not None:
-                edtf(fields[field], field)
-        _refuse_reversed(draft)
+        since, until = draft.existed_from, draft.existed_until
+        _refuse_reversed("It existed", since, until, "existed_from", "existed_until")
         return _built(PartyRegistered, {"party": draft.id, **fields})
     return _built(InstrumentRegistered, {"instrument": draft.id, **fields})
 
 
-def _refuse_reversed(draft: PartyDraft) -> None:
-    if draft.existed_from is None or draft.existed_until is None:
-        return
-    start = edtf(draft.existed_from, "existed_from").earliest
-    end = edtf(draft.existed_until, "existed_until").latest
+def _refuse_reversed(
+    what: str, since: str | None, until: str | None, first: str, last: str
+) -> None:
+    """Refuse dates that are none, and an end that surely comes before its start."""
+    start = edtf(since, first).earliest if since is not None else None
+    end = edtf(until, last).latest if until is not None else None
     if start is not None and end is not None and end < start:
-        raise InvalidInput(
-            f"It existed until {draft.existed_until}, before it began in {draft.existed_from}.",
-            field="existed_until",
-        )
+        raise InvalidInput(f"{what} until {until}, before it began in {since}.", field=last)
 
 
 def _built(cls: type[Built], fields: dict[str, object]) -> Built:

@@ -20,7 +20,8 @@ from domain.standing import FIRST, LAST, Rank
 from events import record
 from events.log import Recorded
 from events.report import Event, Report
-from projections import beginnings, bulk
+from projections import beginnings
+from projections.fact_rows import FactRows
 from projections.pairs import Pairs
 from projections.refolding import refold_everything, regrouping
 from projections.register import EntityInfo, Register
@@ -63,9 +64,8 @@ class Page:
             self._write()
 
     def _begin(self) -> None:
-        self._facts: dict[str, FactRow] = {}
-        self._changed: dict[str, FactRow] = {}
         self._writes = Writes(self._connection, self._model)
+        self._facts = FactRows(self._connection, self._model, self._writes)
         self._pairs = self._new_pairs()
 
     def _new_pairs(self) -> Pairs:
@@ -85,7 +85,7 @@ class Page:
         )
 
     def _write(self) -> None:
-        bulk.insert(self._connection, self._model.facts, list(self._facts.values()))
+        self._facts.write()
         self._writes.write()
         self._pairs.write()
 
@@ -212,7 +212,7 @@ class Page:
         owner = self._register.owner_names(self._connection, instrument)
         publisher = self._register.publisher(event.citation.document)
         fact = fact_row(recorded, event, directness_of(event.attributed_to, publisher, owner))
-        self._facts[fact.fact] = fact
+        self._facts.add(fact)
         for entity in other_roles(event):
             self._writes.put("fact_roles", (entity, fact.position))
         beginnings.begin(self._writes, fact, fact.position)
@@ -248,7 +248,7 @@ class Page:
 
     @_take.register
     def _(self, event: record.FactRanked, recorded: Recorded) -> None:
-        before = self._fact(event.fact)
+        before = self._facts[event.fact]
         now = before._replace(rank=int(Rank[event.rank.upper()]))
         self._change(before, now, recorded.position)
         self._note(event, recorded, event.rank)
@@ -274,29 +274,13 @@ class Page:
 
     def _withdraw(self, fact: str, position: int, *, dropped: bool = False) -> None:
         """From this position on the fact counts no more, neither for its pair nor elsewhere."""
-        before = self._fact(fact)
+        before = self._facts[fact]
         if before.withdrawn_at is None:
             self._change(before, before._replace(withdrawn_at=position, dropped=dropped), position)
 
-    def _fact(self, fact: str) -> FactRow:
-        """The row of a fact as it stands after the events taken so far."""
-        row = self._facts.get(fact) or self._changed.get(fact)
-        if row is None:
-            (stored,) = bulk.matching(self._connection, self._model.facts, ["fact"], [(fact,)])
-            row = FactRow._make(stored)
-        return row
-
     def _change(self, before: FactRow, now: FactRow, position: int) -> None:
         """Put a changed fact in the place of the one before, and fold what rests on it."""
-        if before.fact in self._facts:
-            self._facts[now.fact] = now
-        else:
-            self._changed[now.fact] = now
-            for column in _CHANGEABLE:
-                if getattr(now, column) != getattr(before, column):
-                    self._writes.set(
-                        "facts", column, ("position",), (getattr(now, column), now.position)
-                    )
+        self._facts.change(before, now)
         if self._bears(now):
             self._pairs.replace(now, position)
         beginnings.end(self._writes, self._connection, self._model, before, position)
@@ -328,7 +312,6 @@ _REDACTION = (
     "redaction", "redacted_by", "redacted_because", "redacted_position", "redacted_at",
 )  # fmt: skip
 _NOT_REDACTED = (None,) * len(_REDACTION)
-_CHANGEABLE = ("rank", "withdrawn_at", "dropped")
 _REACHING_FAR = (record.PartiesMerged, record.MergeUndone, record.PolicyChanged)
 
 

@@ -22,7 +22,7 @@ from api.http.bodies import (
     parsed,
     shaped,
 )
-from api.http.describing import answer, body, problems
+from api.http.describing import answer, problems
 from api.http.shapes import (
     CorrectionReceipt,
     MergeReceipt,
@@ -32,7 +32,7 @@ from api.http.shapes import (
     PolicyView,
 )
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.http.writing import REFUSALS, AdministeredBy, RecordedBy, receipted
+from api.http.writing import AdministeredBy, RecordedBy, posting, receipted
 from api.wiring import Service
 from domain.policy import POLICIES
 from events.corrections import Noted
@@ -44,12 +44,13 @@ Fact = Annotated[str, Path(description="The id of a fact (`f1-…`).")]
 Party = Annotated[str, Path(description="The id of a party.")]
 
 
-@router.post(
+@posting(
+    router,
     "/facts/{fact}/corrections",
-    summary="Replace a fact by another",
-    status_code=201,
-    responses=answer(CorrectionReceipt, "correct", 201, 200) | REFUSALS,
-    openapi_extra=body(CorrectionBody, "correct"),
+    "Replace a fact by another",
+    CorrectionBody,
+    CorrectionReceipt,
+    "correct",
 )
 def correct(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Response:
     """The replacement is recorded as at `/facts`, and counts in place of the fact.
@@ -63,12 +64,8 @@ def correct(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> 
     return receipted(service, told, noted.position, new=noted.new)
 
 
-@router.post(
-    "/facts/{fact}/retractions",
-    summary="Take a fact back",
-    status_code=201,
-    responses=answer(NoteReceipt, "retract", 201, 200) | REFUSALS,
-    openapi_extra=body(ReasonBody, "retract"),
+@posting(
+    router, "/facts/{fact}/retractions", "Take a fact back", ReasonBody, NoteReceipt, "retract"
 )
 def retract(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Response:
     """The fact should never have stood, and counts no more."""
@@ -76,12 +73,13 @@ def retract(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> 
     return _noted(service, service.chronicle.corrections.retract(fact, by, said.reason))
 
 
-@router.post(
+@posting(
+    router,
     "/facts/{fact}/drops",
-    summary="A later snapshot leaves a fact out",
-    status_code=201,
-    responses=answer(NoteReceipt, "drop", 201, 200) | REFUSALS,
-    openapi_extra=body(DropBody, "drop"),
+    "A later snapshot leaves a fact out",
+    DropBody,
+    NoteReceipt,
+    "drop",
 )
 def drop(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Response:
     """A later complete `snapshot` of the fact's own source no longer shows it, and says no why.
@@ -93,25 +91,15 @@ def drop(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Res
     return _noted(service, noted)
 
 
-@router.post(
-    "/facts/{fact}/disputes",
-    summary="Dispute a fact",
-    status_code=201,
-    responses=answer(NoteReceipt, "dispute", 201, 200) | REFUSALS,
-    openapi_extra=body(ReasonBody, "dispute"),
-)
+@posting(router, "/facts/{fact}/disputes", "Dispute a fact", ReasonBody, NoteReceipt, "dispute")
 def dispute(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Response:
     """Somebody disputes the fact. It still counts, and its audit shows who and why."""
     said = shaped(ReasonBody, parsed(sent))
     return _noted(service, service.chronicle.corrections.dispute(fact, by, said.reason))
 
 
-@router.post(
-    "/facts/{fact}/confirmations",
-    summary="Confirm a fact",
-    status_code=201,
-    responses=answer(NoteReceipt, "confirm", 201, 200) | REFUSALS,
-    openapi_extra=body(ReasonBody, "confirm"),
+@posting(
+    router, "/facts/{fact}/confirmations", "Confirm a fact", ReasonBody, NoteReceipt, "confirm"
 )
 def confirm(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Response:
     """Somebody checked the fact and stands by it; its audit shows who and why."""
@@ -119,12 +107,8 @@ def confirm(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> 
     return _noted(service, service.chronicle.corrections.confirm(fact, by, said.reason))
 
 
-@router.post(
-    "/facts/{fact}/ranks",
-    summary="Let a fact count more or less",
-    status_code=201,
-    responses=answer(NoteReceipt, "rank", 201, 200) | REFUSALS,
-    openapi_extra=body(RankBody, "rank"),
+@posting(
+    router, "/facts/{fact}/ranks", "Let a fact count more or less", RankBody, NoteReceipt, "rank"
 )
 def rank(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Response:
     """`preferred`, `normal` or `deprecated`, which means known wrong, not ended."""
@@ -132,12 +116,13 @@ def rank(service: Chronicled, by: RecordedBy, fact: Fact, sent: JsonBody) -> Res
     return _noted(service, service.chronicle.corrections.rank(fact, said.rank, by, said.reason))
 
 
-@router.post(
+@posting(
+    router,
     "/parties/{party}/merges",
-    summary="Hold a party to be another",
-    status_code=201,
-    responses=answer(MergeReceipt, "merge", 201, 200) | REFUSALS,
-    openapi_extra=body(MergeBody, "merge"),
+    "Hold a party to be another",
+    MergeBody,
+    MergeReceipt,
+    "merge",
 )
 def merge(service: Chronicled, by: RecordedBy, party: Party, sent: JsonBody) -> Response:
     """From here on the party is held to be `into`, a party of the same type.
@@ -149,12 +134,13 @@ def merge(service: Chronicled, by: RecordedBy, party: Party, sent: JsonBody) -> 
     return _merged(service, service.chronicle.merging.merge(party, said.into, by, said.reason))
 
 
-@router.post(
+@posting(
+    router,
     "/parties/{party}/unmerges",
-    summary="Let a merged party stand for itself again",
-    status_code=201,
-    responses=answer(MergeReceipt, "unmerge", 201, 200) | REFUSALS,
-    openapi_extra=body(ReasonBody, "unmerge"),
+    "Let a merged party stand for itself again",
+    ReasonBody,
+    MergeReceipt,
+    "unmerge",
 )
 def unmerge(service: Chronicled, by: RecordedBy, party: Party, sent: JsonBody) -> Response:
     """From here on the party is no longer held to be another."""
@@ -174,13 +160,7 @@ def policy(service: Chronicled) -> Response:
     return Response(msgspec.json.encode(view), media_type="application/json")
 
 
-@router.post(
-    "/policy",
-    summary="Put other rules in force",
-    status_code=201,
-    responses=answer(PolicyReceipt, "change-policy", 201, 200) | REFUSALS,
-    openapi_extra=body(PolicyBody, "change-policy"),
-)
+@posting(router, "/policy", "Put other rules in force", PolicyBody, PolicyReceipt, "change-policy")
 def change_policy(service: Chronicled, by: AdministeredBy, sent: JsonBody) -> Response:
     """From here on another version of the rules decides every answer.
 

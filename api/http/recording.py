@@ -21,7 +21,6 @@ from api.http.bodies import (
     placed,
     shaped,
 )
-from api.http.describing import answer, body
 from api.http.shapes import (
     BundleReceipt,
     DocumentReceipt,
@@ -33,7 +32,7 @@ from api.http.shapes import (
     recorded_fact,
 )
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.http.writing import REFUSALS, RecordedBy, receipted
+from api.http.writing import RecordedBy, posting, receipted
 from api.wiring import Service
 from domain.errors import ChronicleError, InvalidInput
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
@@ -44,13 +43,7 @@ router = APIRouter(tags=["record"], dependencies=[Depends(refuse_strange_paramet
 Result = TypeVar("Result")
 
 
-@router.post(
-    "/documents",
-    summary="Archive a document",
-    status_code=201,
-    responses=answer(DocumentReceipt, "document", 201, 200) | REFUSALS,
-    openapi_extra=body(DocumentBody, "document"),
-)
+@posting(router, "/documents", "Archive a document", DocumentBody, DocumentReceipt, "document")
 def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Keep a text, so that facts can quote it. Its title and text never enter the log.
 
@@ -70,13 +63,7 @@ def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     return receipted(service, receipt, archived.position, new=archived.new)
 
 
-@router.post(
-    "/parties",
-    summary="Register parties",
-    status_code=201,
-    responses=answer(PartiesReceipt, "parties", 201, 200) | REFUSALS,
-    openapi_extra=body(PartyDraft, "parties", many=True),
-)
+@posting(router, "/parties", "Register parties", PartyDraft, PartiesReceipt, "parties", many=True)
 def parties(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Register one party or a list of them, all or none, each under a permanent id.
 
@@ -88,12 +75,14 @@ def parties(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     return receipted(service, receipt, receipt.position, new=any(p.new for p in places))
 
 
-@router.post(
+@posting(
+    router,
     "/instruments",
-    summary="Register instruments",
-    status_code=201,
-    responses=answer(InstrumentsReceipt, "instruments", 201, 200) | REFUSALS,
-    openapi_extra=body(InstrumentDraft, "instruments", many=True),
+    "Register instruments",
+    InstrumentDraft,
+    InstrumentsReceipt,
+    "instruments",
+    many=True,
 )
 def instruments(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Register one instrument or a list of them, all or none, as `/parties` does."""
@@ -102,13 +91,7 @@ def instruments(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response
     return receipted(service, receipt, receipt.position, new=any(p.new for p in places))
 
 
-@router.post(
-    "/facts",
-    summary="Record facts",
-    status_code=201,
-    responses=answer(FactsReceipt, "record-facts", 201, 200) | REFUSALS,
-    openapi_extra=body(FactDraft, "record-facts", many=True),
-)
+@posting(router, "/facts", "Record facts", FactDraft, FactsReceipt, "record-facts", many=True)
 def facts(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Record one fact or a list of them, all or none, each with the words that say so.
 
@@ -124,13 +107,7 @@ def facts(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     return receipted(service, receipt, receipt.position, new=any(p.new for p in places))
 
 
-@router.post(
-    "/bundles",
-    summary="Record a bundle",
-    status_code=201,
-    responses=answer(BundleReceipt, "bundle", 201, 200) | REFUSALS,
-    openapi_extra=body(None, "bundle", also=LINES),
-)
+@posting(router, "/bundles", "Record a bundle", None, BundleReceipt, "bundle", also=LINES)
 def bundle(service: Chronicled, by: RecordedBy, sent: JsonOrLinesBody) -> Response:
     """Documents, parties, instruments and facts at once, as JSON or JSON Lines.
 

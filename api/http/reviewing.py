@@ -7,7 +7,7 @@ is recorded once, and what is decided otherwise already is a conflict, not overw
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query, Response
@@ -23,10 +23,10 @@ from api.http.bodies import (
     parsed,
     shaped,
 )
-from api.http.describing import answer, body, problems
+from api.http.describing import answer, problems
 from api.http.shapes import DecisionReceipt
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.http.writing import REFUSALS, ReviewedBy, receipted
+from api.http.writing import ReviewedBy, Route, posting, receipted
 from api.proposals import ProposalPage, ProposalView
 from api.wiring import Service
 from domain.errors import InvalidInput
@@ -35,7 +35,6 @@ from events.intake.proposals.outcome import Decided
 
 router = APIRouter(tags=["review"], dependencies=[Depends(refuse_strange_parameters)])
 
-Route = TypeVar("Route", bound=Callable[..., Response])
 Proposal = Annotated[str, Path(description="The id of a proposal (`p1-…`).")]
 
 
@@ -43,13 +42,8 @@ def _decision(
     what: str, summary: str, sent: type[Struct], example: str
 ) -> Callable[[Route], Route]:
     """The path by which a decision about one proposal is sent."""
-    return router.post(
-        f"/proposals/{{proposal}}/{what}",
-        summary=summary,
-        status_code=201,
-        responses=answer(DecisionReceipt, example, 201, 200) | REFUSALS,
-        openapi_extra=body(sent, example),
-    )
+    path = f"/proposals/{{proposal}}/{what}"
+    return posting(router, path, summary, sent, DecisionReceipt, example)
 
 
 @router.get(

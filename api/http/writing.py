@@ -6,16 +6,18 @@ answers cannot follow, the problem says that it is on disk all the same.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 import msgspec
-from fastapi import Depends, Response
+from fastapi import APIRouter, Depends, Response
 
 from api.http.access import require
-from api.http.describing import problems
+from api.http.describing import answer, body, problems
 from api.wiring import Service
 from domain.errors import Stopped, Unavailable
 
+Route = TypeVar("Route", bound=Callable[..., Any])
 REFUSALS = problems(401, 403, 404, 409, 413, 415, 422, 429, 503)
 """The problems of a path that records."""
 
@@ -26,6 +28,22 @@ ReviewedBy = Annotated[str, Depends(require("review"))]
 """Who decides about proposals."""
 AdministeredBy = Annotated[str, Depends(require("admin"))]
 """Who decides about the rules, and what must go."""
+
+
+def posting(
+    router: APIRouter, path: str, summary: str, sent: Any, receipt: Any, example: str, **more: Any
+) -> Callable[[Route], Route]:
+    """A path that records what is `sent` and answers with a receipt: 201 if anything was new.
+
+    `example` names its example in `api.http.examples`; `more` is for `describing.body`.
+    """
+    return router.post(
+        path,
+        summary=summary,
+        status_code=201,
+        responses=answer(receipt, example, 201, 200) | REFUSALS,
+        openapi_extra=body(sent, example, **more),
+    )
 
 
 def receipted(service: Service, said: Any, position: int, *, new: bool) -> Response:

@@ -69,12 +69,13 @@ def find_any(view: View, name: str, position: int) -> Found:
 def find_registered(view: View, name: str) -> Found:
     """The party with this id, name or alias, whatever it is merged into; known by now.
 
+    An instrument if nothing else has the name: commands say what cannot be done with it.
     Raises `NotFound` or `Ambiguous`.
     """
     named = {one.found.id: one.found for one in _named(view, name)}
     fitting = [named[name]] if name in named else list(named.values())
     parties = [found for found in fitting if found.sort == "party"]
-    return _only(view, name, parties, "party", {"party"}, view.position)
+    return _only(view, name, parties or fitting, "party", {"party"}, view.position)
 
 
 def _candidates(view: View, name: str, position: int) -> list[Found]:

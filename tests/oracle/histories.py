@@ -6,6 +6,7 @@ the policy changes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
@@ -50,6 +51,9 @@ class _Chance:
         self.targets = [*joined * 3, *groups]
         self.merges = random.random() < 0.3
         self.policies = random.random() < 0.15
+        self.circles = random.random() < 0.3
+        self.pages: dict[str, list[int]] | None = {} if random.random() < 0.3 else None
+        """By instrument, the documents that list its participants; None if there are no lists."""
         self.days = sorted(random.sample(DAYS, random.randint(3, 9)))
         self.acts = {kind: random.choices(done, k=5) for kind, done in KINDS.items()}
 
@@ -62,6 +66,21 @@ class _Chance:
         if self.once_in(5):
             return self._membership(number)
         instrument = self.random.choice(self.targets)
+        report = self._on(number, instrument)
+        if self.pages is None or self.once_in(3):
+            return report
+        pages = self.pages.setdefault(instrument, [])
+        if not pages or self.once_in(4):
+            pages.append(number)
+        if number != pages[-1] and self.once_in(3):
+            report = Said(
+                number, "roster-declared-complete", None, instrument, self._when(),
+                alleged=self.once_in(20),
+            )  # fmt: skip
+        return replace(report, page=self.random.choice(pages))
+
+    def _on(self, number: int, instrument: str) -> Said:
+        """A report on this one."""
         kind, by = INSTRUMENTS[instrument], self._speaker()
         if self.once_in(20):
             began = (
@@ -98,9 +117,11 @@ class _Chance:
         return self.random.choice([None, None, None, "Reuters", OWNER, "critics of it"])
 
     def _who(self, instrument: str) -> tuple[str, str | None]:
-        """A state, or a group with a quantifier; groups in groups only one way, no circles."""
+        """A state, or a group with a quantifier; groups in groups, in a circle only by chance."""
         groups: tuple[str, ...] = GROUPS
-        if instrument in GROUPS:
+        if instrument in GROUPS and self.circles:
+            groups = tuple(group for group in GROUPS if group != instrument)
+        elif instrument in GROUPS:
             groups = ("club",) if instrument == "union" else ()
         party = self.random.choice((*self.states, *groups))
         if party in STATES:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tests.oracle.acts import BEGINNINGS, effect_of
+from tests.oracle.lists import by_lists, lists_without
 from tests.oracle.reports import FAR_OFF, Fact, Report, doubt, marked, names
 from tests.oracle.telling import Answer
 from tests.oracle.weighing import answer
@@ -27,7 +28,7 @@ class File:
     policy: int = 1
     merged: dict[str, str] = field(default_factory=dict)
     """Who is held to be whom."""
-    asked: dict[tuple[str, str, str, int], Answer] = field(default_factory=dict)
+    asked: dict[tuple[str, str, str, int, frozenset[str]], Answer] = field(default_factory=dict)
     """Answers given before: the same file, so the same answers."""
 
     def canonical(self, party: str) -> str:
@@ -56,21 +57,52 @@ class File:
             return Answer(
                 "no", "not-yet", certainty, names(begun), against=against, rule="existence"
             )
-        return self.standing(self.canonical(party), self.canonical(instrument), aspect, day)
+        who, what = self.canonical(party), self.canonical(instrument)
+        return self._by_lists(self.standing(who, what, aspect, day), who, what, aspect, day)
 
-    def standing(self, party: str, instrument: str, aspect: str, day: int) -> Answer:
-        """What the reports about the party come to, whether or not the instrument existed."""
-        question = party, instrument, aspect, day
+    def _by_lists(self, found: Answer, party: str, what: str, aspect: str, day: int) -> Answer:
+        """§4: the answer, where nothing decides as the lists that leave the party out have it."""
+
+        def names_party(fact: Fact) -> bool:
+            if fact.party is None:
+                return False
+            if self.canonical(fact.party) == party:
+                return True
+            if fact.quantifier is None or self.canonical(fact.party) == what:
+                return False
+            return self.belonged(party, fact, frozenset({what})) != "no"
+
+        filed = [f for f in self.facts.values() if self.canonical(f.instrument) == what]
+        lists = lists_without(filed, self.kinds[what], aspect, names_party, self.canonical)
+        return by_lists(found, day, lists)
+
+    def standing(
+        self,
+        party: str,
+        instrument: str,
+        aspect: str,
+        day: int,
+        within: frozenset[str] = frozenset(),
+    ) -> Answer:
+        """What the reports about the party come to, whether or not the instrument existed.
+
+        `within` are the groups on whose account it is asked: no membership rests on itself.
+        """
+        question = party, instrument, aspect, day, within
         if question not in self.asked:
-            self.asked[question] = answer(self.reports(party, instrument, aspect), day)
+            reports = self.reports(party, instrument, aspect, within)
+            self.asked[question] = answer(reports, day)
         return self.asked[question]
 
-    def reports(self, party: str, instrument: str, aspect: str) -> list[Report]:
+    def reports(
+        self, party: str, instrument: str, aspect: str, within: frozenset[str] = frozenset()
+    ) -> list[Report]:
         """All that bears on the party: what names it, and what names a group it was in.
 
         What is said of part of a group proves nothing of the group itself either (§6).
         """
         found = []
+        within |= {instrument}
         for fact in self.facts.values():
             if self.canonical(fact.instrument) != instrument or fact.party is None:
                 continue
@@ -83,20 +115,20 @@ class File:
             if self.canonical(fact.party) == party:
                 through = "itself" if fact.quantifier in (None, "all") else "some"
                 found.append(Report(fact, effect, status, through, marked(fact), close))
-            elif fact.quantifier is not None:
-                belonged = self.belonged(party, fact)
+            elif fact.quantifier is not None and self.canonical(fact.party) not in within:
+                belonged = self.belonged(party, fact, within)
                 if belonged != "no":
                     through = "all" if fact.quantifier == "all" else "some"
                     doubtful = marked(fact) or belonged == "maybe"
                     found.append(Report(fact, effect, status, through, doubtful, close))
         return found
 
-    def belonged(self, party: str, claim: Fact) -> str:
+    def belonged(self, party: str, claim: Fact, within: frozenset[str]) -> str:
         """§6: was the party in the claim's group on the claim's day, whichever that is?"""
         assert claim.party is not None
         days = self._days(claim)
         group = self.canonical(claim.party)
-        told = [self.standing(party, group, "participation", day) for day in days]
+        told = [self.standing(party, group, "participation", day, within) for day in days]
         if all(a.answer == "yes" and a.certainty == "definite" for a in told):
             return "yes"
         if any(a.answer == "yes" or a.reason == "date-uncertain" for a in told):

@@ -71,12 +71,12 @@ class Play:
                 drafts.append(InstrumentDraft(**made, owner=owner))
         self.world.chronicle.register(drafts, BY)
         if self.reports:
-            documents = [made_up_document(self._document(said)) for said in self.reports]
-            self.world.append(documents)
+            numbers = sorted({self._document(said) for said in self.reports})
+            self.world.append([made_up_document(number) for number in numbers])
 
     def _document(self, said: Said) -> int:
-        """Each report is in a document of its own: that one leaves others out says nothing."""
-        return self.number * 1000 + said.number
+        """Its own, which says nothing of others, or one that it shares: a list of participants."""
+        return self.number * 1000 + (said.number if said.page is None else said.page)
 
     def name(self, name: str) -> str:
         """The id under which this play registered somebody or something."""
@@ -183,5 +183,5 @@ class Play:
         return Fact(
             self.facts[said.number].stream, position, said.kind, said.party, said.instrument,
             said.when, said.observed, said.alleged, said.holds, said.quantifier, said.act,
-            closeness,
+            closeness, page=self._document(said),
         )  # fmt: skip

@@ -31,6 +31,8 @@ class Fact:
     """0 the owner's word, 1 a named source, 2 the article, 3 a critic."""
     rank: str = "normal"
     dropped: bool = False
+    page: int = 0
+    """Of which document it is."""
 
     @property
     def first(self) -> int:

@@ -76,6 +76,8 @@ class Said:
     quantifier: str | None = None
     act: str | None = None
     by: str | None = None
+    page: int | None = None
+    """The document that it shares with others; None for one of its own."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tests.oracle.reports import Happening, Report, doubt, marked, names, reports_of
+from tests.oracle.reports import Happening, Report, doubt, names, reports_of
 
 
 class Answer(NamedTuple):
@@ -125,23 +125,26 @@ def _spell(acts: list[Happening], back: bool) -> Answer:
     since = None
     if begun:
         first = min((a.last, a.first) for a in begun)
-        facts = [r.fact for r in reports_of(a for a in begun if (a.last, a.first) == first)]
-        since = min(facts, key=lambda f: (f.last - f.first, marked(f), f.when)).when
+        reports = reports_of(a for a in begun if (a.last, a.first) == first)
+        sharpest = min(reports, key=lambda r: (r.fact.last - r.fact.first, r.doubtful, r.fact.when))
+        since = sharpest.fact.when
     certainty = doubt(r.doubtful for r in yes)
     return Answer("yes", reason, certainty, because, against, since, rule=rule)
 
 
 def _no(reason: str, because: list[Report], against: Sequence[Report] = ()) -> Answer:
     """§1: an observation proves no start, so only events say since when."""
-    happened = [r.fact for r in because if not r.fact.observed]
-    first = min(happened, key=lambda f: (f.last, f.first, marked(f), f.when), default=None)
+    happened = [r for r in because if not r.fact.observed]
+    first = min(
+        happened, key=lambda r: (r.fact.last, r.fact.first, r.doubtful, r.fact.when), default=None
+    )
     return Answer(
         "no",
         reason,
         doubt(r.doubtful for r in because),
         names(r.fact for r in because),
         names(r.fact for r in against),
-        since=first.when if first else None,
+        since=first.fact.when if first else None,
     )
 
 

@@ -19,7 +19,7 @@ from events.report import Event
 from projections.questions.asked import Asked, asked
 from projections.questions.clocks import utc_text
 from projections.questions.explaining import explanations
-from projections.questions.explaining.filed import Filed, facts_at, facts_by_id
+from projections.questions.explaining.filed import Filed, facts_by_id, facts_recorded_at
 from projections.questions.explaining.flips import flips
 from projections.questions.explaining.moments import Moments
 from projections.questions.explaining.retelling import policy_sentence
@@ -67,7 +67,7 @@ def _told(view: View, positions: set[int], after: Asked) -> dict[int, explanatio
 
     A fact that was recorded only to replace another is told as its correction.
     """
-    reports = {row.position: row for row in facts_at(view, positions)}
+    reports = {row.position: row for row in facts_recorded_at(view, positions)}
     corrections = _corrections(view, reports, after.position)
     others = [
         view.log.read(position - 1, 1)[0]

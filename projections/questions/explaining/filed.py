@@ -60,7 +60,7 @@ def facts_by_id(view: View, facts: Iterable[str]) -> list[FactRow]:
     return list(_matching(view, view.model.facts.c.fact, sorted(set(facts))))
 
 
-def facts_at(view: View, positions: Iterable[int]) -> list[FactRow]:
+def facts_recorded_at(view: View, positions: Iterable[int]) -> list[FactRow]:
     """The rows of those facts that stand at one of these positions of the log."""
     return list(_matching(view, view.model.facts.c.position, sorted(set(positions))))
 
