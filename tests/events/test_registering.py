@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from domain.errors import Conflict
+from domain.errors import Conflict, InvalidInput
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import entity_stream
-from events.record import CodeAdded
+from events.record import CodeAdded, DatedName
 from tests.given import BY, World
 
 
@@ -54,6 +56,22 @@ def test_another_code_in_a_scheme(world: World, scheme: str) -> None:
     with pytest.raises(Conflict, match="is on file with codes") as refused:
         registered(world, **{scheme: "other", "further": "x"})
     assert refused.value.field == f"codes.{scheme}"
+    assert world.position == before
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"names": (DatedName("Nippon", "1990", "1949"),)}, "names"),
+        ({"existed_from": "1990", "existed_until": "1949"}, "existed_until"),
+    ],
+)
+def test_what_ends_before_it_starts(world: World, more: dict[str, Any], field: str) -> None:
+    """Names and existences that end before they start are refused, and nothing is written."""
+    before = world.position
+    with pytest.raises(InvalidInput, match="until 1949, before it began in 1990") as refused:
+        world.chronicle.register([PartyDraft(id="x", kind="state", name="X", **more)], BY)
+    assert refused.value.field == field
     assert world.position == before
 
 

@@ -435,25 +435,52 @@ def test_recorded_changes_lead_to_the_second_roster(
     with played(folder, history, random) as play:
         days = sorted(days_worth_asking(play.reports))
         ask = play.world.questions
-        for instrument, aspect in POINTS:
+        for instrument, aspect in random.sample(POINTS, 3):
             what, on = play.name(instrument), day_text(random.choice(days))
             first, last = sorted(play.position(random.randint(0, len(history))) for _ in "ab")
             found = ask.diff(what, valid_on=on, known_from=first, known_to=last, aspect=aspect)
             before = standings(ask.roster(what, on, first, aspect))
             assert applied(before, found.changes) == standings(ask.roster(what, on, last, aspect))
             held = [standings(ask.roster(what, on, at, aspect)) for at in range(first, last + 1)]
-            for change in found.changes:
-                was = [one.get(change.party) for one in held]
-                turned = {first + n for n in range(1, len(was)) if was[n] != was[n - 1]}
-                causes = [cause.position or 0 for cause in change.causes]
-                assert causes == sorted(set(causes))
-                corrected = {
-                    cause.position - 1
-                    for cause in change.causes
-                    if cause.cause == "correction" and cause.position
-                }
-                assert set(causes) <= {p + n for p in turned for n in (0, 1)}
-                assert turned <= {*causes, *corrected}
+            assert_all_told(found, held, first)
+
+
+@settings(EVERY, max_examples=25)
+@given(histories(), st.randoms(use_true_random=True))
+def test_recorded_changes_of_some_sources(folder: Path, history: History, random: Random) -> None:
+    """The same holds of what some documents alone say."""
+    with played(folder, history, random) as play:
+        on = day_text(random.choice(sorted(days_worth_asking(play.reports))))
+        ask = play.world.questions
+        documents = sorted({fact.document for fact in ask.facts().facts})
+        if not documents:
+            return
+        said = random.sample(documents, random.randint(1, len(documents)))
+        first, last = play.position(0), play.position(len(history))
+        instrument, aspect = random.choice(POINTS)
+        what = play.name(instrument)
+        found = ask.diff(
+            what, valid_on=on, known_from=first, known_to=last, aspect=aspect, sources=said
+        )
+        held = [standings(ask.roster(what, on, at, aspect, said)) for at in range(first, last + 1)]
+        assert applied(held[0], found.changes) == held[-1]
+        assert_all_told(found, held, first)
+
+
+def assert_all_told(found: Diff, held: list[dict[str, Standing]], first: int) -> None:
+    """The causes are the positions after `first` at which a standing was another than before."""
+    for change in found.changes:
+        was = [one.get(change.party) for one in held]
+        turned = {first + n for n in range(1, len(was)) if was[n] != was[n - 1]}
+        causes = [cause.position or 0 for cause in change.causes]
+        assert causes == sorted(set(causes))
+        corrected = {
+            cause.position - 1
+            for cause in change.causes
+            if cause.cause == "correction" and cause.position
+        }
+        assert set(causes) <= {p + n for p in turned for n in (0, 1)}
+        assert turned <= {*causes, *corrected}
 
 
 @EVERY

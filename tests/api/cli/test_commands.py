@@ -386,6 +386,19 @@ def test_errors_cut_long_names(
     assert "\u202e" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["ask", "why"])
+def test_a_party_that_did_not_exist(run: Run, file: Callable[[object], str], command: str) -> None:
+    """The answer stands; beside it is said when the party existed, by its registration."""
+    run("init")
+    whole = bundle(fact("joined", "japan", "Japan joined"))
+    whole["parties"][0] |= {"existed_from": "1947-05-03", "existed_until": "2019"}
+    assert run("record", file(whole)).exit_code == 0
+    output = run(command, "japan", "paris-call", "--valid-on", "2020-01-01").output
+    assert output.startswith("Yes: on 2020-01-01 Japan had joined")
+    assert "By its registration Japan existed from 1947-05-03, before 2019." in output
+    assert "registration" not in run(command, "japan", "paris-call", *DAY).output
+
+
 def test_a_fact_recorded_again_after_a_retraction(run: Run, file: Callable[[object], str]) -> None:
     """It is on file and counts no more: by whom, why and where is said, without an error."""
     run("init")

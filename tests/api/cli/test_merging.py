@@ -64,7 +64,7 @@ def test_merges_that_cannot_be_are_refused(recorded: Run, db: str) -> None:
         (("Atlantis", "japan"), NotFound, "merged", "Nothing is on file as 'Atlantis'"),
         (("japan", "Jpan"), NotFound, "into", "The nearest: Japan (japan)"),
         (("Georgia", "japan"), Ambiguous, "merged", "georgia (Georgia), georgia-us (Georgia)"),
-        (("japan", "paris-call"), NotFound, "into", "'paris-call' is a pledge"),
+        (("japan", "paris-call"), InvalidInput, "into", "only parties can be merged. Correct"),
         (("japan", "Nippon"), InvalidInput, "into", "itself"),
         (("georgia-us", "georgia"), InvalidInput, "into", "of another type"),
     ):
