@@ -54,6 +54,7 @@ def regrouping(
     heads |= {identities.canonical(entity) for entity in entities}
     keys = pairs.retire(entities, position)
     members = {party for group, party in keys if group in heads}
+    keys |= {(head, m) for head in heads for m in members}  # derived pairs have no facts
     keys |= {(i, m) for group in heads for i in pairs.claimed_by(group) for m in members}
     pairs.load(keys)
     pairs.refold(sorted(keys, key=lambda key: (key[0] not in heads, key)), position)

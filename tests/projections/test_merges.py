@@ -86,6 +86,20 @@ def test_a_chain(facebook: World) -> None:
     assert facebook.says("meta-platforms", CALL, DAY) == "unknown, never-reported"
 
 
+def test_a_claim_recorded_while_merged(world: World) -> None:
+    """What was said of a group while it was another reaches its members once it is itself again."""
+    for group in ("circle", "club", "union"):
+        world.party(group, "group")
+    world.fact("member-admitted", actor="france", group="union", when="1958-01-01")
+    world.merge("circle", "club")
+    world.fact("member-admitted", actor="union", group="circle", when="1990-01-01",
+               quantifier="all")  # fmt: skip
+    assert world.says("france", "club", DAY) == "yes, member-of-group"
+    world.unmerge("circle")
+    assert world.says("france", "circle", DAY) == "yes, member-of-group"
+    assert world.says("france", "club", DAY) == "unknown, never-reported"
+
+
 def test_merged_groups(world: World) -> None:
     """What is said of all of a merged group reaches the members of the one it is."""
     world.party("eec", "group")
