@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 6
+VERSION = 7
 """Raised when the same log would give other rows; an older generation is then rebuilt."""
 OPEN = 2**62
 """`known_to` of what is still held."""
