@@ -2011,7 +2011,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "quotes": [],
-                "read_tables": 6,
+                "read_tables": 7,
                 "snapshot": {
                     "format": "json",
                     "instrument": "paris-call",
@@ -2022,7 +2022,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
             },
-            "signature": "ad6dd98339c0917ecae15cbd21752c865577dd45a4f2916722f521606ee0ffe81517a66913958185c769f6934408d4ad8b20b02365d5e939d2b2120ed8828400",
+            "signature": "0b78d8ade848a382824942379caadc51e8500967e173e3dbf4f36943b4782cc74c8a79f1a7e51d5cabe59e4280e882c35472dc7bfd2a7d422ea0d7fb26056e07",
         },
     },
     "certify-roster": {
@@ -2091,7 +2091,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "quotes": [],
-                "read_tables": 6,
+                "read_tables": 7,
                 "snapshot": {
                     "format": "json",
                     "instrument": "paris-call",
@@ -2102,7 +2102,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
             },
-            "signature": "e3b3fa47179c8a7f85963ca6825f908980974e8565061b1e55ca02e0d614bf28b6b0cc647e78640b603a8741999e9ef4d618295c460faf0210e42aff2c2d2303",
+            "signature": "939fa700c56007abe6f8f08c9fa9edb3e6dd13fde6742c0cc9f356eb1fa618240982f10f0e7ed1a93cac69b997490686ddc00ee8c87bdc0c91ea3f6480598802",
         },
     },
     "certify-snapshot": {
@@ -2168,7 +2168,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
                 "quotes": [],
-                "read_tables": 6,
+                "read_tables": 7,
                 "snapshot": {
                     "format": "json",
                     "instrument": None,
@@ -2179,7 +2179,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
             },
-            "signature": "a994c5db8e22eb4ff075fa8ea6510f275617f600fbfa689997f2bf5f5544ef331a8413d737e88c56a5636357ec80dcc7d630fa84cda2dd0164786478f057a50a",
+            "signature": "d678cc19a75f6cf8d4699763ea729c3275fa0acbca806840ba88d66a8a985c54757d64b11b4eda299211c4d4a070826bcb3d848e58133b935170675df96cd601",
         },
     },
     "problem-404": {
