@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from random import Random
 from threading import Thread
 
 import pytest
@@ -282,3 +284,33 @@ def test_a_reader_that_holds_the_file_is_told_of(sqlite_url: str) -> None:
         reader.rollback()
         again = redactions.redact(document, "erased", BY, WHY)
         assert (again.new, again.remarks) == (False, ())
+
+
+def test_pages_that_were_rearranged_keep_no_copy(sqlite_url: str) -> None:
+    """SQLite overwrites what it deletes, but not what it moved within a page: all is rewritten."""
+    rng, path = Random(7), sqlite_url.removeprefix("sqlite:///")
+    with World(sqlite_url) as world:
+        document = put(world, joined()) and archived(world).document
+        write = (
+            "INSERT INTO proposals (proposal, place, revision, text, document, kind, starts, "
+            "ends, state, told, draft) VALUES (?,?,1,'t',?,'joined',0,1,'open','{}',?)"
+        )
+        change = "UPDATE proposals SET draft = ?, document = ? WHERE proposal = ?"
+
+        def said(of: str) -> str:
+            return f"words of {of}; " * rng.randint(1, 30)
+
+        others = [document, *(f"d1-{n}" for n in range(19))]
+        for first in range(0, 1200, 300):
+            with world.recorder.writing() as cursor:
+                execute = world.recorder.execute
+                for n in range(first, first + 300):
+                    of = rng.choice(others)
+                    execute(cursor, write, [f"p{n}", n + 10, of, said(of)])
+                    for _ in range(2):
+                        one = rng.choice(others)
+                        execute(cursor, change, [said(one), one, f"p{rng.randint(0, n)}"])
+        world.chronicle.redactions.redact(document, "erased", BY, WHY)
+        raw = subprocess.run(["cat", path, f"{path}-wal"], capture_output=True, check=True).stdout
+        assert f"words of {document}".encode() not in raw
+        assert b"words of d1-3" in raw
