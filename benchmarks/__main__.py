@@ -121,7 +121,7 @@ def _core(run: Run) -> list[Figure]:
 
 
 def _http(run: Run) -> list[Figure]:
-    return serving.measure(run.history(run.sizes[1]), 800 if run.quick else 3000, 3)
+    return serving.measure(run.history(run.sizes[1]), 320, 9 if run.quick else 31)
 
 
 def _snapshot(run: Run) -> list[Figure]:

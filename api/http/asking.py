@@ -18,6 +18,7 @@ from msgspec import Struct
 from api import tabular
 from api.http.describing import answer, problems
 from api.http.paging import DEFAULT, After, Limit, key_of, link, next_page, number_of
+from api.http.routing import QuestionRoute
 from api.http.sending import JSON, Format, sent, tabled
 from api.http.shapes import DocumentPage, FactPage, InstrumentPage, PartyPage
 from api.http.state import Chronicled, reach, refuse_strange_parameters
@@ -57,11 +58,6 @@ Sources = Annotated[
 ]
 
 
-@router.get(
-    "/ask",
-    summary="Had a party joined an instrument?",
-    responses=answer(answers.AskAnswer, "ask") | problems(404, 409, 422, 503),
-)
 async def ask(
     request: Request,
     party: Party,
@@ -85,6 +81,16 @@ async def ask(
     waits = service.questions.waits or sources
     found = await run_in_threadpool(question) if waits else question()
     return sent(request, found, known_at)
+
+
+router.add_api_route(
+    "/ask",
+    ask,
+    methods=["GET"],
+    route_class_override=QuestionRoute,
+    summary="Had a party joined an instrument?",
+    responses=answer(answers.AskAnswer, "ask") | problems(404, 409, 422, 503),
+)
 
 
 @router.get(

@@ -24,7 +24,7 @@ from projections.runner import Follower
 
 _PARAMETERS: WeakKeyDictionary[Callable[..., Any], frozenset[str]] = WeakKeyDictionary()
 _PAUSE, _LONGEST_PAUSE = 0.005, 0.1
-_LONGEST = 1000
+LONGEST = 1000
 """Characters of the longest parameter: a publisher's name has 500 at most."""
 _MOST = 50
 """How often a parameter that may be repeated is taken."""
@@ -108,9 +108,9 @@ async def refuse_strange_parameters(request: Request) -> None:
             )
         if "\0" in value:
             raise InvalidInput(f"{name} holds the character U+0000.", field=name)
-        if len(value) > _LONGEST:
+        if len(value) > LONGEST:
             raise InvalidInput(
-                f"{name} has {len(value):,} characters; {_LONGEST:,} at most are read.", field=name
+                f"{name} has {len(value):,} characters; {LONGEST:,} at most are read.", field=name
             )
     if len(given) > len(known) + _MOST:
         raise InvalidInput(f"More than {_MOST} parameters are not read.", field=given[-1][0])

@@ -96,10 +96,13 @@ def test_whoever_changes_anything_shows_a_token(client: TestClient) -> None:
 
 def test_reading_is_open_unless_it_is_closed(anybody: TestClient, closed: TestClient) -> None:
     """A setting closes every answer to whoever has no token; health and description stay open."""
-    for path in ("/parties", "/facts", "/proposals", "/policy"):
-        assert anybody.get(path).status_code == 200
+    for path in ("/parties", "/facts", "/proposals", "/policy", "/ask"):
+        assert anybody.get(path).status_code == (422 if path == "/ask" else 200)
         problem(closed.get(path), 401, "not-authenticated")
-        assert closed.get(path, headers=BEARER).status_code == 200
+        assert closed.get(path, headers=BEARER).status_code == anybody.get(path).status_code
+    asked = {"party": "a", "instrument": "b", "valid_on": "2018-11-20"}
+    problem(closed.get("/ask", params=asked), 401, "not-authenticated")
+    problem(anybody.get("/ask", params=asked), 404, "not-found", "instrument")
     for path in ("/healthz", "/readyz", "/openapi.json", "/docs"):
         assert closed.get(path).status_code == 200
 
