@@ -14,6 +14,7 @@ import msgspec
 from api.proposals import OnFile, ProposalPage, ProposalView
 from domain.errors import NotFound, Redacted
 from events.intake.pages.lines import paragraph_around
+from events.intake.proposal import either
 from events.intake.proposals.filed import Filed, State
 from events.intake.proposals.on_file import FactOnFile, Match, fact_on_file, match
 from events.record import DocumentArchived
@@ -109,6 +110,11 @@ class Desk:
             new = {party.id: party.name for party in draft.new_parties}
             new |= {instrument.id: instrument.name for instrument in draft.new_instruments}
         names = self.names()
+        if draft is not None:
+            new |= {
+                either(ids): " or ".join(names.get(each, each) for each in ids)
+                for ids in draft.choices.values()
+            }
         values = {} if draft is None else {**_defaults(row.kind), **draft.values}
 
         def name(entity: str) -> str:
@@ -174,7 +180,7 @@ class Desk:
 
 _OF_DRAFT = (
     "when", "date_rule", "anchor", "basis", "modality", "values", "as_said", "named_as",
-    "attributed_to", "doubts", "new_parties", "new_instruments",
+    "attributed_to", "choices", "doubts", "new_parties", "new_instruments",
 )  # fmt: skip
 
 

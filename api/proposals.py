@@ -56,6 +56,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     as_said: str | None = None
     named_as: dict[str, str] | None = None
     attributed_to: str | None = None
+    choices: dict[str, tuple[str, ...]] = {}
+    """By role: those registered under the name; an amendment has to give the role one of them."""
     doubts: tuple[str, ...] = ()
     new_parties: tuple[PartyDraft, ...] = ()
     """Whom accepting would register."""

@@ -56,6 +56,23 @@ def asked_amendment(service: Service, desk: Desk, row: Filed) -> Amendment | Non
         raise InvalidInput(f"The amendment: {error}.", field="amendment") from error
 
 
+def asked_choice(desk: Desk, draft: Proposal) -> Amendment:
+    """Who is meant by each name that fits several. Raises `InvalidInput` for another answer."""
+    roles = dict(draft.roles)
+    for role, ids in draft.choices.items():
+        for number, each in enumerate(ids, start=1):
+            click.echo(f"  {number}  {desk.names().get(each, each)} ({each})")
+        words = (draft.named_as or {}).get(role, role)
+        said = ask(f"who is {words!r} (1 to {len(ids)})")
+        if not said.isdecimal() or not 1 <= int(said) <= len(ids):
+            raise InvalidInput(
+                f"{said!r} is none of these; nothing was accepted. Give a number, or amend it.",
+                field=f"roles.{role}",
+            )
+        roles[role] = ids[int(said) - 1]
+    return Amendment(roles=roles)
+
+
 def _asked(what: str, before: str | None) -> str | None:
     """The answer; what stood before if it is empty, None for `-`."""
     said = ask(what, before or "")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from api.cli.amending import asked_amendment
+from api.cli.amending import asked_amendment, asked_choice
 from api.cli.keyboard import Left, Quit, ask, read_key
 from api.cli.printing import console
 from api.cli.proposed import print_proposal
@@ -31,7 +31,8 @@ KEYS = {
     "?": "help",
 }
 _HELP = """\
-a  accept: the fact is recorded as shown, and whom it names that is new
+a  accept: the fact is recorded as shown, and whom it names that is new; where a name fits
+   several you are asked who is meant
 e  amend: change parts of it first; Enter keeps what stands, - empties it, Ctrl-C leaves all as
    it was; whom nobody has registered you are asked about
 r  reject: it does not say that; it is not proposed again from these words
@@ -91,7 +92,7 @@ class Review:
         """Whether the key is done with this proposal."""
         match key:
             case "a":
-                self._note(self._decisions.accept(row.proposal, self._by, revision=row.revision))
+                self._accept(row)
             case "e":
                 if (change := asked_amendment(self._service, self._desk, row)) is None:
                     self._out.print("Nothing was changed.")
@@ -116,6 +117,15 @@ class Review:
                 return False
         self._place = row.place
         return True
+
+    def _accept(self, row: Filed) -> None:
+        """Accept as it stands; where a name fits several, after asking who is meant."""
+        if row.draft is not None and row.draft.choices:
+            chosen = asked_choice(self._desk, row.draft)
+            made = self._decisions.amend(row.proposal, chosen, self._by, revision=row.revision)
+        else:
+            made = self._decisions.accept(row.proposal, self._by, revision=row.revision)
+        self._note(made)
 
     def _undo(self, row: Filed) -> bool:
         """Undo what this session decided last, and show it again; else what is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -49,7 +49,7 @@ def _details(view: ProposalView, names: Mapping[str, str]) -> list[tuple[str, st
     spoken = view.named_as or {}
     names = {each.id: each.name for each in view.new_parties} | dict(names)
     roles = [
-        f"{role}: {names.get(id_, id_)} ({id_}){_as(spoken.get(role))}"
+        f"{role}: {_who(id_, view.choices.get(role), names)}{_as(spoken.get(role))}"
         for role, id_ in view.roles.items()
     ]
     new = [f"{party.name} ({party.id}), a {party.kind}" for party in view.new_parties]
@@ -75,6 +75,12 @@ def _when(view: ProposalView) -> str:
     rule = ", ".join(part for part in told if part)
     known = view.when if (view.when or "").strip("./") else "not known"
     return f"{known} ({rule})" if rule else f"{known}"
+
+
+def _who(entity: str, choices: Sequence[str] | None, names: Mapping[str, str]) -> str:
+    """A name and its id; all of them where somebody has to choose."""
+    told = [f"{names.get(each, each)} ({each})" for each in choices or (entity,)]
+    return " or ".join(told)
 
 
 def _as(words: str | None) -> str:

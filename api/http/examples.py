@@ -1665,6 +1665,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "as_said": "back",
                     "named_as": {"actor": "Canada", "instrument": "it"},
                     "attributed_to": None,
+                    "choices": {},
                     "doubts": [],
                     "new_parties": [
                         {
@@ -1728,6 +1729,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "as_said": "back",
             "named_as": {"actor": "the European Union", "instrument": "it"},
             "attributed_to": None,
+            "choices": {},
             "doubts": ["The name may mean another."],
             "new_parties": [],
             "new_instruments": [],

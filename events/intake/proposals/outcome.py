@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from domain.errors import ChronicleError, Conflict, InvalidInput, NotFound, QuoteMismatch, Redacted
+from domain.errors import (
+    Ambiguous,
+    ChronicleError,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    QuoteMismatch,
+    Redacted,
+)
 from events.intake.proposals.filed import Filed, State
 
-REFUSALS = (InvalidInput, NotFound, Conflict, QuoteMismatch, Redacted)
+REFUSALS = (Ambiguous, InvalidInput, NotFound, Conflict, QuoteMismatch, Redacted)
 """Errors that one proposal meets and that say nothing about the others."""
 Done = TypeVar("Done")
 

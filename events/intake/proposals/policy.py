@@ -91,6 +91,7 @@ def why_not(policy: AcceptPolicy, row: Filed) -> str | None:
         (ANY in policy.families or draft.rule in policy.families, f"the family {draft.rule}"),
         (ANY in policy.readers or not names.isdisjoint(policy.readers), "its readers"),
         (not policy.kinds or draft.kind in policy.kinds, f"the kind {draft.kind}"),
+        (not draft.choices, "a name that fits several"),
         (len(draft.doubts) <= policy.max_doubts, "; ".join(draft.doubts)),
         (len(row.told.readers) >= policy.min_readers, "too few readers"),
         (policy.new_names or not (draft.new_parties or draft.new_instruments), "new names"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.errors import InvalidInput
+from domain.errors import Ambiguous, InvalidInput
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposals.acts import ByPolicy
 from events.intake.proposals.by_policy import accept_by_policy
@@ -76,6 +76,19 @@ def test_what_a_policy_does_not_allow_is_left(
     strict = LISTS + ('readers = ["rules@1"]\n' if "readers" in unless else "")
     assert left(world, strict) == [why]
     assert left(world, LISTS + unless + "\n") == []
+
+
+def test_a_name_that_fits_several_is_left_to_a_person(world: World) -> None:
+    """However many doubts a policy allows, and the one beside it is accepted."""
+    islands = joined("canada-or-japan", choices={"actor": ("canada", "japan")})
+    put(world, islands, joined("norway"))
+    assert left(world, LISTS + "max_doubts = 9\n") == ["a name that fits several"]
+    rows = world.chronicle.proposals.page()
+    assert sorted(row.state for row in rows) == ["accepted", "open"]
+    (told,) = world.chronicle.decisions.accept_all(
+        [row for row in rows if row.state == "open"], "ada", ByPolicy("any", "0")
+    )
+    assert isinstance(told, Ambiguous)
 
 
 def test_new_names_need_leave(world: World) -> None:
