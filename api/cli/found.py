@@ -45,6 +45,11 @@ class Tally:
         self.put.update({name: len(which) for name, which in page.put._asdict().items()})
 
 
+def on_a_line(name: str) -> str:
+    """The name of a file as it is, or escaped where it would break the line."""
+    return name if name.isprintable() else repr(name)
+
+
 def print_reading(tally: Tally, accepting: Accepting | None, failed: int, dry_run: bool) -> None:
     """A run in a few lines, after its pages."""
     if tally.pages + failed > 1:
@@ -81,7 +86,7 @@ def print_page(desk: Desk, page: PageRead, *, brief: bool, dry_run: bool) -> Non
     where = page.document or "not on file yet"
     was = ("would be archived" if dry_run else "archived") if page.new else "on file already"
     put = Counter({name: len(which) for name, which in page.put._asdict().items()})
-    click.secho(f"{page.name}: {where}, {was}; {_filed(put)}", bold=not brief)
+    click.secho(f"{on_a_line(page.name)}: {where}, {was}; {_filed(put)}", bold=not brief)
     if page.unread is not None:
         click.echo(f"  nothing was looked for: {page.unread}")
     elif not page.found:

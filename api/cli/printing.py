@@ -158,9 +158,34 @@ def print_withdrawn(facts: Sequence[FactRecorded]) -> None:
         click.echo(f"So are {len(facts) - _FEW:,} more; --json lists them all.")
 
 
+class Advance:
+    """Moves a bar: `advance(done, total, what=label)`; `with advance.aside():` prints above it."""
+
+    def __init__(self, bar: Progress, label: str) -> None:
+        self._bar = bar
+        self._label = label
+        self._task = bar.add_task(label, total=None)
+
+    def __call__(self, done: int, total: int, what: str | None = None) -> None:
+        shown = what or self._label
+        self._bar.update(self._task, completed=done, total=total, description=shown)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar away while something is printed."""
+        if self._bar.disable:
+            yield
+            return
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
+
+
 @contextmanager
-def progress(label: str) -> Iterator[Any]:
-    """A bar on a terminal, nothing elsewhere; gives `advance(done, total, what=label)`."""
+def progress(label: str, *, transient: bool = False) -> Iterator[Advance]:
+    """A bar on a terminal, nothing elsewhere; a `transient` one leaves nothing behind."""
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -168,15 +193,10 @@ def progress(label: str) -> Iterator[Any]:
         TimeElapsedColumn(),
         console=Console(stderr=True),
         disable=not sys.stderr.isatty(),
-        redirect_stdout=sys.stdout.isatty(),  # what is piped goes its own way
+        transient=transient,
     )
     with bar:
-        task = bar.add_task(label, total=None)
-
-        def advance(done: int, total: int, what: str = label) -> None:
-            bar.update(task, completed=done, total=total, description=what)
-
-        yield advance
+        yield Advance(bar, label)
 
 
 def _said(fact: answers.FactView) -> Text:

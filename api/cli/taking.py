@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import click
 
 from api.cli.accepting import Accepting
-from api.cli.found import Tally, print_page
-from api.cli.printing import progress
+from api.cli.found import Tally, on_a_line, print_page
+from api.cli.printing import Advance, progress
 from api.desk import Desk
 from api.wiring import Service
 from domain.errors import Conflict, InvalidInput, QuoteMismatch, Redacted
@@ -74,13 +74,12 @@ class Run:
 
     def read(self, places: Sequence[str], given: Given) -> None:
         """Read the pages of these files; each is on file before the next is opened."""
-        with progress("reading") as advance:
+        with progress("reading", transient=True) as advance:
             for done, place in enumerate(places):
+                advance(done, len(places), f"{self.tally.pages:,} pages read, files")
                 for page in _pages(place, given):
-                    advance(done, len(places), f"reading, {self.tally.pages:,} pages")
-                    self._one(page)
+                    self._one(page, advance)
             self._accept()
-            advance(len(places), len(places))
 
     def told(self) -> dict[str, Any]:
         """All of it, for JSON."""
@@ -104,7 +103,8 @@ class Run:
     def refuse_failed(self) -> None:
         """An error if any page could not be read; those that could are on file."""
         if len(self.failed) == 1 and not self.tally.pages:
-            raise InvalidInput(f"{self.failed[0].name}: {self.failed[0].why}", field="files")
+            name = on_a_line(self.failed[0].name)
+            raise InvalidInput(f"{name}: {self.failed[0].why}", field="files")
         self._say_failed()
         if self.failed:
             both = self.tally.pages + len(self.failed)
@@ -114,26 +114,28 @@ class Run:
                 field="files",
             )
 
-    def _one(self, page: Page | Failed) -> None:
+    def _one(self, page: Page | Failed, advance: Advance) -> None:
         if not isinstance(page, Failed):
             try:
-                return self._done(self._take(page))
+                return self._done(self._take(page), advance)
             except (InvalidInput, Conflict, QuoteMismatch, Redacted, ModelUnavailable) as error:
                 page = Failed(page.name, error.detail)
         self.failed.append(page)
         if self.tally.pages or len(self.failed) > 1:  # a single one is the error of the command
-            self._say_failed()
+            with advance.aside():
+                self._say_failed()
         return None
 
     def _say_failed(self) -> None:
         for each in self.failed[self._said :] if self._printing is not None else ():
-            click.secho(f"{each.name}: {each.why}", err=True, fg="red")
+            click.secho(f"{on_a_line(each.name)}: {each.why}", err=True, fg="red")
         self._said = len(self.failed)
 
-    def _done(self, page: PageRead) -> None:
+    def _done(self, page: PageRead, advance: Advance) -> None:
         self.tally.count(page)
         if self._printing is not None:
-            self._printing.page(page)
+            with advance.aside():
+                self._printing.page(page)
         else:
             self._pages.append(page)
         if self._accepting is not None:

@@ -57,7 +57,8 @@ def accept_by_policy(
         allowed = [row for row, why in zip(rows, whys, strict=True) if why is None]
         for row, told in zip(allowed, decisions.accept_all(allowed, by, policy.mark), strict=True):
             if isinstance(told, Decided):
-                outcome.accepted.append(told)
+                if told.new:  # else another process was quicker
+                    outcome.accepted.append(told)
             else:
                 outcome.left.append(LeftOpen(row, told.detail))
     return outcome

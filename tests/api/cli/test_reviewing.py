@@ -76,6 +76,24 @@ def test_each_key_does_what_it_says(filed: Run) -> None:
     assert actors(filed, "skipped") == ["borduria"]
 
 
+def test_who_is_meant_is_asked_where_a_name_fits_several(recorded: Run, tmp_path: Path) -> None:
+    """Two companies are called Delta: accepting asks which, another answer decides nothing."""
+    deltas = [
+        {"id": each, "kind": "company", "name": each.title(), "aliases": ["Delta"]}
+        for each in ("delta-air", "delta-power")
+    ]
+    record_by_hand(recorded, {"format": "chronicle-bundle/1", "parties": deltas}, tmp_path)
+    page = tmp_path / "page.txt"
+    page.write_text("Delta joined the Paris Call on Monday, the secretariat said in a note.\n")
+    assert recorded("read", str(page), "--published", "2018-11-13").exit_code == 0
+    output = recorded("review", lines="a\n3\na\n2\n").output
+    assert "Delta-Air (delta-air) or Delta-Power (delta-power), as “Delta”" in output
+    assert "'3' is none of these" in output
+    assert actors(recorded, "amended") == ["delta-air-or-delta-power"]
+    facts = json.loads(recorded("facts", "--party", "delta-power", "--json").stdout)["facts"]
+    assert [fact["kind"] for fact in facts] == ["joined"]
+
+
 def test_enter_keeps_the_usual_reason(filed: Run) -> None:
     """A rejection needs no words beyond the usual ones."""
     filed("review", lines="r\n\nq\n")
