@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from re import _constants as kinds  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any, NamedTuple
+
+kinds: Any = import_module("re._constants")  # what re parses patterns with; it has no types
+_parser: Any = import_module("re._parser")
 
 _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
