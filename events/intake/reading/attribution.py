@@ -43,7 +43,7 @@ def speaker_of(masked: Masked) -> tuple[int, int, str] | None:
 
 def attributed(found: Found, speaker: tuple[int, int, str] | None) -> Found:
     """The finding with its speaker, if one governs it. Statements have their own."""
-    if speaker is None or found.attributed_to or found.kind in ("statement-made", "role-held"):
+    if speaker is None or found.kind in ("statement-made", "role-held") or found.attributed_to:
         return found
     start, end, who = speaker
     if start <= found.start and found.end <= end + 1:

@@ -66,20 +66,24 @@ class Role(Struct, frozen=True, gc=False):
     office: str
 
 
-def of_known(known: Known, start: int, end: int, **more: object) -> Item:
+def of_known(
+    known: Known, start: int, end: int, *, governs: bool = False, doubts: tuple[str, ...] = ()
+) -> Item:
     """The item of a registered party or instrument, or of a state still to be registered."""
+    new = None
     if known.new:
-        draft = PartyDraft(id=known.id, kind="state", name=known.name)
-        doubt = f"{known.name} is not registered yet"
-        more = {**more, "new": draft, "doubts": (doubt,)}
+        new = PartyDraft(id=known.id, kind="state", name=known.name)
+        doubts = (f"{known.name} is not registered yet",)
     return Item(
         start=start,
         end=end,
         kind=known.kind,
         id=known.id,
         name=known.name,
+        new=new,
         owner=known.owner,
-        **more,  # type: ignore[arg-type]
+        governs=governs,
+        doubts=doubts,
     )
 
 

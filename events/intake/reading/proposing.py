@@ -13,6 +13,7 @@ from events.intake.proposal import Proposal
 from events.intake.reading.dating import Calendar, Direction
 from events.intake.reading.expressions import Dated
 from events.intake.reading.found import Found
+from events.intake.reading.items import INSTRUMENTS
 from events.listing import Listing
 from events.membership import Membership
 from events.participation import Participation
@@ -33,9 +34,8 @@ def proposal(
     if planned is not None:
         values["planned_for"] = planned
     items = found.roles.values()
-    new = {item.new.id: item.new for item in items if item.new is not None}
-    bases = FACT_KINDS[found.kind].BASES
-    wanted: Basis = "observation" if found.tense == "state" else "event"
+    new = {item.new.id: item.new for item in items if item.new is not None}.values()
+    doubted = [doubt for item in items for doubt in item.doubts]
     return Proposal(
         kind=found.kind,
         roles={role: item.id for role, item in found.roles.items()},
@@ -46,7 +46,7 @@ def proposal(
         reader=reader,
         rule=found.rule,
         values=values,
-        basis=wanted if wanted in bases else bases[0],
+        basis=_BASIS[found.kind, found.tense == "state"],
         modality="alleged" if found.alleged else "asserted",
         as_said=found.as_said[:_SHORT] if found.as_said else None,
         named_as={
@@ -57,13 +57,24 @@ def proposal(
         attributed_to=found.attributed_to,
         anchor=anchor,
         date_rule=rule,
-        new_parties=tuple(d for d in new.values() if isinstance(d, PartyDraft)),
-        new_instruments=tuple(d for d in new.values() if isinstance(d, InstrumentDraft)),
+        new_parties=tuple([d for d in new if isinstance(d, PartyDraft)]) if new else (),
+        new_instruments=tuple([d for d in new if isinstance(d, InstrumentDraft)]) if new else (),
         choices={role: item.choices for role, item in found.roles.items() if item.choices},
-        doubts=(*dict.fromkeys(d for i in items for d in i.doubts), *doubts),
+        doubts=(*dict.fromkeys(doubted), *doubts) if doubted else doubts,
     )
 
 
+def _basis(bases: Sequence[Basis], observed: bool) -> Basis:
+    wanted: Basis = "observation" if observed else "event"
+    return wanted if wanted in bases else bases[0]
+
+
+_BASIS = {
+    (kind, observed): _basis(cls.BASES, observed)
+    for kind, cls in FACT_KINDS.items()
+    for observed in (False, True)
+}
+"""By kind, and by whether something was so rather than done."""
 _THING = {
     kind: cls.PAIR[1]
     for kind, cls in FACT_KINDS.items()
@@ -77,9 +88,19 @@ def allowed(found: Found) -> bool:
     role = _THING.get(found.kind)
     if role is None:
         return True
-    thing = found.roles[role]
-    kind = InstrumentKind.GROUP if thing.kind in ("organization", "group") else thing.kind
-    return found.kind in ACTS.get(InstrumentKind(kind), {})
+    return (found.kind, found.roles[role].kind) in _ACTS
+
+
+def _as_joined(kind: str) -> InstrumentKind:
+    return InstrumentKind.GROUP if kind in ("organization", "group") else InstrumentKind(kind)
+
+
+_ACTS = {
+    (act, kind)
+    for kind in (*INSTRUMENTS, "organization", "group")
+    for act in ACTS.get(_as_joined(kind), {})
+}
+"""Acts, each with what it can be on."""
 
 
 def _dated(

@@ -121,8 +121,8 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS[units]:
         found += saying.statements(mask, story)
-    speaker = speaker_of(mask) if found else None
-    return [attributed(f, speaker) for f in found]
+    speaker = speaker_of(mask) if any(f.attributed_to is None for f in found) else None
+    return found if speaker is None else [attributed(f, speaker) for f in found]
 
 
 def _instruments(mentions: Sequence[Mention]) -> list[tuple[int, Item]]:
