@@ -93,13 +93,15 @@ class Story:
         if len(self._items) == _REACH:
             self._forget(self._items[0])
         self._items.append(item)
-        self._nouns.update(_nouns_of(item.name))
+        for noun in _nouns_of(item.name):
+            self._nouns[noun] += 1
         if item.kind == "person":
             self._persons.append(item)
             self._surnames[_surname(item)] += 1
 
     def _forget(self, item: Item) -> None:
-        self._nouns.subtract(_nouns_of(item.name))
+        for noun in _nouns_of(item.name):
+            self._nouns[noun] -= 1
         if item.kind == "person":
             self._persons.popleft()
             surname = _surname(item)
