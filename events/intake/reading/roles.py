@@ -100,12 +100,11 @@ def _body(match: re.Match[str], words: str, known: Sequence[Item], names: NameIn
 def _surnames(words: str, found: Sequence[Item], known: Sequence[Item], story: Story) -> list[Item]:
     if not story.knows_of(words):
         return []
-    spoken_of = story.surnames()
     taken = [(i.start, i.end) for i in (*found, *(k for k in known if k.kind == "person"))]
     meant = []
     for match in _SURNAME.finditer(words):
         free = all(match.end() <= start or end <= match.start() for start, end in taken)
-        if match["name"] in spoken_of and free:
+        if match["name"] in story.surnames and free:
             person = story.person(match["name"])
             if person is not None:
                 meant.append(replace(person, start=match.start(), end=match.end(), referred=True))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -67,7 +67,8 @@ class Story:
         self._main = counts.most_common(1)[0][0] if counts else None
         self._promised: dict[str, Item] = {}
         self._persons: deque[Item] = deque()
-        self._surnames: Counter[str] = Counter()
+        self.surnames: Counter[str] = Counter()
+        """Of the persons spoken of."""
         self._nouns: Counter[str] = Counter()
         """Of the nouns that can refer, how many of the items have each in their name."""
 
@@ -97,7 +98,7 @@ class Story:
             self._nouns[noun] += 1
         if item.kind == "person":
             self._persons.append(item)
-            self._surnames[_surname(item)] += 1
+            self.surnames[_surname(item)] += 1
 
     def _forget(self, item: Item) -> None:
         for noun in _nouns_of(item.name):
@@ -105,9 +106,9 @@ class Story:
         if item.kind == "person":
             self._persons.popleft()
             surname = _surname(item)
-            self._surnames[surname] -= 1
-            if not self._surnames[surname]:
-                del self._surnames[surname]
+            self.surnames[surname] -= 1
+            if not self.surnames[surname]:
+                del self.surnames[surname]
 
     def promise(self, noun: str, item: Item) -> None:
         """What "the partnership" will mean from now on, after "a partnership …"."""
@@ -209,13 +210,9 @@ class Story:
                 return item
         return None
 
-    def surnames(self) -> Container[str]:
-        """Surnames of the persons spoken of."""
-        return self._surnames
-
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""
-        return any(surname in words for surname in self._surnames)
+        return any(surname in words for surname in self.surnames)
 
 
 def _surname(person: Item) -> str:
