@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from projections.questions import answers
 from projections.questions.explaining import explanations
+from projections.questions.history import PartyHistory, SpanView
 
 _CLOCKS = answers.Pinned.__struct_fields__
 _STANDING = ("answer", "reason", "status", "since", "last_reported", "certainty", "rule")
@@ -41,6 +42,11 @@ def csv_bytes(table: Table) -> bytes:
 def roster(answer: answers.Roster) -> Table:
     """A row for each party, by name."""
     return _table(answers.RosterEntry, answer.entries, answer, "instrument", "aspect")
+
+
+def history(answer: PartyHistory) -> Table:
+    """A row for each span of a party, by instrument, aspect and day."""
+    return _table(SpanView, answer.spans, answer, "party", "party_name")
 
 
 def facts(answer: answers.FactList) -> Table:

@@ -25,6 +25,7 @@ from api.http.state import Chronicled, reach, refuse_strange_parameters
 from api.wiring import Service
 from projections.questions import answers
 from projections.questions.auditing import shapes
+from projections.questions.history import PartyHistory
 
 router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
 
@@ -278,6 +279,26 @@ def parties(
     """Parties by id, each with all the names it goes by; `next` as at `/facts`."""
     shown, address = _registered(request, service, "party", after, limit)
     return sent(request, PartyPage(parties=shown, next=address), headers=link(address))
+
+
+@router.get(
+    "/parties/{party}",
+    summary="Everything a party joined, refused, left or was listed on",
+    responses=tabled(answer(PartyHistory, "party-history")) | problems(404, 409, 422, 503),
+)
+def party(
+    request: Request,
+    service: Chronicled,
+    party: Annotated[str, Path(description="A party: its id, its name or an alias.")],
+    known_at: KnownAt = None,
+    format: Format = None,
+) -> Response:
+    """Who it is, and its answers towards all instruments as spans of days, `valid_to` exclusive.
+
+    By instrument, aspect and day. As a table, a row for each span.
+    """
+    found = service.questions.history(party, known_at)
+    return sent(request, found, known_at, table=tabular.history, format=format)
 
 
 @router.get(

@@ -61,6 +61,7 @@ from projections.questions import answers, search
 from projections.questions.auditing import shapes
 from projections.questions.citing.shapes import CitedAnswer
 from projections.questions.explaining import explanations, reasons
+from projections.questions.history import PartyHistory
 
 VERSION = "3.0.3"
 DESCRIPTION = """\
@@ -94,7 +95,7 @@ Responses = dict[int | str, dict[str, Any]]
 
 _SHAPES: tuple[type[Struct], ...] = (
     answers.AskAnswer, answers.Roster, answers.Timeline, answers.CountLedger, FactPage,
-    answers.Audit, DocumentPage, shapes.AnswerAudit, PartyPage, InstrumentPage,
+    answers.Audit, DocumentPage, shapes.AnswerAudit, PartyPage, PartyHistory, InstrumentPage,
     explanations.Diff, explanations.Conflicts, explanations.Snapshot, reasons.Why,
     CertificateFile,
     CitedAnswer, CitationBody, CitationReceipt, CitationPage,

@@ -10,12 +10,18 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from api.http.access import may_read
-from api.web import answer, document, instrument, start
+from api.web import answer, document, instrument, party, start
 from api.web.problems import ProblemPages
 from api.web.static import router as static
 
 _DATA = ("application/*", "text/csv", "text/plain")
-PAGES: tuple[APIRouter, ...] = (start.router, instrument.router, answer.router, document.router)
+PAGES: tuple[APIRouter, ...] = (
+    start.router,
+    instrument.router,
+    answer.router,
+    document.router,
+    party.router,
+)
 """Every router of pages. A page's path is in the singular, where its data are in the plural."""
 
 

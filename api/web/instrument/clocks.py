@@ -78,7 +78,7 @@ def days(life: Life, valid_on: str, today: str, asked: Asked, path: str) -> Slid
     )
     return Slider(
         least - _EPOCH, most - _EPOCH, now - _EPOCH, tuple(stop - _EPOCH for stop in stops),
-        ticks, tuple(Label(place(number), text) for number, text in _years(least, most)),
+        ticks, tuple(Label(place(number), text) for number, text in years(least, most)),
         *neighbours(life, valid_on, asked, path),
     )  # fmt: skip
 
@@ -98,7 +98,8 @@ def neighbours(
     return link(bisect_left(stops, now) - 1), link(bisect_right(stops, now))
 
 
-def _years(least: int, most: int) -> list[tuple[int, str]]:
+def years(least: int, most: int) -> list[tuple[int, str]]:
+    """The days on which years begin, as many as labels fit, with their numbers."""
     start, end = (min(max(int(iso(n)[:-6].lstrip("Y")), 0), 9999) for n in (least, most))
     step = next(s for s in _STEPS if (end - start) / s <= _LABELS)
     years = range(start + step - start % step if start % step else start, end + 1, step)

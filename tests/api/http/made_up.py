@@ -169,6 +169,7 @@ def example_answers(client: TestClient) -> dict[str, dict[str, Any]]:
     ask("snapshot", "GET", f"/snapshot?{call}&{day}")
     ask("search", "GET", "/search?q=Paris%20France&limit=2")
     ask("list-parties", "GET", "/parties")
+    ask("party-history", "GET", "/parties/Japan")
     ask("list-instruments", "GET", "/instruments")
     ask("healthz", "GET", "/healthz")
     ask("readyz", "GET", "/readyz")

@@ -1,0 +1,45 @@
+"""The address of the page."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from api.http.asking import KnownAt
+from api.http.state import Chronicled, refuse_strange_parameters
+from api.web import addresses
+from api.web.addresses import Clocks
+from api.web.party import view as parties
+from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page
+from api.web.today import today
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
+
+
+@router.get("/party/{party}")
+def party(
+    request: Request, service: Chronicled, party: str, valid_on: str = "", known_at: KnownAt = None
+) -> Response:
+    """Everything a party joined, refused, left or was listed on, as known then."""
+    clocks = Clocks(valid_on or today(), known_at or None)
+    view = parties.view(service.questions, party, clocks)
+    return page("party/page.html", _frame(request, view), view=view, known_at=known_at or "")
+
+
+def _frame(request: Request, view: parties.View) -> Frame:
+    history = view.history
+    data, known_at = f"/parties/{history.party}", history.position
+    return Frame(
+        title=history.party_name,
+        chronicle=chronicle_of(request),
+        crumbs=(Crumb("Instruments", "/"),),
+        alternates=(
+            Alternate(
+                "JSON", "application/json", addresses.with_query(data, known_at=known_at)
+            ),
+            Alternate(
+                "CSV", "text/csv", addresses.with_query(data, known_at=known_at, format="csv")
+            ),
+        ),
+        pinned=history,
+        permalink=view.pinned,
+    )  # fmt: skip
