@@ -8,6 +8,7 @@ index of names is made once for a register.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from statistics import mean
 from time import perf_counter, process_time
@@ -46,11 +47,13 @@ def _beside(size: str, found: Sequence[NewsPage], names: NameIndex, rounds: int)
 
     def ours() -> float:
         nonlocal facts
+        gc.collect()  # neither pays for what the other left
         start = process_time()
         facts = sum(len(read(text, names, published=day, noise=noise)) for text, day, noise in told)
         return (process_time() - start) / len(told)
 
     def theirs() -> float:
+        gc.collect()
         start = process_time()
         for page in found:
             extract(page.html)
@@ -79,9 +82,9 @@ def extract(html: str) -> str | None:
 
 
 def _long(text: str, names: NameIndex) -> Figure:
-    start = perf_counter()
+    start = process_time()
     found = read(text, names, published="2024-05-06")
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     return Figure(
         f"{len(text) / 1e6:,.0f} MB of plain text: {len(found):,} proposals, {seconds:,.1f} s",
         f"{len(text) / 1e6 / seconds:,.2f} MB/s",
