@@ -57,7 +57,7 @@ class Frame(NamedTuple):
     permalink: str | None = None
 
 
-SECTIONS = (Crumb("Instruments", "/"),)
+SECTIONS = (Crumb("Instruments", "/"), Crumb("Conflicts", "/conflict"), Crumb("Find", "/find"))
 """What the masthead leads to."""
 _TEMPLATES.globals.update(
     static=address, sections=SECTIONS, dated=words.dated, moment=words.moment, day=words.day

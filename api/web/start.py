@@ -1,4 +1,4 @@
-"""The start page: what this is, and every instrument there is."""
+"""The start page: what this is, what changed lately, and every instrument there is."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
 from api.web.rendering import Alternate, Frame, chronicle_of, page
+from projections.questions import Questions
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
+
+_LATELY = 6
+_EVENTS = 60
+"""How far back in the log the page looks for them."""
 
 
 class Listed(NamedTuple):
@@ -21,9 +26,31 @@ class Listed(NamedTuple):
     href: str
 
 
+class Lately(NamedTuple):
+    """A fact that was recorded not long ago."""
+
+    sentence: str
+    recorded: str
+    href: str
+
+
+def _lately(questions: Questions) -> list[Lately]:
+    """The last facts recorded, the newest first, if any are among the last events."""
+    last = questions.position()
+    facts = questions.facts(known_at=last, after=max(0, last - _EVENTS)).facts[-_LATELY:]
+    return [
+        Lately(
+            fact.sentence,
+            words.day(fact.recorded_at[:10]),
+            f"{addresses.document(fact.document)}#{fact.fact}",
+        )
+        for fact in reversed(facts)
+    ]
+
+
 @router.get("/")
 def start(request: Request, service: Chronicled) -> Response:
-    """Every instrument, by name."""
+    """What was recorded lately, and every instrument, by name."""
     found = sorted(service.questions.entities("instrument"), key=lambda e: e.name.casefold())
     frame = Frame(
         title="Who had signed, as of which day",
@@ -31,4 +58,4 @@ def start(request: Request, service: Chronicled) -> Response:
         alternates=(Alternate("JSON", "application/json", "/instruments"),),
     )
     listed = [Listed(e.name, words.KINDS[e.kind], addresses.instrument(e.id)) for e in found]
-    return page("start.html", frame, instruments=listed)
+    return page("start.html", frame, instruments=listed, lately=_lately(service.questions))

@@ -1,0 +1,123 @@
+"""The addresses of these pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from api.http.asking import AspectOf, KnownAt
+from api.http.state import Chronicled, refuse_strange_parameters
+from api.web import addresses, words
+from api.web.explaining import compare as comparing
+from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page
+from api.web.today import today
+from domain.dates import day, iso
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
+_Day = Annotated[str, Query()]
+_YEAR = 365
+
+
+@router.get("/instrument/{instrument}/compare")
+def compare(
+    request: Request,
+    service: Chronicled,
+    instrument: str,
+    valid_from: _Day = "",
+    valid_to: _Day = "",
+    known_at: KnownAt = None,
+    valid_on: _Day = "",
+    known_from: KnownAt = None,
+    known_to: KnownAt = None,
+    aspect: AspectOf = None,
+) -> Response:
+    """Two days as known at one position, or one day as known at two."""
+    if known_from or known_to or valid_on:
+        sides = comparing.Sides(None, None, None, valid_on or today(), known_from or "0",
+                                known_to or None)  # fmt: skip
+    else:
+        last = valid_to or today()
+        first = valid_from or iso(day(last) - _YEAR)
+        sides = comparing.Sides(first, last, known_at or None, None, None, None)
+    view = comparing.view(service.questions, instrument, sides, aspect or None)
+    address = addresses.with_query(
+        "/diff", instrument=view.diff.instrument, **sides._asdict(), aspect=aspect or None
+    )
+    frame = _frame(request, "Compared", view.diff.instrument, view.diff.instrument_name, address)
+    return page(
+        "explaining/compare.html",
+        frame._replace(pinned=view.diff.after),
+        view=view,
+        sides=sides,
+        aspect=aspect or "",
+    )
+
+
+@router.get("/instrument/{instrument}/conflicts")
+def conflicts(
+    request: Request, service: Chronicled, instrument: str, known_at: KnownAt = None
+) -> Response:
+    """What contradicts itself about one instrument."""
+    found = service.questions.conflicts(instrument, known_at or None)
+    assert found.instrument is not None
+    assert found.instrument_name is not None
+    address = addresses.with_query(
+        "/conflicts", instrument=found.instrument, known_at=found.position
+    )
+    frame = _frame(request, "Conflicts", found.instrument, found.instrument_name, address)
+    return page("explaining/conflicts.html", frame._replace(pinned=found), found=found)
+
+
+@router.get("/conflict")
+def all_conflicts(request: Request, service: Chronicled, known_at: KnownAt = None) -> Response:
+    """What contradicts itself anywhere."""
+    found = service.questions.conflicts(None, known_at or None)
+    address = addresses.with_query("/conflicts", known_at=found.position)
+    frame = Frame(
+        title="Conflicts",
+        chronicle=chronicle_of(request),
+        alternates=_data(address),
+        pinned=found,
+    )
+    return page("explaining/conflicts.html", frame, found=found)
+
+
+@router.get("/instrument/{instrument}/counts")
+def counts(
+    request: Request,
+    service: Chronicled,
+    instrument: str,
+    valid_on: _Day = "",
+    known_at: KnownAt = None,
+) -> Response:
+    """The count ledger of one instrument."""
+    found = service.questions.counts(instrument, valid_on or today(), known_at or None)
+    address = addresses.with_query(
+        "/counts", instrument=found.instrument, valid_on=found.valid_on, known_at=found.position
+    )
+    frame = _frame(request, "Counts", found.instrument, found.instrument_name, address)
+    return page(
+        "explaining/counts.html",
+        frame._replace(pinned=found),
+        found=found,
+        known_at=known_at or "",
+        kinds=words.KINDS,
+    )
+
+
+def _frame(request: Request, what: str, instrument: str, name: str, data: str) -> Frame:
+    return Frame(
+        title=f"{what}: {name}",
+        chronicle=chronicle_of(request),
+        crumbs=(Crumb("Instruments", "/"), Crumb(name, addresses.instrument(instrument))),
+        alternates=_data(data),
+    )
+
+
+def _data(address: str) -> tuple[Alternate, ...]:
+    table = address + ("&" if "?" in address else "?") + "format=csv"
+    return (
+        Alternate("JSON", "application/json", address),
+        Alternate("CSV", "text/csv", table),
+    )

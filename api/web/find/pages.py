@@ -1,0 +1,107 @@
+"""The address of the page.
+
+Invariant: it may show passages of texts, so no cache keeps it.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from api.http.asking import KnownAt
+from api.http.state import Chronicled, refuse_strange_parameters
+from api.web import addresses, words
+from api.web.rendering import Alternate, Frame, chronicle_of, page
+from domain.errors import Unavailable
+from projections.questions.search import EntityFound, SearchResults
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
+_MOST = 20
+
+
+class Hit(NamedTuple):
+    """One thing that was found."""
+
+    name: str
+    href: str
+    detail: str
+    passage: str | None
+
+
+class Section(NamedTuple):
+    """What was found of one sort."""
+
+    title: str
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+@router.get("/find")
+def find(request: Request, service: Chronicled, q: str = "", known_at: KnownAt = None) -> Response:
+    """What the words lead to; an empty form if there are none."""
+    frame = Frame(title="Find", chronicle=chronicle_of(request))
+    if not q.strip():
+        return page("find/page.html", frame, query="", groups=(), nearest=())
+    with suppress(Unavailable):  # what is indexed already can be found all the same
+        service.chronicle.text_index.catch_up()
+    found = service.questions.search(q, known_at=known_at or None, limit=_MOST)
+    data = addresses.with_query("/search", q=q, known_at=known_at)
+    return page(
+        "find/page.html",
+        frame._replace(
+            title=f"Find: {q}",
+            alternates=(Alternate("JSON", "application/json", data),),
+            pinned=found,
+        ),
+        query=q,
+        groups=tuple(section for section in _sections(found) if section.hits),
+        nearest=found.nearest,
+    )
+
+
+def _sections(found: SearchResults) -> tuple[Section, ...]:
+    return (
+        Section(
+            "Instruments",
+            tuple(_entity(one, addresses.instrument(one.id)) for one in found.instruments),
+            "instrument" in found.more,
+        ),
+        Section(
+            "Parties",
+            tuple(_entity(one, addresses.party(one.id)) for one in found.parties),
+            "party" in found.more,
+        ),
+        Section(
+            "Facts",
+            tuple(
+                Hit(
+                    fact.sentence,
+                    f"{addresses.document(fact.document)}#{fact.fact}",
+                    words.day(fact.when) if fact.when else "undated",
+                    None,
+                )
+                for fact in found.facts
+            ),
+            "fact" in found.more,
+        ),
+        Section(
+            "Documents",
+            tuple(
+                Hit(
+                    one.title or one.publisher or one.document,
+                    addresses.document(one.document),
+                    words.day(one.published) if one.published else "",
+                    one.passage,
+                )
+                for one in found.documents
+            ),
+            "document" in found.more,
+        ),
+    )
+
+
+def _entity(one: EntityFound, href: str) -> Hit:
+    also = "" if one.matched == one.name else f", also {one.matched}"
+    return Hit(one.name, href, words.KINDS[one.kind] + also, None)
