@@ -60,6 +60,7 @@ KINDS = {
     "group": "Group", "project": "Project", "law": "Law", "state": "State",
     "organization": "Organization", "company": "Company", "person": "Person",
 }  # fmt: skip
+_MANY = {"company": "companies", "person": "people"}
 ASPECTS = {
     "participation": "Participation", "signature": "Signature", "consent": "Consent to be bound",
     "force": "In force",
@@ -156,6 +157,11 @@ def moment(recorded_at: str | None) -> Markup:
         return Markup("before anything was recorded")
     words = f"{day(recorded_at[:10])}, {recorded_at[11:16]} UTC"
     return Markup('<time datetime="{}">{}</time>').format(recorded_at, words)
+
+
+def of_kinds(numbers: Mapping[str, int], how: str) -> list[str]:
+    """How many of each kind of party: `3 companies by name`, `1 state by name`."""
+    return [f"{counted(n, kind, _MANY.get(kind))} {how}" for kind, n in numbers.items()]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

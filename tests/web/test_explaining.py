@@ -64,3 +64,10 @@ def test_a_misspelt_word_is_helped_on(site: Site) -> None:
     page = site.open("/find?q=norwey")
     page.get_by_role("link", name="Norway").click()
     expect(page.get_by_role("region", name="Parties")).to_contain_text("Norway")
+
+
+def test_the_ledger_sets_numbers_beside_who_is_known(site: Site) -> None:
+    """Reported counts, and in words how many are known by name and by group on that day."""
+    page = site.open(PAGES[3], java_script_enabled=False)
+    expect(page.get_by_role("main")).to_contain_text("3 companies by name")
+    expect(page.get_by_role("main")).to_contain_text("28 states by group")

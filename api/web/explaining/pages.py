@@ -102,7 +102,10 @@ def counts(
         frame._replace(pinned=found),
         found=found,
         known_at=known_at or "",
-        kinds=words.KINDS,
+        known=[
+            *words.of_kinds(found.named, "by name"),
+            *words.of_kinds(found.by_group, "by group"),
+        ],
     )
 
 
