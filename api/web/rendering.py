@@ -57,7 +57,12 @@ class Frame(NamedTuple):
     permalink: str | None = None
 
 
-SECTIONS = (Crumb("Instruments", "/"), Crumb("Conflicts", "/conflict"), Crumb("Find", "/find"))
+SECTIONS = (
+    Crumb("Instruments", "/"),
+    Crumb("Conflicts", "/conflict"),
+    Crumb("Find", "/find"),
+    Crumb("Review", "/review"),
+)
 """What the masthead leads to."""
 _TEMPLATES.globals.update(
     static=address, sections=SECTIONS, dated=words.dated, moment=words.moment, day=words.day

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from api.http.access import may_read
-from api.web import answer, document, explaining, find, instrument, party, start
+from api.web import answer, document, explaining, find, instrument, party, review, start
 from api.web.problems import ProblemPages
 from api.web.static import router as static
 
@@ -23,6 +23,7 @@ PAGES: tuple[APIRouter, ...] = (
     party.router,
     explaining.router,
     find.router,
+    review.router,
 )
 """Every router of pages. A page's path is in the singular, where its data are in the plural."""
 

@@ -253,3 +253,20 @@ if (ask) {
   listen();
   readMap();
 }
+
+// --- keys of the review: [data-key] names one; nothing while somebody types ---
+
+if (document.querySelector("[data-keys]")) {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input, textarea, select")) return;
+    const aim = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!aim) return;
+    event.preventDefault();
+    if (aim.matches("input")) aim.focus();
+    else aim.click();
+  });
+  document.addEventListener("submit", ({ target }) => {
+    for (const button of target.querySelectorAll("button")) button.disabled = true;
+  });
+}
