@@ -43,12 +43,56 @@ def party(party: str, clocks: Clocks = NOW, **given: Given) -> str:
     return with_query(f"/party/{party}", **clocks._asdict(), **given)
 
 
-def document(document: str, **given: Given) -> str:
+def document(id: str, **given: Given) -> str:
     """The page of a document."""
-    return with_query(f"/document/{document}", **given)
+    return with_query(f"/document/{id}", **given)
 
 
-def answer(party: str, instrument: str, clocks: Clocks = NOW, **given: Given) -> str:
+def passage(id: str, fact: str) -> str:
+    """The words of a fact, in the page of the document with this id."""
+    return f"{document(id)}#{fact}"
+
+
+def answer(
+    party: str, instrument: str, clocks: Clocks = NOW, aspect: str | None = None, **given: Given
+) -> str:
     """The page that answers whether a party had joined an instrument."""
     path = f"/answer/{party}/{instrument}"
-    return with_query(path, **clocks._asdict(), **given) if given or clocks is not NOW else path
+    if clocks is NOW and not aspect and not given:
+        return path
+    return with_query(path, **clocks._asdict(), aspect=said(aspect), **given)
+
+
+def compare(instrument: str) -> str:
+    """The page that compares two days, or two moments of the record, of an instrument."""
+    return f"/instrument/{instrument}/compare"
+
+
+def conflicts(instrument: str | None = None) -> str:
+    """The page of what contradicts itself about an instrument, or anywhere."""
+    return "/conflict" if instrument is None else f"/instrument/{instrument}/conflicts"
+
+
+def counts(instrument: str) -> str:
+    """The count ledger of an instrument."""
+    return f"/instrument/{instrument}/counts"
+
+
+def find(words: str = "") -> str:
+    """The page of a search."""
+    return with_query("/find", q=words)
+
+
+def review(**given: Given) -> str:
+    """The queue of proposals."""
+    return with_query("/review", **given)
+
+
+def decision(proposal: str, act: str) -> str:
+    """Where a form of the queue sends a decision."""
+    return f"/review/{proposal}/{act}"
+
+
+def said(aspect: str | None) -> str | None:
+    """An aspect as addresses name it: what everything without steps has goes without saying."""
+    return None if aspect == "participation" else aspect

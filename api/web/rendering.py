@@ -12,10 +12,10 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.visible import visible
-from api.web import words
+from api.web import addresses, words
 from api.web.static import address
 from api.wiring import origin_of
-from projections.questions.answers import Pinned
+from projections.questions.answers import AskAnswer, Pinned
 
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("api.web"),
@@ -41,6 +41,14 @@ class Alternate(NamedTuple):
     href: str
 
 
+def rows_as_data(path: str, **given: addresses.Given) -> tuple[Alternate, ...]:
+    """What a page shows as rows, in both forms that programs and spreadsheets take."""
+    return (
+        Alternate("JSON", "application/json", addresses.with_query(path, **given)),
+        Alternate("CSV", "text/csv", addresses.with_query(path, **given, format="csv")),
+    )
+
+
 class Frame(NamedTuple):
     """What surrounds every page: head, masthead, way back, and the footer that states the clocks.
 
@@ -53,19 +61,24 @@ class Frame(NamedTuple):
     language: str = "en"
     crumbs: tuple[Crumb, ...] = ()
     alternates: tuple[Alternate, ...] = ()
-    pinned: Pinned | None = None
+    pinned: Pinned | AskAnswer | None = None
     permalink: str | None = None
 
 
 SECTIONS = (
     Crumb("Instruments", "/"),
-    Crumb("Conflicts", "/conflict"),
-    Crumb("Find", "/find"),
-    Crumb("Review", "/review"),
+    Crumb("Conflicts", addresses.conflicts()),
+    Crumb("Find", addresses.find()),
+    Crumb("Review", addresses.review()),
 )
 """What the masthead leads to."""
 _TEMPLATES.globals.update(
-    static=address, sections=SECTIONS, dated=words.dated, moment=words.moment, day=words.day
+    static=address,
+    to=addresses,
+    sections=SECTIONS,
+    dated=words.dated,
+    moment=words.moment,
+    day=words.day,
 )
 
 

@@ -42,7 +42,7 @@ def _lately(questions: Questions) -> list[Lately]:
         Lately(
             fact.sentence,
             words.day(fact.recorded_at[:10]),
-            f"{addresses.document(fact.document)}#{fact.fact}",
+            addresses.passage(fact.document, fact.fact),
         )
         for fact in reversed(facts)
     ]

@@ -14,7 +14,6 @@ from api.web.addresses import Clocks
 from api.web.answer import view as answers
 from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page
 from api.web.today import today
-from projections.questions.answers import Pinned
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
 
@@ -55,7 +54,7 @@ def _about(view: answers.View) -> dict[str, addresses.Given]:
         "instrument": said.instrument,
         "valid_on": said.valid_on,
         "known_at": said.position,
-        "aspect": None if said.aspect == "participation" else said.aspect,
+        "aspect": addresses.said(said.aspect),
         "sources": said.sources,
     }
 
@@ -76,9 +75,6 @@ def _frame(request: Request, view: answers.View) -> Frame:
             Alternate("JSON", "application/json", addresses.with_query("/ask", **about)),
             Alternate("Derivation", "application/json", addresses.with_query("/why", **about)),
         ),
-        pinned=Pinned(
-            valid_on=said.valid_on, known_at=said.known_at, position=said.position,
-            replayed_at=said.replayed_at, policy=said.policy,
-        ),
+        pinned=said,
         permalink=view.pinned,
-    )  # fmt: skip
+    )

@@ -23,6 +23,7 @@ from projections.questions.explaining.reasons import (
     reports,
 )
 
+_DECIDING = frozenset({"decides", "in-doubt"})
 _AGAINST = frozenset({"contradicts", "overruled"})
 Quotes = Mapping[str, QuoteView | RedactionView]
 
@@ -131,7 +132,7 @@ def _sorted(why: Why, quotes: Quotes) -> tuple[tuple[Branch, ...], ...]:
     against: list[Branch] = []
     beside: list[Branch] = []
     for one in why.happenings:
-        to = against if one.part in _AGAINST else deciding if _decides(one.part) else beside
+        to = against if one.part in _AGAINST else deciding if one.part in _DECIDING else beside
         to.append(_happening(one, quotes))
     for aside in why.aside:
         title = f"Set aside: {derivations.ASIDE.get(aside.cause, aside.cause)}"
@@ -147,10 +148,6 @@ def _sorted(why: Why, quotes: Quotes) -> tuple[tuple[Branch, ...], ...]:
     _add(to, "When it came to be", "existence", rest, quotes)
     _add(beside, "Taken back", "taken-back", why.taken_back, quotes)
     return tuple(deciding), tuple(against), tuple(beside)
-
-
-def _decides(part: str) -> bool:
-    return part in ("decides", "in-doubt")
 
 
 def _happening(one: HappeningView, quotes: Quotes) -> Branch:
@@ -200,7 +197,7 @@ def _report(report: ReportView, quotes: Quotes) -> Report:
         said_by=report.attributed_to,
         publisher=report.publisher or report.document,
         published=report.published,
-        href=f"{addresses.document(report.document)}#{report.fact}",
+        href=addresses.passage(report.document, report.fact),
         remarks=tuple(remarks),
         membership=_membership(report.membership, quotes),
     )

@@ -22,6 +22,9 @@ _WHOLE = 60_000
 _AROUND = 600
 """Code points that are shown before the first quote and after the last one otherwise."""
 
+_USES = 4
+"""Answers that are shown for each fact at most."""
+
 
 class Use(NamedTuple):
     """An answer that a fact speaks for or against, as known now."""
@@ -97,9 +100,6 @@ def _window(text: str, facts: tuple[DrawnFact, ...]) -> tuple[int, int]:
     return max(start, 0), min(end, len(text))
 
 
-_USES = 4
-
-
 def _drawn(one: DrawnFact) -> Drawn:
     fact = one.fact
     by = f"proposed by {one.proposed_by}"
@@ -121,11 +121,10 @@ def _use(use: UseView) -> Use:
     day = use.valid_from or use.valid_to
     clocks = addresses.Clocks(use.valid_from) if use.valid_from else addresses.NOW
     when = f" from {words.day(day)}" if use.valid_from and day else ""
-    aspect = None if use.aspect == "participation" else use.aspect
     return Use(
         f"{use.party}, {use.instrument}: {use.answer} ({use.reason}){when}",
         use.speaks,
-        addresses.answer(use.party, use.instrument, clocks, aspect=aspect),
+        addresses.answer(use.party, use.instrument, clocks, use.aspect),
     )
 
 

@@ -76,10 +76,9 @@ def view(questions: Questions, instrument: str, sides: Sides, aspect: str | None
 
 def _row(diff: Diff, change: Change) -> Row:
     clocks = Clocks(diff.after.valid_on, diff.after.position)
-    aspect = None if diff.aspect == "participation" else diff.aspect
     return Row(
         name=change.name,
-        href=addresses.answer(change.party, diff.instrument, clocks, aspect=aspect),
+        href=addresses.answer(change.party, diff.instrument, clocks, diff.aspect),
         before=_word(change.before),
         after=_word(change.after),
         same_answer=not {"answer", "reason"} & set(change.changed),

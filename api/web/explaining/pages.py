@@ -10,7 +10,7 @@ from api.http.asking import AspectOf, KnownAt
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
 from api.web.explaining import compare as comparing
-from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page
+from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page, rows_as_data
 from api.web.today import today
 from domain.dates import day, iso
 
@@ -41,13 +41,14 @@ def compare(
         first = valid_from or iso(day(last) - _YEAR)
         sides = comparing.Sides(first, last, known_at or None, None, None, None)
     view = comparing.view(service.questions, instrument, sides, aspect or None)
-    address = addresses.with_query(
-        "/diff", instrument=view.diff.instrument, **sides._asdict(), aspect=aspect or None
+    diff = view.diff
+    data = rows_as_data(
+        "/diff", instrument=diff.instrument, **sides._asdict(), aspect=aspect or None
     )
-    frame = _frame(request, "Compared", view.diff.instrument, view.diff.instrument_name, address)
+    frame = _frame(request, "Compared", diff.instrument, diff.instrument_name, data)
     return page(
         "explaining/compare.html",
-        frame._replace(pinned=view.diff.after),
+        frame._replace(pinned=diff.after),
         view=view,
         sides=sides,
         aspect=aspect or "",
@@ -62,10 +63,8 @@ def conflicts(
     found = service.questions.conflicts(instrument, known_at or None)
     assert found.instrument is not None
     assert found.instrument_name is not None
-    address = addresses.with_query(
-        "/conflicts", instrument=found.instrument, known_at=found.position
-    )
-    frame = _frame(request, "Conflicts", found.instrument, found.instrument_name, address)
+    data = rows_as_data("/conflicts", instrument=found.instrument, known_at=found.position)
+    frame = _frame(request, "Conflicts", found.instrument, found.instrument_name, data)
     return page("explaining/conflicts.html", frame._replace(pinned=found), found=found)
 
 
@@ -73,11 +72,10 @@ def conflicts(
 def all_conflicts(request: Request, service: Chronicled, known_at: KnownAt = None) -> Response:
     """What contradicts itself anywhere."""
     found = service.questions.conflicts(None, known_at or None)
-    address = addresses.with_query("/conflicts", known_at=found.position)
     frame = Frame(
         title="Conflicts",
         chronicle=chronicle_of(request),
-        alternates=_data(address),
+        alternates=rows_as_data("/conflicts", known_at=found.position),
         pinned=found,
     )
     return page("explaining/conflicts.html", frame, found=found)
@@ -93,10 +91,10 @@ def counts(
 ) -> Response:
     """The count ledger of one instrument."""
     found = service.questions.counts(instrument, valid_on or today(), known_at or None)
-    address = addresses.with_query(
+    data = rows_as_data(
         "/counts", instrument=found.instrument, valid_on=found.valid_on, known_at=found.position
     )
-    frame = _frame(request, "Counts", found.instrument, found.instrument_name, address)
+    frame = _frame(request, "Counts", found.instrument, found.instrument_name, data)
     return page(
         "explaining/counts.html",
         frame._replace(pinned=found),
@@ -109,18 +107,12 @@ def counts(
     )
 
 
-def _frame(request: Request, what: str, instrument: str, name: str, data: str) -> Frame:
+def _frame(
+    request: Request, what: str, instrument: str, name: str, data: tuple[Alternate, ...]
+) -> Frame:
     return Frame(
         title=f"{what}: {name}",
         chronicle=chronicle_of(request),
         crumbs=(Crumb("Instruments", "/"), Crumb(name, addresses.instrument(instrument))),
-        alternates=_data(data),
-    )
-
-
-def _data(address: str) -> tuple[Alternate, ...]:
-    table = address + ("&" if "?" in address else "?") + "format=csv"
-    return (
-        Alternate("JSON", "application/json", address),
-        Alternate("CSV", "text/csv", table),
+        alternates=data,
     )

@@ -78,7 +78,7 @@ def _sections(found: SearchResults) -> tuple[Section, ...]:
             tuple(
                 Hit(
                     fact.sentence,
-                    f"{addresses.document(fact.document)}#{fact.fact}",
+                    addresses.passage(fact.document, fact.fact),
                     words.day(fact.when) if fact.when else "undated",
                     None,
                 )

@@ -9,7 +9,7 @@ from api.web import addresses, words
 from api.web.instrument import clocks, facets, table
 from api.web.instrument.asked import Asked
 from api.web.instrument.table import Row
-from api.web.rendering import Alternate
+from api.web.rendering import Alternate, rows_as_data
 from api.web.words import Look, counted
 from projections.questions import Questions
 from projections.questions.answers import Life, Roster
@@ -103,12 +103,10 @@ class View(NamedTuple):
     @property
     def alternates(self) -> tuple[Alternate, ...]:
         """The whole roster as data, pinned."""
-        json = addresses.with_query(
+        return rows_as_data(
             "/roster", instrument=self.life.instrument, valid_on=self.roster.valid_on,
             known_at=self.roster.position, aspect=self.life.aspect, sources=self.asked.sources,
         )  # fmt: skip
-        csv = f"{json}&format=csv"
-        return (Alternate("JSON", "application/json", json), Alternate("CSV", "text/csv", csv))
 
 
 LifeOf = Callable[[str, str, int], Life]

@@ -6,10 +6,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.http.asking import KnownAt
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.web import addresses
 from api.web.addresses import Clocks
 from api.web.party import view as parties
-from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page
+from api.web.rendering import Crumb, Frame, chronicle_of, page, rows_as_data
 from api.web.today import today
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -27,19 +26,11 @@ def party(
 
 def _frame(request: Request, view: parties.View) -> Frame:
     history = view.history
-    data, known_at = f"/parties/{history.party}", history.position
     return Frame(
         title=history.party_name,
         chronicle=chronicle_of(request),
         crumbs=(Crumb("Instruments", "/"),),
-        alternates=(
-            Alternate(
-                "JSON", "application/json", addresses.with_query(data, known_at=known_at)
-            ),
-            Alternate(
-                "CSV", "text/csv", addresses.with_query(data, known_at=known_at, format="csv")
-            ),
-        ),
+        alternates=rows_as_data(f"/parties/{history.party}", known_at=history.position),
         pinned=history,
         permalink=view.pinned,
-    )  # fmt: skip
+    )

@@ -43,7 +43,7 @@ def review(
 ) -> Response:
     """The next proposal that waits, in its paragraph, and the one that was just decided."""
     if reader.session is None or not reader.may("review"):
-        return RedirectResponse(addresses.with_query("/sign-in", next="/review"), 303)
+        return RedirectResponse(addresses.with_query("/sign-in", next=addresses.review()), 303)
     waiting = page_of_proposals(
         service, after=after, limit=1, document=None, states=UNDECIDED, rule=None
     )
@@ -94,11 +94,10 @@ def decide(
         made = decisions.undo(proposal, by, reason)
     else:
         made = decisions.skip(proposal, by)
-        return RedirectResponse(addresses.with_query("/review", after=row.place), 303)
+        return RedirectResponse(addresses.review(after=row.place), 303)
     if made.position is not None:
         service.projector.catch_up()
-    there = addresses.with_query("/review", after=after or "", decided=proposal)
-    return RedirectResponse(there, 303)
+    return RedirectResponse(addresses.review(after=after or "", decided=proposal), 303)
 
 
 def _changes(row: Filed, when: str, as_said: str | None, quote: str) -> Amendment:
