@@ -50,11 +50,13 @@ def days(one: HappeningView) -> str:
     return f"{one.earliest or '…'} to {one.latest or '…'}"
 
 
-def remark(note: NoteView) -> str:
-    """What was said later about a fact, where and by whom."""
+def remark(note: NoteView, pinned: int | None = None) -> str:
+    """What was said later about a fact, where and by whom; `pinned` is an answer's position,
+    after which it may have been said."""
     detail = f" {note.detail}" if note.detail else ""
     kind = note.kind.removeprefix("fact-").replace("-", " ")
-    return f"{kind}{detail} at position {note.position} by {note.by}: {note.reason}"
+    late = " (after this answer)" if pinned is not None and note.position > pinned else ""
+    return f"{kind}{detail} at position {note.position}{late} by {note.by}: {note.reason}"
 
 
 def tombstone(redaction: RedactionView) -> str:

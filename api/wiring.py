@@ -118,11 +118,10 @@ def service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
     """
     recorder = connect(url, clock, lock_timeout=lock_timeout)
     try:
-        if not recorder.has_chronicle or not recorder.head().position:
-            raise Unavailable(
-                f"{recorder.name} holds no chronicle; run 'chronicle --db … init', repeat a "
-                "replay that was interrupted, or check the path."
-            )
+        _require_chronicle(
+            recorder,
+            "run 'chronicle --db … init', repeat a replay that was interrupted, or check the path.",
+        )
         log, content = Log(recorder, Codec()), ContentStore(recorder)
         engine = read_engine(url, lock_timeout)
         try:
@@ -148,8 +147,7 @@ def access(url: str) -> Iterator[Access]:
     Raises `Unavailable` if the database cannot be used or holds no chronicle.
     """
     with closing(connect(url, clock)) as recorder:
-        if not recorder.has_chronicle or not recorder.head().position:
-            raise Unavailable(f"{recorder.name} holds no chronicle; check the path.")
+        _require_chronicle(recorder, "check the path.")
         yield Access(AccessStore(recorder), entropy=os.urandom, clock=clock)
 
 
@@ -163,8 +161,7 @@ def sealing(url: str) -> Iterator[Sealing]:
     from events.seal.seal import Seal
 
     with closing(connect(url, clock)) as recorder:
-        if not recorder.has_chronicle or not recorder.head().position:
-            raise Unavailable(f"{recorder.name} holds no chronicle; check the path.")
+        _require_chronicle(recorder, "check the path.")
         log = Log(recorder, Codec())
         origin = origin_of(log)
         yield Sealing(Seal(recorder, origin), Keys(log, origin), log)
@@ -187,6 +184,11 @@ def sealing_of(service: Service) -> Sealing:
 
     log, origin = service.chronicle.log, service.chronicle.chronicle_id()
     return Sealing(Seal(log.recorder, origin), Keys(log, origin), log)
+
+
+def _require_chronicle(recorder: ChronicleRecorder, advice: str) -> None:
+    if not recorder.has_chronicle or not recorder.head().position:
+        raise Unavailable(f"{recorder.name} holds no chronicle; {advice}")
 
 
 def origin_of(log: Log) -> str:

@@ -9,13 +9,13 @@ from rich.text import Text
 from rich.tree import Tree
 
 from api.cli.explained import tree_console
-from api.derivations import ASIDE, PARTS, tombstone
+from api.cli.printing import COLOURS
+from api.derivations import ASIDE, PARTS, remark, tombstone
 
 if TYPE_CHECKING:
     from projections.questions import answers
     from projections.questions.auditing import shapes
 
-_COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
 _PARTS = {
     **PARTS,
     **ASIDE,
@@ -70,7 +70,7 @@ def print_document(audit: shapes.DocumentAudit) -> None:
 def print_answer_audit(audit: shapes.AnswerAudit) -> None:
     """An answer, how many origins it has, and each fact behind it."""
     answer = audit.why.answer
-    tree = Tree(Text(answer.sentence, style=_COLOURS[answer.answer]), guide_style="dim")
+    tree = Tree(Text(answer.sentence, style=COLOURS[answer.answer]), guide_style="dim")
     tree.add(Text(f"{audit.why.rule}: {audit.why.rule_sentence}"))
     if answer.note is not None:
         tree.add(Text(answer.note, style="yellow"))
@@ -137,21 +137,14 @@ def _add_drawn(tree: Tree, drawn: shapes.DrawnFact, source: answers.DocumentView
 
 def _add_notes(tree: Tree, notes: Iterable[answers.NoteView], pinned: int | None) -> None:
     for note in notes:
-        detail = f" {note.detail}" if note.detail else ""
-        kind = note.kind.removeprefix("fact-").replace("-", " ")
-        late = " (after this answer)" if pinned is not None and note.position > pinned else ""
-        said = f"{kind}{detail} at position {note.position}{late} by {note.by}: {note.reason}"
-        tree.add(Text(said, style="yellow"))
+        tree.add(Text(remark(note, pinned), style="yellow"))
 
 
 def _add_uses(tree: Tree, uses: tuple[answers.UseView, ...], bears_on: str | None) -> None:
     for use in uses[:_SHOWN]:
         days = f"{use.valid_from or '…'} to {use.valid_to or '…'}"
-        speaks = (
-            "shows a membership behind" if use.speaks == "membership" else f"speaks {use.speaks}"
-        )
-        said = f"{speaks} {use.party}, {use.instrument} ({use.aspect}): {use.answer}"
-        tree.add(Text(f"{said} ({use.reason}), {days}", style=_COLOURS[use.answer]))
+        said = f"{_SPEAKS[use.speaks]} {use.party}, {use.instrument} ({use.aspect}): {use.answer}"
+        tree.add(Text(f"{said} ({use.reason}), {days}", style=COLOURS[use.answer]))
     if len(uses) > _SHOWN:
         tree.add(Text(f"… and {len(uses) - _SHOWN} more spans: see --json"))
     if bears_on:

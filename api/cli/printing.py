@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.chronicle import FactRecorded
     from projections.questions import answers
 
-_COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
+COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
 _FEW = 10
 _ORDER = {"yes": 0, "no": 1, "unknown": 2}
 
@@ -38,7 +38,7 @@ def print_json(value: Any) -> None:
 def print_answer(answer: answers.AskAnswer) -> None:
     """The sentence first, then what it rests on."""
     out = console()
-    out.print(Text(answer.sentence, style=_COLOURS[answer.answer]), soft_wrap=True)
+    out.print(Text(answer.sentence, style=COLOURS[answer.answer]), soft_wrap=True)
     pairs = [
         ("reason", answer.reason),
         ("status", answer.status),
@@ -63,7 +63,7 @@ def print_roster(roster: answers.Roster) -> None:
     rows = [
         (
             entry.name,
-            Text(entry.answer, style=_COLOURS[entry.answer]),
+            Text(entry.answer, style=COLOURS[entry.answer]),
             entry.reason,
             entry.status,
             entry.since,
@@ -91,7 +91,7 @@ def print_roster_brief(roster: answers.Roster) -> None:
         grid.add_column(style=style, overflow="fold")
     for (answer, reason), names in sorted(named.items(), key=lambda item: _ORDER[item[0][0]]):
         shown = ", ".join(names)
-        grid.add_row(Text(f"{answer} ({len(names)})", style=_COLOURS[answer]), reason, shown)
+        grid.add_row(Text(f"{answer} ({len(names)})", style=COLOURS[answer]), reason, shown)
     out.print(grid)
 
 

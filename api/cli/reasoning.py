@@ -9,6 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from api.cli.explained import tree_console
+from api.cli.printing import COLOURS
 from api.derivations import ASIDE, PARTS, days, lasting, remark, tombstone
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from projections.questions.explaining import reasons
 
     Quotes = Mapping[str, answers.QuoteView | answers.RedactionView]
-
-_COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
 
 
 def facts_of(why: reasons.Why) -> set[str]:
@@ -30,7 +29,7 @@ def facts_of(why: reasons.Why) -> set[str]:
 def print_why(why: reasons.Why, quotes: Quotes) -> None:
     """The answer, the rule, what happened in the order told, and what was left aside."""
     answer = why.answer
-    tree = Tree(Text(answer.sentence, style=_COLOURS[answer.answer]), guide_style="dim")
+    tree = Tree(Text(answer.sentence, style=COLOURS[answer.answer]), guide_style="dim")
     tree.add(Text(f"{why.rule}: {why.rule_sentence}; {lasting(why)}"))
     if answer.note is not None:
         tree.add(Text(answer.note, style="yellow"))

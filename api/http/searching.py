@@ -16,6 +16,7 @@ from api.http.asking import KnownAt
 from api.http.describing import answer, problems
 from api.http.sending import JSON
 from api.http.state import Chronicled, reach, refuse_strange_parameters
+from api.wiring import Service
 from domain.errors import Unavailable
 from projections.questions.search import SORTS, SearchResults
 
@@ -45,8 +46,13 @@ def search(
     longer one; of a text only the last may. `nearest` are names spelled alike, where nothing
     was found.
     """
-    with suppress(Unavailable):  # what is indexed already can be found all the same
-        service.chronicle.text_index.catch_up()
+    index_texts(service)
     sorts = SORTS if sort is None else (sort,)
     found = service.questions.search(q, known_at=known_at, sorts=sorts, after=after, limit=limit)
     return Response(msgspec.json.encode(found), media_type=JSON)
+
+
+def index_texts(service: Service) -> None:
+    """Let the archived texts be found, as far as the database lets the index be written."""
+    with suppress(Unavailable):  # what is indexed already can be found all the same
+        service.chronicle.text_index.catch_up()

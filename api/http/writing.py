@@ -46,8 +46,9 @@ def posting(
     )
 
 
-def receipted(service: Service, said: Any, position: int, *, new: bool) -> Response:
-    """Bring answers up to what was written, then say what that was: 201 if it is new."""
+def show(service: Service, position: int) -> None:
+    """Bring answers up to what was written. Raises `Stopped` and `Unavailable`, which say that
+    it is on disk all the same."""
     on_disk = f"What was sent is recorded, up to position {position}, but answers do not show it: "
     try:
         service.projector.catch_up()
@@ -57,5 +58,10 @@ def receipted(service: Service, said: Any, position: int, *, new: bool) -> Respo
         ) from stopped
     except Unavailable as error:
         raise Unavailable(on_disk + error.detail) from error
+
+
+def receipted(service: Service, said: Any, position: int, *, new: bool) -> Response:
+    """Bring answers up to what was written, then say what that was: 201 if it is new."""
+    show(service, position)
     status = 201 if new else 200
     return Response(msgspec.json.encode(said), status, media_type="application/json")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
-from pathlib import Path
 from typing import get_args
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from api.cli.main import cli
 from events.spans import findings
 from events.spans.verifying import STATES
+from tests.docs.blocks import DOCS, blocks, check
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "audit.md"
-FENCE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+PAGE = DOCS / "audit.md"
 
 
 @pytest.fixture(scope="module")
@@ -27,21 +24,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> str:
     return db
 
 
-def run(example: str, *arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["--db", example, *arguments])
-
-
-@pytest.mark.parametrize("block", FENCE.findall(PAGE.read_text()))
+@pytest.mark.parametrize("block", blocks("audit.md"))
 def test_the_page_shows_what_is_printed(example: str, block: str) -> None:
     """Each `$ chronicle …` prints what stands under it; `…` stands for anything."""
-    command, *shown = block.strip("\n").split("\n")
-    document = json.loads(run(example, "facts", "--json").stdout)["facts"][0]["document"]
-    arguments = shlex.split(command.removeprefix("$ chronicle ").replace("d1-…", document))
-    result = run(example, *arguments)
-    assert result.exit_code == 0, result.output
-    printed = "\n".join(line.rstrip() for line in result.stdout.splitlines())
-    pattern = ".*".join(re.escape(part) for part in "\n".join(shown).split("…"))
-    assert re.fullmatch(pattern, printed, re.DOTALL), printed
+    facts = CliRunner().invoke(cli, ["--db", example, "facts", "--json"]).stdout
+    check(example, block, json.loads(facts)["facts"][0]["document"])
 
 
 def test_the_page_names_every_finding_and_state() -> None:

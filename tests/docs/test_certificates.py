@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from api.cli.main import cli
+from tests.docs.blocks import DOCS, blocks, shows
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "certificates.md").read_text()
+PAGE = (DOCS / "certificates.md").read_text()
 FILES = ("ask.json", "roster.json", "everything.json")
 
 
@@ -40,11 +41,10 @@ def run(folder: Path, *arguments: str) -> Result:
 
 def test_the_page_shows_what_is_printed(folder: Path) -> None:
     """`…` stands for anything."""
-    (block,) = re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)
+    (block,) = blocks("certificates.md")
     command, *shown = block.strip("\n").split("\n")
     result = run(folder, *shlex.split(command)[2:])
-    pattern = ".*".join(re.escape(part) for part in "\n".join(shown).split("…"))
-    assert re.fullmatch(pattern, result.output.rstrip(), re.DOTALL), result.output
+    assert shows(shown, result.output.rstrip()), result.output
 
 
 @pytest.mark.parametrize("name", FILES)

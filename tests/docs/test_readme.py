@@ -5,15 +5,12 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from api.cli.main import cli
-
-ROOT = Path(__file__).resolve().parents[2]
-FENCE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+from tests.docs.blocks import FENCE, ROOT, shows
 
 
 @pytest.fixture(scope="module")
@@ -28,18 +25,17 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_console_blocks_print_what_they_show(example: str) -> None:
     """Each `$ chronicle …` prints what stands under it; `…` stands for anything."""
     fact = ""
-    blocks = FENCE.findall((ROOT / "README.md").read_text())
-    assert blocks
-    for block in blocks:
+    found = FENCE.findall((ROOT / "README.md").read_text())
+    assert found
+    for block in found:
         command, *shown = block.strip("\n").split("\n")
         arguments = shlex.split(command.removeprefix("$ chronicle ").replace("f1-…", fact))
         result = CliRunner().invoke(cli, ["--db", example, *arguments])
         assert result.exit_code == 0, result.output
         printed = "\n".join(line.rstrip() for line in result.output.splitlines())
-        pattern = ".*".join(re.escape(part) for part in "\n".join(shown).split("…"))
-        assert re.fullmatch(pattern, printed, re.DOTALL), printed
-        found = re.search(r"f1-[0-9a-f]{32}", result.output)
-        fact = found.group() if found else fact
+        assert shows(shown, printed), printed
+        named = re.search(r"f1-[0-9a-f]{32}", result.output)
+        fact = named.group() if named else fact
 
 
 def test_every_linked_file_exists() -> None:

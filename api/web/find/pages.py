@@ -5,16 +5,15 @@ Invariant: it may show passages of texts, so no cache keeps it.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import NamedTuple
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from api.http.asking import KnownAt
+from api.http.searching import index_texts
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
 from api.web.rendering import Alternate, Frame, chronicle_of, page
-from domain.errors import Unavailable
 from projections.questions.search import EntityFound, SearchResults
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -44,8 +43,7 @@ def find(request: Request, service: Chronicled, q: str = "", known_at: KnownAt =
     frame = Frame(title="Find", chronicle=chronicle_of(request))
     if not q.strip():
         return page("find/page.html", frame, query="", groups=(), nearest=())
-    with suppress(Unavailable):  # what is indexed already can be found all the same
-        service.chronicle.text_index.catch_up()
+    index_texts(service)
     found = service.questions.search(q, known_at=known_at or None, limit=_MOST)
     data = addresses.with_query("/search", q=q, known_at=known_at)
     return page(

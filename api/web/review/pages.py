@@ -15,7 +15,7 @@ from msgspec import UNSET
 from api.desk import Desk, page_of_proposals
 from api.http.access import CurrentReader
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.http.writing import ReviewedBy
+from api.http.writing import ReviewedBy, show
 from api.web import addresses
 from api.web.rendering import Alternate, Frame, chronicle_of, page
 from events.intake.proposals.amending import Amendment
@@ -96,7 +96,7 @@ def decide(
         made = decisions.skip(proposal, by)
         return RedirectResponse(addresses.review(after=row.place), 303)
     if made.position is not None:
-        service.projector.catch_up()
+        show(service, made.position)
     return RedirectResponse(addresses.review(after=after or "", decided=proposal), 303)
 
 
