@@ -115,6 +115,18 @@ def test_a_step_leads_to_the_page_of_its_address(site: Site) -> None:
     assert not pages or len(pages) <= 5, "the map came again with a step"
 
 
+def test_what_was_typed_just_before_a_link_was_followed_stays(site: Site) -> None:
+    """Though the link is still that of the page before."""
+    page = site.open(f"{JUNE}&known_at=0&name=a")
+    page.route("**/step?*", lambda route: page.wait_for_timeout(150) or route.fallback())
+    page.get_by_label("Name").fill("b")
+    page.get_by_role("link", name="Since").click()
+    page.get_by_role("link", name="now").click()
+    settled(page)
+    assert page.url.endswith("?valid_on=2019-06-15&sort=since&name=b")
+    assert page.get_by_label("Name").input_value() == "b"
+
+
 def test_play_visits_every_day_on_which_something_happened(site: Site) -> None:
     """From before the first to the last, and stops there."""
     page = site.open(f"{PATH}?valid_on=2018-06-01")

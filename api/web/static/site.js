@@ -218,15 +218,17 @@ function listen() {
   addEventListener("popstate", () => location.reload());
 }
 
-// A link may change anything that the form holds, so the form follows it.
+// A link says what to change of the page that it stands on. What was chosen or typed since that
+// page was shown stays, so while a newer one is on its way the form decides where to go.
 function follow(url) {
   const given = url.searchParams;
-  for (const name of ["sort", "order"]) {
-    ask.elements[name].value = given.get(name) ?? { sort: "name", order: "ascending" }[name];
+  const before = new URLSearchParams(shown);
+  const changes = (name) => given.get(name) !== before.get(name);
+  for (const [name, usual] of [["sort", "name"], ["order", "ascending"], ["known_at", ""]]) {
+    if (changes(name)) ask.elements[name].value = given.get(name) ?? usual;
   }
-  find("known-at").value = given.get("known_at") ?? "";
-  if (given.get("valid_on")) slideTo(Date.parse(given.get("valid_on")) / DAY);
-  go(url.pathname + url.search, "push");
+  if (changes("valid_on") && given.get("valid_on")) slideTo(Date.parse(given.get("valid_on")) / DAY);
+  go(busy ? address() : url.pathname + url.search, "push");
 }
 
 // --- reading the map ---
