@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.web.browser import NEEDS_CHROMIUM, Site
 from tests.web.made_up import ACCORD
@@ -118,7 +118,12 @@ def test_a_step_leads_to_the_page_of_its_address(site: Site) -> None:
 def test_what_was_typed_just_before_a_link_was_followed_stays(site: Site) -> None:
     """Though the link is still that of the page before."""
     page = site.open(f"{JUNE}&known_at=0&name=a")
-    page.route("**/step?*", lambda route: page.wait_for_timeout(150) or route.fallback())
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(150)
+        route.fallback()
+
+    page.route("**/step?*", late)
     page.get_by_label("Name").fill("b")
     page.get_by_role("link", name="Since").click()
     page.get_by_role("link", name="now").click()
