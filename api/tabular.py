@@ -15,11 +15,19 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from api.proposals import ProposalPage
 from projections.questions import answers
+from projections.questions.auditing.shapes import DocumentAudit
 from projections.questions.explaining import explanations
 from projections.questions.history import PartyHistory, SpanView
+from projections.questions.search import SearchResults
 
 _CLOCKS = answers.Pinned.__struct_fields__
+_PROPOSAL = (
+    "proposal", "place", "revision", "state", "document", "sentence", "kind", "roles", "when",
+    "values", "as_said", "attributed_to", "modality", "quote", "readers", "rules", "doubts", "fact",
+    "decided_by", "decided_at", "reason", "policy", "position",
+)  # fmt: skip
 _STANDING = ("answer", "reason", "status", "since", "last_reported", "certainty", "rule")
 
 
@@ -63,6 +71,57 @@ def conflicts(answer: explanations.Conflicts) -> Table:
     columns = [renamed.get(name, name) for name in explanations.Conflict.__struct_fields__]
     rows = [(*_values(each), *_clocks(answer)) for each in answer.conflicts]
     return Table((*columns, *_CLOCKS), rows)
+
+
+def ask(answer: answers.AskAnswer) -> Table:
+    """One row."""
+    return Table(answers.AskAnswer.__struct_fields__, [_values(answer)])
+
+
+def entities(shown: Sequence[answers.EntityView]) -> Table:
+    """A row for each party or instrument, by id."""
+    return Table(answers.EntityView.__struct_fields__, [_values(each) for each in shown])
+
+
+def document(answer: DocumentAudit) -> Table:
+    """A row for each fact drawn from a document, with its words; in the order of recording."""
+    about = ("counts", "proposed_by", "accepted_by", "bears_on")
+    rows = [
+        (*_values(one.fact), one.quote and one.quote.exact, *_values(one, about))
+        for one in answer.facts
+    ]
+    return Table((*answers.FactView.__struct_fields__, "quote", *about), rows)
+
+
+def found(answer: SearchResults) -> Table:
+    """A row for everything that words lead to: its sort, its id, and what it is called."""
+    entities = [
+        (sort, one.id, one.name, one.kind, one.matched, None, None, None)
+        for sort, some in (("party", answer.parties), ("instrument", answer.instruments))
+        for one in some
+    ]
+    facts = [
+        ("fact", one.fact, one.sentence, one.kind, None, one.when, one.document, None)
+        for one in answer.facts
+    ]
+    documents = [
+        ("document", one.document, one.title or one.publisher, None, None, one.published,
+         one.document, one.passage)
+        for one in answer.documents
+    ]  # fmt: skip
+    columns = ("sort", "id", "name", "kind", "matched", "when", "document", "passage")
+    rows = [(*row, *_clocks(answer)) for row in (*entities, *facts, *documents)]
+    return Table((*columns, *_CLOCKS), rows)
+
+
+def proposals(page: ProposalPage) -> Table:
+    """A row for each proposal, with its words; in the order of filing."""
+    return Table(_PROPOSAL, [_values(each, _PROPOSAL) for each in page.proposals])
+
+
+def decisions(shown: Sequence[answers.DecisionMade]) -> Table:
+    """A row for each decision about a proposal, the newest first."""
+    return Table(answers.DecisionMade.__struct_fields__, [_values(each) for each in shown])
 
 
 def counts(answer: answers.CountLedger) -> Table:

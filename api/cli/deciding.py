@@ -94,7 +94,7 @@ class Review:
             case "a":
                 self._accept(row)
             case "e":
-                if (change := asked_amendment(self._service, self._desk, row)) is None:
+                if (change := asked_amendment(self._service, row)) is None:
                     self._out.print("Nothing was changed.")
                     return False
                 made = self._decisions.amend(row.proposal, change, self._by, revision=row.revision)

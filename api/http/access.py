@@ -29,7 +29,8 @@ CSRF_HEADER = "X-CSRF-Token"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _HOW = (
-    "Make one with 'chronicle tokens new NAME --scope {}' and send it as 'Authorization: Bearer …'."
+    "Make one with 'chronicle tokens new NAME --scope {}'; a program sends it as "
+    "'Authorization: Bearer …', a browser signs in with it."
 )
 
 

@@ -6,7 +6,7 @@ its parameters to one question and sends what comes back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from api import tabular
 from api.http.describing import answer, problems
 from api.http.paging import DEFAULT, After, Limit, key_of, link, next_page, number_of
 from api.http.routing import QuestionRoute
-from api.http.sending import JSON, Format, sent, tabled
+from api.http.sending import JSON, Format, sent, shown, tabled
 from api.http.shapes import DocumentPage, FactPage, InstrumentPage, PartyPage
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from api.wiring import Service
@@ -67,6 +67,7 @@ async def ask(
     known_at: KnownAt = None,
     aspect: AspectOf = None,
     sources: Sources = None,
+    format: Format = None,
 ) -> Response:
     """Yes, no or unknown on that day, as known at that position, and always why.
 
@@ -81,7 +82,7 @@ async def ask(
     # loop up all the same. Where the answer comes from elsewhere the loop must not wait for it.
     waits = service.questions.waits or sources
     found = await run_in_threadpool(question) if waits else question()
-    return sent(request, found, known_at)
+    return sent(request, found, known_at, table=tabular.ask, format=format)
 
 
 router.add_api_route(
@@ -90,7 +91,7 @@ router.add_api_route(
     methods=["GET"],
     route_class_override=QuestionRoute,
     summary="Had a party joined an instrument?",
-    responses=answer(answers.AskAnswer, "ask") | problems(404, 409, 422, 503),
+    responses=tabled(answer(answers.AskAnswer, "ask")) | problems(404, 409, 422, 503),
 )
 
 
@@ -192,11 +193,11 @@ def facts(
         after=number_of(after),
         limit=limit + 1,
     )
-    shown = found.facts[:limit]
+    first = found.facts[:limit]
     address = None
     if len(found.facts) > limit:
-        address = next_page(request, str(shown[-1].position), known_at=found.position)
-    page = FactPage(**{**msgspec.structs.asdict(found), "facts": shown, "next": address})
+        address = next_page(request, str(first[-1].position), known_at=found.position)
+    page = FactPage(**{**msgspec.structs.asdict(found), "facts": first, "next": address})
     return sent(request, page, known_at, table=tabular.facts, format=format, headers=link(address))
 
 
@@ -216,15 +217,15 @@ def audit(
     return _words(service.questions.audit(fact))
 
 
-def _words(audit: Struct, headers: Mapping[str, str] | None = None) -> Response:
+def _words(audit: Struct) -> Response:
     """An audit: it shows quotes, so no cache is told that it may keep it."""
-    return Response(msgspec.json.encode(audit), media_type=JSON, headers=headers)
+    return Response(msgspec.json.encode(audit), media_type=JSON)
 
 
 @router.get(
     "/documents/{document}",
     summary="What rests on a document",
-    responses=answer(DocumentPage, "audit-document") | problems(404, 422, 503),
+    responses=tabled(answer(DocumentPage, "audit-document")) | problems(404, 422, 503),
 )
 def audit_document(
     request: Request,
@@ -232,6 +233,7 @@ def audit_document(
     document: Annotated[str, Path(description="The id of a document (`d1-…`).")],
     after: After = None,
     limit: Limit = DEFAULT,
+    format: Format = None,
 ) -> Response:
     """Every fact drawn from it, in the order of recording: its words, who accepted it, what was
     said of it later, and the spans of answers that rest on it or are contradicted by it.
@@ -242,7 +244,7 @@ def audit_document(
     found = service.questions.document(document, after=number_of(after) or 0, limit=limit)
     address = None if found.next is None else next_page(request, str(found.next))
     page = DocumentPage(**{**msgspec.structs.asdict(found), "next": address})
-    return _words(page, link(address))
+    return shown(request, page, tabular.document, format, link(address))
 
 
 @router.get(
@@ -271,14 +273,19 @@ def audit_answer(
 @router.get(
     "/parties",
     summary="Every registered party",
-    responses=answer(PartyPage, "list-parties") | problems(422, 503),
+    responses=tabled(answer(PartyPage, "list-parties")) | problems(422, 503),
 )
 def parties(
-    request: Request, service: Chronicled, after: After = None, limit: Limit = DEFAULT
+    request: Request,
+    service: Chronicled,
+    after: After = None,
+    limit: Limit = DEFAULT,
+    format: Format = None,
 ) -> Response:
     """Parties by id, each with all the names it goes by; `next` as at `/facts`."""
-    shown, address = _registered(request, service, "party", after, limit)
-    return sent(request, PartyPage(parties=shown, next=address), headers=link(address))
+    some, address = _registered(request, service, "party", after, limit)
+    page = PartyPage(parties=some, next=address)
+    return sent(request, page, table=_table(some), format=format, headers=link(address))
 
 
 @router.get(
@@ -304,14 +311,23 @@ def party(
 @router.get(
     "/instruments",
     summary="Every registered instrument",
-    responses=answer(InstrumentPage, "list-instruments") | problems(422, 503),
+    responses=tabled(answer(InstrumentPage, "list-instruments")) | problems(422, 503),
 )
 def instruments(
-    request: Request, service: Chronicled, after: After = None, limit: Limit = DEFAULT
+    request: Request,
+    service: Chronicled,
+    after: After = None,
+    limit: Limit = DEFAULT,
+    format: Format = None,
 ) -> Response:
     """Instruments by id, each with all the names it goes by; `next` as at `/facts`."""
-    shown, address = _registered(request, service, "instrument", after, limit)
-    return sent(request, InstrumentPage(instruments=shown, next=address), headers=link(address))
+    some, address = _registered(request, service, "instrument", after, limit)
+    page = InstrumentPage(instruments=some, next=address)
+    return sent(request, page, table=_table(some), format=format, headers=link(address))
+
+
+def _table(some: tuple[answers.EntityView, ...]) -> Callable[[object], tabular.Table]:
+    return lambda _: tabular.entities(some)
 
 
 def _registered(
@@ -319,5 +335,5 @@ def _registered(
 ) -> tuple[tuple[answers.EntityView, ...], str | None]:
     """A page of what is registered, and the address of the next one."""
     found = service.questions.entities(sort, after=key_of(after) or "", limit=limit + 1)
-    shown = tuple(found[:limit])
-    return shown, next_page(request, shown[-1].id) if len(found) > limit else None
+    some = tuple(found[:limit])
+    return some, next_page(request, some[-1].id) if len(found) > limit else None

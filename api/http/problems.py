@@ -172,12 +172,16 @@ def unexpected(scope: Scope) -> Response:
     return _respond(scope, 500, "internal-error", "The server failed", detail)
 
 
+def status_of(error: ChronicleError) -> int:
+    """The status of an error of the family."""
+    return next((STATUS[cls] for cls in type(error).__mro__ if cls in STATUS), 500)
+
+
 def refusal(scope: Scope, error: ChronicleError) -> Response:
     """The problem that an error of the family is."""
-    status = next((STATUS[cls] for cls in type(error).__mro__ if cls in STATUS), 500)
     return _respond(
         scope,
-        status,
+        status_of(error),
         error.type,
         error.title,
         error.detail,

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from msgspec import Struct
 
+from api import tabular
 from api.desk import Desk, page_of_proposals
 from api.http.bodies import (
     AcceptanceBody,
@@ -24,7 +25,9 @@ from api.http.bodies import (
     shaped,
 )
 from api.http.describing import answer, problems
-from api.http.shapes import DecisionReceipt
+from api.http.paging import DEFAULT, After, Limit, link, next_page, number_of
+from api.http.sending import Format, sent, shown, tabled
+from api.http.shapes import DecisionPage, DecisionReceipt
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.http.writing import ReviewedBy, Route, posting, receipted
 from api.proposals import ProposalPage, ProposalView
@@ -49,9 +52,10 @@ def _decision(
 @router.get(
     "/proposals",
     summary="What readers found in pages",
-    responses=answer(ProposalPage, "list-proposals") | problems(404, 422, 503),
+    responses=tabled(answer(ProposalPage, "list-proposals")) | problems(404, 422, 503),
 )
 def proposals(
+    request: Request,
     service: Chronicled,
     document: Annotated[
         str | None, Query(description="Only what was found in this document (its id).")
@@ -67,6 +71,7 @@ def proposals(
         int, Query(ge=0, le=2**63 - 1, description="Start after this place; see `next`.")
     ] = 0,
     limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
+    format: Format = None,
 ) -> Response:
     """In the order of filing, each with its quote in its paragraph and what is on file already.
 
@@ -75,7 +80,35 @@ def proposals(
     page = page_of_proposals(
         service, after=after, limit=limit, document=document, states=_states(state), rule=rule
     )
-    return Response(msgspec.json.encode(page), media_type="application/json")
+    return shown(request, page, tabular.proposals, format)
+
+
+@router.get(
+    "/decisions",
+    summary="What was decided about proposals",
+    responses=tabled(answer(DecisionPage, "list-decisions")) | problems(422, 503),
+)
+def decisions(
+    request: Request,
+    service: Chronicled,
+    after: After = None,
+    limit: Limit = DEFAULT,
+    format: Format = None,
+) -> Response:
+    """Who accepted, amended, rejected or undid what, when and why; the newest first.
+
+    `undone_at` says which of them no longer stand. `next`, also in the header `Link`, is the
+    address of the page that follows, null on the last.
+    """
+    before = None if after is None else number_of(after)
+    found = service.questions.decisions(before=before, limit=limit)
+    address = None if found.next is None else next_page(request, str(found.next))
+    page = DecisionPage(decisions=found.decisions, next=address)
+    return sent(request, page, table=_table, format=format, headers=link(address))
+
+
+def _table(page: DecisionPage) -> tabular.Table:
+    return tabular.decisions(page.decisions)
 
 
 @router.get(

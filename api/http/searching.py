@@ -9,12 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Annotated
 
-import msgspec
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from api import tabular
 from api.http.asking import KnownAt
 from api.http.describing import answer, problems
-from api.http.sending import JSON
+from api.http.sending import Format, shown, tabled
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from api.wiring import Service
 from domain.errors import Unavailable
@@ -26,9 +26,10 @@ router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters
 @router.get(
     "/search",
     summary="Find by words",
-    responses=answer(SearchResults, "search") | problems(422, 503),
+    responses=tabled(answer(SearchResults, "search")) | problems(422, 503),
 )
 def search(
+    request: Request,
     service: Chronicled,
     q: Annotated[str, Query(description="Words; every one of them must fit.")],
     sort: Annotated[
@@ -39,6 +40,7 @@ def search(
     ] = 0,
     limit: Annotated[int, Query(ge=1, le=100, description="How many of each at most.")] = 10,
     known_at: KnownAt = None,
+    format: Format = None,
 ) -> Response:
     """Parties and instruments by their names, facts, and documents by their words.
 
@@ -49,7 +51,7 @@ def search(
     index_texts(service)
     sorts = SORTS if sort is None else (sort,)
     found = service.questions.search(q, known_at=known_at, sorts=sorts, after=after, limit=limit)
-    return Response(msgspec.json.encode(found), media_type=JSON)
+    return shown(request, found, tabular.found, format)
 
 
 def index_texts(service: Service) -> None:

@@ -58,6 +58,21 @@ def sent(
     return Response(body, 200, kept, f"{CSV}; charset=utf-8" if media_type == CSV else JSON)
 
 
+def shown(
+    request: Request,
+    value: Any,
+    table: Callable[[Any], tabular.Table],
+    format: str | None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """What shows words of sources, as JSON or CSV: no cache is told that it may keep it."""
+    media_type = _chosen(request, format)
+    if media_type == CSV:
+        body = tabular.csv_bytes(table(value))
+        return Response(body, 200, headers, f"{CSV}; charset=utf-8")
+    return Response(msgspec.json.encode(value), 200, headers, JSON)
+
+
 def caching(request: Request, hashed: str, *positions: str | None) -> dict[str, str]:
     """The headers that let caches keep a body with this hash, or make them ask again (RFC 9111)."""
     pinned = bool(positions) and all(map(_is_position, positions))

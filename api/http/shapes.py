@@ -13,7 +13,7 @@ from msgspec import Struct
 from domain.redactions import Manner
 from events.chronicle import FactRecorded
 from events.pinned import PinnedQuestion
-from projections.questions.answers import EntityView, FactList
+from projections.questions.answers import DecisionMade, EntityView, FactList
 from projections.questions.auditing.shapes import DocumentAudit
 from projections.questions.citing.shapes import Watched
 
@@ -237,6 +237,14 @@ class PolicyView(Struct, frozen=True, kw_only=True):
 
     policy: int
     versions: tuple[PolicyVersion, ...]
+
+
+class DecisionPage(Struct, frozen=True, kw_only=True):
+    """Decisions about proposals, the newest first, a page of them."""
+
+    decisions: tuple[DecisionMade, ...]
+    next: str | None
+    """The address of the page that follows."""
 
 
 class DecisionReceipt(Struct, frozen=True, kw_only=True):

@@ -83,9 +83,23 @@ def find(words: str = "") -> str:
     return with_query("/find", q=words)
 
 
+SIGN_IN = "/sign-in"
+"""The form that a token is given to."""
+
+
+def sign_in(next: str) -> str:
+    """That form, for whoever is to go on to another page then."""
+    return with_query(SIGN_IN, next=next)
+
+
 def review(**given: Given) -> str:
     """The queue of proposals."""
     return with_query("/review", **given)
+
+
+def decisions(**given: Given) -> str:
+    """What was decided about proposals."""
+    return with_query("/review/decisions", **given)
 
 
 def decision(proposal: str, act: str) -> str:

@@ -18,7 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import MEDIA_TYPE, Problem
 from api.web import addresses
-from api.web.rendering import Frame, chronicle_of, page
+from api.web.rendering import Frame, Here, chronicle_of, page
+from api.web.visitor import visitor_of, way_back
 from domain.errors import ChronicleError
 
 _LABEL = re.compile(r"(.+) \(([a-z0-9-]+)\)")
@@ -88,15 +89,21 @@ def page_of(request: Request, problem: Problem) -> Response:
     """A problem as a page."""
     frame = Frame(
         title=_TITLES.get(problem.status, problem.title),
-        chronicle=_chronicle(request),
+        here=Here(_chronicle(request), visitor_of(request)),
     )
     return page(
         "problem.html",
         frame,
         status=problem.status,
         problem=problem,
+        back=way_back(request) if _lacks_token(problem) else None,
         suggestions=tuple(suggestions(problem)),
     )
+
+
+def _lacks_token(problem: Problem) -> bool:
+    """Whether another token would open it; a form that was refused for its csrf needs none."""
+    return problem.status == 401 or (problem.status == 403 and problem.field is None)
 
 
 def suggestions(problem: Problem) -> Iterable[Suggestion]:

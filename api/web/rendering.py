@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse
 from api.visible import visible
 from api.web import addresses, words
 from api.web.static import address
+from api.web.visitor import Visitor, visitor_of
 from api.wiring import origin_of
 from projections.questions.answers import AskAnswer, Pinned
 
@@ -49,6 +50,13 @@ def rows_as_data(path: str, **given: addresses.Given) -> tuple[Alternate, ...]:
     )
 
 
+class Here(NamedTuple):
+    """What every page is a part of: the chronicle, None if it cannot be read; and who looks."""
+
+    chronicle: str | None
+    visitor: Visitor
+
+
 class Frame(NamedTuple):
     """What surrounds every page: head, masthead, way back, and the footer that states the clocks.
 
@@ -57,7 +65,7 @@ class Frame(NamedTuple):
     """
 
     title: str
-    chronicle: str | None
+    here: Here
     language: str = "en"
     crumbs: tuple[Crumb, ...] = ()
     alternates: tuple[Alternate, ...] = ()
@@ -96,6 +104,11 @@ def fragment(template: str, **view: object) -> HTMLResponse:
 def _shown(html: str) -> str:
     """A page in which nothing recorded can reorder or hide what stands beside it."""
     return visible(html.replace("\r", ""))
+
+
+def here(request: Request) -> Here:
+    """Where a request has come to. Raises as reading the chronicle's id does."""
+    return Here(chronicle_of(request), visitor_of(request))
 
 
 def chronicle_of(request: Request) -> str:

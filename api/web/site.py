@@ -10,9 +10,19 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from api.http.access import may_read
-from api.web import answer, document, explaining, find, instrument, party, review, start
+from api.web import (
+    answer,
+    document,
+    explaining,
+    find,
+    instrument,
+    party,
+    review,
+    signing_in,
+    start,
+    static,
+)
 from api.web.problems import ProblemPages
-from api.web.static import router as static
 
 _DATA = ("application/*", "text/csv", "text/plain")
 PAGES: tuple[APIRouter, ...] = (
@@ -26,13 +36,16 @@ PAGES: tuple[APIRouter, ...] = (
     review.router,
 )
 """Every router of pages. A page's path is in the singular, where its data are in the plural."""
+OPEN: tuple[APIRouter, ...] = (signing_in.router, static.router)
+"""What whoever may not read gets all the same."""
 
 
 def add_pages(app: FastAPI) -> None:
     """Add the site to an application that answers programs already."""
     for router in PAGES:
         app.include_router(router, dependencies=[Depends(may_read)])
-    app.include_router(static)
+    for router in OPEN:
+        app.include_router(router)
     app.add_middleware(ProblemPages)
     app.add_middleware(
         GZipMiddleware, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *_DATA)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
-from api.web.rendering import Alternate, Frame, chronicle_of, page
+from api.web.rendering import Alternate, Frame, here, page
 from projections.questions import Questions
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -54,7 +54,7 @@ def start(request: Request, service: Chronicled) -> Response:
     found = sorted(service.questions.entities("instrument"), key=lambda e: e.name.casefold())
     frame = Frame(
         title="Who had signed, as of which day",
-        chronicle=chronicle_of(request),
+        here=here(request),
         alternates=(Alternate("JSON", "application/json", "/instruments"),),
     )
     listed = [Listed(e.name, words.KINDS[e.kind], addresses.instrument(e.id)) for e in found]

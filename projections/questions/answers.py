@@ -228,6 +228,24 @@ class DecisionView(Struct, frozen=True, kw_only=True):
     recorded_at: str
 
 
+class DecisionMade(DecisionView, frozen=True, kw_only=True):
+    """A decision on its own, with what became of it."""
+
+    document: str | None
+    """Null for `decision-undone`, as `fact` is for whatever leaves none."""
+    fact: str | None
+    undone_at: int | None
+    """The position of the decision that undid it; null while it stands."""
+
+
+class DecisionList(Struct, frozen=True, kw_only=True):
+    """Decisions about proposals, the newest first."""
+
+    decisions: tuple[DecisionMade, ...]
+    next: int | None
+    """Before which position the next ones are; null where there are none."""
+
+
 class OriginView(Struct, frozen=True, kw_only=True):
     """Documents that are copies of one, or come from one place."""
 

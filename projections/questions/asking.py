@@ -30,10 +30,11 @@ from projections.questions import (
 )
 from projections.questions.auditing import facts as auditing
 from projections.questions.auditing.answering import answer_audit
+from projections.questions.auditing.decisions import latest as latest_decisions
 from projections.questions.auditing.documents import document_audit
 from projections.questions.auditing.shapes import AnswerAudit, DocumentAudit
 from projections.questions.explaining import conflicts, diff, explanations, reasons, why
-from projections.questions.finding import find_registered
+from projections.questions.finding import find_any, find_registered
 from projections.questions.pinned import PinnedQuestions
 from projections.questions.rules import Rules
 from projections.questions.tables import snapshot, streaming
@@ -164,6 +165,13 @@ class Questions(PinnedQuestions):
         after the position `after`. Raises `NotFound` for an unknown document.
         """
         return self._answered(lambda view: document_audit(view, document, after, limit))
+
+    def decisions(self, *, before: int | None = None, limit: int = 50) -> answers.DecisionList:
+        """What was decided about what readers had found, by whom and why; the newest first.
+
+        Only what was decided before this position, and `limit` of it at most.
+        """
+        return self._answered(lambda view: latest_decisions(view, before, limit))
 
     def text(self, document: str) -> str | None:
         """The canonical text of a document; None where it is redacted, or not kept here.
@@ -336,6 +344,13 @@ class Questions(PinnedQuestions):
         Raises `NotFound` and `Ambiguous`.
         """
         return self._answered(lambda view: find_registered(view, name).id)
+
+    def named(self, name: str, field: str = "name") -> str:
+        """The id of the party or instrument with this id, name or alias, as known now.
+
+        Raises `NotFound` and `Ambiguous`, about this field.
+        """
+        return self._answered(lambda view: find_any(view, name, view.position, field).id)
 
     def position(self) -> int:
         """The last position that the read tables have in them."""

@@ -60,10 +60,10 @@ def find_instrument(view: View, name: str, position: int) -> Found:
     return _only(view, name, instruments or found, "instrument", sorts, position)
 
 
-def find_any(view: View, name: str, position: int) -> Found:
+def find_any(view: View, name: str, position: int, field: str = "name") -> Found:
     """The party or instrument with this id, name or alias. Raises `NotFound` or `Ambiguous`."""
     found = _candidates(view, name, position)
-    return _only(view, name, found, "name", {"party", "instrument"}, position)
+    return _only(view, name, found, field, {"party", "instrument"}, position)
 
 
 def find_registered(view: View, name: str) -> Found:

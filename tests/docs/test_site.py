@@ -7,8 +7,7 @@ from pathlib import Path
 
 from fastapi.routing import APIRoute
 
-from api.web.site import PAGES
-from api.web.static import router as static
+from api.web.site import OPEN, PAGES
 from api.web.words import LOOKS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "site.md"
@@ -17,7 +16,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "site.md"
 def test_it_names_every_address() -> None:
     """A row for each page, and none for what is not there."""
     rows = re.findall(r"^\| `(/[^`]*)`", PAGE.read_text(), flags=re.MULTILINE)
-    routes = [route for router in (*PAGES, static) for route in router.routes]
+    routes = [route for router in (*PAGES, *OPEN) for route in router.routes]
     assert sorted(rows) == sorted({r.path for r in routes if isinstance(r, APIRoute)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,10 +21,11 @@ sign the Paris Call. Its signatories include Germany and Spain.
 """
 
 
-@pytest.fixture
-def reviewed(browser: Browser, tmp_path: Path) -> Iterator[tuple[Site, str]]:
-    """A server with proposals that wait, and the token of a reviewer."""
-    db, article = tmp_path / "review.db", tmp_path / "herald.txt"
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A chronicle with proposals that wait, and a token of a reviewer and of a recorder."""
+    folder = tmp_path_factory.mktemp("review")
+    db, article = folder / "review.db", folder / "herald.txt"
     article.write_text(_PAGE)
 
     def chronicle(*words: str) -> str:
@@ -32,21 +34,32 @@ def reviewed(browser: Browser, tmp_path: Path) -> Iterator[tuple[Site, str]]:
 
     chronicle("demo")
     chronicle("read", str(article), "--published", "2018-11-13")
-    token = next(
-        word for word in chronicle("tokens", "new", "Ada Example", "--scope", "review").split()
-        if len(word) > 40
-    )  # fmt: skip
+    tokens = {
+        scope: chronicle("tokens", "new", f"{name} Example", "--scope", scope).strip()
+        for name, scope in (("Ada", "review"), ("Bo", "record"))
+    }
+    return db, tokens
+
+
+@pytest.fixture
+def reviewed(
+    browser: Browser, filed: tuple[Path, dict[str, str]], tmp_path: Path
+) -> Iterator[tuple[Site, str]]:
+    """A server over a copy of that chronicle, and the token of the reviewer."""
+    db = shutil.copy(filed[0], tmp_path / "review.db")
     with serving(db) as address:
         site = Site(browser, address)
-        yield site, token
+        yield site, filed[1]["review"]
         site.close()
 
 
 def _signed_in(site: Site, token: str, **options: bool) -> Page:
     page = site.open("/review", **options)
+    site.expect_refusal()
     page.get_by_label("Token").fill(token)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.locator(".kicker").first).to_have_text("Review, as Ada Example")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("banner")).to_contain_text("Signed in as Ada Example")
+    assert page.url == f"{site.address}/review"
     return page
 
 
@@ -69,6 +82,32 @@ def test_decisions_by_forms_alone(reviewed: tuple[Site, str]) -> None:
     expect(page.get_by_role("status")).to_contain_text("The text does not say that")
 
 
+def test_roles_and_values_are_amended_by_name(reviewed: tuple[Site, str]) -> None:
+    """A name that nobody has is refused with what was typed kept; registered, it is accepted."""
+    site = reviewed[0]
+    page = _signed_in(*reviewed)
+    page.locator("summary").click()
+    actor = page.get_by_role("textbox", name="actor")
+    actor.fill("Free Ports Club")
+    page.get_by_label("Quantifier").select_option("all")
+    page.get_by_role("button", name="Accept as changed").click()
+    site.expect_refusal()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing is on file as 'Free Ports Club'")
+    expect(actor).to_have_value("Free Ports Club")
+    expect(actor).to_have_attribute("aria-invalid", "true")
+    accessible(page)
+    page.get_by_label("If actor is new").select_option("organization")
+    page.get_by_role("button", name="Accept as changed").click()
+    expect(page.get_by_role("status")).to_contain_text("Amended")
+    page.get_by_role("link", name="What was decided").click()
+    expect(page.get_by_role("main")).to_contain_text("as: all of Free Ports Club joined Paris Call")
+    accessible(page)
+    page.locator("summary").click()
+    page.get_by_role("button", name="Undo it").click()
+    expect(page.locator(".drawn li").first).to_contain_text("Undone: Japan joined")
+    expect(page.locator("summary")).to_have_count(0)
+
+
 def test_decisions_by_keys(reviewed: tuple[Site, str]) -> None:
     """`a` accepts, `u` undoes, `r` asks for the reason, in which a letter is only a letter."""
     page = _signed_in(*reviewed)
@@ -88,7 +127,7 @@ def test_decisions_by_keys(reviewed: tuple[Site, str]) -> None:
 
 
 def test_without_a_session_nothing_is_decided(reviewed: tuple[Site, str]) -> None:
-    """The queue leads to the form to sign in, and a decision without the page's own value fails."""
+    """A decision without the page's own value fails, and so does one of nobody."""
     site, token = reviewed
     page = _signed_in(site, token)
     action = page.locator("form[action$='/accept']").get_attribute("action") or ""

@@ -12,7 +12,7 @@ from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses
 from api.web.addresses import Clocks
 from api.web.answer import view as answers
-from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page
+from api.web.rendering import Alternate, Crumb, Frame, here, page
 from api.web.today import today
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -65,7 +65,7 @@ def _frame(request: Request, view: answers.View) -> Frame:
     about = _about(view)
     return Frame(
         title=f"{said.party_name} and {said.instrument_name}",
-        chronicle=chronicle_of(request),
+        here=here(request),
         crumbs=(
             Crumb("Instruments", "/"),
             Crumb(said.instrument_name, addresses.instrument(said.instrument, clocks)),

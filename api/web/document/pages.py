@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web.document import view as documents
-from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page
+from api.web.rendering import Alternate, Crumb, Frame, here, page
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
 
@@ -24,7 +24,7 @@ def document(
     view = documents.view(service.questions, document, after)
     frame = Frame(
         title=view.title,
-        chronicle=chronicle_of(request),
+        here=here(request),
         crumbs=(Crumb("Instruments", "/"),),
         alternates=(Alternate("JSON", "application/json", f"/documents/{document}?after={after}"),),
     )

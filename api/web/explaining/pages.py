@@ -10,7 +10,7 @@ from api.http.asking import AspectOf, KnownAt
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
 from api.web.explaining import compare as comparing
-from api.web.rendering import Alternate, Crumb, Frame, chronicle_of, page, rows_as_data
+from api.web.rendering import Alternate, Crumb, Frame, here, page, rows_as_data
 from api.web.today import today
 from domain.dates import day, iso
 
@@ -74,7 +74,7 @@ def all_conflicts(request: Request, service: Chronicled, known_at: KnownAt = Non
     found = service.questions.conflicts(None, known_at or None)
     frame = Frame(
         title="Conflicts",
-        chronicle=chronicle_of(request),
+        here=here(request),
         alternates=rows_as_data("/conflicts", known_at=found.position),
         pinned=found,
     )
@@ -112,7 +112,7 @@ def _frame(
 ) -> Frame:
     return Frame(
         title=f"{what}: {name}",
-        chronicle=chronicle_of(request),
+        here=here(request),
         crumbs=(Crumb("Instruments", "/"), Crumb(name, addresses.instrument(instrument))),
         alternates=data,
     )

@@ -13,7 +13,7 @@ from api.http.asking import KnownAt
 from api.http.searching import index_texts
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
-from api.web.rendering import Alternate, Frame, chronicle_of, page
+from api.web.rendering import Alternate, Frame, here, page
 from projections.questions.search import EntityFound, SearchResults
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -40,7 +40,7 @@ class Section(NamedTuple):
 @router.get("/find")
 def find(request: Request, service: Chronicled, q: str = "", known_at: KnownAt = None) -> Response:
     """What the words lead to; an empty form if there are none."""
-    frame = Frame(title="Find", chronicle=chronicle_of(request))
+    frame = Frame(title="Find", here=here(request))
     if not q.strip():
         return page("find/page.html", frame, query="", groups=(), nearest=())
     index_texts(service)

@@ -12,7 +12,7 @@ from api.web.instrument.remembered import Views
 from api.web.instrument.roster import View, sliders
 from api.web.instrument.step import step as step_between
 from api.web.map.places import shapes
-from api.web.rendering import Frame, chronicle_of, fragment, page
+from api.web.rendering import Frame, fragment, here, page
 from api.web.today import today
 
 router = APIRouter(include_in_schema=False)
@@ -77,7 +77,7 @@ def step(
 def _frame(request: Request, view: View) -> Frame:
     return Frame(
         title=view.roster.instrument_name,
-        chronicle=chronicle_of(request),
+        here=here(request),
         alternates=view.alternates,
         pinned=view.roster,
         permalink=view.permalink,

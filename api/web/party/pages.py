@@ -8,7 +8,7 @@ from api.http.asking import KnownAt
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web.addresses import Clocks
 from api.web.party import view as parties
-from api.web.rendering import Crumb, Frame, chronicle_of, page, rows_as_data
+from api.web.rendering import Crumb, Frame, here, page, rows_as_data
 from api.web.today import today
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -28,7 +28,7 @@ def _frame(request: Request, view: parties.View) -> Frame:
     history = view.history
     return Frame(
         title=history.party_name,
-        chronicle=chronicle_of(request),
+        here=here(request),
         crumbs=(Crumb("Instruments", "/"),),
         alternates=rows_as_data(f"/parties/{history.party}", known_at=history.position),
         pinned=history,

@@ -1,4 +1,4 @@
-"""The pages of a reviewer: signing in, and the queue of proposals, one decision at a time."""
+"""The pages of a reviewer: the queue of proposals, one decision at a time, and what was decided."""
 
 from api.web.review.pages import router
 

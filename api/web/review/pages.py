@@ -1,7 +1,8 @@
-"""The queue, the decisions that its forms send, and the form to sign in with.
+"""The queue, the decisions that its forms send, and those that were made.
 
 Invariant: a decision is about the proposal as it was looked at (`revision`), comes from a page
-of the reviewer's own session, and leads back to the queue, so that loading again sends nothing.
+of the reviewer's own session, and leads back to a page, so that loading again sends nothing;
+one that is refused is shown again with why, and with what was typed.
 """
 
 from __future__ import annotations
@@ -10,103 +11,121 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from msgspec import UNSET
 
-from api.desk import Desk, page_of_proposals
-from api.http.access import CurrentReader
+from api.http.problems import status_of
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.http.writing import ReviewedBy, show
 from api.web import addresses
-from api.web.rendering import Alternate, Frame, chronicle_of, page
-from events.intake.proposals.amending import Amendment
-from events.intake.proposals.filed import UNDECIDED, Filed
-from events.intake.proposals.outcome import Decided
+from api.web.rendering import Frame, here, page, rows_as_data
+from api.web.review import form, view
+from api.wiring import Service
+from events.intake.proposals.filed import Filed
+from events.intake.proposals.outcome import REFUSALS, Decided
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
 Act = Literal["accept", "amend", "reject", "skip", "undo"]
+_MOST = 20
+"""Decisions on a page."""
 
 
-@router.get("/sign-in")
-def sign_in(request: Request, reader: CurrentReader, next: str = "/review") -> Response:
-    """The form that a token is given to; see `api.http.sessions`."""
-    frame = Frame(title="Sign in", chronicle=chronicle_of(request))
-    return page("review/sign_in.html", frame, reader=reader, next=next)
+async def _sent(request: Request) -> dict[str, str]:
+    """The fields of a form, as they were sent."""
+    return {name: said for name, said in (await request.form()).items() if isinstance(said, str)}
 
 
 @router.get("/review")
 def review(
     request: Request,
     service: Chronicled,
-    reader: CurrentReader,
-    after: Annotated[int, Query(ge=0)] = 0,
+    _: ReviewedBy,
+    after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0,
     decided: str = "",
+    kind: str = "",
 ) -> Response:
-    """The next proposal that waits, in its paragraph, and the one that was just decided."""
-    if reader.session is None or not reader.may("review"):
-        return RedirectResponse(addresses.with_query("/sign-in", next=addresses.review()), 303)
-    waiting = page_of_proposals(
-        service, after=after, limit=1, document=None, states=UNDECIDED, rule=None
-    )
-    last = Desk(service).view(service.chronicle.proposals.one(decided)) if decided else None
-    frame = Frame(
-        title="Review",
-        chronicle=chronicle_of(request),
-        alternates=(Alternate("JSON", "application/json", "/proposals?state=open"),),
-    )
+    """The next proposal that waits, in its paragraph, and the one that was just decided.
+
+    `kind`: the form to amend it by is that of another kind of fact.
+    """
+    return _page(request, view.queue(service, after, decided, kind))
+
+
+@router.get("/review/decisions")
+def decisions(
+    request: Request,
+    service: Chronicled,
+    _: ReviewedBy,
+    before: Annotated[int | None, Query(ge=0, le=2**63 - 1)] = None,
+) -> Response:
+    """What was decided, the newest first, each to be undone where it stands."""
+    found = service.questions.decisions(before=before, limit=_MOST)
+    frame = Frame(title="Decisions", here=here(request), alternates=rows_as_data("/decisions"))
     return page(
-        "review/page.html",
+        "review/decisions.html",
         frame,
-        reader=reader,
-        csrf=reader.session.csrf,
-        one=waiting.proposals[0] if waiting.proposals else None,
-        counts={state: n for state, n in waiting.counts.items() if n},
-        more=waiting.next,
-        after=after,
-        last=last,
+        made=view.decisions(service, found.decisions),
+        before=before,
+        older=None if found.next is None else addresses.decisions(before=found.next),
     )
 
 
 @router.post("/review/{proposal}/{act}")
 def decide(
+    request: Request,
     service: Chronicled,
     by: ReviewedBy,
     proposal: str,
     act: Act,
+    sent: Annotated[dict[str, str], Depends(_sent)],
     revision: Annotated[int | None, Form()] = None,
     after: Annotated[int, Form(ge=0)] = 0,
+    before: Annotated[int | None, Form(ge=0)] = None,
     reason: Annotated[str, Form(max_length=500)] = "",
-    when: Annotated[str, Form(max_length=200)] = "",
-    as_said: Annotated[str, Form(max_length=500)] = "",
-    quote: Annotated[str, Form(max_length=20_000)] = "",
+    listed: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Carry a decision out and go on to the next proposal. Raises as the decisions do."""
+    """Carry a decision out and go on: to the next proposal, or to the list it was undone in."""
     row = service.chronicle.proposals.one(proposal)
-    said = reason.strip() or None
-    decisions = service.chronicle.decisions
-    if act == "accept":
-        made: Decided = decisions.accept(proposal, by, reason=said, revision=revision)
-    elif act == "amend":
-        changes = _changes(row, when, as_said or None, quote.replace("\r", ""))
-        made = decisions.amend(proposal, changes, by, reason=said, revision=revision)
-    elif act == "reject":
-        made = decisions.reject(proposal, by, reason)
-    elif act == "undo":
-        made = decisions.undo(proposal, by, reason)
-    else:
-        made = decisions.skip(proposal, by)
-        return RedirectResponse(addresses.review(after=row.place), 303)
+    try:
+        made = _made(service, row, act, by, sent, reason, revision)
+    except REFUSALS as error:
+        shown = view.again(service, row, after, error, sent)
+        return _page(request, shown, status=status_of(error))
     if made.position is not None:
         show(service, made.position)
+    if listed:
+        return RedirectResponse(addresses.decisions(before=before), 303)
+    if act == "skip":
+        return RedirectResponse(addresses.review(after=row.place), 303)
     return RedirectResponse(addresses.review(after=after or "", decided=proposal), 303)
 
 
-def _changes(row: Filed, when: str, as_said: str | None, quote: str) -> Amendment:
-    """What differs from the proposal; a form sends back what nobody touched, too."""
-    draft = row.draft
-    if draft is None:  # its words are redacted: whatever is said is refused
-        return Amendment(quote=quote)
-    return Amendment(
-        when=UNSET if when == draft.when else when,
-        as_said=UNSET if as_said == draft.as_said else as_said,
-        quote=UNSET if quote == draft.quote else quote,
+def _made(
+    service: Service,
+    row: Filed,
+    act: Act,
+    by: str,
+    sent: form.Sent,
+    reason: str,
+    revision: int | None,
+) -> Decided:
+    """The decision; raises as it does."""
+    decisions, proposal = service.chronicle.decisions, row.proposal
+    said = reason.strip() or None
+    if act == "amend" and row.draft is not None:
+        change = form.read(service.questions, row.draft, sent)
+        return decisions.amend(proposal, change, by, reason=said, revision=revision)
+    if act in ("accept", "amend"):  # where its words are redacted, either is refused
+        return decisions.accept(proposal, by, reason=said, revision=revision)
+    if act == "reject":
+        return decisions.reject(proposal, by, reason)
+    if act == "undo":
+        return decisions.undo(proposal, by, reason)
+    return decisions.skip(proposal, by)
+
+
+def _page(request: Request, shown: view.Queue, status: int = 200) -> Response:
+    frame = Frame(
+        title="Review",
+        here=here(request),
+        alternates=rows_as_data("/proposals", state="open"),
     )
+    return page("review/page.html", frame, status=status, view=shown)

@@ -6,11 +6,12 @@ stands behind it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Any
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import ColumnElement, select
 
 from events.record import DecisionUndone, ProposalRejected
@@ -28,8 +29,7 @@ def about_facts(view: View, facts: Sequence[str]) -> dict[str, list[answers.Deci
     rest = iter(facts)
     while portion := list(islice(rest, _PORTION)):
         made = _rows(view, table.fact.in_(portion))
-        undone = _rows(view, table.proposal.in_({row.proposal for row in made}),
-                       table.decision == DecisionUndone.TOPIC)  # fmt: skip
+        undone = _undone(view, {row.proposal for row in made})
         for row in made:
             later = [each for each in undone if each.proposal == row.proposal]
             after = [each for each in later if each.position > row.position][:1]
@@ -51,6 +51,43 @@ def rejected(view: View, document: str, limit: int) -> tuple[int, list[answers.D
     }
     stand = [row for row in turned if undone.get(row.proposal, 0) < row.position]
     return len(stand), [_view(row) for row in stand[-limit:]]
+
+
+def latest(view: View, before: int | None, limit: int) -> answers.DecisionList:
+    """See `Questions.decisions`."""
+    table = view.model.decisions.c
+    query = select(view.model.decisions).order_by(table.position.desc()).limit(limit + 1)
+    if before is not None:
+        query = query.where(table.position < before)
+    rows = list(view.connection.execute(query))
+    shown = rows[:limit]
+    undone = _undone(view, {row.proposal for row in shown})
+    return answers.DecisionList(
+        decisions=tuple(
+            answers.DecisionMade(
+                **structs.asdict(_view(row)),
+                document=row.document,
+                fact=row.fact,
+                undone_at=_next(undone, row),
+            )
+            for row in shown
+        ),
+        next=shown[-1].position if len(rows) > limit else None,
+    )
+
+
+def _undone(view: View, proposals: Collection[str]) -> list[Any]:
+    """The decisions that undid others about these proposals."""
+    table = view.model.decisions.c
+    return _rows(view, table.proposal.in_(proposals), table.decision == DecisionUndone.TOPIC)
+
+
+def _next(undone: Sequence[Any], row: Any) -> int | None:
+    """Where a decision was undone, if it was; an undoing itself never is."""
+    if row.decision == DecisionUndone.TOPIC:
+        return None
+    later = (each.position for each in undone if each.proposal == row.proposal)
+    return next((position for position in later if position > row.position), None)
 
 
 def _rows(view: View, *where: ColumnElement[bool]) -> list[Any]:

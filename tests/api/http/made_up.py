@@ -275,6 +275,7 @@ def reviewing(
     later = {"changes": {"when": "2018-11"}, "reason": "The text gives no day"}
     yield "amend-proposal", "POST", f"/proposals/{canada}/amendment", later
     yield "skip-proposal", "POST", f"/proposals/{france}/skip", {}
+    yield "list-decisions", "GET", "/decisions?limit=2", None
     no = {"reason": "The Union is meant"}
     yield "reject-proposal", "POST", f"/proposals/{france}/rejection", no
 

@@ -193,6 +193,30 @@ def test_another_site_can_do_nothing(anybody: TestClient, headers: dict[str, str
     assert anybody.post("/decide", data=csrf, headers=ours).status_code == 200
 
 
+def test_a_page_says_what_a_token_is_for(
+    client: TestClient, closed: TestClient, tokens: Tokens
+) -> None:
+    """Who is signed in for something else is told so, and offered the form; a stranger, too."""
+    page = {"Accept": "text/html"}
+    del client.headers["Authorization"]
+    stranger = client.get("/review?after=3", headers=page)
+    assert stranger.status_code == 401
+    assert 'action="/sign-in?next=%2Freview%3Fafter%3D3"' in stranger.text
+    secret = tokens("record", name="Bo Example")["Authorization"].removeprefix("Bearer ")
+    client.post("/sign-in", data={"token": secret}, follow_redirects=False)
+    refused = client.get("/review", headers=page)
+    assert refused.status_code == 403
+    for part in ("is for &#39;record&#39;, not for &#39;review&#39;", "Signed in as <b>Bo Example",
+                 "Sign in with another token"):  # fmt: skip
+        assert part in refused.text
+    assert client.get("/review").json()["type"] == "urn:chronicle:problem:not-allowed"
+    assert closed.get("/sign-in", headers=page).status_code == 200
+    came = closed.get("/sign-in", headers=page | {"Referer": "http://testserver/party/japan"})
+    assert 'name="next" value="/party/japan"' in came.text
+    other = closed.get("/sign-in", headers=page | {"Referer": "http://evil.example/party/japan"})
+    assert 'name="next" value="/"' in other.text
+
+
 def test_an_old_cookie_does_not_keep_anybody_from_reading(anybody: TestClient) -> None:
     """A session that is over is nobody's, not an error."""
     anybody.cookies.set("chronicle", "over")
