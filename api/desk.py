@@ -90,6 +90,7 @@ class Desk:
             end=row.end,
             **words,
             redaction=self._redaction(row) if draft is None else None,
+            language=about.language,
             publisher=about.publisher,
             published=about.published,
             origin=origin,

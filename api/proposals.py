@@ -64,6 +64,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     new_instruments: tuple[InstrumentDraft, ...] = ()
     redaction: RedactionView | None = None
     """Why the words are not given, if they are not."""
+    language: str | None = None
+    """Of the document (BCP 47); None where nobody said."""
     publisher: str | None = None
     published: str | None = None
     origin: str | None = None

@@ -45,6 +45,11 @@ def number_of(after: str | None) -> int:
     return int(key)
 
 
+def behind(key: str) -> str:
+    """What `after` is for the page that starts behind a key."""
+    return base64.urlsafe_b64encode(key.encode()).rstrip(b"=").decode()
+
+
 def next_page(request: Request, key: str, **pins: object) -> str:
     """The address of the page behind `key`; `pins` take the place of what was asked."""
     given = [
@@ -52,8 +57,7 @@ def next_page(request: Request, key: str, **pins: object) -> str:
         for name, value in request.query_params.multi_items()
         if name not in ("after", "min_position", *pins)
     ]
-    after = base64.urlsafe_b64encode(key.encode()).rstrip(b"=").decode()
-    query = urlencode([*given, *pins.items(), ("after", after)])
+    query = urlencode([*given, *pins.items(), ("after", behind(key))])
     return f"{request.scope.get('root_path', '')}{request.url.path}?{query}"
 
 

@@ -66,11 +66,11 @@ def shown(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """What shows words of sources, as JSON or CSV: no cache is told that it may keep it."""
-    media_type = _chosen(request, format)
-    if media_type == CSV:
+    kept = {"Vary": "Accept", **(headers or {})}
+    if _chosen(request, format) == CSV:
         body = tabular.csv_bytes(table(value))
-        return Response(body, 200, headers, f"{CSV}; charset=utf-8")
-    return Response(msgspec.json.encode(value), 200, headers, JSON)
+        return Response(body, 200, kept, f"{CSV}; charset=utf-8")
+    return Response(msgspec.json.encode(value), 200, kept, JSON)
 
 
 def caching(request: Request, hashed: str, *positions: str | None) -> dict[str, str]:

@@ -63,19 +63,20 @@ def answer(
     return with_query(path, **clocks._asdict(), aspect=said(aspect), **given)
 
 
-def compare(instrument: str) -> str:
+def compare(instrument: str, **given: Given) -> str:
     """The page that compares two days, or two moments of the record, of an instrument."""
-    return f"/instrument/{instrument}/compare"
+    return with_query(f"/instrument/{instrument}/compare", **given)
 
 
-def conflicts(instrument: str | None = None) -> str:
+def conflicts(instrument: str | None = None, **given: Given) -> str:
     """The page of what contradicts itself about an instrument, or anywhere."""
-    return "/conflict" if instrument is None else f"/instrument/{instrument}/conflicts"
+    path = "/conflict" if instrument is None else f"/instrument/{instrument}/conflicts"
+    return with_query(path, **given)
 
 
-def counts(instrument: str) -> str:
+def counts(instrument: str, **given: Given) -> str:
     """The count ledger of an instrument."""
-    return f"/instrument/{instrument}/counts"
+    return with_query(f"/instrument/{instrument}/counts", **given)
 
 
 def find(words: str = "") -> str:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
-from api.web.rendering import Alternate, Frame, here, page
+from api.web.rendering import Frame, here, page, rows_as_data
 from projections.questions import Questions
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -41,7 +41,7 @@ def _lately(questions: Questions) -> list[Lately]:
     return [
         Lately(
             fact.sentence,
-            words.day(fact.recorded_at[:10]),
+            fact.recorded_at[:10],
             addresses.passage(fact.document, fact.fact),
         )
         for fact in reversed(facts)
@@ -55,7 +55,7 @@ def start(request: Request, service: Chronicled) -> Response:
     frame = Frame(
         title="Who had signed, as of which day",
         here=here(request),
-        alternates=(Alternate("JSON", "application/json", "/instruments"),),
+        alternates=rows_as_data("/instruments"),
     )
     listed = [Listed(e.name, words.KINDS[e.kind], addresses.instrument(e.id)) for e in found]
     return page("start.html", frame, instruments=listed, lately=_lately(service.questions))

@@ -141,6 +141,8 @@ class QuoteView(Struct, frozen=True, kw_only=True):
     """`verified`; `moved`: the words stand elsewhere in the text now; `orphaned`: nowhere."""
     stands_at: int | None
     """Where the words begin now; null where they stand nowhere. They stay cited where they were."""
+    language: str | None
+    """Of the document, as it was archived (BCP 47); null where nobody said."""
 
 
 class RedactionView(Struct, frozen=True, kw_only=True):

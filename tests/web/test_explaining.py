@@ -43,6 +43,19 @@ def test_two_moments_of_the_record(site: Site) -> None:
     expect(row).to_contain_text("late news")
 
 
+def test_moments_are_chosen_among_those_of_recordings(site: Site) -> None:
+    """A link leads to what was known after the first document: what came later is late news."""
+    page = site.open(f"{DAYS}&aspect=participation", java_script_enabled=False)
+    page.get_by_role("link", name="next recording").first.click()
+    expect(page.get_by_role("rowheader", name="Japan")).to_have_count(0)
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Monaco"))
+    expect(row).to_contain_text("late news")
+    known_from = page.get_by_label("as known at").input_value()
+    offered = page.locator("#recorded option").evaluate_all("all => all.map(one => one.value)")
+    assert known_from == offered[0]
+    assert len(offered) == 2
+
+
 def test_conflicts_name_both_sides(site: Site) -> None:
     """Two gazettes disagree about Norway: the page shows that, and leads to the answer."""
     page = site.open(f"/instrument/{ACCORD}/conflicts")

@@ -21,7 +21,7 @@ _LOOKS = """() => Object.fromEntries([...document.querySelectorAll('#rows tr[dat
   row => [row.dataset.shape, row.querySelector('.look').classList[1]]))"""
 _STATE = """() => {
   const text = id => document.getElementById(id).innerText.replace(/\\s+/g, ' ').trim();
-  const links = [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'));
+  const links = [...document.querySelectorAll('a[href], link')].map(a => a.getAttribute('href'));
   return {
     rows: [...document.querySelectorAll('#rows tr')].map(row => row.innerText),
     map: [...document.querySelectorAll('#shapes use')].map(use => use.getAttribute('class')),

@@ -46,7 +46,8 @@ def reviewed(
     browser: Browser, filed: tuple[Path, dict[str, str]], tmp_path: Path
 ) -> Iterator[tuple[Site, str]]:
     """A server over a copy of that chronicle, and the token of the reviewer."""
-    db = shutil.copy(filed[0], tmp_path / "review.db")
+    db = tmp_path / "review.db"
+    shutil.copy(filed[0], db)
     with serving(db) as address:
         site = Site(browser, address)
         yield site, filed[1]["review"]

@@ -12,7 +12,7 @@ from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses
 from api.web.addresses import Clocks
 from api.web.answer import view as answers
-from api.web.rendering import Alternate, Crumb, Frame, here, page
+from api.web.rendering import Alternate, Crumb, Frame, here, page, rows_as_data
 from api.web.today import today
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -72,7 +72,7 @@ def _frame(request: Request, view: answers.View) -> Frame:
             Crumb(said.party_name, addresses.party(said.party, clocks)),
         ),
         alternates=(
-            Alternate("JSON", "application/json", addresses.with_query("/ask", **about)),
+            *rows_as_data("/ask", **about),
             Alternate("Derivation", "application/json", addresses.with_query("/why", **about)),
         ),
         pinned=said,

@@ -9,9 +9,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from api.http.paging import behind
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web.document import view as documents
-from api.web.rendering import Alternate, Crumb, Frame, here, page
+from api.web.rendering import Crumb, Frame, here, page, rows_as_data
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
 
@@ -26,6 +27,10 @@ def document(
         title=view.title,
         here=here(request),
         crumbs=(Crumb("Instruments", "/"),),
-        alternates=(Alternate("JSON", "application/json", f"/documents/{document}?after={after}"),),
+        alternates=rows_as_data(
+            f"/documents/{document}",
+            limit=documents.FACTS,
+            after=behind(str(after)) if after else None,
+        ),
     )
     return page("document/page.html", frame, view=view)

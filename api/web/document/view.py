@@ -16,7 +16,8 @@ from projections.questions import Questions
 from projections.questions.answers import UseView
 from projections.questions.auditing.shapes import DocumentAudit, DrawnFact
 
-_FACTS = 200
+FACTS = 200
+"""Facts of a page."""
 _WHOLE = 60_000
 """Code points of the longest text that is shown whole, whichever facts are beside it."""
 _AROUND = 600
@@ -67,7 +68,7 @@ class View(NamedTuple):
 
 def view(questions: Questions, document: str, after: int) -> View:
     """The page of a document; raises as `Questions.document` does."""
-    audit = questions.document(document, after=after, limit=_FACTS)
+    audit = questions.document(document, after=after, limit=FACTS)
     about = audit.document
     text = questions.text(document)
     first, last = _window(text, audit.facts) if text else (0, 0)

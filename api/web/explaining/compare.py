@@ -59,6 +59,16 @@ class Sides(NamedTuple):
     known_to: str | None
 
 
+def pinned(diff: Diff, aspect: str | None) -> dict[str, str | int | None]:
+    """What asks for the same comparison whatever is recorded later."""
+    about: dict[str, str | int | None] = {"aspect": addresses.said(aspect)}
+    if diff.clock == "valid":
+        days = {"valid_from": diff.before.valid_on, "valid_to": diff.after.valid_on}
+        return {**days, "known_at": diff.after.position, **about}
+    known = {"known_from": diff.before.position, "known_to": diff.after.position}
+    return {"valid_on": diff.after.valid_on, **known, **about}
+
+
 def view(questions: Questions, instrument: str, sides: Sides, aspect: str | None) -> View:
     """The page of a comparison; raises as `Questions.diff` does."""
     diff = questions.diff(instrument, **sides._asdict(), aspect=aspect)

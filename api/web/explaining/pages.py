@@ -10,13 +10,13 @@ from api.http.asking import AspectOf, KnownAt
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
 from api.web.explaining import compare as comparing
+from api.web.explaining.sides import YEAR, controls
 from api.web.rendering import Alternate, Crumb, Frame, here, page, rows_as_data
 from api.web.today import today
 from domain.dates import day, iso
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
 _Day = Annotated[str, Query()]
-_YEAR = 365
 
 
 @router.get("/instrument/{instrument}/compare")
@@ -38,19 +38,20 @@ def compare(
                                 known_to or None)  # fmt: skip
     else:
         last = valid_to or today()
-        first = valid_from or iso(day(last) - _YEAR)
+        first = valid_from or iso(day(last) - YEAR)
         sides = comparing.Sides(first, last, known_at or None, None, None, None)
     view = comparing.view(service.questions, instrument, sides, aspect or None)
     diff = view.diff
-    data = rows_as_data(
-        "/diff", instrument=diff.instrument, **sides._asdict(), aspect=aspect or None
-    )
+    pinned = comparing.pinned(diff, aspect or None)
+    data = rows_as_data("/diff", instrument=diff.instrument, **pinned)
     frame = _frame(request, "Compared", diff.instrument, diff.instrument_name, data)
+    permalink = addresses.compare(diff.instrument, **pinned)
     return page(
         "explaining/compare.html",
-        frame._replace(pinned=diff.after),
+        frame._replace(pinned=diff.after, permalink=permalink),
         view=view,
         sides=sides,
+        controls=controls(service.questions, view, sides, aspect or None),
         aspect=aspect or "",
     )
 
@@ -65,7 +66,9 @@ def conflicts(
     assert found.instrument_name is not None
     data = rows_as_data("/conflicts", instrument=found.instrument, known_at=found.position)
     frame = _frame(request, "Conflicts", found.instrument, found.instrument_name, data)
-    return page("explaining/conflicts.html", frame._replace(pinned=found), found=found)
+    permalink = addresses.conflicts(found.instrument, known_at=found.position)
+    frame = frame._replace(pinned=found, permalink=permalink)
+    return page("explaining/conflicts.html", frame, found=found, known_at=known_at or "")
 
 
 @router.get("/conflict")
@@ -77,8 +80,9 @@ def all_conflicts(request: Request, service: Chronicled, known_at: KnownAt = Non
         here=here(request),
         alternates=rows_as_data("/conflicts", known_at=found.position),
         pinned=found,
+        permalink=addresses.conflicts(known_at=found.position),
     )
-    return page("explaining/conflicts.html", frame, found=found)
+    return page("explaining/conflicts.html", frame, found=found, known_at=known_at or "")
 
 
 @router.get("/instrument/{instrument}/counts")
@@ -91,13 +95,12 @@ def counts(
 ) -> Response:
     """The count ledger of one instrument."""
     found = service.questions.counts(instrument, valid_on or today(), known_at or None)
-    data = rows_as_data(
-        "/counts", instrument=found.instrument, valid_on=found.valid_on, known_at=found.position
-    )
+    clocks = addresses.Clocks(found.valid_on, found.position)._asdict()
+    data = rows_as_data("/counts", instrument=found.instrument, **clocks)
     frame = _frame(request, "Counts", found.instrument, found.instrument_name, data)
     return page(
         "explaining/counts.html",
-        frame._replace(pinned=found),
+        frame._replace(pinned=found, permalink=addresses.counts(found.instrument, **clocks)),
         found=found,
         known_at=known_at or "",
         known=[

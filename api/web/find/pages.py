@@ -13,7 +13,7 @@ from api.http.asking import KnownAt
 from api.http.searching import index_texts
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words
-from api.web.rendering import Alternate, Frame, here, page
+from api.web.rendering import Frame, here, page, rows_as_data
 from projections.questions.search import EntityFound, SearchResults
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
@@ -45,12 +45,11 @@ def find(request: Request, service: Chronicled, q: str = "", known_at: KnownAt =
         return page("find/page.html", frame, query="", groups=(), nearest=())
     index_texts(service)
     found = service.questions.search(q, known_at=known_at or None, limit=_MOST)
-    data = addresses.with_query("/search", q=q, known_at=known_at)
     return page(
         "find/page.html",
         frame._replace(
             title=f"Find: {q}",
-            alternates=(Alternate("JSON", "application/json", data),),
+            alternates=rows_as_data("/search", q=q, known_at=known_at, limit=_MOST),
             pinned=found,
         ),
         query=q,

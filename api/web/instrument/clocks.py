@@ -7,15 +7,14 @@ link, so that nothing needs the slider.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
 from api.web import words
-from api.web.instrument.asked import Asked
 from domain.dates import day, iso
-from projections.questions.answers import Life, Pinned, Recording
+from projections.questions.answers import Life, Recording
 
 _EPOCH = 719_163
 """The number of 1970-01-01, from where browsers count days."""
@@ -60,8 +59,17 @@ class Slider(NamedTuple):
     earlier: Link | None
     later: Link | None
 
+    @property
+    def here(self) -> float:
+        """Where it is, in percent."""
+        return round(100 * (self.value - self.least) / max(self.most - self.least, 1), 2)
 
-def days(life: Life, valid_on: str, today: str, asked: Asked, path: str) -> Slider:
+
+To = Callable[[str], str]
+"""The address of the page at a day, or at a position."""
+
+
+def days(life: Life, valid_on: str, today: str, to: To) -> Slider:
     """The life of an instrument, from a little before its first day up to today."""
     now, stops = _number(valid_on), [_number(each.day) for each in life.days]
     first, last = min([*stops, now]), max([*stops, now, day(today)])
@@ -79,13 +87,11 @@ def days(life: Life, valid_on: str, today: str, asked: Asked, path: str) -> Slid
     return Slider(
         least - _EPOCH, most - _EPOCH, now - _EPOCH, tuple(stop - _EPOCH for stop in stops),
         ticks, tuple(Label(place(number), text) for number, text in years(least, most)),
-        *neighbours(life, valid_on, asked, path),
+        *neighbours(life, valid_on, to),
     )  # fmt: skip
 
 
-def neighbours(
-    life: Life, valid_on: str, asked: Asked, path: str
-) -> tuple[Link | None, Link | None]:
+def neighbours(life: Life, valid_on: str, to: To) -> tuple[Link | None, Link | None]:
     """The last day before, and the first day after, on which something happened."""
     stops, now = [_number(each.day) for each in life.days], _number(valid_on)
 
@@ -93,7 +99,7 @@ def neighbours(
         if not 0 <= index < len(stops):
             return None
         there = life.days[index].day
-        return Link(asked.at(valid_on=there).address(path), words.day(there))
+        return Link(to(there), words.day(there))
 
     return link(bisect_left(stops, now) - 1), link(bisect_right(stops, now))
 
@@ -107,23 +113,23 @@ def years(least: int, most: int) -> list[tuple[int, str]]:
     return [(number, text) for number, text in places if least <= number <= most]
 
 
-def record(
-    recordings: Sequence[Recording], pinned: Pinned, asked: Asked, path: str
-) -> Slider | None:
+def recorded(there: Recording) -> str:
+    """A place of the record in words."""
+    return f"position {there.position}, recorded {words.day(there.recorded_at[:10])}"
+
+
+def record(recordings: Sequence[Recording], position: int, to: To) -> Slider | None:
     """The record of an instrument, one place for each run of events; None if there is none."""
     if not recordings:
         return None
     stops = [each.position for each in recordings]
-    now = bisect_right(stops, pinned.position) - 1
+    now = bisect_right(stops, position) - 1
 
     def link(index: int) -> Link | None:
         if not 0 <= index < len(stops):
             return None
         there = recordings[index]
-        return Link(
-            asked.at(known_at=str(there.position)).address(path),
-            f"position {there.position}, recorded {words.day(there.recorded_at[:10])}",
-        )
+        return Link(to(str(there.position)), recorded(there))
 
     wide, most = max(len(stops) - 1, 1), max(each.events for each in recordings)
     ticks = tuple(

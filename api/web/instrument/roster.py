@@ -87,7 +87,15 @@ class View(NamedTuple):
     def neighbours(self) -> tuple[clocks.Link | None, clocks.Link | None]:
         """The days before and after on which something happened."""
         valid_on = self.roster.valid_on or ""
-        return clocks.neighbours(self.life, valid_on, self.asked, self.path)
+        return clocks.neighbours(self.life, valid_on, self.on)
+
+    def on(self, day: str) -> str:
+        """The address of this on another day."""
+        return self.asked.at(valid_on=day).address(self.path)
+
+    def known_at(self, position: str) -> str:
+        """The address of this as known at another position."""
+        return self.asked.at(known_at=position).address(self.path)
 
     @property
     def facets(self) -> tuple[facets.Facet, ...]:
@@ -141,9 +149,9 @@ class Sliders(NamedTuple):
 def sliders(questions: Questions, view: View, today: str) -> Sliders:
     """The sliders of both clocks."""
     recordings = questions.recordings(view.life.instrument)
-    record = clocks.record(recordings, view.roster, view.asked, view.path)
+    record = clocks.record(recordings, view.roster.position, view.known_at)
     valid_on = view.roster.valid_on or today
-    return Sliders(clocks.days(view.life, valid_on, today, view.asked, view.path), record)
+    return Sliders(clocks.days(view.life, valid_on, today, view.on), record)
 
 
 def sentence(roster: Roster, life: Life, rows: Sequence[Row]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
 from domain.citations import quote_at
 from domain.errors import NotFound, Redacted
 from domain.redactions import Tombstone
@@ -27,6 +29,7 @@ class Words:
     def __init__(self, view: View) -> None:
         self._view = view
         self._text: tuple[str, Spans | answers.RedactionView | None] | None = None
+        self._languages: dict[str, str | None] = {}
 
     def of(self, report: dict[str, Any]) -> answers.QuoteView | answers.RedactionView | None:
         """The words of a report, or what stands in their place; None where they are not kept."""
@@ -47,12 +50,20 @@ class Words:
             verified=place.state == "verified",
             state=place.state,
             stands_at=place.start,
+            language=self._language(citation["document"]),
         )
 
     def given(self, report: dict[str, Any]) -> answers.QuoteView | None:
         """The words of a report; None where they are not given, which its document says."""
         found = self.of(report)
         return found if isinstance(found, answers.QuoteView) else None
+
+    def _language(self, document: str) -> str | None:
+        if document not in self._languages:
+            table = self._view.model.documents.c
+            query = select(table.language).where(table.document == document)
+            self._languages[document] = self._view.connection.execute(query).scalar()
+        return self._languages[document]
 
     def _spans(self, text: str) -> Spans | answers.RedactionView | None:
         if self._text is None or self._text[0] != text:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,7 +32,8 @@ ANSWERS = [
     "/facts?party=USA",
     f"/diff?{CALL}&valid_from=2018-11-01&valid_to=2018-11-20",
 ]
-TABLES = [path for path in ANSWERS if path.split("?")[0] not in ("/ask", "/why", "/snapshot")]
+TABLES = [path for path in ANSWERS if path.split("?")[0] not in ("/why", "/snapshot")]
+TABLES += ["/parties?limit=3", "/instruments?limit=3"]
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -173,6 +176,42 @@ def test_every_table_is_also_csv(example: TestClient, path: str) -> None:
     assert example.get(path, headers={"Accept": "text/csv"}).content == response.content
     assert example.get(path).headers["etag"] != response.headers["etag"]
     problem(example.get(f"{path}&format=xml"), 422, "invalid-input", "format")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/find?q=Japan", "/conflict", "/party/japan", "/answer/japan/paris-call",
+     "/document", "/review", "/review/decisions",
+     *(f"/instrument/paris-call{part}" for part in ("", "/compare", "/conflicts", "/counts"))],
+)  # fmt: skip
+def test_every_page_has_its_data_beside_it(example: TestClient, path: str) -> None:
+    """As JSON and as CSV, at addresses in its head and at its foot; and says its language."""
+    if path == "/document":
+        path += f"/{example.get('/facts?limit=1').json()['facts'][0]['document']}"
+    page = example.get(path, headers={"Accept": "text/html", **BEARER}).text
+    assert '<html lang="en">' in page
+    for media_type in (JSON, CSV):
+        link = re.search(rf'rel="alternate" type="{media_type}" href="([^"]*)"', page)
+        assert link is not None
+        response = example.get(html.unescape(link[1]), headers=BEARER)
+        assert response.status_code == 200, response.text
+        assert response.headers["content-type"].startswith(media_type)
+        assert page.count(f'href="{link[1]}"') == 2
+
+
+def test_what_shows_words_is_also_csv_and_kept_by_no_cache(example: TestClient) -> None:
+    """The facts of a document with their words, and what a search finds."""
+    found = example.get("/search?q=Japan&format=csv")
+    rows = list(csv.DictReader(io.StringIO(found.text)))
+    assert {"party", "fact", "document"} <= {row["sort"] for row in rows}
+    document = next(row["document"] for row in rows if row["sort"] == "fact")
+    audited = example.get(f"/documents/{document}", headers={"Accept": "text/csv"})
+    drawn = list(csv.DictReader(io.StringIO(audited.text)))
+    told = example.get(f"/documents/{document}").json()["facts"]
+    assert [row["quote"] for row in drawn] == [one["quote"]["exact"] for one in told]
+    for response in (found, audited):
+        assert response.headers["cache-control"] == "no-store"
+        assert response.headers["vary"] == "Accept"
 
 
 def test_a_roster_as_csv_says_what_the_answer_says(example: TestClient) -> None:

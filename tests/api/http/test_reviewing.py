@@ -68,6 +68,24 @@ def decide(client: TestClient, proposal: str, what: str, body: Any = None) -> An
     return client.post(f"/proposals/{proposal}/{what}", json=sent)
 
 
+def test_decisions_are_listed_the_newest_first(client: TestClient, filed: list[str]) -> None:
+    """With who made them and which no longer stand, in pages; and as a table."""
+    client.post(f"/proposals/{filed[0]}/acceptance", json={})
+    client.post(f"/proposals/{filed[1]}/rejection", json=NO)
+    client.post(f"/proposals/{filed[0]}/undo", json=NO)
+    first = client.get("/decisions?limit=2").json()
+    rest = client.get(first["next"]).json()
+    assert rest["next"] is None
+    made: list[dict[str, Any]] = first["decisions"] + rest["decisions"]
+    undone, rejected, accepted = made
+    assert [each["decision"] for each in (undone, rejected, accepted)] == [
+        "decision-undone", "proposal-rejected", "proposal-accepted",
+    ]  # fmt: skip
+    assert (accepted["undone_at"], rejected["undone_at"]) == (undone["position"], None)
+    assert (accepted["by"], accepted["proposal"]) == (BY, filed[0])
+    assert len(client.get("/decisions?format=csv").text.splitlines()) == 4
+
+
 def test_the_queue_is_sent_in_pages(client: TestClient, filed: list[str]) -> None:
     """`next` leads to the rest; the last page has none; counts are of all."""
     first = client.get("/proposals?limit=2").json()
