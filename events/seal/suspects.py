@@ -59,12 +59,19 @@ def _partner(suspect: Suspect, sealed: bytes | None, others: Mapping[int, Suspec
     return None
 
 
-def below(execute: Any) -> list[Finding]:
-    """A finding for each row below position 1: it is in no leaf, yet its stream would show it."""
-    sql = f"SELECT position FROM {TABLE} WHERE position < 1 ORDER BY position LIMIT ?"
+def outside(execute: Any, last: int) -> list[Finding]:
+    """A finding for rows that stand below position 1, or apart from the log's end.
+
+    They are in no leaf, yet streams would show them. The first fifty are named.
+    """
+    sql = f"SELECT position FROM {TABLE} WHERE position < 1 OR position > ? OR position IS NULL "
     return [
-        Finding("added", position, f"A row at position {position} was added: events begin at 1.")
-        for (position,) in execute(sql, [COMPARED]).fetchall()
+        Finding(
+            "added",
+            position if isinstance(position, int) else None,
+            f"A row at position {position} was added: it is not where the log goes on.",
+        )
+        for (position,) in execute(sql + "ORDER BY position LIMIT ?", [last, COMPARED]).fetchall()
     ]
 
 

@@ -26,8 +26,8 @@ from events.seal.recomputing import (
 )
 from events.seal.seal import Seal
 from events.seal.signatures import Given, check, given
-from events.seal.suspects import added, below, explain
-from events.store.recorder import Cursor
+from events.seal.suspects import added, explain, outside
+from events.store.recorder import KEPT_APART, TABLE, Cursor
 from events.store.tiles import Frontier, Tiles
 from events.store.unreadable import is_unreadable
 
@@ -53,7 +53,10 @@ class _Verification:
         self._cursor = cursor
         tiles = seal.recorder.tiles(cursor)
         self.unreadable: list[Finding] = []
-        self.last, self.frontier = self._ends(tiles, has_tables)
+        if not seal.recorder.constraints(cursor) >= KEPT_APART:
+            self.unreadable.append(Finding("changed", None, _UNCONSTRAINED))
+        last, self.frontier = self._ends(tiles, has_tables)
+        self.last = _reach(tiles, last, self.frontier)
         self.size = min(self.frontier.size, self.last) if self.frontier else 0
         self.given: list[Given] = given(self._kept(tiles, has_tables), witnessed)
         self.comparison = Comparison(
@@ -133,7 +136,9 @@ class _Verification:
             row = stored_row(self.execute, position)
             if row is not None:
                 self.suspects[position] = Suspect(row, leaf_of(row))
-        return below(self.execute) + explain(self.suspects, self.comparison.sealed, self.missing)
+        return outside(self.execute, self.last) + explain(
+            self.suspects, self.comparison.sealed, self.missing
+        )
 
     def _of_the_end(self, frontier: Frontier | None) -> list[Finding]:
         """What is wrong where the log ends, by the frontier's count and its full subtrees."""
@@ -153,6 +158,23 @@ class _Verification:
         if frontier.events < self.last:
             found += added(self.execute, frontier.events, self.last)
         return found
+
+
+_UNCONSTRAINED = (
+    f"The table {TABLE} was made anew, or lost a constraint: nothing keeps two rows from one "
+    "position, or one version of a stream."
+)
+_GAPS = 1_000_000
+"""Positions without an event that are looked at where no frontier counts the events."""
+
+
+def _reach(tiles: Tiles, last: int, frontier: Frontier | None) -> int:
+    """The last position of the log; a row that was put apart from its end is not walked to."""
+    if frontier is None:
+        return min(int(last), tiles.events_above(0) + _GAPS)
+    if last <= frontier.events or last - frontier.events == tiles.events_above(frontier.events):
+        return last
+    return frontier.events
 
 
 def _is_frontier(frontier: Frontier) -> bool:

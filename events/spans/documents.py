@@ -23,6 +23,7 @@ class DocumentCheck:
     def __init__(self, stored: Stored, found: Found) -> None:
         self._stored = stored
         self._found = found
+        self._doubled = stored.doubled()
 
     def check(self, event: DocumentArchived, position: int, *, erased: bool) -> None:
         """Tell all that is wrong with a document; `erased` if an event of the log says so."""
@@ -32,6 +33,10 @@ class DocumentCheck:
             where = f"Document {event.document} (event {position}): {said}"
             self._found(Finding(kind, event.document, None, position, where))
 
+        if event.document in self._doubled:
+            for other in self._stored.texts_of(event.document):
+                if other != event.text:
+                    tell("added", f"the text {other} is filed under it, and no event archived it.")
         if erased:
             _remains(original, text, tell)
         else:

@@ -67,6 +67,16 @@ class Stored:
         row = self._row(sql, text)
         return Text(str(row[0]), str(row[1]), _bytes(row[2]), _bytes(row[3])) if row else None
 
+    def doubled(self) -> frozenset[str]:
+        """The documents under which several texts are filed."""
+        sql = "SELECT document FROM texts GROUP BY document HAVING count(*) > 1"
+        return frozenset(str(document) for (document,) in self._execute(sql).fetchall())
+
+    def texts_of(self, document: str) -> list[str]:
+        """The ids of all texts that are filed under a document, sorted."""
+        sql = "SELECT text FROM texts WHERE document = ? ORDER BY text"
+        return [str(text) for (text,) in self._execute(sql, [document]).fetchall()]
+
     def _row(self, sql: str, key: str) -> Any:
         """One row; without anything in it if not even its columns can be read."""
         try:

@@ -20,6 +20,7 @@ from events.spans.findings import Checked, Finding, Found, Kind
 from events.spans.stored import Stored
 from events.store.recorder import COLUMNS, TABLE, ChronicleRecorder, Cursor, Row
 from events.store.redactions import tombstones
+from events.store.tiles import Tiles
 
 PAGE = 5_000
 STATES = ("verified", "moved", "orphaned", "missing", "erased")
@@ -59,14 +60,16 @@ class _Verification:
         stones = tombstones(self._execute)
         self._erased = frozenset(each.document for each in stones if each.manner == "erased")
         self._redacted = frozenset(each.document for each in stones)
-        last = self._execute(f"SELECT max(position) FROM {TABLE}").fetchone()[0] or 0
+        last, _ = Tiles(self._execute).ends(has_seal=False)
         sql = (
-            f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? AND position <= ? ORDER BY position"
+            f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? AND position <= ? "
+            "ORDER BY position LIMIT ?"
         )
-        for after in range(0, last, PAGE):
-            upto = min(last, after + PAGE)
-            self._page(self._execute(sql, [after, upto]).fetchall())
-            progress(upto, last)
+        after = 0
+        while rows := self._execute(sql, [after, last, PAGE]).fetchall():
+            self._page(rows)
+            after = rows[-1][0]
+            progress(after, last)
         self._documents.strays()
         return Checked(
             position=last,

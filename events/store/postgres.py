@@ -55,6 +55,14 @@ EVENT_TABLE = (
     "UNIQUE (originator_id, originator_version))"
 )
 
+_CONSTRAINTS = (  # of the table alone: one that inherits from it has rows of its own
+    "SELECT string_agg(attname, ', ' ORDER BY place) FROM pg_constraint, "
+    "unnest(conkey) WITH ORDINALITY AS key (number, place), pg_attribute "
+    "WHERE conrelid = to_regclass(?) AND contype IN ('p', 'u') AND attrelid = conrelid "
+    "AND attnum = number AND NOT EXISTS "
+    "(SELECT 1 FROM pg_inherits WHERE inhparent = to_regclass(?)) GROUP BY conname"
+)
+
 
 class ChroniclePostgresDatastore(PostgresDatastore):
     """The library's datastore, with durable commits and a bounded wait for locks.
@@ -146,6 +154,10 @@ class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
         with self.reading() as cursor:
             found = self.execute(cursor, "SELECT to_regclass(?)", [name]).fetchone()
             return found[0] is not None
+
+    def constraints(self, cursor: Cursor) -> set[str]:
+        rows = self.execute(cursor, _CONSTRAINTS, [TABLE, TABLE]).fetchall()
+        return {columns for (columns,) in rows}
 
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
         cursor.execute(sql.replace("?", "%s"), params)

@@ -26,6 +26,8 @@ from events.store.tiles import SEAL, SEAL_TABLES, Frontier, Tiles
 TABLE = "stored_events"
 LOCK_TIMEOUT = 5.0
 """Seconds that a writer waits for the one before it, unless told otherwise."""
+KEPT_APART = {"position", "originator_id, originator_version", "recorded_at"}
+"""What no two events have in common; the database sees to it."""
 _AT_ONCE = 500
 Clock = Callable[[], int]
 """Microseconds since 1970-01-01T00:00:00Z."""
@@ -141,6 +143,10 @@ class ChronicleRecorder(ApplicationRecorder):
     @abstractmethod
     def has_table(self, name: str) -> bool:
         """Whether the database holds a table of this name."""
+
+    @abstractmethod
+    def constraints(self, cursor: Cursor) -> set[str]:
+        """Which columns of the event table are unique, together: `KEPT_APART` if none is lost."""
 
     @abstractmethod
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:

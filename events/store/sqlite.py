@@ -54,6 +54,12 @@ EVENT_TABLE = (
     "UNIQUE (originator_id, originator_version))"
 )
 
+_CONSTRAINTS = (  # an INTEGER PRIMARY KEY is the rowid itself: whole numbers, each once
+    "SELECT name FROM pragma_table_info(?) WHERE pk = 1 AND type = 'INTEGER' UNION ALL "
+    "SELECT (SELECT group_concat(name, ', ') FROM pragma_index_info(list.name)) "
+    'FROM pragma_index_list(?) AS list WHERE "unique" AND NOT partial'
+)
+
 
 class _ImmutableConnection(SQLiteConnection):
     """A read of a file in a directory that cannot be written; closed when handed back.
@@ -241,6 +247,10 @@ class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):  # 
         with self.reading() as cursor:
             sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
             return self.execute(cursor, sql, [name]).fetchone() is not None
+
+    def constraints(self, cursor: Cursor) -> set[str]:
+        rows = self.execute(cursor, _CONSTRAINTS, [TABLE, TABLE]).fetchall()
+        return {columns for (columns,) in rows}
 
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
         cursor.execute(sql, params)

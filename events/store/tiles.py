@@ -39,6 +39,7 @@ _END = (
     f"SELECT position, recorded_at, events, size, peaks FROM (SELECT position, recorded_at "
     f"FROM {EVENTS} ORDER BY position DESC LIMIT 1) AS log LEFT JOIN {SEAL} ON 1 = 1"
 )
+_LARGEST = 2**63 - 1
 AT_ONCE = 1 << 14
 """Leaves that one transaction adds at most of those that were on file before there was a seal."""
 
@@ -79,7 +80,8 @@ class Tiles:
 
     def ends(self, has_seal: bool) -> tuple[int, Frontier | None]:
         """The last position and the frontier, both of one moment."""
-        sql = f"SELECT max(position) FROM {EVENTS}"
+        # a text, or a number beyond all, is no position; SQLite puts it after the last
+        sql = f"SELECT max(position) FROM {EVENTS} WHERE position <= {_LARGEST}"
         if not has_seal:
             return self._execute(sql).fetchone()[0] or 0, None
         both = f"SELECT events, size, peaks, last FROM ({sql.replace(')', ') AS last', 1)}) AS log "
@@ -92,6 +94,12 @@ class Tiles:
         if row is None:
             return 0, 0, None
         return row[0], row[1], _frontier(row[2:]) if row[2] is not None else None
+
+    def events_above(self, position: int) -> int:
+        """How many events stand above a position."""
+        sql = f"SELECT count(*) FROM {EVENTS} WHERE position > ?"
+        found: int = self._execute(sql, [position]).fetchone()[0]
+        return found
 
     def tile(self, level: int, number: int) -> Tile | None:
         """One tile; None if it is not kept."""

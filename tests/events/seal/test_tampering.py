@@ -265,6 +265,26 @@ def test_a_row_below_the_first(sealed: Sealed) -> None:
     assert sealed.findings() == [("added", -1)]
 
 
+@pytest.mark.parametrize("position", [-1, 302, 2**62])
+def test_a_row_apart_from_the_log(sealed: Sealed, position: int) -> None:
+    """It is named at once, however far away: nobody walks through the positions between."""
+    sealed.grow(300)
+    _, stream, version, *rest = sealed.row(300)
+    sealed.insert((position, stream, version + 1, *rest[:2], 2**61, None))
+    assert sealed.findings() == [("added", position)]
+
+
+def test_a_table_that_was_made_anew(sealed: Sealed) -> None:
+    """Two rows could stand at one position then, and all of them hold: it is told."""
+    sealed.grow(300)
+    sealed.sql("CREATE TABLE other AS SELECT * FROM stored_events")
+    sealed.sql("DROP TABLE stored_events")
+    sealed.sql("ALTER TABLE other RENAME TO stored_events")
+    sealed.sql("INSERT INTO stored_events SELECT * FROM stored_events WHERE position = 7")
+    assert sealed.findings() == [("changed", None)]
+    assert "lost a constraint" in sealed.found("changed").text
+
+
 def test_a_tile_of_nothing(sealed: Sealed) -> None:
     """A tile is added where no events are, or one has more entries than there are tiles below."""
     sealed.grow(SIZE)

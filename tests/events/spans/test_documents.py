@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.citations import quote_commitment
+from domain.errors import Unavailable
 from events.spans import quotes
 from events.spans.quotes import Spans
 from tests.events.spans.conftest import PAGE, QUOTES, Archived
@@ -133,6 +134,15 @@ def test_added_rows(archived: Archived) -> None:
     ]
 
 
+def test_a_second_text_of_a_document(archived: Archived) -> None:
+    """Whoever asks for the text of the document might be given that one: it is named."""
+    archived.sql(
+        "INSERT INTO texts SELECT ?, document, sha256, salt, ? FROM texts", "t1-0", b"Forged."
+    )
+    assert kinds(archived) == [("added", None)]
+    assert "the text t1-0 is filed under it" in archived.checked()[1][0].text
+
+
 def test_what_an_event_withheld_or_erased_is_no_finding(archived: Archived) -> None:
     """Withheld words are kept, so they are checked like the rest; erased ones are gone."""
     redact = archived.world.chronicle.redactions.redact
@@ -164,6 +174,16 @@ def test_an_event_that_cannot_be_read(archived: Archived) -> None:
         ("unreadable", position)
     ]
     assert states(archived) == {"verified": 2}
+
+
+def test_a_redaction_that_cannot_be_read(archived: Archived) -> None:
+    """Nobody knows whether the words may be given, so they are not, and the event is named."""
+    archived.world.chronicle.redactions.redact(archived.page.document, "withheld", BY, "why")
+    position = archived.world.position
+    archived.sql("UPDATE stored_events SET state = ? WHERE position = ?", b"{}", position)
+    for ask in (lambda: archived.world.content.text(archived.page.text), archived.checked):
+        with pytest.raises(Unavailable, match=f"Event {position}, by which .* cannot be read"):
+            ask()
 
 
 @pytest.mark.parametrize("value", ["?", "CAST(X'ff41' AS TEXT)"])
