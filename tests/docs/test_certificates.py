@@ -7,12 +7,16 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from api.cli.main import cli
 from tests.docs.blocks import DOCS, blocks, shows
+from tests.given import World
+from tests.projections.certified import Certifying, member
+from tests.projections.test_certificates import REFUSED
 
 PAGE = (DOCS / "certificates.md").read_text()
 FILES = ("ask.json", "roster.json", "everything.json")
@@ -61,3 +65,30 @@ def test_the_page_s_own_checker(folder: Path, name: str) -> None:
             cwd=folder, capture_output=True, timeout=60, check=False,
         )  # fmt: skip
         assert done.returncode == code, done.stderr
+
+
+def test_it_refuses_what_our_check_refuses(sqlite_url: str, tmp_path: Path) -> None:
+    """Certificates that hold in nothing but their signature, and all that hold."""
+    (checker,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    stranger: dict[str, Any] = {}
+    exec(checker, stranger)
+
+    def accepts(file: bytes) -> bool:
+        try:
+            stranger["check"](file, key)
+        except (AssertionError, LookupError, TypeError, ValueError):
+            return False
+        return True
+
+    with World(sqlite_url) as world:
+        world.fact("joined", actor="japan", instrument="call", when="2018-11-12", publisher="X")
+        call = Certifying(world, tmp_path)
+        key, file = str(call.signer.public), call.ask("japan")
+        for kind in ("roster", "snapshot"):
+            assert accepts(call.certified(call.question(kind, instrument="call")))
+    assert accepts(file)
+    changed = [
+        call.signed_again(file, **{name: change(member(file, name))}) for name, change, _ in REFUSED
+    ]
+    wrong = [why for each, (*_, why) in zip(changed, REFUSED, strict=True) if accepts(each)]
+    assert wrong == []

@@ -219,6 +219,10 @@ def _within(field: str, value: Any) -> Change:
     return lambda given: {**given, field: value}
 
 
+def _without(field: str) -> Change:
+    return lambda given: {name: value for name, value in given.items() if name != field}
+
+
 REFUSED: list[tuple[str, Change, str]] = [
     ("format", lambda _: "chronicle-certificate/2", "of the format 'chronicle-certificate/2'"),
     ("about", lambda _: "the world", "says something else"),
@@ -228,11 +232,16 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("answer", _within("position", 1), "The clocks differ: the question's known_at"),
     ("answer", _within("known_at", "2018-11-12T00:00:00.000000Z"), "was recorded at another time"),
     ("answer", _within("known_at", "noon"), "time 'noon' is none"),
+    ("answer", _within("known_at", "2018-11-12T00:00:00"), "time '2018-11-12T00:00:00' is none"),
+    ("answer", _within("entries", []), "the answer is one to ask and roster"),
+    ("answer", _within("answer", None), "the answer is one to nothing"),
     ("answer", _within("party", "china"), "answer is to another question: its party is 'china'"),
     ("answer", _within("because", ["f1-" + "0" * 32]), "names f1-0+, which is not among its facts"),
     ("answer", lambda _: 5, "The answer of the certificate is none"),
     ("question", _within("known_at", 99), "The clocks differ"),
     ("question", _within("extra", 1), "not of the shape"),
+    ("question", _within("kind", "roster"), "question is 'roster', but the answer is one to ask"),
+    ("question", _without("sources"), "lacks members"),
     ("snapshot", _within("valid_on", "2018-11-21"), "the snapshot's 2018-11-21"),
     ("snapshot", _within("party", "japan"), "snapshot is not the one"),
     ("events", _without_proof, "Event 6 is not proven.* proof has \\d hashes; expected"),
@@ -242,12 +251,14 @@ REFUSED: list[tuple[str, Change, str]] = [
     ("events", lambda events: events[:-1], "Event 6, which gives the answer its time, is missing"),
     ("events", lambda events: events[1:], "whose archiving is not enclosed"),
     ("events", lambda events: [*events[:1], *events[2:]], "The fact f1-.* is not enclosed"),
+    ("facts", lambda facts: facts * 2, "The fact f1-.* is not told in the order of the log"),
     ("facts", lambda _: [], "names f1-.*, which is not among its facts"),
     ("quotes", lambda quotes: [_within("exact", "said")(quotes[0])], "'said' do not open what f1-"),
     ("quotes", lambda quotes: [_within("key", "0" * 64)(quotes[0])], "or their key, are others"),
     ("quotes", lambda quotes: [_within("end", 99)(quotes[0])], "No enclosed fact cites the words"),
     ("quotes", lambda quotes: quotes * 2, "not enclosed in order"),
     ("checkpoint", lambda _: "no note", "no signed note"),
+    ("checkpoint", lambda note: note + "— another AAAA\n", "more than its lines and a signature"),
     ("checkpoint", lambda note: note.split("\n\n")[0] + "\n\n", "is not signed"),
 ]  # fmt: skip
 

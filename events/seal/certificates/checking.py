@@ -44,7 +44,7 @@ def check(file: bytes, key: PublicKey) -> Checked:
     statement = signed.read(NAME, file)
     certificate = _shaped(statement.content)
     note = Note.parse(certificate.checkpoint)
-    _check_origin(note, key)
+    _check_note(note, key)
     note.verify(key)
     signed.verify(NAME, statement, key)
     answer = _shaped_answer(certificate)
@@ -59,7 +59,10 @@ def _shaped(content: bytes) -> Certificate:
     try:
         found = msgspec.json.decode(content, type=_Format).format
         if found == FORMAT:
-            return _decode(content)
+            certificate = _decode(content)
+            if signed.canonical(certificate) != content:
+                raise NotProven(f"The certificate lacks members of {FORMAT} that may be null.")
+            return certificate
     except msgspec.MsgspecError as error:
         raise NotProven(f"The certificate is not of the shape of {FORMAT}: {error}.") from error
     raise NotProven(f"The certificate is of the format {found!r}; this program knows {FORMAT}.")
@@ -72,7 +75,11 @@ def _shaped_answer(certificate: Certificate) -> Answered:
         raise NotProven(f"The answer of the certificate is none: {error}.") from error
 
 
-def _check_origin(note: Note, key: PublicKey) -> None:
+def _check_note(note: Note, key: PublicKey) -> None:
+    if note.text != note.checkpoint.text or len(note.signatures) > 1:
+        raise NotProven(
+            "The checkpoint of the certificate has more than its lines and a signature."
+        )
     if note.checkpoint.origin != key.name:
         raise NotProven(
             f"The certificate is of the chronicle {note.checkpoint.origin}, "
@@ -92,8 +99,11 @@ def _check_question(certificate: Certificate, answer: Answered) -> None:
                 f"The clocks differ: the question's {name} is {asked}, the answer's {said}, "
                 f"the snapshot's {read}."
             )
+    if answer.answers != {question.kind}:
+        said = " and ".join(sorted(answer.answers)) or "nothing"
+        raise NotProven(f"The question is {question.kind!r}, but the answer is one to {said}.")
     for name in ("instrument", "party", "aspect", "sources"):
-        if getattr(question, name) != getattr(answer, name) and name in _ANSWERED[question.kind]:
+        if getattr(question, name) != getattr(answer, name):
             raise NotProven(
                 f"The answer is to another question: its {name} is {getattr(answer, name)!r}, "
                 f"that of the question {getattr(question, name)!r}."
@@ -103,14 +113,6 @@ def _check_question(certificate: Certificate, answer: Answered) -> None:
             f"The answer was decided by version {answer.policy} of the rules, the certificate "
             f"says {certificate.policy}; this program knows {', '.join(map(str, POLICIES))}."
         )
-
-
-_ANSWERED = {
-    "ask": ("instrument", "party", "aspect", "sources"),
-    "roster": ("instrument", "aspect", "sources"),
-    "snapshot": ("instrument", "party", "sources"),
-}
-"""What the answer of each kind of question says of what was asked."""
 
 
 def _check_time(answer: Answered, proven: Proven) -> None:
@@ -146,10 +148,9 @@ def _microseconds(text: str | None) -> int | None:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        since = datetime.fromisoformat(text) - _EPOCH
+    except (ValueError, TypeError) as error:  # the latter for a time without its zone
         raise NotProven(f"The answer's time {text!r} is none.") from error
-    since = moment - _EPOCH
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 

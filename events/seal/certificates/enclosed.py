@@ -90,10 +90,14 @@ def prove(certificate: Certificate, answer: Answered, checkpoint: Checkpoint) ->
     said = _Said(events, states)
     reports = {event.stream: event for event in events.values() if event.version == 1}
     facts = dict[str, ProvenFact]()
+    last = 0
     for fact in certificate.facts:
         if fact not in reports:
             raise NotProven(f"The fact {fact} is not enclosed.")
         report = reports[fact]
+        if report.position <= last:
+            raise NotProven(f"The fact {fact} is not told in the order of the log.")
+        last = report.position
         facts[fact] = _prove_fact(report, states[report.position], said, quotes)
     _check_named(answer, facts, events)
     cited = {fact.place for fact in facts.values()}
@@ -139,7 +143,7 @@ def _prove_event(event: EnclosedEvent, checkpoint: Checkpoint) -> None:
 def _state(event: EnclosedEvent) -> State:
     try:
         state = _decode(event.state)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise NotProven(f"The state of event {event.position} is no JSON: {error}.") from error
     if not isinstance(state, dict):
         raise NotProven(f"The state of event {event.position} is no JSON object.")

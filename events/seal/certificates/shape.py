@@ -119,13 +119,20 @@ class Answered(Line, frozen=True, kw_only=True):
     aspect: str | None = None
     sources: tuple[str, ...] | None = None
     sentence: str | None = None
-    entries: tuple[Line, ...] = ()
-    rows: tuple[Line, ...] = ()
+    entries: tuple[Line, ...] | None = None
+    rows: tuple[Line, ...] | None = None
+
+    @property
+    def answers(self) -> set[str]:
+        """The kinds of question that it is an answer to, by what is in it: one."""
+        given = {"ask": self.answer, "roster": self.entries, "snapshot": self.rows}
+        return {kind for kind, value in given.items() if value is not None}
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The standings in the answer: one, or one for each party."""
-        return self.entries or self.rows or ((self,) if self.answer is not None else ())
+        listed = self.rows if self.entries is None else self.entries
+        return (self,) if listed is None else listed
 
     def named(self) -> dict[str, None]:
         """The facts that the answer names, each once, in its order."""
