@@ -33,6 +33,11 @@ class Undecodable(ChronicleError):
     title = "An event cannot be read"
 
 
+def holds_nul(state: bytes) -> bool:
+    """Whether a string of an event's JSON holds U+0000."""
+    return b"\\u0000" in state and _NUL.search(state) is not None
+
+
 class Codec:
     """Encodes and decodes the events of one registry. Stateless once built; thread-safe."""
 
@@ -55,7 +60,7 @@ class Codec:
         """
         head = self._heads[event.TOPIC]
         state = self._encode(event)
-        if b"\\u0000" in state and _NUL.search(state):
+        if holds_nul(state):
             raise InvalidInput(f"A string of this {event.TOPIC!r} holds U+0000; leave it out.")
         return head + state[1:]
 

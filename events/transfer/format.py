@@ -6,15 +6,21 @@ of an event is a string, so that a program that formats JSON anew does not chang
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 FORMAT = "chronicle-export/1"
 LOG = "log.jsonl"
 """An opening, one line for each event in log order, a closing."""
 TEXTS = "texts.jsonl"
 """One line for each document whose words go along, in the order of archiving."""
+
+Number = Annotated[int, Meta(ge=1, le=2**63 - 1)]
+Microseconds = Annotated[int, Meta(ge=-62_135_596_800_000_000, le=253_402_300_799_999_999)]
+"""Since 1970 UTC, in the years 1 to 9999, as dates have them."""
+Name = Annotated[str, Meta(pattern=r"^[^\x00]*\Z")]
+"""Without U+0000, which PostgreSQL could not hold."""
 
 
 class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,12 +35,12 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One event: all that its leaf commits to; times are microseconds since 1970 UTC."""
 
-    position: int
-    stream: str
-    version: int
-    topic: str
-    recorded_at: int
-    replayed_at: int | None
+    position: Number
+    stream: Name
+    version: Number
+    topic: Name
+    recorded_at: Microseconds
+    replayed_at: Microseconds | None
     state: str
     """The state, byte for byte."""
 
@@ -51,15 +57,15 @@ class Closing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is kept of one document, with the salts that open its commitments."""
 
-    document: str
-    source: str
+    document: Name
+    source: Name
     """By which the document is known again: publisher, address, and the time of a snapshot."""
-    title: str | None
+    title: Name | None
     original: bytes
     """The bytes as they were found."""
     salt: bytes
-    text: str
-    content: str
+    text: Name
+    content: Name
     text_salt: bytes
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from domain.citations import commitment
 from domain.errors import Conflict, NotProven
-from events.codec import Codec, Undecodable
+from events.codec import Codec, Undecodable, holds_nul
 from events.log import Log
 from events.record import ChronicleOpened, DocumentArchived
 from events.report import Event
@@ -112,6 +112,8 @@ class _Import:
             raise NotProven(
                 f"{where}: event {row.position} cannot be read. {error.detail}"
             ) from error
+        if holds_nul(row.state):
+            raise NotProven(f"{where}: event {row.position} holds U+0000, which no event does.")
         if row.recorded_at <= self._recorded_at:
             raise NotProven(f"{where}: event {row.position} is not recorded after the one before.")
         self._recorded_at = row.recorded_at
@@ -159,6 +161,8 @@ class _Import:
             raise NotProven(
                 f"{where}: {words.document} has the text {event.text}, not {words.text}."
             )
+        if words.source.split("\n")[:2] != [event.publisher or "", event.url or ""]:
+            raise NotProven(f"{where}: {words.document} is not from the source that is named.")
         if commitment(words.salt, words.original) != event.bytes_commitment:
             raise NotProven(f"{where}: the bytes of {words.document} do not open their commitment.")
         if commitment(words.text_salt, words.content.encode()) != event.text_commitment:

@@ -74,7 +74,7 @@ class ExportFolder:
 def _opening(line: bytes) -> Opening:
     try:
         said = msgspec.json.decode(line, type=dict[str, object])
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         said = {}
     if said.get("format") != FORMAT:
         got = f"is {said['format']!r}" if "format" in said else "says no format"
@@ -89,8 +89,9 @@ def _event(line: bytes, position: int) -> Line:
     where = f"Line {position + 1} of {LOG}"
     found = _shaped(line, Line)
     if found is None:
-        what = "ends there" if _shaped(line, Closing) or not line else "is no event, or was cut"
-        raise NotProven(f"{where}: expected event {position}, but the log {what}.")
+        ends = _shaped(line, Closing) or not line
+        what = "the log ends there" if ends else "that is none, or was cut"
+        raise NotProven(f"{where}: expected event {position}, but {what}.")
     if found.position != position:
         before = found.position < position
         what = "a second time" if before else f"where event {position} was expected"

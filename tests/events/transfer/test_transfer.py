@@ -292,6 +292,27 @@ def _field(log: Lines, _texts: Lines) -> None:
     log[4]["note"] = "added"
 
 
+def _number(log: Lines, _texts: Lines) -> None:
+    log[4]["version"] = 2**63
+
+
+def _year(log: Lines, _texts: Lines) -> None:
+    log[4]["replayed_at"] = 2**60
+
+
+def _nul(log: Lines, _texts: Lines) -> None:
+    log[4]["stream"] = "a\0b"
+
+
+def _nul_within(log: Lines, _texts: Lines) -> None:
+    line = next(line for line in log if "publisher" in line.get("state", ""))
+    line["state"] = line["state"].replace("The Quay", "The \\u0000uay")
+
+
+def _source(_log: Lines, texts: Lines) -> None:
+    texts[1]["source"] = "Elsewhere\n"
+
+
 def _text_gone(_log: Lines, texts: Lines) -> None:
     del texts[1]
 
@@ -339,6 +360,11 @@ def _revived(log: Lines, texts: Lines) -> None:
         (_unsigned, "not signed"),
         (_no_checkpoint, "no checkpoint of all"),
         (_field, "Line 5 of log.jsonl: expected event 4"),
+        (_number, "Line 5 of log.jsonl: expected event 4, but that is none"),
+        (_year, "Line 5 of log.jsonl: expected event 4"),
+        (_nul, "Line 5 of log.jsonl: expected event 4"),
+        (_nul_within, "holds U+0000"),
+        (_source, "is not from the source that is named"),
         (_text_gone, "texts.jsonl has"),
         (_text_edited, "Line 2 of texts.jsonl: the text of d1-"),
         (_bytes_edited, "Line 2 of texts.jsonl: the bytes of d1-"),
@@ -382,6 +408,11 @@ def test_files_that_are_cut_are_refused(
             (folder / name).write_bytes(whole[name][:cut])
             with pytest.raises((NotProven, InvalidInput)):
                 import_folder(recorder, Codec(), folder, quiet)
+        (folder / name).write_bytes(
+            b'{"format":' + b"[" * 100_000
+        )  # no end, and deeper than can be read
+        with pytest.raises((NotProven, InvalidInput)):
+            import_folder(recorder, Codec(), folder, quiet)
         (folder / name).unlink()
         with pytest.raises((NotProven, InvalidInput)):
             import_folder(recorder, Codec(), folder, quiet)
