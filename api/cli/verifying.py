@@ -35,24 +35,40 @@ class Outcome(NamedTuple):
     summary: list[str]
 
 
-Part = Callable[[Target, Path | None], Outcome]
+class Elsewhere(NamedTuple):
+    """What is known from elsewhere, beside the database: a witness's file, a public key."""
+
+    witness: Path | None = None
+    public_key: str | None = None
 
 
-def _witness(command: Command) -> Command:
-    """Checkpoints that were kept elsewhere."""
-    return click.option(
+Part = Callable[[Target, Elsewhere], Outcome]
+
+
+def _elsewhere(command: Command) -> Command:
+    """Checkpoints that were kept elsewhere, and the key that is known from there."""
+    witness = click.option(
         "--witness",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         metavar="FILE",
         help="Also check each checkpoint in this file, which `chronicle witness` wrote.",
-    )(command)
+    )
+    public_key = click.option(
+        "--public-key",
+        metavar="KEY|FILE",
+        help="The key as you know it from elsewhere: it must have signed a checkpoint that holds. "
+        "Without it the keys are those that the log itself names.",
+    )
+    return witness(public_key(command))
 
 
 @click.group(invoke_without_command=True)
-@_witness
+@_elsewhere
 @as_json
 @click.pass_context
-def verify(context: click.Context, witness: Path | None, json_: bool) -> None:
+def verify(
+    context: click.Context, witness: Path | None, public_key: str | None, json_: bool
+) -> None:
     """Check that nothing on file was changed; says what and where if something was.
 
     Alone it checks the log, then the documents, then the answers. Ends with exit code 7 if
@@ -60,29 +76,30 @@ def verify(context: click.Context, witness: Path | None, json_: bool) -> None:
 
     \b
       chronicle verify
-      chronicle verify log --witness /mnt/elsewhere/chronicle.witness
+      chronicle verify log --witness /mnt/elsewhere/chronicle.witness --public-key chronicle.pub
     """
     if context.invoked_subcommand is not None:
-        if witness is not None or json_:
+        if witness is not None or public_key is not None or json_:
             raise click.UsageError(
                 f"Give options after the command: chronicle verify {context.invoked_subcommand} …"
             )
         return
-    _run(context.obj, ("log", "documents", "answers"), witness, json_)
+    known = Elsewhere(witness, public_key)
+    _run(context.obj, ("log", "documents", "answers"), known, json_)
 
 
 @verify.command("log")
-@_witness
+@_elsewhere
 @as_json
 @click.pass_obj
-def verify_log(target: Target, witness: Path | None, json_: bool) -> None:
+def verify_log(target: Target, witness: Path | None, public_key: str | None, json_: bool) -> None:
     """Recompute every leaf and the whole tree from the events, and compare.
 
     Finds any event that was changed, taken away, swapped, doubled or added past the
     chronicle, and any tile or checkpoint that was changed, each with its position. Ends
     with exit code 7 if there is any.
     """
-    _run(target, ("log",), witness, json_)
+    _run(target, ("log",), Elsewhere(witness, public_key), json_)
 
 
 @verify.command("documents")
@@ -95,7 +112,7 @@ def verify_documents(target: Target, json_: bool) -> None:
     elsewhere in the text now, which is said and never made its new place; orphaned if they
     stand nowhere. What an event erased is no finding. Ends with exit code 7 if there is any.
     """
-    _run(target, ("documents",), None, json_)
+    _run(target, ("documents",), Elsewhere(), json_)
 
 
 @verify.command("answers")
@@ -108,17 +125,17 @@ def verify_answers(target: Target, json_: bool) -> None:
     away or added is named by its table, key and column; `chronicle rebuild` mends it. Ends
     with exit code 7 if there is any.
     """
-    _run(target, ("answers",), None, json_)
+    _run(target, ("answers",), Elsewhere(), json_)
 
 
-def _run(target: Target, parts: tuple[str, ...], witness: Path | None, json_: bool) -> None:
+def _run(target: Target, parts: tuple[str, ...], known: Elsewhere, json_: bool) -> None:
     """Do each part, print what it gave, and fail if anything does not hold."""
     from api.cli.printing import print_json
 
     outcomes: dict[str, Outcome] = {}
     for part in parts:
         try:
-            outcomes[part] = _PARTS[part](target, witness)
+            outcomes[part] = _PARTS[part](target, known)
         except ChronicleError as error:
             if len(parts) == 1:
                 raise
@@ -149,15 +166,17 @@ def _show(label: str, outcome: Outcome) -> None:
         click.echo(line)
 
 
-def _log(target: Target, witness: Path | None) -> Outcome:
+def _log(target: Target, known: Elsewhere) -> Outcome:
+    from api.cli.certifying import read_public_key
     from api.cli.printing import progress
     from api.wiring import sealing
     from events.seal.verifying import verify as verify_all
     from events.seal.witness import read
 
-    notes = read(witness) if witness else []
+    notes = read(known.witness) if known.witness else []
+    key = read_public_key(known.public_key) if known.public_key else None
     with sealing(target.db) as opened, progress("verifying the log") as advance:
-        found = verify_all(opened.seal, opened.keys, advance, notes)
+        found = verify_all(opened.seal, opened.keys, advance, notes, key)
     findings = [each._asdict() for each in found.findings]
     json = {**found._asdict(), "root": found.root.hex(), "findings": findings}
     texts = [each.text for each in found.findings]
@@ -172,6 +191,9 @@ def _of_log(found: Verified) -> list[str]:
     ]
     if found.unsealed:
         lines.append(f"{found.unsealed} events wait to be sealed: run 'chronicle seal'.")
+    if found.vouched:
+        signed = "all" if found.vouched == found.events else f"the first {found.vouched}"
+        lines.append(f"The key that you gave signed {signed} of them.")
     if not found.checkpoints + found.witnessed:
         lines.append(
             "No signed checkpoint vouches for it: whoever can write to the database can rewrite "
@@ -180,7 +202,7 @@ def _of_log(found: Verified) -> list[str]:
     return lines
 
 
-def _documents(target: Target, _witness: Path | None) -> Outcome:
+def _documents(target: Target, _known: Elsewhere) -> Outcome:
     from api.cli.printing import progress
     from api.wiring import sealing
     from events.spans.verifying import verify as verify_all
@@ -206,7 +228,7 @@ def _of_documents(checked: Checked) -> str:
     )
 
 
-def _answers(target: Target, _witness: Path | None) -> Outcome:
+def _answers(target: Target, _known: Elsewhere) -> Outcome:
     from api.cli.printing import progress
     from api.wiring import sealing, tables
     from projections.comparing import compare

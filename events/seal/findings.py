@@ -35,6 +35,8 @@ class Verified(NamedTuple):
     tiles: int
     checkpoints: int
     witnessed: int
+    vouched: int | None
+    """How many events the key signed that is known from elsewhere; None if there is none."""
     findings: tuple[Finding, ...]
 
 

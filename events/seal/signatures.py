@@ -13,7 +13,7 @@ from typing import NamedTuple
 from domain.errors import NotProven
 from events.seal.findings import Finding
 from events.seal.keys import KeySpan, in_force
-from events.seal.notes import Note
+from events.seal.notes import Note, PublicKey
 
 
 class Given(NamedTuple):
@@ -72,6 +72,21 @@ def check(
         text = f"{first.text} Nor do {len(others)} others." if others else first.text
         found.append(first._replace(text=text))
     return found
+
+
+def vouched(notes: Sequence[Given], key: PublicKey, last: int, root: Callable[[int], bytes]) -> int:
+    """The most events of which a checkpoint holds that this key signed; 0 if none does."""
+    return max((each.size for each in notes if _vouches(each, key, last, root)), default=0)
+
+
+def _vouches(each: Given, key: PublicKey, last: int, root: Callable[[int], bytes]) -> bool:
+    if each.note is None or each.fault or each.size > last:
+        return False
+    try:
+        each.note.verify(key)
+    except NotProven:
+        return False
+    return each.note.checkpoint.root == root(each.size)
 
 
 def read_note(where: str, content: str, witness: bool) -> Given:

@@ -15,6 +15,7 @@ from domain.tiles import WIDTH
 from events.seal.comparing import Comparison
 from events.seal.findings import Finding, Verified, events, verb
 from events.seal.keys import Keys, KeySpan
+from events.seal.notes import PublicKey
 from events.seal.recomputing import (
     Piece,
     Progress,
@@ -25,22 +26,29 @@ from events.seal.recomputing import (
     stored_row,
 )
 from events.seal.seal import Seal
-from events.seal.signatures import Given, check, given
+from events.seal.signatures import Given, check, given, vouched
 from events.seal.suspects import added, explain, outside
 from events.store.recorder import KEPT_APART, TABLE, Cursor
 from events.store.tiles import Frontier, Tiles
 from events.store.unreadable import is_unreadable
 
 
-def verify(seal: Seal, keys: Keys, progress: Progress, witnessed: Sequence[str] = ()) -> Verified:
+def verify(
+    seal: Seal,
+    keys: Keys,
+    progress: Progress,
+    witnessed: Sequence[str] = (),
+    known: PublicKey | None = None,
+) -> Verified:
     """Verify the log as it is now; `witnessed` are notes that were kept elsewhere.
 
+    `known` is a key that is known from elsewhere: one of the checkpoints must be signed by it.
     `progress` is told (position, last position). What does not hold is in the result, in
     the order of the log. Raises `Unavailable` for a database that cannot be read.
     """
     has_tables = seal.has_tables
     with seal.recorder.reading() as cursor:
-        return _Verification(seal, cursor, has_tables, witnessed).run(keys, progress)
+        return _Verification(seal, cursor, has_tables, witnessed).run(keys, progress, known)
 
 
 class _Verification:
@@ -68,11 +76,12 @@ class _Verification:
         self.suspects: dict[int, Suspect] = {}
         self.missing: list[int] = []
 
-    def run(self, keys: Keys, progress: Progress) -> Verified:
+    def run(self, keys: Keys, progress: Progress, known: PublicKey | None) -> Verified:
         for piece in pieces(self.execute, self.last, self._suspect, progress):
             self._take(piece)
         self.comparison.finish()
         history, unreadable = _history(keys)
+        signed = vouched(self.given, known, self.last, self.roots.root) if known else None
         return Verified(
             events=self.last,
             unsealed=self.frontier.events - self.frontier.size if self.frontier else self.last,
@@ -80,6 +89,7 @@ class _Verification:
             tiles=self.comparison.compared,
             checkpoints=sum(not each.witness for each in self.given),
             witnessed=sum(each.witness for each in self.given),
+            vouched=signed,
             findings=(
                 *self._of_events(),
                 *self.comparison.findings,
@@ -87,6 +97,7 @@ class _Verification:
                 *self.unreadable,
                 *unreadable,
                 *check(self.given, self._seal.origin, history, self.last, self.roots.root),
+                *([Finding("key", None, _UNKNOWN.format(key=known))] if signed == 0 else ()),
             ),
         )
 
@@ -163,6 +174,10 @@ class _Verification:
 _UNCONSTRAINED = (
     f"The table {TABLE} was made anew, or lost a constraint: nothing keeps two rows from one "
     "position, or one version of a stream."
+)
+_UNKNOWN = (
+    "No checkpoint that holds is signed by the key {key}: none was made, or the log was "
+    "rewritten, keys and all."
 )
 _GAPS = 1_000_000
 """Positions without an event that are looked at where no frontier counts the events."""

@@ -12,7 +12,7 @@ import psycopg
 
 from events.seal.findings import Finding, Verified
 from events.seal.keys import Keys
-from events.seal.notes import Signer
+from events.seal.notes import PublicKey, Signer
 from events.seal.seal import Seal
 from events.seal.verifying import verify
 from events.store.leaf import leaf, leaf_hash
@@ -43,9 +43,9 @@ class Sealed:
         self.keys.add(path, BY, "for the tests", lambda size: name.encode().ljust(size, b"."))
         return self.keys.signer(path)
 
-    def verified(self, witnessed: Sequence[str] = ()) -> Verified:
+    def verified(self, witnessed: Sequence[str] = (), known: PublicKey | None = None) -> Verified:
         """What verification of the whole log finds."""
-        return verify(self.seal, self.keys, lambda *_: None, witnessed)
+        return verify(self.seal, self.keys, lambda *_: None, witnessed, known)
 
     def findings(self, witnessed: Sequence[str] = ()) -> list[tuple[str, int | None]]:
         """Kind and position of all that is found."""

@@ -9,6 +9,7 @@ import pytest
 
 from domain.errors import NotProven
 from domain.tiles import leaves_of, tile_of
+from events.seal.notes import Signer
 from tests.events.seal.sealed import Sealed
 
 SIZE = 600
@@ -211,6 +212,27 @@ def test_everything_rewritten_but_the_checkpoint(sealed: Sealed) -> None:
     sealed.seal.catch_up(lambda *_: None)
     assert sealed.findings() == [("checkpoint", 301)]
     assert "the first 301 events give the root" in sealed.found("checkpoint").text
+
+
+def test_everything_rewritten_keys_and_all(sealed: Sealed) -> None:
+    """Then the log vouches for itself: the key, known from elsewhere, tells."""
+    sealed.grow(300)
+    mine, other = sealed.new_key(), Signer(sealed.origin, b"o" * 32)
+    sealed.seal.checkpoint(mine)
+    sealed.grow(303)
+    assert sealed.verified(known=mine.public).vouched == 301
+    state = bytes(sealed.row(301)[4]).replace(
+        mine.public.key.hex().encode(), other.public.key.hex().encode()
+    )
+    sealed.sql("UPDATE stored_events SET state = ? WHERE position = 301", state)
+    sealed.rehash(301)
+    for table in ("tiles", "frontier", "checkpoints"):
+        sealed.sql(f"DELETE FROM seal_{table}")
+    sealed.seal.catch_up(lambda *_: None)
+    sealed.seal.checkpoint(other)
+    assert sealed.findings() == []
+    (finding,) = sealed.verified(known=mine.public).findings
+    assert (finding.kind, finding.text[:39]) == ("key", "No checkpoint that holds is signed by t")
 
 
 STRANGE: tuple[object, ...] = (
