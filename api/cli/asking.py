@@ -100,6 +100,32 @@ def timeline(
 
 
 @click.command()
+@click.argument("party")
+@known_at
+@sources
+@as_json
+@click.pass_obj
+def party(
+    target: Target, party: str, known_at: str | None, sources: tuple[str, ...], json_: bool
+) -> None:
+    """Everything PARTY joined, refused, left or was listed on, as spans of days; and who it is.
+
+    PARTY is an id, a name or an alias. Days are those from the first to the last, inclusive;
+    an empty one is open.
+
+    \b
+      chronicle party Russia
+      chronicle party UK --known-at 57 --json
+    """
+    from api.cli.history import print_history
+    from api.cli.printing import print_json
+
+    with target.open() as service:
+        answer = service.questions.history(party, known_at, sources or None)
+    print_json(answer) if json_ else print_history(answer)
+
+
+@click.command()
 @click.option("--document", metavar="ID", help="Only facts drawn from this document.")
 @click.option("--party", metavar="NAME", help="Only facts in which it plays a role.")
 @click.option("--instrument", metavar="NAME", help="Only facts about this instrument.")
@@ -164,4 +190,4 @@ def counts(
     print_json(answer) if json_ else print_counts(answer)
 
 
-COMMANDS = (ask, roster, timeline, facts, counts)
+COMMANDS = (ask, roster, timeline, party, facts, counts)

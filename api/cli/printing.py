@@ -73,7 +73,7 @@ def print_roster(roster: answers.Roster) -> None:
         for entry in sorted(roster.entries, key=lambda e: _ORDER[e.answer])
     ]
     columns = ("party", "answer", "reason", "status", "since", "last reported", "certainty")
-    table = _table(f"{roster.instrument_name} on {roster.valid_on}", columns, rows, wrapping={0})
+    table = tabled(f"{roster.instrument_name} on {roster.valid_on}", columns, rows, wrapping={0})
     out.print(table)
     counted = ", ".join(f"{n} {answer}" for answer, n in roster.counts.items())
     out.print(f"{counted}; known at {known_at_text(roster.position, roster.known_at)}")
@@ -103,7 +103,7 @@ def print_facts(facts: tuple[answers.FactView, ...], title: str) -> None:
         for fact in facts
     ]
     columns = ("when", "what", "as said", "according to", "position", "fact")
-    table = _table(title, columns, rows, wrapping={1, 2, 3})
+    table = tabled(title, columns, rows, wrapping={1, 2, 3})
     out.print(table)
     out.print(f"{len(facts)} fact{'' if len(facts) == 1 else 's'}")
 
@@ -124,7 +124,7 @@ def print_counts(ledger: answers.CountLedger) -> None:
     columns = ("reported", "current", "when", "according to", "fact")
     title = f"{ledger.instrument_name} by {ledger.valid_on}"
     if rows:
-        out.print(_table(title, columns, rows, wrapping={0, 3}))
+        out.print(tabled(title, columns, rows, wrapping={0, 3}))
     else:
         out.print(f"{title}: no source gives a number", soft_wrap=True)
     for entry in ledger.reported:
@@ -216,7 +216,7 @@ def known_at_text(position: int, known_at: str | None) -> str:
     return f"position {position}, {known_at or 'before the first event'}"
 
 
-def _table(
+def tabled(
     title: str,
     columns: tuple[str, ...],
     rows: Sequence[tuple[str | Text | None, ...]],

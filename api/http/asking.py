@@ -298,13 +298,14 @@ def party(
     service: Chronicled,
     party: Annotated[str, Path(description="A party: its id, its name or an alias.")],
     known_at: KnownAt = None,
+    sources: Sources = None,
     format: Format = None,
 ) -> Response:
     """Who it is, and its answers towards all instruments as spans of days, `valid_to` exclusive.
 
     By instrument, aspect and day. As a table, a row for each span.
     """
-    found = service.questions.history(party, known_at)
+    found = service.questions.history(party, known_at, sources)
     return sent(request, found, known_at, table=tabular.history, format=format)
 
 

@@ -1493,6 +1493,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "position": 12,
             "replayed_at": None,
             "policy": 1,
+            "sources": None,
+            "publishers": [{"publisher": "Chronicle example", "facts": 1}],
             "party": "japan",
             "party_name": "Japan",
             "kind": "state",

@@ -51,7 +51,7 @@ def _lately(questions: Questions) -> list[Lately]:
 @router.get("/")
 def start(request: Request, service: Chronicled) -> Response:
     """What was recorded lately, and every instrument, by name."""
-    found = sorted(service.questions.entities("instrument"), key=lambda e: e.name.casefold())
+    found = sorted(service.questions.entities("instrument"), key=lambda e: words.in_order(e.name))
     frame = Frame(
         title="Who had signed, as of which day",
         here=here(request),

@@ -70,6 +70,7 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?", re.ASCII)
+_NUMBERS = re.compile(r"([0-9]+)")
 _BETWEEN = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]", re.ASCII)
 _DOUBTS = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
 
@@ -157,6 +158,12 @@ def moment(recorded_at: str | None) -> Markup:
         return Markup("before anything was recorded")
     words = f"{day(recorded_at[:10])}, {recorded_at[11:16]} UTC"
     return Markup('<time datetime="{}">{}</time>').format(recorded_at, words)
+
+
+def in_order(name: str) -> list[str | int]:
+    """What names are sorted by: without capitals, and numbers in them as numbers."""
+    parts = enumerate(_NUMBERS.split(name.casefold()))
+    return [int(part) if place % 2 else part for place, part in parts]
 
 
 def of_kinds(numbers: Mapping[str, int], how: str) -> list[str]:

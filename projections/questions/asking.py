@@ -112,13 +112,18 @@ class Questions(PinnedQuestions):
         """
         return self._answered(lambda view: life.life(view, instrument, known_at, aspect))
 
-    def history(self, party: str, known_at: str | int | None = None) -> history.PartyHistory:
+    def history(
+        self,
+        party: str,
+        known_at: str | int | None = None,
+        sources: Sequence[str] | None = None,
+    ) -> history.PartyHistory:
         """All answers about a party towards all instruments, as spans of days, and who it is.
 
-        A span is what the party's entry on the roster is on each of its days. Errors as in
-        `ask`.
+        A span is what the party's entry on the roster is on each of its days. Arguments and
+        errors as in `ask`.
         """
-        return self._answered(lambda view: history.history(view, party, known_at))
+        return self._answered(lambda view: history.history(view, party, known_at, sources))
 
     def recordings(self, instrument: str) -> tuple[answers.Recording, ...]:
         """When events about an instrument were recorded: for each run of them, by position.

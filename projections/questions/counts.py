@@ -16,7 +16,7 @@ from domain.counts import Count, DatedCount, alike, in_conflict
 from domain.standing import FIRST, LAST, Rank
 from projections.questions import answers
 from projections.questions.asked import Asked, asked
-from projections.questions.evidence import ranks_at
+from projections.questions.evidence import ranks_of
 from projections.questions.known import Known, known_of
 from projections.questions.lookup import display_name
 from projections.questions.view import View
@@ -160,7 +160,7 @@ def _counted(view: View, question: Asked) -> list[_Counted]:
         )
         .order_by(facts.position)
     )  # fmt: skip
-    ranks = ranks_at(view, ids, position)
+    ranks = ranks_of(view, view.model.facts.c.instrument.in_(ids), position)
     found = [
         _count_of(row, ranks.get(row.fact, Rank.NORMAL))
         for row in view.connection.execute(query)

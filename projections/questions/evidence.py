@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from domain.instruments import InstrumentKind
 from domain.policy import Policy
@@ -169,11 +169,35 @@ def facts_at(
 
     Left out is what had been retracted or corrected; dropped reports are there, as such.
     """
+    return _counting(view, view.model.facts.c.instrument.in_(instruments), position, documents)
+
+
+def about_party(
+    view: View, party: str, position: int, documents: Documents | None
+) -> dict[str, list[FactRow]]:
+    """By canonical instrument: the facts that name a party, and all claims on groups.
+
+    That is all that its own evidence can rest on, so it may stand in for `Shared.rows` where
+    nobody else is asked about. As `facts_at` otherwise.
+    """
+    table, identities = view.model.facts.c, view.identities(position)
+    names_it = table.party.in_(identities.together(party))
+    where = and_(table.instrument.is_not(None), or_(names_it, table.quantifier.is_not(None)))
+    found: dict[str, list[FactRow]] = {}
+    for row in _counting(view, where, position, documents):
+        assert row.instrument is not None
+        found.setdefault(identities.canonical(row.instrument), []).append(row)
+    return found
+
+
+def _counting(
+    view: View, where: ColumnElement[bool], position: int, documents: Documents | None
+) -> list[FactRow]:
     table = view.model.facts.c
     query: Select[Any] = (
         select(view.model.facts)
         .where(
-            table.instrument.in_(instruments),
+            where,
             table.position <= position,
             or_(table.withdrawn_at.is_(None), table.withdrawn_at > position, table.dropped),
         )
@@ -182,7 +206,7 @@ def facts_at(
     rows = [FactRow(*row) for row in view.connection.execute(query)]
     if documents is not None:
         rows = [row for row in rows if row.document in documents]
-    ranks = ranks_at(view, instruments, position)
+    ranks = ranks_of(view, where, position)
     return [_then(row, ranks.get(row.fact, Rank.NORMAL), position) for row in rows]
 
 
@@ -195,14 +219,14 @@ def _then(row: FactRow, rank: int, position: int) -> FactRow:
     )
 
 
-def ranks_at(view: View, instruments: Sequence[str], position: int) -> dict[str, Rank]:
-    """The rank last said by a position of each fact under these ids; none where none was."""
+def ranks_of(view: View, where: ColumnElement[bool], position: int) -> dict[str, Rank]:
+    """The rank last said by a position of each of these facts; none where none was."""
     notes, facts = view.model.fact_notes.c, view.model.facts.c
     query = (
         select(notes.fact, notes.detail)
         .join(view.model.facts, facts.fact == notes.fact)
         .where(
-            facts.instrument.in_(instruments),
+            where,
             notes.kind == "fact-ranked",
             notes.position <= position,
         )

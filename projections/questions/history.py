@@ -6,25 +6,24 @@ says, with the beginning of the instrument and the lists of participants in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from sqlalchemy import select
 
-from domain.standing import FIRST, LAST, Verdict, contested
+from domain.standing import LAST
 from projections.questions import answers
 from projections.questions.asked import Asked
 from projections.questions.clocks import Pin
 from projections.questions.explaining.filed import facts_by_id
-from projections.questions.explaining.flips import flips
 from projections.questions.finding import Found, find_party
 from projections.questions.lookup import columns, display_name
 from projections.questions.showing import bound_text, fact_view, names_of
-from projections.questions.sources import EVERYTHING
+from projections.questions.sources import Scope, scope_of
+from projections.questions.spans import Held, folded, stored, told
 from projections.questions.tables.snapshot import instruments
-from projections.questions.verdicts import Verdicts
 from projections.questions.view import View
-from projections.rows import verdict_of
 
 
 class NameView(Struct, frozen=True, kw_only=True):
@@ -63,9 +62,21 @@ class SpanView(answers.Standing, frozen=True, kw_only=True):
     """The first day after it; None where it has no end."""
 
 
+class PublisherView(Struct, frozen=True, kw_only=True):
+    """Who says something that bears on a party."""
+
+    publisher: str
+    """A name; of documents without one, the document's id. Either can be a source."""
+    facts: int
+
+
 class PartyHistory(answers.Pinned, frozen=True, kw_only=True):
     """A party with all its answers towards everything that something is on file about."""
 
+    sources: tuple[str, ...] | None
+    """The only documents and publishers that were asked; None for all."""
+    publishers: tuple[PublisherView, ...]
+    """Who says what bears on it, whichever sources were asked; by name."""
     party: str
     party_name: str
     kind: str
@@ -84,19 +95,22 @@ class PartyHistory(answers.Pinned, frozen=True, kw_only=True):
     """Those behind the spans and against them, in the order of recording."""
 
 
-_Held = Mapping[tuple[str, str], list[tuple[int, int, Verdict]]]
-"""The stored spans of a party, by instrument and aspect."""
-
-
-def history(view: View, party: str, known_at: str | int | None) -> PartyHistory:
+def history(
+    view: View, party: str, known_at: str | int | None, sources: Sequence[str] | None
+) -> PartyHistory:
     """See `Questions.history`."""
     clock = view.pin(known_at)
+    scope = scope_of(view, sources, clock.position)
     who = find_party(view, party, clock.position)
-    spans = tuple(_spans(view, who, clock))
-    wanted = {fact for span in spans for fact in (*span.because, *span.against)}
+    everything = stored(view, who, clock.position)
+    held = everything if scope.documents is None else folded(view, who, clock, scope)
+    shown = tuple(_spans(view, who, clock, scope, held))
+    wanted = {fact for span in shown for fact in (*span.because, *span.against)}
     rows = sorted(facts_by_id(view, wanted), key=lambda row: row.position)
     names = names_of(view, rows)
     return PartyHistory(
+        publishers=tuple(_publishers(view, everything)),
+        **scope.fields(),
         party=who.id,
         party_name=display_name(view, who, LAST - 1, clock.position),
         kind=who.kind,
@@ -105,20 +119,24 @@ def history(view: View, party: str, known_at: str | int | None) -> PartyHistory:
         existed_from=who.existence.since,
         existed_until=who.existence.until,
         same=tuple(_same(view, who, clock.position)),
-        spans=spans,
+        spans=shown,
         facts=tuple(fact_view(row, names, clock.position) for row in rows),
         valid_on=None,
         **clock.fields(),
     )
 
 
-def _spans(view: View, who: Found, clock: Pin) -> Iterator[SpanView]:
-    held = _held(view, who, clock.position)
+def _spans(view: View, who: Found, clock: Pin, scope: Scope, held: Held) -> Iterator[SpanView]:
+    aspects: dict[str, list[str]] = {}
+    for instrument, aspect in sorted(held):
+        aspects.setdefault(instrument, []).append(aspect)
     for what in instruments(view, who.id, clock.position):
+        if what.id not in aspects:
+            continue
         name = display_name(view, what, LAST - 1, clock.position)
-        for aspect in sorted(aspect for instrument, aspect in held if instrument == what.id):
-            question = Asked(what, aspect, "", LAST - 1, clock, EVERYTHING)
-            for start, end, verdict in _told(view, question, who.id, held[what.id, aspect]):
+        for aspect in aspects[what.id]:
+            question = Asked(what, aspect, "", LAST - 1, clock, scope)
+            for start, end, verdict in told(view, question, who.id, held[what.id, aspect]):
                 yield SpanView(
                     instrument=what.id,
                     instrument_name=name,
@@ -130,47 +148,22 @@ def _spans(view: View, who: Found, clock: Pin) -> Iterator[SpanView]:
                 )
 
 
-def _told(
-    view: View, question: Asked, party: str, held: list[tuple[int, int, Verdict]]
-) -> Iterator[tuple[int, int, Verdict]]:
-    """The stored spans, cut where the instrument began and where lists come to say less."""
-    verdicts = Verdicts(view, question)
-    cuts = {day for start, end, _ in held for day in (start, end)}
-    cuts |= {evidence.earliest for evidence in verdicts.began}
-    if verdicts.declared:
-        cuts |= verdicts.lists.turns()
-
-    def read(_: str, day: int) -> Verdict | None:
-        found = next((said for start, end, said in held if start <= day < end), None)
-        if found is None:
-            return None
-        early = verdicts.early(day)
-        return verdicts.by_lists(party, day, found) if early is None else contested(early, found)
-
-    start, now = FIRST, read(party, FIRST)
-    for flip in flips(read, party, FIRST, (cut for cut in cuts if FIRST < cut < LAST)):
-        if now is not None:
-            yield start, flip.moment, now
-        start, now = flip.moment, flip.after
-    if now is not None:
-        yield start, LAST, now
-
-
-def _held(view: View, who: Found, position: int) -> _Held:
-    table = view.model.standing.c
-    query = (
-        select(
-            table.instrument, table.aspect, table.valid_from, table.valid_to, table.answer,
-            table.reason, table.status, table.since, table.last_reported, table.certainty,
-            table.because, table.against, table.rule,
-        )
-        .where(table.party == who.id, table.known_from <= position, table.known_to > position)
-        .order_by(table.instrument, table.aspect, table.valid_from)
-    )  # fmt: skip
-    found: dict[tuple[str, str], list[tuple[int, int, Verdict]]] = {}
-    for instrument, aspect, start, end, *verdict in view.connection.execute(query):
-        found.setdefault((instrument, aspect), []).append((start, end, verdict_of(verdict)))
-    return found
+def _publishers(view: View, held: Held) -> Iterator[PublisherView]:
+    """Who says what is behind the stored spans and against them."""
+    facts = {
+        fact
+        for some in held.values()
+        for _, _, verdict in some
+        for fact in (*verdict.because, *verdict.against)
+    }
+    documents = Counter(row.document for row in facts_by_id(view, facts))
+    table = view.model.documents.c
+    query = select(table.document, table.publisher).where(table.document.in_(documents))
+    found: Counter[str] = Counter()
+    for document, publisher in view.connection.execute(query):
+        found[publisher or document] += documents[document]
+    for publisher in sorted(found, key=lambda name: (name.casefold(), name)):
+        yield PublisherView(publisher=publisher, facts=found[publisher])
 
 
 def _codes(view: View, who: Found, position: int) -> dict[str, str]:

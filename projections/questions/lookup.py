@@ -134,13 +134,12 @@ def existence(
         )
         for fact, known_from, kind, when, earliest, latest, qualified, rank, directness in rows
     ]  # fmt: skip
-    if documents is None:
+    if documents is None or not found:
         return found
     facts = view.model.facts.c
-    query = select(facts.fact).where(
-        facts.fact.in_([e.fact for e in found]), facts.document.in_(documents)
-    )
-    scoped = set(view.connection.execute(query).scalars())
+    query = select(facts.fact, facts.document).where(facts.fact.in_([e.fact for e in found]))
+    # told apart here, lest the database look through all facts of a large document instead
+    scoped = {fact for fact, document in view.connection.execute(query) if document in documents}
     return [evidence for evidence in found if evidence.fact in scoped]
 
 

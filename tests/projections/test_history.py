@@ -112,3 +112,31 @@ def test_it_has_dated_names_codes_and_existence(small: World) -> None:
         {"iso3166": "UT"}, "1900", "2000",
     )  # fmt: skip
     assert found.spans == ()
+
+
+def test_by_some_sources_a_span_is_what_their_roster_says(world: World) -> None:
+    """On each day, groups and beginnings included; who else says something is told all the same."""
+    world.party("club", "group")
+    for member in ("japan", "chile"):
+        world.fact("member-admitted", actor=member, group="club", when="2010-01-01",
+                   publisher="Le Monde")  # fmt: skip
+    world.fact("launched", instrument=CALL, when="2018-11-05", publisher="The Herald")
+    world.fact("joined", actor="japan", instrument=CALL, when="2018-11-10", publisher="The Herald")
+    world.fact("declined", actor="japan", instrument=CALL, when="2018-11-12", publisher="Le Monde")
+    world.fact("joined", actor="club", instrument=CALL, when="2018-11-20", quantifier="all",
+               publisher="Le Monde")  # fmt: skip
+    world.projector.catch_up()
+    ask = world.questions
+    for source in (["The Herald"], ["Le Monde"], ["le monde", "The Herald"]):
+        for party in ("japan", "chile"):
+            history = ask.history(party, sources=source)
+            assert history.sources == tuple(source)
+            for number in range(FIRST, LAST, 2):
+                roster = ask.roster(CALL, iso(number), sources=source)
+                entries = {entry.party: entry for entry in roster.entries}
+                span, entry = on(history, CALL, "participation", number), entries.get(party)
+                assert (span is None) == (entry is None)
+                if span is not None and entry is not None:
+                    assert (span.answer, span.because) == (entry.answer, entry.because)
+    publishers = ask.history("chile", sources=["The Herald"]).publishers
+    assert [each.publisher for each in publishers] == ["Le Monde"]

@@ -80,6 +80,18 @@ def test_it_is_asked_again_without_javascript(site: Site) -> None:
     expect(page.locator("article")).to_contain_text("Nothing is on file about what it joined")
 
 
+def test_some_sources_are_asked_alone(site: Site) -> None:
+    """Two gazettes disagree about Norway; by one of them alone nothing is disputed."""
+    page = site.open("/party/norway?valid_on=2020-01-01", java_script_enabled=False)
+    stands = page.locator("tbody", has_text="Lantern Accord").locator(".reached .look")
+    expect(stands).to_have_class("look disputed")
+    page.get_by_label("The Early Gazette").check()
+    page.get_by_role("button", name="Show").click()
+    expect(stands).to_have_class("look yes")
+    stands.click()
+    expect(page.get_by_role("main")).to_contain_text("Only what The Early Gazette says was asked.")
+
+
 def test_its_data_are_beside_it(site: Site) -> None:
     """JSON and CSV at the position of the page, and no day that is none."""
     page = site.open(UK)

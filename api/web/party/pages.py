@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.http.asking import KnownAt
+from api.http.asking import KnownAt, Sources
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web.addresses import Clocks
 from api.web.party import view as parties
@@ -16,11 +16,17 @@ router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange
 
 @router.get("/party/{party}")
 def party(
-    request: Request, service: Chronicled, party: str, valid_on: str = "", known_at: KnownAt = None
+    request: Request,
+    service: Chronicled,
+    party: str,
+    valid_on: str = "",
+    known_at: KnownAt = None,
+    sources: Sources = None,
 ) -> Response:
     """Everything a party joined, refused, left or was listed on, as known then."""
     clocks = Clocks(valid_on or today(), known_at or None)
-    view = parties.view(service.questions, party, clocks)
+    scope = tuple(source for source in sources or () if source)
+    view = parties.view(service.questions, party, clocks, scope)
     return page("party/page.html", _frame(request, view), view=view, known_at=known_at or "")
 
 
@@ -30,7 +36,9 @@ def _frame(request: Request, view: parties.View) -> Frame:
         title=history.party_name,
         here=here(request),
         crumbs=(Crumb("Instruments", "/"),),
-        alternates=rows_as_data(f"/parties/{history.party}", known_at=history.position),
+        alternates=rows_as_data(
+            f"/parties/{history.party}", known_at=history.position, sources=history.sources
+        ),
         pinned=history,
         permalink=view.pinned,
     )

@@ -75,7 +75,7 @@ def timeline(history: PartyHistory, clocks: Clocks) -> Timeline:
     scale = axis(_days(history, clocks.valid_on))
     spans = sorted(history.spans, key=_order)
     lanes = tuple(
-        _lane(number, history.party, list(group), facts, scale, clocks)
+        _lane(number, history.party, list(group), facts, scale, clocks, history.sources)
         for number, (_, group) in enumerate(
             groupby(spans, key=lambda span: (span.instrument, span.aspect))
         )
@@ -83,11 +83,11 @@ def timeline(history: PartyHistory, clocks: Clocks) -> Timeline:
     return Timeline(lanes, scale.labels, scale.place(clocks.valid_on, 100.0))
 
 
-def _order(span: SpanView) -> tuple[bool, str, str, int]:
+def _order(span: SpanView) -> tuple[bool, list[str | int], str, int]:
     """By lane; the spans of each come in the order of their days already."""
     aspect = list(words.ASPECTS).index(span.aspect)
     is_group = span.instrument_kind == "group"
-    return (is_group, span.instrument_name.casefold(), span.instrument, aspect)
+    return (is_group, words.in_order(span.instrument_name), span.instrument, aspect)
 
 
 def _days(history: PartyHistory, valid_on: str) -> list[str]:
@@ -104,22 +104,24 @@ def _lane(
     facts: Mapping[str, FactView],
     scale: Axis,
     clocks: Clocks,
+    sources: tuple[str, ...] | None,
 ) -> Lane:
     one = spans[0]
-    several = one.aspect != "participation"
-    asked = {"aspect": one.aspect} if several else {}
+    aspect = addresses.said(one.aspect)
     return Lane(
         number,
         one.instrument_name,
         words.KINDS.get(one.instrument_kind, one.instrument_kind),
-        words.ASPECTS.get(one.aspect, one.aspect) if several else None,
-        addresses.instrument(one.instrument, clocks, **asked),
-        tuple(_bar(party, span, scale, clocks, asked) for span in spans),
+        words.ASPECTS.get(aspect, aspect) if aspect else None,
+        addresses.instrument(one.instrument, clocks, aspect=aspect, sources=sources),
+        tuple(_bar(party, span, scale, clocks, sources) for span in spans),
         tuple(_marks(spans, facts, scale)),
     )
 
 
-def _bar(party: str, span: SpanView, scale: Axis, clocks: Clocks, asked: Mapping[str, str]) -> Bar:
+def _bar(
+    party: str, span: SpanView, scale: Axis, clocks: Clocks, sources: tuple[str, ...] | None
+) -> Bar:
     first, last = span.valid_from, _day_before(span.valid_to)
     word = words.word_of(span)
     start, end = scale.place(first, 0.0), scale.place(span.valid_to, 100.0)
@@ -135,7 +137,13 @@ def _bar(party: str, span: SpanView, scale: Axis, clocks: Clocks, asked: Mapping
         last,
         span.last_reported,
         span.certainty,
-        addresses.answer(party, span.instrument, Clocks(on, clocks.known_at), **asked),
+        addresses.answer(
+            party,
+            span.instrument,
+            Clocks(on, clocks.known_at),
+            addresses.said(span.aspect),
+            sources=sources,
+        ),
         reached,
         f"{span.instrument_name}: {said}, {_between(first, last)}",
     )

@@ -12,6 +12,7 @@ from api.web import addresses, words
 from api.web.addresses import Clocks
 from api.web.party.timeline import Timeline, timeline
 from api.web.words import LOOKS, Look
+from domain.names import fold
 from projections.questions import Questions
 from projections.questions.history import NameView, PartyHistory
 from projections.questions.view import day_of
@@ -34,6 +35,14 @@ class Same(NamedTuple):
     recorded: str
 
 
+class Source(NamedTuple):
+    """A publisher, or a document, and how many reports it has that bear on the party."""
+
+    name: str
+    number: int
+    chosen: bool
+
+
 class View(NamedTuple):
     """What the page shows."""
 
@@ -50,13 +59,15 @@ class View(NamedTuple):
     """The address of the page without its clocks."""
     pinned: str
     """The address with both clocks fixed."""
+    sources: tuple[Source, ...]
+    """Whose words can be asked for alone; none where there is only one."""
 
 
-def view(questions: Questions, party: str, clocks: Clocks) -> View:
+def view(questions: Questions, party: str, clocks: Clocks, sources: tuple[str, ...]) -> View:
     """The page of a party; raises as `Questions.history` does, and for no day."""
     assert clocks.valid_on is not None
     day_of(clocks.valid_on)
-    history = questions.history(party, clocks.known_at)
+    history = questions.history(party, clocks.known_at, sources)
     lines = timeline(history, clocks)
     standings = _standings(lines)
     return View(
@@ -76,8 +87,21 @@ def view(questions: Questions, party: str, clocks: Clocks) -> View:
         ),
         timeline=lines,
         page=addresses.party(history.party),
-        pinned=addresses.party(history.party, Clocks(clocks.valid_on, history.position)),
+        pinned=addresses.party(
+            history.party, Clocks(clocks.valid_on, history.position), sources=history.sources
+        ),
+        sources=_sources(history),
     )  # fmt: skip
+
+
+def _sources(history: PartyHistory) -> tuple[Source, ...]:
+    chosen = {fold(source): source for source in history.sources or ()}
+    found = [
+        Source(each.publisher, each.facts, chosen.pop(fold(each.publisher), None) is not None)
+        for each in history.publishers
+    ]
+    found += [Source(source, 0, True) for source in chosen.values()]
+    return tuple(found) if len(found) > 1 or history.sources else ()
 
 
 def _standings(lines: Timeline) -> tuple[Standing, ...]:

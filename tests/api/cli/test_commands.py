@@ -60,6 +60,18 @@ def test_instrument_commands_print_tables_and_json(recorded: Run, command: str) 
     assert said["instrument"] == "paris-call"
 
 
+def test_a_party_is_told_whole(recorded: Run) -> None:
+    """Who it is, and its answers as spans with both days inclusive; the JSON is that of HTTP."""
+    output = recorded("party", "Japan").output
+    assert "japan, a state" in output
+    assert "supporter" in output
+    said = json.loads(recorded("party", "Japan", "--json").output)
+    last = said["spans"][-1]
+    assert (last["instrument"], last["answer"], last["valid_to"]) == ("paris-call", "yes", None)
+    nothing = recorded("party", "Japan", "--known-at", "7").output
+    assert "Japan: nothing is on file about what it joined" in nothing
+
+
 def test_facts_are_filtered(recorded: Run) -> None:
     """`facts` takes a party, a document, a kind; together they narrow."""
     everything = json.loads(recorded("facts", "--json").output)["facts"]

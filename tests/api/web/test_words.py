@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.web.words import Look, dated, day, word_of
+from api.web.words import Look, dated, day, in_order, word_of
 from projections.questions.answers import Standing
 
 
@@ -36,6 +36,14 @@ def standing(
 def test_an_answer_has_one_look(said: Standing, look: str, word: str) -> None:
     """What the reports say goes before how sure they are; a sure no is no possible one."""
     assert word_of(said)[:2] == (Look(look), word)
+
+
+def test_numbers_in_names_are_in_order() -> None:
+    """As a reader counts: 2 comes before 10, whatever stands around it."""
+    names = ["Treaty 10-2", "treaty 2-b", "Treaty 2-a", "Accord", "1 May Declaration"]
+    assert sorted(names, key=in_order) == [
+        "1 May Declaration", "Accord", "Treaty 2-a", "treaty 2-b", "Treaty 10-2",
+    ]  # fmt: skip
 
 
 def test_what_there_is_to_add() -> None:
