@@ -45,27 +45,37 @@ class Run:
     """One run: how large, where its databases are, and those that are made already."""
 
     quick: bool
+    largest: int
     directory: Path
     console: Console
+    _logs: dict[int, History] = field(default_factory=dict)
     _made: dict[int, History] = field(default_factory=dict)
 
-    def history(self, facts: int) -> History:
-        """A history with about that many facts, its read tables in step; made once a run."""
-        if facts not in self._made:
+    def log(self, facts: int) -> History:
+        """A history with about that many facts, without read tables; made once a run."""
+        if facts not in self._logs:
             start = perf_counter()
-            history = write(self.directory / f"history-{facts}.db", facts)
-            history = replace(history, peak=peak_of_rebuild(history.path))
-            self._made[facts] = history
-            self.console.print(
-                f"[dim]made {history.facts:,} facts, {history.events:,} events, "
-                f"{len(history.instruments):,} instruments in {perf_counter() - start:,.0f} s[/]"
-            )
+            made = write(self.directory / f"history-{facts}.db", facts)
+            self._logs[facts] = made
+            self._told(f"made {made.facts:,} facts, {made.events:,} events, "
+                       f"{len(made.instruments):,} instruments", start)  # fmt: skip
+        return self._logs[facts]
+
+    def history(self, facts: int) -> History:
+        """The same, its read tables in step; made once a run."""
+        if facts not in self._made:
+            log, start = self.log(facts), perf_counter()
+            self._made[facts] = replace(log, peak=peak_of_rebuild(log.path))
+            self._told(f"projected {log.facts:,} facts", start)
         return self._made[facts]
+
+    def _told(self, what: str, start: float) -> None:
+        self.console.print(f"[dim]{what} in {perf_counter() - start:,.0f} s[/]")
 
     @property
     def sizes(self) -> Sequence[int]:
         """Facts of the histories, the smallest first."""
-        return (10_000, 100_000) if self.quick else (10_000, 100_000, 1_000_000)
+        return (10_000, self.largest) if self.quick else (10_000, 100_000, self.largest)
 
 
 def _append(run: Run) -> list[Figure]:
@@ -80,16 +90,18 @@ def _append_postgres(run: Run) -> list[Figure]:
 
 def _seal(run: Run) -> list[Figure]:
     events, rounds = (20_000, 5) if run.quick else (50_000, 9)
-    history = run.history(run.sizes[-1])
+    history = run.log(run.sizes[-1])
     return [
         *seal.append_on_sqlite(run.directory, events, rounds),
         *seal.proofs(history, 300 if run.quick else 1000),
-        seal.verified(history, 3),
+        seal.verified(history, 9 if run.quick else 5),
     ]
 
 
 def _seal_postgres(run: Run) -> list[Figure]:
-    return seal.append_on_postgres(20_000 if run.quick else 50_000, 5 if run.quick else 9)
+    events, rounds = (20_000, 5) if run.quick else (50_000, 9)
+    verified = seal.verified_on_postgres(run.largest if run.quick else 100_000, rounds)
+    return [*seal.append_on_postgres(events, rounds), verified]
 
 
 def _certificates(run: Run) -> list[Figure]:
@@ -187,8 +199,13 @@ BENCHMARKS: Mapping[str, tuple[str, Callable[[Run], list[Figure]]]] = {
 @click.command(name="python -m benchmarks")
 @click.option("--quick", is_flag=True, help="Smaller logs and fewer rounds: about two minutes.")
 @click.option("--postgres", is_flag=True, help="Measure PostgreSQL too; takes its wheel.")
+@click.option(
+    "--facts",
+    type=click.IntRange(20_000),
+    help="Facts of the largest log  [default: 1,000,000; 100,000 with --quick]",
+)
 @click.argument("names", nargs=-1, type=click.Choice(list(BENCHMARKS)), metavar="[NAMES]...")
-def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
+def main(quick: bool, postgres: bool, facts: int | None, names: tuple[str, ...]) -> None:
     """Print figures, each beside the same work by hand.
 
     NAMES are append, append-postgres, seal, seal-postgres, certificate, documents, rebuild,
@@ -204,7 +221,7 @@ def main(quick: bool, postgres: bool, names: tuple[str, ...]) -> None:
     )
     chosen = names or [n for n in BENCHMARKS if postgres or not n.endswith("-postgres")]
     with tempfile.TemporaryDirectory(prefix="chronicle-bench-") as directory:
-        run = Run(quick, Path(directory), console)
+        run = Run(quick, facts or (100_000 if quick else 1_000_000), Path(directory), console)
         for name in chosen:
             title, measure = BENCHMARKS[name]
             show(console, title, measure(run))

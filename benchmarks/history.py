@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -18,7 +18,7 @@ from events.log import Log
 from events.registry import FACT_KINDS
 from events.store.connect import connect
 from events.store.content import ContentStore
-from events.store.recorder import Clock
+from events.store.recorder import ChronicleRecorder, Clock
 from projections.engine import read_engine
 from projections.questions import Questions
 from projections.runner import Projector
@@ -42,24 +42,27 @@ class History:
 
 def write(path: Path, facts: int) -> History:
     """Write a history into a new SQLite file."""
-    recorder = connect(f"sqlite:///{path}", ticking(), create=True)
-    try:
-        log = Log(recorder, Codec())
-        open_chronicle(recorder, log, Random(SEED).randbytes)
-        told = 0
-        for batch in batches(invent(facts)):
-            with log.writing() as writing:
-                writing.append(batch)
-            told += sum(new.event.TOPIC in FACT_KINDS for new in batch)
+    with closing(connect(f"sqlite:///{path}", ticking(), create=True)) as recorder:
+        told = fill(recorder, facts)
         return History(
             path,
             told,
-            log.head().position,
+            recorder.head().position,
             tuple(party_id(n) for n in range(PARTIES)),
             tuple(instrument_id(n) for n in range(instruments_for(facts))),
         )
-    finally:
-        recorder.close()
+
+
+def fill(recorder: ChronicleRecorder, facts: int) -> int:
+    """Open a chronicle in an empty database and write a history into it; how many facts."""
+    log = Log(recorder, Codec())
+    open_chronicle(recorder, log, Random(SEED).randbytes)
+    told = 0
+    for batch in batches(invent(facts)):
+        with log.writing() as writing:
+            writing.append(batch)
+        told += sum(new.event.TOPIC in FACT_KINDS for new in batch)
+    return told
 
 
 def batches(things: Iterable[Thing], size: int = BATCH) -> Iterator[list[Thing]]:

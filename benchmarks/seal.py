@@ -17,8 +17,18 @@ from random import Random
 from time import perf_counter
 from typing import Any
 
-from benchmarks.figures import Figure, at_least, at_most, in_turns, percentile, throughput
-from benchmarks.history import BATCH, History, batches, ticking
+import psycopg
+
+from benchmarks.figures import (
+    Figure,
+    Timed,
+    at_least,
+    at_most,
+    in_turns,
+    percentile,
+    throughput,
+)
+from benchmarks.history import BATCH, History, batches, fill, ticking
 from benchmarks.invention import SEED, invent
 from benchmarks.postgres import fresh_database, running_server
 from events.codec import Codec
@@ -32,6 +42,7 @@ from events.store.recorder import COLUMNS, TABLE, ChronicleRecorder
 COST = at_most(1.20)
 PROOF = at_most(3.00)
 VERIFIED = at_least(0.50)
+_ROWS = f"SELECT {COLUMNS} FROM {TABLE} ORDER BY position"
 Fresh = Callable[[], AbstractContextManager[str]]
 
 
@@ -138,26 +149,52 @@ def _by_hand(connection: sqlite3.Connection, sent: Sequence[tuple[str, Sequence[
 
 
 def verified(history: History, rounds: int) -> Figure:
-    """The whole log verified, beside its rows read and their states hashed."""
+    """The whole log verified on SQLite, beside its rows read and their states hashed."""
 
+    def by_hand() -> float:
+        with closing(sqlite3.connect(history.path)) as connection:
+            start = perf_counter()
+            for row in connection.execute(_ROWS):
+                sha256(row[4]).digest()
+            return perf_counter() - start
+
+    by_hand()  # the first to come would read the file from disk
+    return _verified("SQLite", f"sqlite:///{history.path}", history.events, rounds, by_hand)
+
+
+def verified_on_postgres(facts: int, rounds: int) -> Figure:
+    """The same on PostgreSQL; by hand through a cursor of the server, bytes as bytes."""
+    with running_server() as server, fresh_database(server) as url:
+        with closing(connect(url, ticking())) as recorder:
+            fill(recorder, facts)
+            events = recorder.head().position
+
+        def by_hand() -> float:
+            with (
+                psycopg.connect(url) as connection,
+                connection.cursor("by_hand", binary=True) as cursor,
+            ):
+                cursor.itersize = BATCH
+                start = perf_counter()
+                for row in cursor.execute(_ROWS):
+                    sha256(row[4]).digest()
+                return perf_counter() - start
+
+        by_hand()
+        return _verified("PostgreSQL", url, events, rounds, by_hand)
+
+
+def _verified(name: str, url: str, events: int, rounds: int, by_hand: Timed) -> Figure:
     def ours() -> float:
-        with closing(connect(f"sqlite:///{history.path}", ticking())) as recorder:
+        with closing(connect(url, ticking())) as recorder:
             seal = Seal(recorder, "benchmark")
             keys = Keys(Log(recorder, Codec()), "benchmark")
             start = perf_counter()
             found = verify(seal, keys, lambda *_: None)
             seconds = perf_counter() - start
-        if found.findings or found.events != history.events:
+        if found.findings or found.events != events:
             raise RuntimeError(f"the history does not verify: {found}")
         return seconds
 
-    def by_hand() -> float:
-        with closing(sqlite3.connect(history.path)) as connection:
-            start = perf_counter()
-            for row in connection.execute(f"SELECT {COLUMNS} FROM {TABLE} ORDER BY position"):
-                sha256(row[4]).digest()
-            return perf_counter() - start
-
-    by_hand()  # the first to come would read the file from disk
-    what = f"the whole log verified, {history.events:,} events"
-    return throughput(what, history.events, in_turns(rounds, ours, by_hand), VERIFIED)
+    what = f"{name}: the whole log verified, {events:,} events"
+    return throughput(what, events, in_turns(rounds, ours, by_hand), VERIFIED)

@@ -24,9 +24,10 @@ def tile_of(leaves: Sequence[bytes]) -> bytes:
     """The tile over up to 256 hashes, its inner nodes with it."""
     rows, row = list(leaves), leaves
     while len(row) > 1:
+        nodes = iter(row)  # two at a time; the last of an odd number is left over
         row = [
             sha256(b"\x01" + left + right).digest()
-            for left, right in zip(row[::2], row[1::2], strict=False)
+            for left, right in zip(nodes, nodes, strict=False)
         ]
         rows += row
     return b"".join(rows)

@@ -14,6 +14,9 @@ from events.seal.recomputing import Piece
 from events.store.tiles import Frontier, Tile, Tiles
 from events.store.unreadable import is_unreadable
 
+AHEAD = 8
+"""Tiles of level 0 that are read at once: a server far away is asked less often."""
+
 
 class Comparison:
     """Compares tiles as pieces of the log go by; what differs is gathered."""
@@ -31,6 +34,9 @@ class Comparison:
         self.findings: list[Finding] = []
         self.sealed: dict[int, bytes] = {}
         """The leaf hash that was sealed, for each position that has another one, or none, now."""
+        self._ahead: dict[int, Tile] = {}
+        self._read = 0
+        """Of level 0 the tiles below this number were read, the last of them are ahead."""
         self._known: list[bytes | None] = []
         """The root of each full piece; None where a finding is below it already."""
 
@@ -39,14 +45,14 @@ class Comparison:
         if len(piece.leaves) < WIDTH or (piece.number + 1) * WIDTH > self._size:
             return
         self.compared += 1
-        tile = self._tile(0, piece.number)
-        if tile is not None and tile.nodes == piece.nodes and piece.whole:
+        tile = self._next(piece.number)
+        if tile == (WIDTH, piece.nodes) and piece.whole:
             self._known.append(root_of(piece.nodes))
             return
         self._known.append(None)
         if tile is None:
             self._wrong(0, piece.number, "is missing")
-        elif not _sound(tile) or tile.width != WIDTH or self._above(piece) == root_of(piece.nodes):
+        elif tile.width != WIDTH or not _sound(tile) or self._above(piece) == root_of(piece.nodes):
             self._wrong(0, piece.number, "was changed: its entries do not fit the events")
         else:
             first = piece.number * WIDTH + 1
@@ -113,6 +119,19 @@ class Comparison:
         if tile is None or place >= tile.width:
             return None
         return leaves_of(tile.nodes, tile.width)[place]
+
+    def _next(self, number: int) -> Tile | None:
+        """The next tile of level 0, read together with some after it."""
+        if number >= self._read:
+            self._read = number + AHEAD
+            try:
+                self._ahead = self._tiles.tiles(0, number, self._read)
+            except Exception as error:
+                if not is_unreadable(error):
+                    raise
+                self._ahead = {}
+        tile = self._ahead.get(number)
+        return tile if tile is not None and tile.width == WIDTH else self._tile(0, number)
 
     def _tile(self, level: int, number: int) -> Tile | None:
         """A tile as it is kept; one of other types than the chronicle writes fits nothing."""

@@ -7,15 +7,17 @@ sealed leaf stands in, so that one missing event does not make all later ones lo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from domain.merkle import EMPTY_ROOT, Node, bagged, full_subtrees, node_hash
 from domain.tiles import HEIGHT, WIDTH, node_of, root_of, tile_of
-from events.store.leaf import leaf_hash_of, mismatches
-from events.store.recorder import COLUMNS, TABLE, Row
+from events.store.leaf import leaf_hash_of, spelled_hashes
+from events.store.recorder import COLUMNS, TABLE, ChronicleRecorder, Cursor, Row
 from events.store.unreadable import is_unreadable
 
-PAGE = 4 * WIDTH
+PAGE = 2 * WIDTH
+"""Events read at once; more no longer fit a processor's cache."""
 NO_LEAF = bytes(32)
 Progress = Callable[[int, int], None]
 
@@ -38,16 +40,16 @@ class Suspect(NamedTuple):
 
 
 def pieces(
-    execute: Callable[..., Any],
+    recorder: ChronicleRecorder,
+    cursor: Cursor,
     last: int,
     suspect: Callable[[Suspect], None],
     progress: Progress,
 ) -> Iterator[Piece]:
     """The log up to position `last`, 256 positions at a time; suspects are told on the way."""
-    sql = f"SELECT {COLUMNS} FROM {TABLE} WHERE position > ? AND position <= ? ORDER BY position"
     for after in range(0, last, PAGE):
         upto = min(last, after + PAGE)
-        leaves, fits = _leaves(execute, sql, after, upto, suspect)
+        leaves, fits = _leaves(recorder, cursor, after, upto, suspect)
         for at in range(0, upto - after, WIDTH):
             of_piece = leaves[at : at + WIDTH]
             whole = fits or None not in of_piece
@@ -63,18 +65,22 @@ def leaf_of(row: Sequence[Any]) -> bytes:
 
 
 def _leaves(
-    execute: Callable[..., Any], sql: str, after: int, upto: int, suspect: Callable[[Suspect], None]
+    recorder: ChronicleRecorder,
+    cursor: Cursor,
+    after: int,
+    upto: int,
+    suspect: Callable[[Suspect], None],
 ) -> tuple[list[bytes | None], bool]:
     """The leaf of each position above `after`, None where no event is; and whether all fit."""
-    found = list[bytes]()
     try:
-        fits = mismatches(execute(sql, [after, upto]), after + 1, found) is None
+        rows = recorder.spelled(cursor, after, upto)
+        found = spelled_hashes(rows)
+        if len(found) == upto - after and found == [stored for _, _, stored in rows]:
+            return cast("list[bytes | None]", found), True
     except Exception as error:
         if not is_unreadable(error):
             raise
-        fits = False  # which row it is, its position tells
-    if fits and len(found) == upto - after:
-        return cast("list[bytes | None]", found), True
+    execute = partial(recorder.execute, cursor)  # which row it is, its position tells
     return [_leaf(execute, position, suspect) for position in range(after + 1, upto + 1)], False
 
 

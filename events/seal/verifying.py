@@ -77,7 +77,8 @@ class _Verification:
         self.missing: list[int] = []
 
     def run(self, keys: Keys, progress: Progress, known: PublicKey | None) -> Verified:
-        for piece in pieces(self.execute, self.last, self._suspect, progress):
+        found = pieces(self._seal.recorder, self._cursor, self.last, self._suspect, progress)
+        for piece in found:
             self._take(piece)
         self.comparison.finish()
         history, unreadable = _history(keys)

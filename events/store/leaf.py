@@ -8,13 +8,14 @@ position - 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
 FORMAT = "chronicle-leaf/1"
+_OPENING = f'\0["{FORMAT}",'
 
 _encode = msgspec.json.Encoder().encode  # on lists of strings and integers this is RFC 8785
 
@@ -51,26 +52,24 @@ def leaf_hash_of(row: Any) -> bytes:
     """
     position, stream, version, topic, state, recorded_at, replayed_at, _ = row
     try:
+        if not isinstance(stream, str) or not isinstance(topic, str):
+            raise TypeError  # bytes have a spelling in JSON too, that of a text
         return leaf_hash(leaf(position, stream, version, topic, recorded_at, replayed_at, state))
     except (TypeError, ValueError, OverflowError):
         return sha256(b"no leaf" + repr(tuple(row)).encode(errors="replace")).digest()
 
 
-def mismatches(rows: Iterable[Any], first: int, found: list[bytes]) -> Any:
-    """Append the leaf hash of each row to `found`, and give the first row that does not fit.
+def spell(envelope: Sequence[Any]) -> str:
+    """The JSON of a list of texts, whole numbers and nulls, by RFC 8785."""
+    return _encode(envelope).decode()
 
-    Rows are of the event table, all columns given, in order; they fit if their positions go on
-    from `first` and their columns give the hash beside them. None if all do.
+
+def spelled_hashes(spelled: Iterable[tuple[str, bytes, bytes]]) -> list[bytes]:
+    """The leaf hash of each event, given the JSON of its envelope as `spell` has it, and its state.
+
+    The envelope is [position, stream, version, topic, recorded_at, replayed_at].
     """
-    add, encode, hashed = found.append, _encode, sha256  # a third faster over a whole log
-    expected = first
-    for row in rows:
-        position, stream, version, topic, state, recorded_at, replayed_at, stored = row
-        digest = hashed(state).hexdigest()
-        columns = (FORMAT, position, stream, version, topic, recorded_at, replayed_at, digest)
-        leaf_found = hashed(b"\x00" + encode(columns)).digest()
-        if leaf_found != stored or position != expected:
-            return row
-        expected += 1
-        add(leaf_found)
-    return None
+    return [
+        sha256(f'{_OPENING}{envelope[1:-1]},"{sha256(state).hexdigest()}"]'.encode()).digest()
+        for envelope, state, _ in spelled
+    ]

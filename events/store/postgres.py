@@ -20,6 +20,7 @@ from psycopg_pool import PoolTimeout
 
 from domain.errors import Unavailable
 from events.store.content import CONTENT_TABLES
+from events.store.leaf import spell
 from events.store.recorder import (
     COLUMNS,
     LOCK_TIMEOUT,
@@ -61,6 +62,11 @@ _CONSTRAINTS = (  # of the table alone: one that inherits from it has rows of it
     "WHERE conrelid = to_regclass(?) AND contype IN ('p', 'u') AND attrelid = conrelid "
     "AND attnum = number AND NOT EXISTS "
     "(SELECT 1 FROM pg_inherits WHERE inhparent = to_regclass(?)) GROUP BY conname"
+)
+
+_SPELLED = (
+    "SELECT position, originator_id, originator_version, topic, recorded_at, replayed_at, state, "
+    f"leaf_hash FROM {TABLE} WHERE position > %s AND position <= %s ORDER BY position"
 )
 
 
@@ -162,6 +168,11 @@ class PostgresChronicleRecorder(ChronicleRecorder, PostgresApplicationRecorder):
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
         cursor.execute(sql.replace("?", "%s"), params)
         return cursor
+
+    def spelled(self, cursor: Cursor, after: int, upto: int) -> list[tuple[str, bytes, bytes]]:
+        real = cast("psycopg.Cursor[Any]", cursor)
+        rows = real.execute(_SPELLED, (after, upto), binary=True).fetchall()
+        return [(spell(row[:6]), row[6], row[7]) for row in rows]  # faster here than to_json
 
     def positions(
         self, cursor: Cursor, keys: Sequence[tuple[str, int]]

@@ -153,6 +153,15 @@ class ChronicleRecorder(ApplicationRecorder):
         """Run `sql`, written with `?` for parameters, on this database."""
 
     @abstractmethod
+    def spelled(self, cursor: Cursor, after: int, upto: int) -> list[tuple[str, bytes, bytes]]:
+        """The events above a position, up to and with another, in order, as their leaves say them.
+
+        Of each its envelope, the JSON of [position, stream, version, topic, recorded_at,
+        replayed_at] by RFC 8785, its state, and the leaf hash beside it. Rows of other types
+        than the chronicle writes are left out.
+        """
+
+    @abstractmethod
     def positions(
         self, cursor: Cursor, keys: Sequence[tuple[str, int]]
     ) -> Iterator[tuple[str, int, int]]:

@@ -60,6 +60,14 @@ _CONSTRAINTS = (  # an INTEGER PRIMARY KEY is the rowid itself: whole numbers, e
     'FROM pragma_index_list(?) AS list WHERE "unique" AND NOT partial'
 )
 
+_SPELLED = (
+    "SELECT json_array(position, originator_id, originator_version, topic, recorded_at, "
+    f"replayed_at), state, leaf_hash FROM {TABLE} WHERE position > ? AND position <= ? "
+    # numbers sort below texts and texts below blobs, which some versions take for JSON
+    "AND originator_id < x'' AND originator_version < '' AND topic < x'' "
+    "AND recorded_at < '' AND coalesce(replayed_at, 0) < '' ORDER BY position"
+)
+
 
 class _ImmutableConnection(SQLiteConnection):
     """A read of a file in a directory that cannot be written; closed when handed back.
@@ -255,6 +263,10 @@ class SQLiteChronicleRecorder(ChronicleRecorder, SQLiteApplicationRecorder):  # 
     def execute(self, cursor: Cursor, sql: str, params: Sequence[object] = ()) -> Cursor:
         cursor.execute(sql, params)
         return cursor
+
+    def spelled(self, cursor: Cursor, after: int, upto: int) -> list[tuple[str, bytes, bytes]]:
+        rows: list[tuple[str, bytes, bytes]] = cursor.execute(_SPELLED, (after, upto)).fetchall()
+        return rows
 
     def positions(
         self, cursor: Cursor, keys: Sequence[tuple[str, int]]

@@ -107,6 +107,15 @@ class Tiles:
         row = self._execute(sql, [level, number]).fetchone()
         return Tile(row[0], _bytes(row[1])) if row else None
 
+    def tiles(self, level: int, first: int, upto: int) -> dict[int, Tile]:
+        """The tiles of a level from a number on, up to and not with another, by their numbers."""
+        sql = (
+            "SELECT number, width, nodes FROM seal_tiles WHERE level = ? AND number >= ? "
+            "AND number < ?"
+        )
+        rows = self._execute(sql, [level, first, upto]).fetchall()
+        return {row[0]: Tile(row[1], _bytes(row[2])) for row in rows}
+
     def others(self, counts: Sequence[int]) -> list[tuple[int, int]]:
         """(level, number) of some tiles that are not among the first so many of their level."""
         known = " OR ".join("(level = ? AND number >= 0 AND number < ?)" for _ in counts)

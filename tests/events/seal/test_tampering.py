@@ -141,6 +141,13 @@ def test_a_changed_tile(sealed: Sealed, rewritten: bool) -> None:
     assert "Tile 0 of level 0 (events 1 to 256) was changed" in sealed.found("tile").text
 
 
+def test_a_tile_of_another_width(sealed: Sealed) -> None:
+    """The hashes are right, the count beside them is not: the tile is named."""
+    sealed.grow(SIZE)
+    sealed.sql("UPDATE seal_tiles SET width = 255 WHERE level = 0 AND number = 1")
+    assert sealed.findings() == [("tile", 257)]
+
+
 def test_a_changed_tile_above(sealed: Sealed) -> None:
     """A tile of tiles is changed: it is named, and no event."""
     sealed.grow(SIZE)
@@ -260,7 +267,8 @@ def test_whatever_a_column_is_made_into_is_found(sealed_here: Sealed) -> None:
             stored = f"SELECT rowid, typeof({column}), hex({column}) FROM {table} {where}"
             before = sealed_here.sql(stored)
             values: list[tuple[str, tuple[object, ...]]] = [("?", (value,)) for value in STRANGE]
-            values += [("CAST(X'ff41' AS TEXT)", ()), (f"CAST({column} AS TEXT)", ())]
+            values += [("CAST(X'ff41' AS TEXT)", ())]
+            values += [(f"CAST({column} AS {kind})", ()) for kind in ("TEXT", "BLOB")]
             for value, given in values:
                 _attempt(sealed_here, f"UPDATE {table} SET {column} = {value} {where}", *given)
                 changed = sealed_here.sql(stored) != before

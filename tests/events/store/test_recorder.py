@@ -6,6 +6,7 @@ import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
 
 from events.store.content import ContentStore, Original, Text
+from events.store.leaf import spelled_hashes
 from events.store.recorder import ChronicleRecorder, Head, Inserted
 from tests.events.store.conftest import RecorderFactory
 from tests.events.store.logs import (
@@ -209,6 +210,17 @@ def test_the_hash_column_commits_to_every_part_of_the_event(store: ChronicleReco
     assert [row.leaf_hash for row in everything(store)] == [
         expected_leaf_hash(row) for row in everything(store)
     ]
+
+
+def test_the_database_spells_events_as_their_leaves_do(store: ChronicleRecorder) -> None:
+    """Whatever is in a stream's name, a replay's time or none: the same hashes come of it."""
+    write(store, batch('a"b\\c', "\x01\b\t\n\f\r\x1f\x7f", "é\u2028\U0001f600"))
+    with store.writing() as cursor:
+        store.insert_new(cursor, batch("d"), 5)
+    with store.reading() as cursor:
+        spelled = store.spelled(cursor, 1, 4)
+    assert spelled_hashes(spelled) == [row.leaf_hash for row in everything(store)[1:]]
+    assert [hashed for _, _, hashed in spelled] == spelled_hashes(spelled)
 
 
 def test_position_at_is_the_last_one_recorded_by_then(
