@@ -79,14 +79,15 @@ class Keys:
         signer = Signer(self._chronicle, entropy(SECRET_SIZE))
         public = signer.public
         event = said(KeyAdded, by, reason, public_key=public.key.hex())
-        write_secret(path, signer)
-        try:
-            with self._log.writing() as write:
-                history = write.stream(STREAM)
+        with self._log.writing() as write:
+            history = write.stream(STREAM)
+            write_secret(path, signer)
+            try:
                 (place,) = write.append([New(STREAM, len(history) + 1, event)])
-        except BaseException:
-            path.unlink()
-            raise
+            except BaseException:
+                path.unlink()
+                raise
+        # a commit that fails may be on disk all the same: then the file is all there is of the key
         before = history[-1] if history else None
         replaced = (
             PublicKey(self._chronicle, bytes.fromhex(before.public_key))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from domain.errors import Conflict, InvalidInput, NotProven
+from domain.errors import Conflict, InvalidInput, NotProven, Unavailable
+from events.log import Write
 from events.record import KeyAdded, KeyRetired
 from events.seal.notes import Note
 from tests.events.seal.sealed import BY, Sealed
@@ -44,6 +47,25 @@ def test_a_key_is_never_written_over(sealed_here: Sealed) -> None:
         sealed_here.new_key("no/such/directory")
     assert file.read_text() == "mine"
     assert sealed_here.world.position == 1
+
+
+def test_a_commit_that_failed_and_was_durable_all_the_same(
+    sealed_here: Sealed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file stays: the key may be in force, and its secret is nowhere else."""
+    writing = sealed_here.world.log.writing
+
+    @contextmanager
+    def lost() -> Iterator[Write]:
+        with writing() as write:
+            yield write
+        raise Unavailable("The connection was lost.")
+
+    monkeypatch.setattr(sealed_here.world.log, "writing", lost)
+    with pytest.raises(Unavailable):
+        sealed_here.new_key("mine")
+    signer = sealed_here.keys.signer(sealed_here.directory / "mine")
+    assert sealed_here.keys.in_force(2) == signer.public
 
 
 def test_a_key_without_a_reason(sealed_here: Sealed) -> None:
