@@ -23,7 +23,7 @@ from events.store.content import ContentStore
 class Redaction(NamedTuple):
     """What became of a document's words; `new` is false if it was so already.
 
-    `remarks` say where erased words may still stand, and what to do about it.
+    `remarks` say where the words may still stand, and what to do about it.
     """
 
     document: str
@@ -70,7 +70,8 @@ class Redactions:
         with self._log.writing() as write:
             done = self._redact(write, history_of(write, document, "document"), event)
         if done.manner == "erased":  # again for one erased before: a reader may have hindered it
-            done = done._replace(remarks=self._log.recorder.scrub(words.kept(self._log.recorder)))
+            scrubbed = self._log.recorder.scrub(words.kept(self._log.recorder))
+            done = done._replace(remarks=(*done.remarks, *scrubbed))
         return done
 
     def lift(self, document: str, by: str, reason: str) -> Lifted:
@@ -99,10 +100,15 @@ class Redactions:
         stands = self._content.tombstone(write.cursor, document)
         if stands is not None and stands.manner in (event.manner, "erased"):
             return Redaction(document, stands.manner, stands.position, False)
+        others = self._content.others(write.cursor, document)
+        remarks = (_ELSEWHERE.format(others=", ".join(others)),) if others else ()
         (place,) = write.append([New(document, len(history) + 1, event)])
         if event.manner == "erased":
             words.erase(self._log.recorder, write.cursor, document)
-        return Redaction(document, event.manner, place.position, True)
+        return Redaction(document, event.manner, place.position, True, remarks)
+
+
+_ELSEWHERE = "The same bytes are on file from elsewhere too, as {others}: redact those as well."
 
 
 def _last_lifting(write: Write, document: str, history: list[Event]) -> int:

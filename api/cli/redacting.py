@@ -12,6 +12,7 @@ from api.cli.correcting import REASON, tell
 
 if TYPE_CHECKING:
     from api.wiring import Service
+    from events.redacting import Redaction
 
 
 @click.command()
@@ -33,7 +34,7 @@ def withhold(target: Target, document: str, reason: str, json_: bool) -> None:
         done = service.chronicle.redactions.redact(document, "withheld", target.by, reason)
         service.projector.catch_up()
     said = f"Withheld {document}." if done.manner == "withheld" else f"{document} is erased."
-    tell(done, said, json_)
+    _tell(done, said, json_)
 
 
 @click.command()
@@ -60,7 +61,12 @@ def erase(target: Target, document: str, reason: str, yes: bool, json_: bool) ->
             _confirm(service, document)
         done = service.chronicle.redactions.redact(document, "erased", target.by, reason)
         service.projector.catch_up()
-    tell(done, f"Erased {document}.", json_)
+    _tell(done, f"Erased {document}.", json_)
+
+
+def _tell(done: Redaction, said: str, json_: bool) -> None:
+    """What became of the words, and where they may still stand."""
+    tell(done, said, json_)
     for remark in done.remarks:
         click.echo(remark, err=True)
 

@@ -82,6 +82,16 @@ class ContentStore:
         with self._recorder.reading() as cursor:
             return [row[0] for row in self._recorder.execute(cursor, sql, [source]).fetchall()]
 
+    def others(self, cursor: Cursor, document: str) -> list[str]:
+        """The ids of other documents of the very same bytes, whose words may be given; sorted."""
+        sql = (
+            "SELECT other.document FROM originals AS one JOIN originals AS other "
+            "ON other.sha256 = one.sha256 AND other.document <> one.document "
+            "WHERE one.document = ? AND other.bytes IS NOT NULL ORDER BY other.document"
+        )
+        found = self._recorder.execute(cursor, sql, [document]).fetchall()
+        return [other for (other,) in found if self.tombstone(cursor, other) is None]
+
     def put(self, cursor: Cursor, original: Original, text: Text) -> None:
         """Keep a document's bytes and its canonical text."""
         self._recorder.execute(

@@ -124,6 +124,16 @@ def test_redacting_again_records_nothing(world: World, document: str) -> None:
     assert history(world, document) == [("withheld", WHY), ("erased", "a court order")]
 
 
+def test_the_same_bytes_from_elsewhere_are_named(world: World, document: str) -> None:
+    """They are another document, whose words are given until it is redacted as well."""
+    other = world.chronicle.archive(DocumentDraft(content=TEXT.encode(), publisher="B")).document
+    redact = world.chronicle.redactions.redact
+    for manner in ("withheld", "erased"):
+        done = redact(document, manner, BY, WHY)
+        assert [remark for remark in done.remarks if f"as {other}: redact those" in remark]
+    assert not [remark for remark in redact(other, "erased", BY, WHY).remarks if document in remark]
+
+
 def test_what_cannot_be_redacted(world: World, document: str, refused: Refused) -> None:
     """An unknown document, no reason, a lifting of what is not withheld, or is erased."""
     redactions = world.chronicle.redactions

@@ -31,6 +31,8 @@ _DATES = frozenset({"planned_for", "announced", "published", "effective"})
 _PLANNED = frozenset({"announced-intent"})
 _ANY = "0" * 64
 _SHORT = 500
+_SAID = 60
+"""Code points of `as_said` at most: it stays when the text goes, so it is no passage of it."""
 
 
 class Article(NamedTuple):
@@ -151,7 +153,7 @@ class _Drawing:
             values=self._values,
             basis=self._basis(),
             modality=self._modality(),
-            as_said=said.as_said if 0 < len(said.as_said) <= _SHORT else None,
+            as_said=said.as_said[:_SAID] or None,
             named_as=self._named_as or None,
             attributed_to=self._speaker(),
             anchor=when.anchor,

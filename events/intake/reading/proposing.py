@@ -21,7 +21,8 @@ from events.registry import FACT_KINDS
 from events.report import Basis
 
 LONGEST_QUOTE = 400
-_SHORT = 500
+_SHORT = 60
+"""Code points of `as_said` at most: it stays when the text goes, so it is no passage of it."""
 
 
 def proposal(

@@ -25,6 +25,7 @@ def test_every_proposal_passes_the_gate(chronicle: Chronicle) -> None:
         for p in found:
             _register(chronicle, p.new_parties, known)
             _register(chronicle, p.new_instruments, known)
+        assert all(len(p.as_said or "") <= 60 for p in found)  # it outlives the text
         recorded += len(chronicle.record([_draft(p, archived.document) for p in found], by=BY))
     assert recorded > 40
 
