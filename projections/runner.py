@@ -12,7 +12,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
+import psycopg
 from sqlalchemy import Connection, Engine, Update, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from domain.errors import Stopped, Unavailable
 from events.log import Log, Recorded
@@ -25,6 +27,10 @@ from projections.state import state_hash
 PAGE = 1000
 Progress = Callable[[int, int], None]
 """Called with (position reached, position to reach)."""
+
+
+_UNFIT = (IntegrityError, psycopg.IntegrityError, psycopg.DataError, LookupError, ValueError)
+"""What comes of an event that can be read and is not one that the chronicle would record."""
 
 
 class Rebuilt(NamedTuple):
@@ -161,6 +167,14 @@ class Projector:
             if good:
                 self._apply(generation, position, good)
             raise
+        except _UNFIT as error:
+            if len(events) == 1:
+                raise _unfit(events[0]) from error
+            half = len(events) // 2
+            reached = self._project(generation, position, events[:half])
+            if reached != events[half - 1].position:
+                return reached
+            return self._project(generation, reached, events[half:])
 
     def _apply(self, generation: int, position: int, events: list[Recorded]) -> int | None:
         model = read_model(generation)
@@ -195,6 +209,15 @@ def _moved(connection: Connection, generation: int, before: int, after: int) -> 
         .values(position=after)
     )
     return moved.rowcount == 1
+
+
+def _unfit(event: Recorded) -> Stopped:
+    return Stopped(
+        f"Event {event.position} ({event.topic}) cannot be projected: it does not fit what was "
+        "recorded before, so the chronicle did not record it. Run 'chronicle verify log'.",
+        position=event.position,
+        topic=event.topic,
+    )
 
 
 class Follower:

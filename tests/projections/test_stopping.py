@@ -62,6 +62,13 @@ def test_damaged_bytes(small: World, state: bytes) -> None:
     stops(small, raw(small, "joined", state), "joined")
 
 
+def test_what_does_not_fit(world: World) -> None:
+    """Somebody put a readable event past the commands: a party that is registered already."""
+    topic = "party-registered"
+    state = b'{"v":1,"party":"japan","kind":"state","name":"Japan"}'
+    stops(world, raw(world, topic, state), topic)
+
+
 def test_damaged_bytes_on_both(world: World) -> None:
     """The same on both databases."""
     stops(world, raw(world, "joined", b'{"v":1,"damaged'), "joined")
