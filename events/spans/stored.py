@@ -124,4 +124,4 @@ def _bytes(value: Any) -> bytes | None:
         return None
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value)
-    return str(value).encode()  # SQLite keeps a text, or a number, where bytes belong
+    return repr(value).encode()  # SQLite keeps a text, or a number, where bytes belong: others

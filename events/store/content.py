@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
-from domain.errors import NotFound, Redacted
+from domain.errors import NotFound, NotProven, Redacted
 from domain.redactions import Tombstone
 from events.store.recorder import Cursor
 from events.store.redactions import tombstone
@@ -138,8 +138,10 @@ class ContentStore:
             if self.tombstone(cursor, document) is not None:
                 return None
         sha256, source, salt, content, title = row
-        original = Original(document, sha256, source, bytes(salt), bytes(content), title)
-        return original, _kept(text)
+        original = _bytes(content, document)
+        return Original(document, sha256, source, _bytes(salt, document), original, title), _kept(
+            text
+        )
 
     def text(self, text: str) -> Text:
         """A canonical text by its id.
@@ -193,4 +195,22 @@ class ContentStore:
 
 
 def _kept(row: Any) -> Text:
-    return Text(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]).decode())
+    try:
+        words = _bytes(row[4], row[1]).decode()
+    except UnicodeDecodeError as error:
+        raise _changed(row[1]) from error
+    return Text(row[0], row[1], row[2], _bytes(row[3], row[1]), words)
+
+
+def _bytes(stored: Any, document: str) -> bytes:
+    """Bytes as a database gives them; SQLite keeps a text as well, where somebody put one."""
+    if not isinstance(stored, bytes | bytearray | memoryview):
+        raise _changed(document)
+    return bytes(stored)
+
+
+def _changed(document: str) -> NotProven:
+    return NotProven(
+        f"The words of {document} are not as they were archived: they were changed past the "
+        "chronicle. Run 'chronicle verify documents'."
+    )

@@ -18,12 +18,17 @@ import msgspec
 from domain.errors import Conflict, InvalidInput, NotProven, Unavailable
 from domain.merkle import bagged, push
 from domain.tiles import WIDTH, root_of, tile_of
+from events.codec import Codec
+from events.log import Log
 from events.record import DocumentArchived
+from events.seal.keys import Keys
 from events.seal.notes import Note, Signer
 from events.seal.seal import Seal
+from events.seal.signatures import check, given
 from events.store.content import ContentStore, Original, Text
 from events.store.leaf import leaf_hashes
 from events.store.recorder import Row
+from events.transfer.commitments import fault
 from events.transfer.format import FORMAT, LOG, TEXTS, Closing, Line, Opening, Transferred, Words
 
 PAGE = 8 * WIDTH
@@ -62,6 +67,7 @@ class _Export:
         self._note = note
         self._progress = progress
         self._content = ContentStore(seal.recorder)
+        self._log = Log(seal.recorder, Codec())
 
     def write(self, folder: Path, *, with_texts: bool) -> Closing:
         """Write both files; the last line of the log."""
@@ -104,14 +110,29 @@ class _Export:
             if row.topic == DocumentArchived.TOPIC:
                 kept = self._content.kept(row.stream)  # one at a time: they may be long
                 if kept is not None:
-                    texts.write(_lines([_words(*kept)]))
+                    texts.write(_lines([self._held(_words(*kept), row)]))
                     count += 1
         return count
 
+    def _held(self, words: Words, row: Row) -> Words:
+        """The words, if they are those that were archived."""
+        event = self._log.codec.decode(row.topic, row.state)
+        wrong = fault(words, event) if isinstance(event, DocumentArchived) else None
+        if wrong is not None:
+            raise NotProven(
+                f"The archive was changed past the chronicle: {wrong} Nothing was exported; run "
+                "'chronicle verify documents', or leave the words out (--without-texts)."
+            )
+        return words
+
     def _checkpoints(self) -> tuple[str, ...]:
         """Those that were kept, by size, and that of the whole log last."""
-        size = self._note.checkpoint.size
-        kept = [note for of, note in self._seal.kept() if of <= size]
+        size, seal = self._note.checkpoint.size, self._seal
+        notes = [(of, note) for of, note in seal.kept() if of <= size]
+        history = Keys(self._log, seal.origin).history()
+        for found in check(given(notes, ()), seal.origin, history, size, seal.root):
+            raise _unsound(found.text)
+        kept = [note for _, note in notes]
         return (*kept, *(() if _is_of(kept, size) else (self._note.content,)))
 
 

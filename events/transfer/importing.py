@@ -12,7 +12,6 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from domain.citations import commitment
 from domain.errors import Conflict, NotProven
 from events.codec import Codec, Undecodable, holds_nul
 from events.log import Log
@@ -25,6 +24,7 @@ from events.seal.tree import Tree
 from events.store.content import ContentStore, Original, Text
 from events.store.leaf import leaf_hashes
 from events.store.recorder import ChronicleRecorder, Cursor, Row
+from events.transfer.commitments import fault
 from events.transfer.format import LOG, TEXTS, Line, Transferred, Words
 from events.transfer.reading import ExportFolder
 
@@ -157,16 +157,8 @@ class _Import:
                 f"{where}: the words of {words.document} were {stone.manner} at position "
                 f"{stone.position}; they are in no export."
             )
-        if words.text != event.text:
-            raise NotProven(
-                f"{where}: {words.document} has the text {event.text}, not {words.text}."
-            )
-        if words.source.split("\n")[:2] != [event.publisher or "", event.url or ""]:
-            raise NotProven(f"{where}: {words.document} is not from the source that is named.")
-        if commitment(words.salt, words.original) != event.bytes_commitment:
-            raise NotProven(f"{where}: the bytes of {words.document} do not open their commitment.")
-        if commitment(words.text_salt, words.content.encode()) != event.text_commitment:
-            raise NotProven(f"{where}: the text of {words.document} does not open its commitment.")
+        if (wrong := fault(words, event)) is not None:
+            raise NotProven(f"{where}: {wrong}")
         plain = sha256(words.original).hexdigest()
         kept = self._content.fill(
             self._cursor,

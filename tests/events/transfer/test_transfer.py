@@ -194,6 +194,27 @@ def test_an_export_is_whole_or_not_there(tmp_path: Path, sqlite_url: str) -> Non
             export(seal_of(world), tmp_path / "none" / "out", quiet)
 
 
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE texts SET content = content || X'20'", "not as they were archived"),
+        ("UPDATE texts SET content = X'20'", "the text of d1-.* does not open its commitment"),
+        ("UPDATE originals SET source = 'x'", "d1-.* is not from the source that is named"),
+        ("UPDATE seal_checkpoints SET size = size - 1", "it is filed as one of"),
+    ],
+)
+def test_what_could_not_be_imported_is_not_exported(
+    tmp_path: Path, sqlite_url: str, statement: str, words: str
+) -> None:
+    """A backup that cannot be taken in again is none; without texts the log goes out."""
+    with World(sqlite_url) as world:
+        fill(world, tmp_path / "key")
+        with world.recorder.writing() as cursor:
+            world.recorder.execute(cursor, statement)
+        with pytest.raises(NotProven, match=words):
+            export(seal_of(world), tmp_path / "out", quiet)
+
+
 def changed(exported: Exported, tmp_path: Path, change: Callable[[Lines, Lines], None]) -> Path:
     """A copy of the export with its lines changed."""
     files = [
