@@ -18,8 +18,9 @@ from functools import partial
 from random import Random
 from time import perf_counter
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from benchmarks.figures import Figure, at_most, percentile
 from benchmarks.history import History, ticking
@@ -31,6 +32,7 @@ from events.store.connect import connect
 from events.store.content import ContentStore
 from projections.engine import read_engine
 from projections.questions import Questions
+from projections.questions.prepared import Row, Statement
 from projections.schema import OPEN
 
 CORE = at_most(4.00)
@@ -88,8 +90,15 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _overheard(engine: Engine, questions: Questions, question: Question) -> Sent:
-    """Ask once, and note every statement on its way."""
+    """Ask once, and note every statement on its way, those that pass by Core included."""
     sent = Sent([], [])
+    past_core = Statement.rows
+
+    def prepared(statement: Statement, connection: Connection, **values: object) -> Sequence[Row]:
+        sql, constants = statement.compiled(connection.dialect)
+        sent.core.append((statement.query, values))
+        sent.driver.append((sql, {**constants, **values}))
+        return past_core(statement, connection, **values)
 
     def to_core(_connection: Any, statement: Any, many: Any, params: Any, _options: Any) -> None:
         sent.core.append((statement, many or params))
@@ -100,7 +109,8 @@ def _overheard(engine: Engine, questions: Questions, question: Question) -> Sent
     event.listen(engine, "before_execute", to_core)
     event.listen(engine, "before_cursor_execute", to_driver)
     try:
-        questions.ask(*question)
+        with patch.object(Statement, "rows", prepared):
+            questions.ask(*question)
     finally:
         event.remove(engine, "before_execute", to_core)
         event.remove(engine, "before_cursor_execute", to_driver)
@@ -114,9 +124,10 @@ def _through_core(engine: Engine, sent: Sent) -> None:
 
 
 def _by_hand(connection: sqlite3.Connection, sent: Sent) -> None:
+    connection.execute("BEGIN")
     for sql, params in sent.driver:
         connection.execute(sql, params).fetchall()
-    connection.execute("COMMIT")  # the first of them began the transaction
+    connection.execute("COMMIT")
 
 
 def _invent(connection: sqlite3.Connection, history: History, calls: int) -> list[Question]:

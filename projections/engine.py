@@ -26,7 +26,10 @@ def read_engine(url: str, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
         return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
     path = Path(url.removeprefix("sqlite:///"))
     engine = create_engine(
-        f"sqlite:///{path}", creator=lambda: _open(path, lock_timeout), poolclass=QueuePool
+        f"sqlite:///{path}",
+        creator=lambda: _open(path, lock_timeout),
+        poolclass=QueuePool,
+        paramstyle="named",  # as on PostgreSQL; those of a compiled statement come in a dict
     )
     event.listen(engine, "checkin", _close_immutable)
     event.listen(engine, "begin", _begin)
@@ -46,7 +49,7 @@ def _close_immutable(connection: Any, record: Any) -> None:
 
 
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
+    connection.connection.execute("BEGIN")
 
 
 def snapshots(engine: Engine) -> Engine:
@@ -65,8 +68,8 @@ def explained(engine: Engine) -> Iterator[None]:
     """Turn the driver's errors about the state of the database into `Unavailable`."""
     try:
         yield
-    except DBAPIError as error:
-        cause = error.orig
+    except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(cause, sqlite3.Error):
             said = sqlite.explain(cause, Path(engine.url.database or ""), LOCK_TIMEOUT)
         elif isinstance(cause, Exception):

@@ -36,13 +36,16 @@ from projections.questions.auditing.shapes import AnswerAudit, DocumentAudit
 from projections.questions.explaining import conflicts, diff, explanations, reasons, why
 from projections.questions.finding import find_any, find_registered
 from projections.questions.pinned import PinnedQuestions
+from projections.questions.prepared import Statement
 from projections.questions.rules import Rules
 from projections.questions.tables import snapshot, streaming
 from projections.questions.view import View
 from projections.schema import generations, read_model
 
 Answered = TypeVar("Answered")
-_ACTIVE = select(generations.c.generation, generations.c.position).where(generations.c.active)
+_ACTIVE = Statement(
+    select(generations.c.generation, generations.c.position).where(generations.c.active)
+)
 
 
 class Questions(PinnedQuestions):
@@ -380,7 +383,8 @@ class Questions(PinnedQuestions):
     @contextmanager
     def _view(self) -> Iterator[View]:
         with explained(self._engine), self._engine.connect() as connection:
-            generation, position = connection.execute(_ACTIVE).one()
+            connection.begin()  # nothing else would before what is prepared
+            ((generation, position),) = _ACTIVE.rows(connection)
             model = read_model(generation)
             rules = self._rules
             if rules is None or (rules.model, rules.position) != (model, position):

@@ -107,8 +107,8 @@ class _Named(NamedTuple):
 
 def _named(view: View, name: str) -> list[_Named]:
     """Everybody who has this id or name by now."""
-    rows = view.connection.execute(_NAMED[view.model], {"id": name, "folded": fold(name)})
-    return [_Named(_found(row), row.known_from) for row in rows]
+    rows = _NAMED.rows(view, id=name, folded=fold(name))
+    return [_Named(_found(row), row[-1]) for row in rows]
 
 
 def _entity(view: View, entity: str) -> Found:

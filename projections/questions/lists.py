@@ -135,10 +135,7 @@ def any_of_owner(view: View, instruments: Sequence[str], position: int) -> bool:
 
 
 def _any(view: View, query: Prepared, instruments: Sequence[str], position: int) -> bool:
-    return any(
-        view.connection.execute(query[view.model], {"i": i, "k": position}).first() is not None
-        for i in instruments
-    )
+    return any(query.rows(view, i=instrument, k=position) for instrument in instruments)
 
 
 def _filed(model: ReadModel) -> Any:

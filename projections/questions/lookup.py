@@ -109,15 +109,13 @@ def stored_verdict(
     view: View, instrument: str, party: str, aspect: str, day: int, position: int
 ) -> Verdict:
     """What reports about a pair amount to on a day, as known at a position."""
-    values = {"i": instrument, "p": party, "a": aspect, "k": position, "d": day}
-    row = view.connection.execute(_STANDING[view.model], values).first()
-    return NEVER_REPORTED if row is None else verdict_of(row)
+    rows = _STANDING.rows(view, i=instrument, p=party, a=aspect, k=position, d=day)
+    return verdict_of(rows[0]) if rows else NEVER_REPORTED
 
 
 def roster_rows(view: View, instrument: str, aspect: str, day: int, position: int) -> Sequence[Any]:
     """The rows of everybody who has a standing on that day, for `entry`."""
-    values = {"i": instrument, "a": aspect, "k": position, "d": day}
-    return view.connection.execute(_ROSTER[view.model], values).all()
+    return _ROSTER.rows(view, i=instrument, a=aspect, k=position, d=day)
 
 
 def existence(
@@ -126,11 +124,11 @@ def existence(
     """The reports that an instrument was proposed, adopted, launched and the like."""
     rows: list[Any] = []
     for entity in view.identities(position).together(instrument):
-        rows += view.connection.execute(_EXISTENCE[view.model], {"i": entity, "k": position})
+        rows += _EXISTENCE.rows(view, i=entity, k=position)
     found = [
         Evidence(
             fact, known_from, kind, Effect.ENTERS, "exists", when, earliest, latest,
-            qualified=qualified, rank=Rank(rank), directness=Directness(directness),
+            qualified=bool(qualified), rank=Rank(rank), directness=Directness(directness),
         )
         for fact, known_from, kind, when, earliest, latest, qualified, rank, directness in rows
     ]  # fmt: skip
@@ -153,8 +151,7 @@ def names_on(view: View, entities: Sequence[str], day: int, position: int) -> Se
 
 def display_name(view: View, entity: Found, day: int, position: int) -> str:
     """The name in use on that day, as known then; else the registered one."""
-    values = {"e": entity.id, "k": position, "d": day}
-    dated = view.connection.execute(_NAME[view.model], values).scalar()
+    ((dated,),) = _NAME.rows(view, e=entity.id, k=position, d=day)
     return dated or entity.name
 
 
