@@ -82,9 +82,10 @@ class Verdicts:
 
     def by_lists(self, party: str, day: int, held: Verdict) -> Verdict:
         """The verdict, where nothing decides as the lists that leave the party out have it."""
-        if not may_speak(held.reason, declared=self.declared):
-            return held
-        if not self.declared and not self._owned:
+        if not may_speak(held.reason, declared=True):
+            return held  # without asking whether there are any
+        silent = may_speak(held.reason, declared=False)
+        if not self.declared and not (silent and self._owned):
             return held
         return left_out(held, day, self.lists.leaving_out(party))
 
