@@ -1,9 +1,10 @@
 """`ask` over HTTP beside an empty FastAPI endpoint on the same server, in the same run.
 
 One uvicorn process of one worker on the loopback serves both: the application as
-`chronicle serve` runs it, but for its rates, with one more path that does nothing and is
-reached past all that surrounds a request. Clients are threads of another process, each with
-a connection that is kept; they ask both in turns, so that both meet the same noise.
+`chronicle serve` runs it, with rates that count but are never reached, and one more path that
+does nothing and is reached past all that surrounds a request. Clients are threads of another
+process, each with a connection that is kept; they ask both in turns, so that both meet the
+same noise.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.cli.running import SWITCH
 from api.http.app import create_app
-from api.http.settings import NO_RATES, Settings
+from api.http.settings import Rates, Settings
 from api.wiring import service
 from benchmarks.figures import Figure, at_least, at_most, percentile
 from benchmarks.history import History
@@ -41,6 +42,7 @@ SPREAD = at_most(5.0)
 CLIENTS = 16
 _TCP = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
 # Named TCP, the socket sends small packets at once; otherwise each answer takes 40 ms.
+_UNREACHED = Rates(reading="100000000/minute")
 _START = 60
 """Seconds that the server may take to start."""
 
@@ -145,7 +147,7 @@ def _serve(path: Path, ready: Connection) -> None:
     with service(str(path)) as opened, socket.socket(*_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(128)
-        both = _Both(create_app(opened, Settings(rates=NO_RATES)))
+        both = _Both(create_app(opened, Settings(rates=_UNREACHED)))
         sys.setswitchinterval(SWITCH)
         ready.send(listening.getsockname()[1])
         config = uvicorn.Config(both, log_level="error", server_header=False)

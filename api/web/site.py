@@ -6,9 +6,14 @@ stylesheet, the script, the map) is compressed, so that digests of data stay tru
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends, FastAPI
-from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+from typing import Any
 
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.http import swagger
 from api.http.access import may_read
 from api.web import (
     answer,
@@ -47,6 +52,26 @@ def add_pages(app: FastAPI) -> None:
     for router in OPEN:
         app.include_router(router)
     app.add_middleware(ProblemPages)
-    app.add_middleware(
-        GZipMiddleware, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *_DATA)
-    )
+    app.add_middleware(Compress, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *_DATA))
+
+
+class Compress(GZipMiddleware):
+    """Compresses what lies where pages are; data pass it by, as it would look at every header."""
+
+    def __init__(self, app: ASGIApp, /, **options: Any) -> None:
+        super().__init__(app, **options)
+        pages = (*PAGES, *OPEN, swagger.router)
+        routes = [route for router in pages for route in router.routes]
+        self._first = {_first(route.path) for route in routes if isinstance(route, APIRoute)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, compressing what comes back if it is a page's."""
+        if scope["type"] == "http" and _first(scope["path"]) in self._first:
+            await super().__call__(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _first(path: str) -> str:
+    """The first part of a path, by which pages and data differ."""
+    return path.partition("/")[2].partition("/")[0]
