@@ -143,10 +143,15 @@ def day(date: str, short: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def dated(date: str | None, short: bool = False) -> Markup:
-    """A date in words, with the date itself for programs; a dash where there is none."""
+    """A date in words, with the date itself for programs; a dash where there is none.
+
+    A `short` one is words alone: tables have their data beside them.
+    """
     if not date:
         return Markup('<span class="none">–</span>')
     words = day(date, short)
+    if short and words != date:
+        return Markup.escape(words)
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", date, re.ASCII):
         return Markup('<time datetime="{}">{}</time>').format(date, words)
     return Markup('<span title="{}">{}</span>').format(date, words)

@@ -103,6 +103,13 @@ class View(NamedTuple):
         return facets.facets(self.all, self.asked, self.life)
 
     @property
+    def names_on_map(self) -> Mapping[str, str]:
+        """By shape, whose it is, where the table does not say it of all on one page."""
+        if len(self.all) <= table.PAGE:
+            return {}
+        return {row.shape: row.name for row in self.all if row.shape is not None}
+
+    @property
     def permalink(self) -> str:
         """The address with both clocks fixed."""
         fixed = {"valid_on": self.roster.valid_on, "known_at": str(self.roster.position)}

@@ -57,16 +57,31 @@ function patchRows(patch) {
   if ("whole" in patch.dataset) body.replaceChildren();
   body.querySelector(".empty")?.remove();
   for (const party of patch.dataset.gone.split(" ")) if (party) find(`p-${party}`)?.remove();
+  let place = -1;
+  const places = rows.map((row) => (place = Number(row.dataset.at ?? place + 1)));
   for (const row of rows) {
     const old = row.id && find(row.id);
     if (!old) continue;
-    if (row.cells[0].tagName === "TD") {
-      row.prepend(...[...old.cells].slice(0, 2)); // its name and kind stay as they are
-      if (old.dataset.shape) row.dataset.shape = old.dataset.shape;
-    }
+    complete(row, old);
     old.remove();
   }
-  for (const row of rows) body.insertBefore(row, body.rows[row.dataset.at] ?? null);
+  rows.forEach((row, n) => row.id && body.insertBefore(row, body.rows[places[n]] ?? null));
+  rows.forEach((row, n) => {
+    if (row.id || row.matches(".empty")) return;
+    const old = body.rows[places[n]];
+    complete(row, old);
+    row.id = old.id;
+    old.replaceWith(row);
+  });
+  body.append(...rows.filter((row) => row.matches(".empty")));
+}
+
+// What a row has already does not come again: its name and kind, its shape, a date given twice.
+function complete(row, old) {
+  if (row.cells[0].tagName !== "TD") return;
+  if (row.cells.length === 3) row.cells[1].after(row.cells[1].cloneNode(true));
+  row.prepend(...[...old.cells].slice(0, 2));
+  if (old.dataset.shape) row.dataset.shape = old.dataset.shape;
 }
 
 function patchMap(patch) {
@@ -233,10 +248,18 @@ function follow(url) {
 
 // --- reading the map ---
 
+// What is known of a shape whose row is on another page of the table.
+function elsewhere(shape) {
+  const { name } = find(`m-${shape}`).dataset;
+  const look = document.querySelector(`.choice .look.${find(`m-${shape}`).getAttribute("class")}`);
+  return name && look ? `${name}: ${look.textContent}` : "";
+}
+
 function read(shape) {
   const row = shape && document.querySelector(`tr[data-shape="${shape}"]`);
   const cell = (name) => row.querySelector(name).textContent.trim();
-  find("map-reading").textContent = row ? `${cell("th")}: ${cell(".standing")}` : "";
+  const said = row ? `${cell("th")}: ${cell(".standing")}` : shape ? elsewhere(shape) : "";
+  find("map-reading").textContent = said;
   document.querySelector("tr.pointed")?.classList.remove("pointed");
   row?.classList.add("pointed");
   return row;

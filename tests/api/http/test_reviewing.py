@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
 from api.wiring import Service
 from events.drafts import PartyDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.filed import Reading
 from tests.api.http.conftest import TEXT, problem
-from tests.api.http.made_up import BY
+from tests.api.http.made_up import BY, TOKEN
 
 JAPAN, RUSSIA, CANADA = "Japan joined the Paris Call", "Russia stayed out", "Canada joined"
 NO = {"reason": "it does not say that"}
@@ -66,6 +68,36 @@ def decide(client: TestClient, proposal: str, what: str, body: Any = None) -> An
     """Send a decision; with its usual body, if none is given."""
     sent = DECISIONS[what] if body is None else body
     return client.post(f"/proposals/{proposal}/{what}", json=sent)
+
+
+def test_who_is_meant_is_chosen_on_the_page(
+    client: TestClient, service: Service, call: str
+) -> None:
+    """A state and a company are called Georgia: the name alone is refused, one of them accepted."""
+    reading = Reading(
+        text=service.chronicle.about_document(call).text, document=call, reader="rules@1"
+    )
+    either = found("joined", "georgia-or-georgia-us", CANADA, named_as={"actor": "Georgia"},
+                   choices={"actor": ("georgia", "georgia-us")})  # fmt: skip
+    (proposal,) = service.chronicle.proposals.put(reading, [either]).new
+    client.post("/sign-in", data={"token": TOKEN}, follow_redirects=False)
+    del client.headers["Authorization"]
+    page = client.get("/review", headers={"Accept": "text/html"}).text
+    assert "Who is “Georgia”?" in page
+    assert '<option value="georgia-us">Georgia (georgia-us)</option>' in page
+    csrf = re.search(r'name="csrf" value="([0-9a-f]+)"', page)
+    assert csrf is not None
+
+    def amend(**fields: str) -> Response:
+        sent = {"csrf": csrf[1], "revision": "1", **fields}
+        return client.post(f"/review/{proposal}/amend", data=sent, follow_redirects=False)
+
+    refused = amend(**{"role.actor": "Georgia"})
+    assert refused.status_code == 409
+    assert "fits more than one: georgia (Georgia), georgia-us (Georgia)" in refused.text
+    assert amend(**{"role.actor": "georgia-us"}).status_code == 303
+    (fact,) = client.get("/facts?party=georgia-us").json()["facts"]
+    assert (fact["kind"], fact["when"]) == ("joined", "2018-11-12")
 
 
 def test_decisions_are_listed_the_newest_first(client: TestClient, filed: list[str]) -> None:
