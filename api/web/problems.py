@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import MEDIA_TYPE, Problem
 from api.web import addresses
-from api.web.rendering import Frame, Here, chronicle_of, page
+from api.web.rendering import Frame, Here, chronicle_of, host_of, page
 from api.web.visitor import visitor_of, way_back
 from domain.errors import ChronicleError
 
@@ -89,7 +89,7 @@ def page_of(request: Request, problem: Problem) -> Response:
     """A problem as a page."""
     frame = Frame(
         title=_TITLES.get(problem.status, problem.title),
-        here=Here(_chronicle(request), visitor_of(request)),
+        here=Here(_chronicle(request), visitor_of(request), host_of(request)),
     )
     return page(
         "problem.html",

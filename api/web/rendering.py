@@ -55,6 +55,8 @@ class Here(NamedTuple):
 
     chronicle: str | None
     visitor: Visitor
+    host: str
+    """The address of the server, for what is read on paper."""
 
 
 class Frame(NamedTuple):
@@ -87,7 +89,10 @@ _TEMPLATES.globals.update(
     dated=words.dated,
     moment=words.moment,
     day=words.day,
+    between=words.between,
+    day_before=words.day_before,
 )
+_TEMPLATES.filters["spoken"] = words.spoken
 
 
 def page(template: str, frame: Frame, *, status: int = 200, **view: object) -> HTMLResponse:
@@ -108,7 +113,12 @@ def _shown(html: str) -> str:
 
 def here(request: Request) -> Here:
     """Where a request has come to. Raises as reading the chronicle's id does."""
-    return Here(chronicle_of(request), visitor_of(request))
+    return Here(chronicle_of(request), visitor_of(request), host_of(request))
+
+
+def host_of(request: Request) -> str:
+    """The address of the server, as whoever asks knows it."""
+    return str(request.base_url).removesuffix("/")
 
 
 def chronicle_of(request: Request) -> str:

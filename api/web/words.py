@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from domain.dates import day as ordinal
+from domain.dates import iso
 from projections.questions.answers import Standing
 
 
@@ -70,6 +72,9 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?", re.ASCII)
+_DAY = r"\d{4}-\d\d(?:-\d\d)?"
+_DATES = re.compile(rf"(?<![\w/.-]){_DAY}(?:/{_DAY})?(?![\w/-])", re.ASCII)
+"""In a sentence: days and months, and intervals of those."""
 _NUMBERS = re.compile(r"([0-9]+)")
 _BETWEEN = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]", re.ASCII)
 _DOUBTS = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
@@ -105,7 +110,12 @@ def _word(answer: str, reason: str, certainty: str, status: str | None) -> Word:
 
 def reason_of(standing: Standing) -> str:
     """Why it is so, in a few words."""
-    return _REASONS.get(standing.reason, standing.reason)
+    return of_reason(standing.reason)
+
+
+def of_reason(reason: str) -> str:
+    """A reason in a few words: `not-yet` is not yet."""
+    return _REASONS.get(reason, reason.replace("-", " "))
 
 
 def _look(answer: str, reason: str, certainty: str) -> Look:
@@ -163,6 +173,23 @@ def moment(recorded_at: str | None) -> Markup:
         return Markup("before anything was recorded")
     words = f"{day(recorded_at[:10])}, {recorded_at[11:16]} UTC"
     return Markup('<time datetime="{}">{}</time>').format(recorded_at, words)
+
+
+def spoken(sentence: str) -> str:
+    """A sentence as every door words it, with its dates as people write them."""
+    return _DATES.sub(lambda found: day(found[0]), sentence)
+
+
+def between(first: str | None, last: str | None) -> str:
+    """The days from one to another, inclusive; None where they have no such end."""
+    if first is None:
+        return "for all days" if last is None else f"up to {day(last)}"
+    return f"from {day(first)} on" if last is None else f"from {day(first)} to {day(last)}"
+
+
+def day_before(end: str | None) -> str | None:
+    """The last day of a span that ends before this one."""
+    return None if end is None else iso(ordinal(end) - 1)
 
 
 def in_order(name: str) -> list[str | int]:

@@ -6,7 +6,7 @@ meanwhile; each family of questions is answered in a module of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -38,6 +38,7 @@ from projections.questions.finding import find_any, find_registered
 from projections.questions.pinned import PinnedQuestions
 from projections.questions.prepared import Statement
 from projections.questions.rules import Rules
+from projections.questions.showing import registered_names
 from projections.questions.tables import snapshot, streaming
 from projections.questions.view import View
 from projections.schema import generations, read_model
@@ -352,6 +353,10 @@ class Questions(PinnedQuestions):
         Raises `NotFound` and `Ambiguous`.
         """
         return self._answered(lambda view: find_registered(view, name).id)
+
+    def names(self, ids: Collection[str]) -> dict[str, str]:
+        """The registered names of parties and instruments, by id; of many, others' too."""
+        return self._answered(lambda view: registered_names(view, ids))
 
     def named(self, name: str, field: str = "name") -> str:
         """The id of the party or instrument with this id, name or alias, as known now.

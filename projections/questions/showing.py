@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 from sqlalchemy import select
 
@@ -28,6 +30,11 @@ def names_of(view: View, rows: list[FactRow]) -> dict[str, str]:
         wanted.update(
             report[role] for role in FACT_KINDS[row.kind].ROLES if report[role] is not None
         )
+    return registered_names(view, wanted)
+
+
+def registered_names(view: View, wanted: Collection[str]) -> dict[str, str]:
+    """The registered names of these, by id; of many, those of others may be there, too."""
     table = view.model.entities.c
     if len(wanted) > 500:
         query = select(table.id, table.name)

@@ -53,6 +53,15 @@ def test_what_was_known_then_is_kept(site: Site) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == said
 
 
+def test_on_paper_it_can_be_found_again(site: Site) -> None:
+    """Printed, there is no form, and the permanent link is an address in full."""
+    page = site.open(LEFT)
+    page.emulate_media(media="print")
+    expect(page.locator("main form")).to_be_hidden()
+    printed = page.locator(".permanent").evaluate("a => getComputedStyle(a, '::after').content")
+    assert f"{site.address}{LEFT}&known_at=" in printed
+
+
 def test_no_cache_keeps_the_words(site: Site) -> None:
     """A page with quotes is kept nowhere: they may have to go."""
     response = site.open().request.get(site.address + LEFT)

@@ -57,7 +57,11 @@ def test_a_quote_leads_to_its_fact_and_back(site: Site) -> None:
 @NEEDS_CHROMIUM
 @pytest.mark.xdist_group("browser")
 def test_a_document_is_accessible_and_kept_by_no_cache(site: Site) -> None:
-    """axe-core finds nothing, light or dark; the words are kept nowhere."""
+    """axe-core finds nothing, light or dark; it fits a phone; the words are kept nowhere."""
     page = _from_an_answer(site)
     accessible(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    texts, facts = (page.locator(f"[aria-labelledby={each}]") for each in ("text", "drawn"))
+    assert texts.bounding_box()["width"] == facts.bounding_box()["width"]  # type: ignore[index]
     assert page.request.get(page.url).headers["cache-control"] == "no-store"

@@ -41,11 +41,28 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     return db, tokens
 
 
+@pytest.fixture(scope="module")
+def looked_at(filed: tuple[Path, dict[str, str]]) -> Iterator[str]:
+    """The address of a server over that chronicle, for tests that decide nothing."""
+    with serving(filed[0]) as address:
+        yield address
+
+
+@pytest.fixture
+def waiting(
+    browser: Browser, looked_at: str, filed: tuple[Path, dict[str, str]]
+) -> Iterator[tuple[Site, str]]:
+    """That server, and the token of the reviewer."""
+    site = Site(browser, looked_at)
+    yield site, filed[1]["review"]
+    site.close()
+
+
 @pytest.fixture
 def reviewed(
     browser: Browser, filed: tuple[Path, dict[str, str]], tmp_path: Path
 ) -> Iterator[tuple[Site, str]]:
-    """A server over a copy of that chronicle, and the token of the reviewer."""
+    """A server over a copy of that chronicle, to decide in, and the token of the reviewer."""
     db = tmp_path / "review.db"
     shutil.copy(filed[0], db)
     with serving(db) as address:
@@ -127,9 +144,9 @@ def test_decisions_by_keys(reviewed: tuple[Site, str]) -> None:
     expect(page.get_by_role("status")).to_contain_text("Rejected")
 
 
-def test_without_a_session_nothing_is_decided(reviewed: tuple[Site, str]) -> None:
+def test_without_a_session_nothing_is_decided(waiting: tuple[Site, str]) -> None:
     """A decision without the page's own value fails, and so does one of nobody."""
-    site, token = reviewed
+    site, token = waiting
     page = _signed_in(site, token)
     action = page.locator("form[action$='/accept']").get_attribute("action") or ""
     refused = page.request.post(site.address + action, form={"revision": "1"})
@@ -137,9 +154,9 @@ def test_without_a_session_nothing_is_decided(reviewed: tuple[Site, str]) -> Non
     assert site.open().request.post(site.address + action, form={"csrf": "x"}).status == 401
 
 
-def test_every_proposal_can_be_looked_at(reviewed: tuple[Site, str]) -> None:
+def test_every_proposal_can_be_looked_at(waiting: tuple[Site, str]) -> None:
     """Also one whose words name only some of its roles: "its signatories" names no instrument."""
-    page = _signed_in(*reviewed, java_script_enabled=False)
+    page = _signed_in(*waiting, java_script_enabled=False)
     seen = []
     for _ in range(10):
         seen.append(page.get_by_role("heading", level=1).inner_text())

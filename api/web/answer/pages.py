@@ -39,7 +39,6 @@ def answer(
         "answer/page.html",
         frame,
         view=view,
-        host=str(request.base_url).removesuffix("/"),
         known_at=known_at or "",
         aspect=aspect or "",
         certificate=addresses.with_query("/certificates/ask", **_about(view)) if signs else "",

@@ -6,7 +6,7 @@ Invariant: facts come a page at a time and the text around them with them, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from api import derivations
@@ -72,6 +72,8 @@ def view(questions: Questions, document: str, after: int) -> View:
     about = audit.document
     text = questions.text(document)
     first, last = _window(text, audit.facts) if text else (0, 0)
+    used = [use for one in audit.facts for use in one.uses[:_USES]]
+    names = questions.names({each for use in used for each in (use.party, use.instrument)})
     spans = [Span(one.fact.fact, one.fact.start, one.fact.end) for one in audit.facts]
     tombstone = None
     if about.redaction is not None:
@@ -85,7 +87,7 @@ def view(questions: Questions, document: str, after: int) -> View:
         pieces=tuple(pieces(text[first:last], spans, first)) if text else (),
         cut_before=first > 0,
         cut_after=text is not None and last < len(text),
-        facts=tuple(_drawn(one) for one in audit.facts),
+        facts=tuple(_drawn(one, names) for one in audit.facts),
         copies=tuple((_relation(audit, copy), addresses.document(copy)) for copy in audit.copies),
         about=tuple(_about(audit)),
         next=None if audit.next is None else addresses.document(document, after=audit.next),
@@ -101,7 +103,7 @@ def _window(text: str, facts: tuple[DrawnFact, ...]) -> tuple[int, int]:
     return max(start, 0), min(end, len(text))
 
 
-def _drawn(one: DrawnFact) -> Drawn:
+def _drawn(one: DrawnFact, names: Mapping[str, str]) -> Drawn:
     fact = one.fact
     by = f"proposed by {one.proposed_by}"
     by += "" if one.accepted_by == one.proposed_by else f", accepted by {one.accepted_by}"
@@ -113,17 +115,18 @@ def _drawn(one: DrawnFact) -> Drawn:
         counts=one.counts,
         origin=by,
         remarks=tuple(derivations.remark(note) for note in one.notes),
-        uses=tuple(_use(use) for use in one.uses[:_USES]),
+        uses=tuple(_use(use, names) for use in one.uses[:_USES]),
         more=max(0, len(one.uses) - _USES),
     )
 
 
-def _use(use: UseView) -> Use:
+def _use(use: UseView, names: Mapping[str, str]) -> Use:
     day = use.valid_from or use.valid_to
     clocks = addresses.Clocks(use.valid_from) if use.valid_from else addresses.NOW
     when = f" from {words.day(day)}" if use.valid_from and day else ""
     return Use(
-        f"{use.party}, {use.instrument}: {use.answer} ({use.reason}){when}",
+        f"{names.get(use.party, use.party)}, {names.get(use.instrument, use.instrument)}: "
+        f"{use.answer} ({words.of_reason(use.reason)}){when}",
         use.speaks,
         addresses.answer(use.party, use.instrument, clocks, use.aspect),
     )

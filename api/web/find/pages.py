@@ -76,7 +76,7 @@ def _sections(found: SearchResults) -> tuple[Section, ...]:
                 Hit(
                     fact.sentence,
                     addresses.passage(fact.document, fact.fact),
-                    words.day(fact.when) if fact.when else "undated",
+                    words.dated(fact.when) if fact.when else "undated",
                     None,
                 )
                 for fact in found.facts
@@ -89,7 +89,7 @@ def _sections(found: SearchResults) -> tuple[Section, ...]:
                 Hit(
                     one.title or one.publisher or one.document,
                     addresses.document(one.document),
-                    words.day(one.published) if one.published else "",
+                    words.dated(one.published) if one.published else "",
                     one.passage,
                 )
                 for one in found.documents

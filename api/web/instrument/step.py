@@ -23,7 +23,7 @@ class Placed(NamedTuple):
     known: bool
     """Whether the browser has its name and kind already, which then do not come again."""
     stays: bool
-    """Whether it is known by its place, once rows that are gone or new have left or taken theirs."""
+    """Whether it is known by its place, once those that go or come have left or taken theirs."""
 
 
 class Step(NamedTuple):

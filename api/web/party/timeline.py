@@ -15,7 +15,7 @@ from api.web.addresses import Clocks
 from api.web.instrument.clocks import Label
 from api.web.party.axis import Axis, axis
 from api.web.words import Word
-from domain.dates import day, iso
+from domain.dates import day
 from projections.questions.answers import FactView
 from projections.questions.history import PartyHistory, SpanView
 
@@ -122,7 +122,7 @@ def _lane(
 def _bar(
     party: str, span: SpanView, scale: Axis, clocks: Clocks, sources: tuple[str, ...] | None
 ) -> Bar:
-    first, last = span.valid_from, _day_before(span.valid_to)
+    first, last = span.valid_from, words.day_before(span.valid_to)
     word = words.word_of(span)
     start, end = scale.place(first, 0.0), scale.place(span.valid_to, 100.0)
     assert clocks.valid_on is not None
@@ -145,7 +145,7 @@ def _bar(
             sources=sources,
         ),
         reached,
-        f"{span.instrument_name}: {said}, {_between(first, last)}",
+        f"{span.instrument_name}: {said}, {words.between(first, last)}",
     )
 
 
@@ -153,19 +153,6 @@ def _holds(span: SpanView, number: int) -> bool:
     """Whether a span holds on a day, an ordinal."""
     begun = span.valid_from is None or day(span.valid_from) <= number
     return begun and (span.valid_to is None or number < day(span.valid_to))
-
-
-def _day_before(end: str | None) -> str | None:
-    """The last day of a span whose `valid_to` is the first day after it."""
-    return None if end is None else iso(day(end) - 1)
-
-
-def _between(first: str | None, last: str | None) -> str:
-    if first is None:
-        return "for all days" if last is None else f"up to {words.day(last)}"
-    return f"from {words.day(first)} on" if last is None else (
-        f"from {words.day(first)} to {words.day(last)}"
-    )  # fmt: skip
 
 
 def _marks(spans: Iterable[SpanView], facts: Mapping[str, FactView], scale: Axis) -> Iterable[Mark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.web.words import Look, dated, day, in_order, word_of
+from api.web.words import Look, dated, day, in_order, spoken, word_of
 from projections.questions.answers import Standing
 
 
@@ -44,6 +44,14 @@ def test_numbers_in_names_are_in_order() -> None:
     assert sorted(names, key=in_order) == [
         "1 May Declaration", "Accord", "Treaty 2-a", "treaty 2-b", "Treaty 10-2",
     ]  # fmt: skip
+
+
+def test_a_sentence_is_spoken() -> None:
+    """Its dates become words, days, months and intervals; what only looks like one stays."""
+    said = "on 2021-12-01 A joined (2019-06), 2018-11-12/2018-11-15, 2013-11-18T20:03:48Z"
+    assert spoken(said) == (
+        "on 1 December 2021 A joined (June 2019), 12–15 November 2018, 2013-11-18T20:03:48Z"
+    )
 
 
 def test_what_there_is_to_add() -> None:
