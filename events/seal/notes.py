@@ -180,7 +180,7 @@ class Note(NamedTuple):
                     f"The signature of the checkpoint of size {self.checkpoint.size} is not that "
                     f"of key {key.id.hex()}: the text, or the signature, was changed."
                 )
-            made.append(f"{signature[:4].hex()} of {name}")
+            made.append(f"{signature[:4].hex() or '(unreadable)'} of {name}")
         raise NotProven(
             f"The checkpoint of size {self.checkpoint.size} is signed by key {', '.join(made)}; "
             f"expected key {key.id.hex()} of {key.name}."

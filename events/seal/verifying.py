@@ -64,7 +64,7 @@ class _Verification:
         if not seal.recorder.constraints(cursor) >= KEPT_APART:
             self.unreadable.append(Finding("changed", None, _UNCONSTRAINED))
         last, self.frontier = self._ends(tiles, has_tables)
-        self.last = _reach(tiles, last, self.frontier)
+        self.last = _reach(tiles, int(last), self.frontier)
         self.size = min(self.frontier.size, self.last) if self.frontier else 0
         self.given: list[Given] = given(self._kept(tiles, has_tables), witnessed)
         self.comparison = Comparison(
@@ -187,7 +187,7 @@ _GAPS = 1_000_000
 def _reach(tiles: Tiles, last: int, frontier: Frontier | None) -> int:
     """The last position of the log; a row that was put apart from its end is not walked to."""
     if frontier is None:
-        return min(int(last), tiles.events_above(0) + _GAPS)
+        return min(last, tiles.events_above(0) + _GAPS)
     if last <= frontier.events or last - frontier.events == tiles.events_above(frontier.events):
         return last
     return frontier.events

@@ -51,9 +51,15 @@ def append(path: Path, seal: Seal, note: Note) -> Witnessed:
     """Append the checkpoint of the log as it is now, unless the file ends with it.
 
     Raises `NotProven` if the log does not extend the last one in the file, and
-    `InvalidInput` if the file cannot be written.
+    `InvalidInput` if the file cannot be written, or ends within a checkpoint.
     """
     before = read(path)
+    if before and not path.read_text(encoding="utf-8").endswith("\n\n"):
+        raise InvalidInput(
+            f"{path} ends within a checkpoint: writing it was cut short. Take out what follows "
+            "its last blank line, then run this again.",
+            field="witness",
+        )
     if before:
         last = Note.parse(before[-1])
         _extends(path, seal, last, note)

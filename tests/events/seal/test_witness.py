@@ -45,6 +45,20 @@ def test_the_same_checkpoint_is_not_appended_again(sealed_here: Sealed, file: Pa
     assert (noted.new, noted.checkpoints) == (False, 2)
 
 
+def test_a_file_that_was_cut_is_not_appended_to(sealed_here: Sealed, file: Path) -> None:
+    """Writing was cut short, within a line or behind it: it is no witness of that size yet."""
+    append(file, sealed_here.seal, sealed_here.seal.checkpoint())
+    signer, whole = sealed_here.new_key(), file.read_text()
+    append(file, sealed_here.seal, sealed_here.seal.checkpoint(signer))
+    for end in (-1, -20, -100):
+        file.write_text((cut := file.read_text())[:end])
+        with pytest.raises(InvalidInput, match="ends within a checkpoint"):
+            append(file, sealed_here.seal, sealed_here.seal.checkpoint(signer))
+        file.write_text(cut)
+    file.write_text(whole)
+    assert append(file, sealed_here.seal, sealed_here.seal.checkpoint(signer)).new
+
+
 def rewritten(sealed: Sealed, position: int) -> None:
     """Change an event and make the whole seal anew, as one would who owns the database."""
     sealed.sql("UPDATE stored_events SET state = ? WHERE position = ?", b'{"v":1}', position)
