@@ -7,6 +7,7 @@ told and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -54,7 +55,8 @@ class Desk:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._names: dict[str, str] | None = None
+        self._names: dict[str, str | None] = {}
+        """By id; None for an id that is nobody's."""
         self._facts: dict[str, list[FactOnFile]] = {}
         self._texts: dict[str, str | None] = {}
         self._documents: dict[str, tuple[DocumentArchived, str | None]] = {}
@@ -110,7 +112,8 @@ class Desk:
         if draft is not None:
             new = {party.id: party.name for party in draft.new_parties}
             new |= {instrument.id: instrument.name for instrument in draft.new_instruments}
-        names = self.names()
+        choices = () if draft is None else draft.choices.values()
+        names = self.names(chain(row.told.roles.values(), *choices))
         if draft is not None:
             new |= {
                 either(ids): " or ".join(names.get(each, each) for each in ids)
@@ -126,11 +129,13 @@ class Desk:
         except (LookupError, TypeError, ValueError):  # a value is missing; the gate will say so
             return f"{row.kind}: {', '.join(map(name, row.told.roles.values()))}"
 
-    def names(self) -> dict[str, str]:
-        """The name of everything registered, by id."""
-        if self._names is None:
-            self._names = {each.id: each.name for each in self._service.questions.entities()}
-        return self._names
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of those of these ids that are registered."""
+        wanted = set(ids)
+        if unknown := wanted - self._names.keys():
+            found = self._service.questions.names(unknown)
+            self._names |= {each: found.get(each) for each in unknown}
+        return {each: name for each in wanted if (name := self._names[each]) is not None}
 
     def match(self, row: Filed) -> Match | None:
         """The fact that says it already; None for one that is decided."""
@@ -138,7 +143,7 @@ class Desk:
 
     def forget(self) -> None:
         """Look everything up again: something was recorded."""
-        self._names = None
+        self._names.clear()
         self._facts.clear()
 
     def _facts_near(self, document: str) -> list[FactOnFile]:

@@ -1,13 +1,14 @@
 """The page of an instrument: what a browser loads of it, and what a step of its slider costs.
 
 A step goes through the whole application, without a network; by hand is the roster of the same
-day, asked in process. Sizes are those of gzip, as a browser asks for them.
+day, asked in process. Of a party it is the whole page, beside its history. Sizes are those of
+gzip, as a browser asks for them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from random import Random
@@ -21,7 +22,7 @@ from httpx2 import Response
 from api.http.app import create_app
 from api.http.settings import Rates, Settings
 from api.wiring import Service, service
-from benchmarks.figures import Both, Figure, Target, at_most
+from benchmarks.figures import Both, Figure, Target, at_most, in_turns
 from benchmarks.history import History
 from benchmarks.invention import SEED
 
@@ -30,6 +31,7 @@ PAGE, REQUESTS, STEP = 60_000, 5, 2_000
 SLOWER = at_most(5.0)
 _ACCEPT = {"Accept": "text/html", "Accept-Encoding": "gzip"}
 _RUN = 30
+_ROUNDS = 7
 
 
 class _Step(NamedTuple):
@@ -45,6 +47,7 @@ def measure(history: History, steps: int) -> list[Figure]:
         sizes = _loaded(client, f"/instrument/{rng.choice(history.instruments)}")
         next_days = list(_steps(opened, client, history, rng, steps, leaping=False))
         leaps = list(_steps(opened, client, history, rng, steps, leaping=True))
+        party = _party(opened, client, rng.choice(history.parties))
     both = Both.of((step.ours, step.raw) for step in next_days)
     whole = sum(sizes)
     return [
@@ -59,6 +62,25 @@ def measure(history: History, steps: int) -> list[Figure]:
         ),
         _size("a step to the next day", next_days, at_most(1.0)),
         _size("a leap to any other day", leaps, at_most(1.0)),
+        *party,
+    ]  # fmt: skip
+
+
+def _party(opened: Service, client: TestClient, party: str) -> list[Figure]:
+    """The page of a party that something is on file about towards nearly every instrument."""
+    path, page = f"/party/{party}", client.get(f"/party/{party}", headers=_ACCEPT)
+    both = in_turns(
+        _ROUNDS,
+        lambda: _timed(lambda: client.get(path, headers=_ACCEPT)),
+        lambda: _timed(lambda: opened.questions.history(party)),
+    )
+    lanes = len({span.instrument for span in opened.questions.history(party).spans})
+    return [
+        Figure(
+            f"the page of a party with {lanes} instruments, {_sent(page):,} bytes gzip: p50",
+            f"{both.ours * 1e3:.0f} ms", f"{both.raw * 1e3:.0f} ms", both.ratio, None,
+            "its history",
+        ),
     ]  # fmt: skip
 
 
@@ -114,6 +136,12 @@ def _steps(
             began = perf_counter()
             response = client.get(f"/instrument/{instrument}/step", params=queries, headers=_ACCEPT)
             yield _Step(perf_counter() - began, raw, _sent(response))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    began = perf_counter()
+    work()
+    return perf_counter() - began
 
 
 def _size(what: str, steps: list[_Step], target: Target) -> Figure:

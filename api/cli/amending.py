@@ -45,8 +45,9 @@ def asked_choice(desk: Desk, draft: Proposal) -> Amendment:
     """Who is meant by each name that fits several. Raises `InvalidInput` for another answer."""
     roles = dict(draft.roles)
     for role, ids in draft.choices.items():
+        names = desk.names(ids)
         for number, each in enumerate(ids, start=1):
-            click.echo(f"  {number}  {desk.names().get(each, each)} ({each})")
+            click.echo(f"  {number}  {names.get(each, each)} ({each})")
         words = (draft.named_as or {}).get(role, role)
         said = ask(f"who is {words!r} (1 to {len(ids)})")
         if not said.isdecimal() or not 1 <= int(said) <= len(ids):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 
 from rich.text import Text
 
@@ -163,6 +164,8 @@ class Review:
         return f"{counts.get('open', 0)} open, {counts.get('skipped', 0)} skipped"
 
     def _show(self, row: Filed) -> None:
-        print_proposal(self._out, self._desk.view(row), self._desk.names(), self._left())
+        view = self._desk.view(row)
+        names = self._desk.names(chain(view.roles.values(), *view.choices.values()))
+        print_proposal(self._out, view, names, self._left())
         keys = "  ".join(f"{key} {what}" for key, what in KEYS.items())
         self._out.print(Text(keys, style="dim"))

@@ -13,6 +13,7 @@ from api.web import addresses, words
 from api.web.explaining.compare import Sides, View
 from api.web.instrument import clocks
 from api.web.instrument.clocks import Link, Slider
+from api.web.instrument.roster import Aspect
 from domain.dates import day, iso
 from projections.questions import Questions
 from projections.questions.answers import Recording
@@ -36,14 +37,6 @@ class Moment(NamedTuple):
     value: str
     says: str
     slider: Slider | None
-
-
-class Aspect(NamedTuple):
-    """One of the questions that a treaty answers."""
-
-    name: str
-    href: str
-    current: bool
 
 
 class Controls(NamedTuple):

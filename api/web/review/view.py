@@ -5,6 +5,7 @@ Invariant: what is shown of a proposal is what accepting it would record, `revis
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 from api.desk import Desk
@@ -86,7 +87,9 @@ def _queue(
 ) -> Queue:
     form = None
     if row is not None and row.draft is not None:
-        form = form_of(row.draft, desk.names(), kind or row.draft.kind, typed)
+        draft = row.draft
+        names = desk.names(chain(draft.roles.values(), *draft.choices.values()))
+        form = form_of(draft, names, kind or draft.kind, typed)
     counts = {state: n for state, n in service.chronicle.proposals.counts().items() if n}
     return Queue(desk.view(row) if row else None, form, after, counts, last)
 
@@ -124,7 +127,8 @@ def _made(service: Service, desk: Desk, one: DecisionMade) -> Made:
 
 def _bare(desk: Desk, one: DecisionMade) -> str:
     """A proposal that is not kept, by its kind and roles."""
-    who = ", ".join(desk.names().get(each, each) for each in one.roles.values())
+    names = desk.names(one.roles.values())
+    who = ", ".join(names.get(each, each) for each in one.roles.values())
     return f"{one.kind}: {who}" if one.kind else one.proposal
 
 
