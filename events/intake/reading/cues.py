@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 import ahocorasick_rs
 
-from events.intake.reading.needs import Cue, needed, signs
+from events.intake.reading.needs import Cue, needed, signs, strings
 
 EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
@@ -22,30 +22,48 @@ _ALIKE = (("\u017f", "s"), ("\u0131", "i"))
 """Letters that a pattern takes for others where it does not look at the case."""
 Spots = tuple[tuple[int, int], ...]
 _NOWHERE: Spots = ()
-_MANY = 99
+MOST_SIGNS = 2
+"""No pattern needs more."""
 _all: list[Cued] = []
 
 
-class Cues(NamedTuple):
-    """What may match in a part of a text."""
-
-    bits: int
-    spots: Spots
-    """(offset, bits) of each cue of a pattern that is `placed`, in order."""
+Starts = Callable[[str, int], Iterable[int]]
+"""Of words and the place of a cue in them: where a match that holds the cue may start, in order."""
 
 
 class Cued:
     """A pattern with a bit of its own."""
 
-    def __init__(self, pattern: str, flags: int = 0, *, placed: bool = False) -> None:
-        """`placed` for one of which is kept where its cues stand."""
+    def __init__(self, pattern: str, flags: int = 0, *, starts: Starts | None = None) -> None:
+        """`starts` for one that is `placed`: it is tried nowhere but around its cues."""
         compiled = re.compile(pattern, flags)
-        self.pattern, self.flags, self.placed = pattern, flags, placed
+        self.pattern, self.flags, self.placed = pattern, flags, starts is not None
+        self._starts = starts
         self.cues, self.signs = needed(pattern, flags), signs(pattern, flags)
-        self.bit = 1 << len(_all) if self.cues else EVERYWHERE
+        self.strings = strings(pattern, flags) if self.signs else frozenset[str]()
+        self.bit = 1 << len(_all)
         self.finditer, self.search = compiled.finditer, compiled.search
         self.match = compiled.match
         _all.append(self)
+
+    def around(self, words: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The matches in words of which the cues stand at these places; as `finditer`."""
+        assert self._starts is not None
+        match, last = self.match, 0
+        for place in places:
+            if place < last:
+                continue
+            for start in self._starts(words, place):
+                found = match(words, start) if start >= last else None
+                if found is not None:
+                    last = found.end()
+                    yield found
+                    break
+
+
+def at_cue(_: str, place: int) -> tuple[int]:
+    """A match starts with its cue."""
+    return (place,)
 
 
 def either(*patterns: Cued) -> int:
@@ -56,14 +74,15 @@ def either(*patterns: Cued) -> int:
     return bits
 
 
-def by_signs(*patterns: Cued) -> tuple[int, ...]:
-    """The bits of those that match with no sign, with one at most, with any number."""
-    return tuple(either(*(p for p in patterns if p.signs <= most)) for most in (0, 1, _MANY))
-
-
 def all_cued() -> list[Cued]:
     """Every pattern that was made so far."""
     return list(_all)
+
+
+@cache
+def fitting(signs: int) -> int:
+    """The bits of the patterns that may match where so many signs stand."""
+    return either(*(p for p in _all if p.signs <= signs))
 
 
 class CueIndex:
@@ -82,25 +101,49 @@ class CueIndex:
                     found[place] |= bit
         self._means = list(means.values())
         self._placed = either(*(p for p in patterns if p.placed))
+        self._always = either(*(p for p in patterns if not p.cues))
         self._automaton = ahocorasick_rs.AhoCorasick(list(means))
 
-    def find(self, lowered: str, ends: Sequence[int]) -> list[Cues]:
-        """The cues of each part of a text in small letters; `ends` are those of the parts."""
-        bits, spots = [0] * (len(ends) + 1), [_NOWHERE] * (len(ends) + 1)
-        means, placed, place, limit, size = self._means, self._placed, 0, 0, len(lowered)
+    def find(self, lowered: str, ends: Sequence[int]) -> tuple[list[int], list[Spots]]:
+        """The cues of each part of a text in small letters; `ends` are those of the parts.
+
+        Bits by part, and by part (offset, bits) of each cue of a pattern that is `placed`.
+        """
+        bits, spots = [self._always] * (len(ends) + 1), [_NOWHERE] * (len(ends) + 1)
+        means, placed, place, limit = self._means, self._placed, -1, 0
         for letter, alike in _ALIKE if not lowered.isascii() else ():
             lowered = lowered.replace(letter, alike)
-        marks = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        for number, start, end in marks:
+        edged = f" {lowered} "
+        ends = [*ends, len(lowered) + 1]
+        for number, start, end in self._automaton.find_matches_as_indexes(
+            lowered, overlapping=True
+        ):
             if start >= limit:
-                place = bisect_right(ends, start, place)
-                limit = ends[place] if place < len(ends) else size
-            opens = not start or not lowered[start - 1].isalnum()
-            closes = end == size or not lowered[end].isalnum()
-            found = means[number][opens + 2 * closes]
-            if not found:
-                continue
-            bits[place] |= found
-            if found & placed:
-                spots[place] = (*spots[place], (start, found))
-        return [Cues(*each) for each in zip(bits[:-1], spots[:-1], strict=True)]
+                place = bisect_right(ends, start, place + 1)
+                limit = ends[place]
+            found = means[number][(not edged[start].isalnum()) + 2 * (not edged[end + 1].isalnum())]
+            if found:
+                bits[place] |= found
+                if found & placed:
+                    spots[place] = (*spots[place], (start, found))
+        return bits[:-1], spots[:-1]
+
+
+class StringIndex:
+    """Finds in one pass of which patterns a masked text has what they cannot do without."""
+
+    def __init__(self, patterns: Sequence[Cued]) -> None:
+        bits: dict[str, int] = {}
+        for pattern in patterns:
+            for string in pattern.strings:
+                bits[string] = bits.get(string, 0) | pattern.bit
+        self._bits = list(bits.values())
+        self._always = either(*(p for p in patterns if not p.strings))
+        self._automaton = ahocorasick_rs.AhoCorasick(list(bits))
+
+    def find(self, lowered: str) -> int:
+        """The bits of the patterns that may match in a text in small letters."""
+        found = self._always
+        for number, _, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            found |= self._bits[number]
+        return found

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from events.intake.reading.cues import Cued
+from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 from events.intake.reading.sentences import Sentence
 
@@ -60,7 +60,7 @@ _STOPS = frozenset(
     ]
 )
 _REACH = 4
-_NOUN = Cued(rf"\b(?:{'|'.join((*INSTRUMENT_NOUNS, *BODY_NOUNS))})\b", re.IGNORECASE, placed=True)
+_NOUN = Cued(rf"\b(?:{'|'.join((*INSTRUMENT_NOUNS, *BODY_NOUNS))})\b", re.IGNORECASE, starts=at_cue)
 CUES = (_NOUN,)
 
 

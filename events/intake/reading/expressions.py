@@ -27,6 +27,40 @@ _STARTS = (
     r"eight|nine|ten|eleven|twelve|several|some|[JFMASONDTW][aepucoehr][a-z])"
 )
 """The first letters of every expression; a quick look before all of it is tried."""
+_LEADS = frozenset(
+    re.findall(
+        r"\w+",
+        "on in since by during effective until from of the earlier later early late last this "
+        "next past previous coming a an one two three four five six seven eight nine ten eleven "
+        "twelve several some few day days week weeks month months year years "
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+)
+"""Words that stand in expressions before their cue; numbers do, too."""
+_MOST_LEADS = 8
+_LAST_WORD = re.compile(r"\w+(?=,*$)")
+
+
+def _starts(words: str, cue: int) -> list[int]:
+    """Where an expression may start that holds the cue: there, and at each lead in front of it."""
+    starts = [cue]
+    while len(starts) <= _MOST_LEADS and words[starts[0] - 1 : starts[0]] == " ":
+        end = starts[0] - 1
+        first = words.rfind(" ", 0, end) + 1
+        if _leads(words[first:end].rstrip(",")):
+            starts.insert(0, first)
+            continue
+        last = _LAST_WORD.search(words, first, end)
+        if last is not None and _leads(last.group()):
+            starts.insert(0, last.start())
+        break
+    return starts
+
+
+def _leads(word: str) -> bool:
+    return word.lower() in _LEADS or word[:1].isdigit()
+
+
 EXPRESSION = Cued(
     rf"""\b(?={_STARTS})
     (?:(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]ffective|[Uu]ntil|[Ff]rom|[Oo]f)[ ])?
@@ -50,10 +84,8 @@ EXPRESSION = Cued(
     | (?<=[nNecEygf][ ])(?P<year>{_YEAR})(?![-\d%])
     )\b""",
     re.VERBOSE,
-    placed=True,
+    starts=_starts,
 )
-_BEFORE, _BEHIND = 48, 48
-"""Letters: an expression starts no further before its cue, and ends no further behind it."""
 
 
 class Dated(NamedTuple):
@@ -66,13 +98,8 @@ class Dated(NamedTuple):
 
 def dates_in(sentence: Sentence) -> list[Dated]:
     """The date expressions in a sentence, in order; a month that is a verb ("may") is none."""
-    if not sentence.cues & EXPRESSION.bit:
-        return []
-    words, first, last = sentence.text, 0, len(sentence.text)
-    if sentence.spots is not None:
-        places = sentence.places(EXPRESSION)
-        first, last = max(0, places[0] - _BEFORE), places[-1] + _BEHIND
-    return [Dated(*m.span(), m) for m in EXPRESSION.finditer(words, first, last) if not _is_verb(m)]
+    found = sentence.all(EXPRESSION)
+    return [Dated(*m.span(), m) for m in found if not _is_verb(m)] if found else []
 
 
 def _is_verb(match: re.Match[str]) -> bool:

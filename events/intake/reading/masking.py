@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
-from events.intake.reading.cues import Cued
+from events.intake.reading.cues import MOST_SIGNS, Cued, StringIndex, all_cued, fitting
 from events.intake.reading.expressions import Dated
 from events.intake.reading.items import Item, Unit
 from events.intake.reading.sentences import Sentence
@@ -35,15 +36,16 @@ class Masked(Struct, frozen=True, gc=False):
     """Where `text` goes on with another part of the sentence: its place there and here."""
     sentence: Sentence
     dates: Sequence[Dated]
+    cues: int
+    """Those of the sentence, of patterns that may match with so many signs."""
 
     def all(self, pattern: Cued) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the masked words."""
-        may = self.sentence.cues & pattern.bit and len(self.units) >= pattern.signs
-        return pattern.finditer(self.text) if may else ()
+        return pattern.finditer(self.text) if self.cues & pattern.bit else ()
 
     def first(self, pattern: Cued) -> re.Match[str] | None:
         """The first match of a pattern in the masked words."""
-        return pattern.search(self.text) if self.sentence.cues & pattern.bit else None
+        return pattern.search(self.text) if self.cues & pattern.bit else None
 
     def at(self, place: int) -> int:
         """The offset in the archived text of a place in the masked one."""
@@ -95,7 +97,17 @@ def masked(sentence: Sentence, cuts: Sequence[Cut], dates: Sequence[Dated]) -> M
         at = end
     if at < len(words):
         mask.copy(words[at:], at)
-    return Masked("".join(mask.parts), places, mask.runs, sentence, dates)
+    text = "".join(mask.parts)
+    cues = sentence.cues & fitting(min(len(places), MOST_SIGNS))
+    if sentence.spots is not None:
+        cues &= _strings().find(text.lower())
+    return Masked(text, places, mask.runs, sentence, dates, cues)
+
+
+@cache
+def _strings() -> StringIndex:
+    """Of all patterns, in one automaton."""
+    return StringIndex(all_cued())
 
 
 def _bounds(cut: Cut) -> tuple[int, int]:

@@ -1,13 +1,14 @@
-"""What a pattern cannot match without: strings of letters of which every match has one.
+"""What a pattern cannot match without: strings of which every match has one.
 
 Invariant: whatever a pattern matches holds one of its cues, written small, at the start of a word
-where the cue `opens` one, at the end where it `closes` one. Of all such sets it has the rarest.
+where the cue `opens` one, at the end where it `closes` one; and one of its `strings`, which have
+signs and blanks, too. Of all such sets it has the rarest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
 _LEAST = 2
 """Letters of a cue."""
+_SIGNED = 10
+"""Letters that a sign beside a word is worth: few texts have both."""
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -28,6 +31,7 @@ _COMMON = frozenset(
 """Words that nearly every sentence has."""
 _SIGNS = range(0xE000, 0xE010)
 """They stand for names: what is beside one need not be the start of a word."""
+_BLANKS = " " + "".join(map(chr, _SIGNS))
 _REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
 
 
@@ -40,13 +44,22 @@ class Cue(NamedTuple):
 
 
 Cues = frozenset[Cue]
+Counts = Callable[[str], bool]
+"""Whether a character may stand in a cue."""
 _NONE: Cues = frozenset()
 _EMPTY = frozenset([""])
 
 
 def needed(pattern: str, flags: int = 0) -> Cues:
     """The cues of a pattern; none if it may match without any."""
-    return _least(_needs(list(_parser.parse(pattern, flags)), before=False, behind=False))
+    return _least(_needs(list(_parser.parse(pattern, flags)), str.isalnum))
+
+
+def strings(pattern: str, flags: int = 0) -> frozenset[str]:
+    """Strings, written small, of which every match has one; none if cues say as much."""
+    found = _least(_needs(list(_parser.parse(pattern, flags)), _any))
+    more = all(map(_weight, found)) and 2 * sum(c.text.isalnum() for c in found) <= len(found)
+    return frozenset(cue.text for cue in found) if more else frozenset()
 
 
 def signs(pattern: str, flags: int = 0) -> int:
@@ -73,11 +86,17 @@ def _signs_in(node: Any) -> int:
     return 0
 
 
-def _needs(nodes: Sequence[Any], *, before: bool, behind: bool) -> Cues:
+def _any(_: str) -> bool:
+    return True
+
+
+def _needs(
+    nodes: Sequence[Any], counts: Counts, *, before: bool = False, behind: bool = False
+) -> Cues:
     """The cues of nodes in a row; whether a word surely ends before them, or starts behind."""
     best, run, first = _NONE, _EMPTY, 0
     for place in range(len(nodes) + 1):
-        exact = _exactly(nodes[place]) if place < len(nodes) else None
+        exact = _exactly(nodes[place], counts) if place < len(nodes) else None
         longer = None if exact is None else _joined(run, exact)
         if longer is not None:
             run = longer
@@ -88,43 +107,43 @@ def _needs(nodes: Sequence[Any], *, before: bool, behind: bool) -> Cues:
         if exact is None and place < len(nodes):
             first = place + 1
             opens, closes = _parted(nodes[:place], before, -1), _parted(nodes[first:], behind, 1)
-            best = _rarer(best, _within(nodes[place], before=opens, behind=closes))
+            best = _rarer(best, _within(nodes[place], counts, before=opens, behind=closes))
     return best
 
 
-def _within(node: Any, *, before: bool, behind: bool) -> Cues:
+def _within(node: Any, counts: Counts, *, before: bool, behind: bool) -> Cues:
     """The cues of a node that can match too much to be told whole."""
     kind, value = node
     if kind is kinds.SUBPATTERN:
-        return _needs(list(value[3]), before=before, behind=behind)
+        return _needs(list(value[3]), counts, before=before, behind=behind)
     if kind is kinds.BRANCH:
-        found = [_needs(list(each), before=before, behind=behind) for each in value[1]]
+        found = [_needs(list(each), counts, before=before, behind=behind) for each in value[1]]
         return _NONE.union(*found) if all(found) else _NONE
     if kind in _REPEATS and value[0] > 0:
-        return _needs(list(value[2]), before=False, behind=False)
+        return _needs(list(value[2]), counts)
     return _NONE
 
 
-def _exactly(node: Any) -> frozenset[str] | None:
-    """All that a node can match, if that is a few strings of letters and digits."""
+def _exactly(node: Any, counts: Counts) -> frozenset[str] | None:
+    """All that a node can match, if that is a few strings of what counts."""
     kind, value = node
     if kind is kinds.LITERAL:
-        return frozenset([chr(value).lower()]) if chr(value).isalnum() else None
+        return frozenset([chr(value).lower()]) if counts(chr(value)) else None
     if kind is kinds.IN:
-        return _any_of([_exactly(each) if each[0] is kinds.LITERAL else None for each in value])
+        return _any_of([_exactly(n, counts) if n[0] is kinds.LITERAL else None for n in value])
     if kind is kinds.SUBPATTERN:
-        return _exactly_all(value[3])
+        return _exactly_all(value[3], counts)
     if kind is kinds.BRANCH:
-        return _any_of([_exactly_all(each) for each in value[1]])
+        return _any_of([_exactly_all(each, counts) for each in value[1]])
     if kind in _REPEATS and value[:2] == (0, 1):
-        return _any_of([_EMPTY, _exactly_all(value[2])])
+        return _any_of([_EMPTY, _exactly_all(value[2], counts)])
     return None
 
 
-def _exactly_all(nodes: Any) -> frozenset[str] | None:
+def _exactly_all(nodes: Any, counts: Counts) -> frozenset[str] | None:
     run: frozenset[str] | None = _EMPTY
     for node in nodes:
-        exact = _exactly(node)
+        exact = _exactly(node, counts)
         run = None if run is None or exact is None else _joined(run, exact)
     return run
 
@@ -178,9 +197,13 @@ def _rarity(cues: Cues) -> tuple[float, int]:
 
 
 def _weight(cue: Cue) -> float:
-    if cue.text in _COMMON:
-        return 0 if cue.text in ("the", "he") else 1
-    return len(cue.text) + (cue.opens + cue.closes) / 2
+    words = cue.text.strip(_BLANKS)
+    if words == cue.text:
+        if words in _COMMON:
+            return 0 if words in ("the", "he") else 1
+        return len(words) + (cue.opens + cue.closes) / 2
+    signed = any(ord(letter) in _SIGNS for letter in cue.text)
+    return len(cue.text) + _SIGNED * signed if words else 0
 
 
 def _least(cues: Cues) -> Cues:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from events.intake.reading.cues import Cued
+from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.items import Item, new_item
 from events.intake.reading.nouns import (
     COMPANY_ENDINGS,
@@ -80,7 +80,8 @@ _TAKES_PART = Cued(
     r"join|sign|back|support|endors|sponsor|ratif|acced|adopt|withdr|pull|quit|leav|left|"
     r"exit|refus|declin|"
     r"reject|opt|member|part|list|sanction|restrict|sue|suit|launch|propos|host|establish|"
-    r"call|titled|named|includ|met|meet"
+    r"call|titled|named|includ|met|meet",
+    starts=at_cue,
 )
 
 CUES = (_HOLDERS, _TAKES_PART)

@@ -14,7 +14,7 @@ from operator import or_
 from events.intake.proposal import Proposal
 from events.intake.reading import roles
 from events.intake.reading.attribution import attributed, speaker_of
-from events.intake.reading.cues import CueIndex, all_cued
+from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
 from events.intake.reading.families import (
     charges,
@@ -40,7 +40,7 @@ _MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
 """Kinds of which the same ones may say several in one text."""
 VERSION = "rules@1"
 Family = Callable[[Masked, Story], Iterator[Found]]
-FAMILIES: tuple[tuple[tuple[int, ...], Family], ...] = (
+FAMILIES: tuple[tuple[int, Family], ...] = (
     (taking_part.VERBS, taking_part.verbs),
     (standing.NOUNS, standing.nouns),
     (lists.MEASURES, lists.measures),
@@ -55,11 +55,8 @@ FAMILIES: tuple[tuple[tuple[int, ...], Family], ...] = (
 """What is looked for, with its cues, in this order; of two that find the same, one is kept."""
 
 
-_FINDING = [
-    reduce(or_, (cues[units] for cues, _ in FAMILIES), saying.STATEMENTS[units])
-    for units in range(3)
-]
-"""The cues of sentences in which anything can be found that has no unit, one, or more."""
+_FINDING = reduce(or_, (cues for cues, _ in FAMILIES), saying.STATEMENTS)
+"""The cues of sentences in which anything can be found."""
 
 
 @cache
@@ -96,7 +93,7 @@ def read(
             continue
         seen = see(sentence, mentions[first:last], names, story)
         mask = None
-        if seen.offices or sentence.cues & _FINDING[min(2, len(seen.units))]:
+        if seen.offices or sentence.cues & _FINDING & fitting(min(len(seen.units), MOST_SIGNS)):
             mask = masked(sentence, seen.cuts, seen.dates)
             found = () if _asks(sentence) else _found(mask, seen.offices, story)
             proposals += [
@@ -113,13 +110,13 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    cues, units, found = mask.sentence.cues, min(2, len(mask.units)), list[Found]()
-    for needed, family in FAMILIES if units else ():
-        if cues & needed[units]:
+    cues, found = mask.cues, list[Found]()
+    for needed, family in FAMILIES if mask.units else ():
+        if cues & needed:
             found += family(mask, story)
     if offices:
         found += roles.held(mask, offices)
-    if cues & saying.STATEMENTS[units]:
+    if cues & saying.STATEMENTS:
         found += saying.statements(mask, story)
     speaker = speaker_of(mask) if any(f.attributed_to is None for f in found) else None
     return found if speaker is None else [attributed(f, speaker) for f in found]

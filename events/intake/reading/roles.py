@@ -7,7 +7,7 @@ nobody. A bare surname stands for the last person of that surname in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -21,9 +21,35 @@ from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
 _NAME = r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*(?: [A-Z][\w'-]+){1,2}"
+_GOES_ON = re.compile(
+    r"[\w-]* (?:[A-Z]|and [a-z]+ of the )|(?:Minister|Secretary|Commissioner|Ambassador) (?:of|for) "
+)
+"""The last word of a title, and what follows it where a name does."""
+_IN_TITLES = ("and", "prime", "foreign", "chief")
+_MOST_BEFORE = 9
+"""Words: what may stand before the last word of a title, with the adjective."""
+
+
+def _starts(words: str, cue: int) -> Iterable[int]:
+    """Where a title with its adjective may start, of which a word stands at the cue."""
+    if not _GOES_ON.match(words, cue):
+        return ()
+    first = cue
+    for _ in range(_MOST_BEFORE):
+        if words[first - 1 : first] != " ":
+            break
+        before = words.rfind(" ", 0, first - 1) + 1
+        word = words[before : first - 1]
+        if word.islower() and not word.endswith(_IN_TITLES):
+            break
+        first = before
+    return range(first, cue + 1)
+
+
 _TITLED = Cued(
     rf"(?:(?P<adj>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:'s)? )?(?P<title>{TITLES})(?P<more> and "
-    rf"[a-z]+ of the [a-z]+)? (?P<name>{_NAME})"
+    rf"[a-z]+ of the [a-z]+)? (?P<name>{_NAME})",
+    starts=_starts,
 )
 _OFFICE = re.compile(
     rf",? (?:who is )?(?:the |a )?(?:(?:former|current|acting) )?(?P<office>{OFFICES}) of "

@@ -35,10 +35,14 @@ _END = re.compile(
     )""",
     re.VERBOSE,
 )
-_SHORT_FORM = re.compile(
-    r"(?:[A-Z](?:\.[A-Za-z])*|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|"
-    r"Ltd|No|Nos|vs|etc|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_SHORT_FORMS = frozenset(
+    re.findall(
+        r"\S+",
+        "Mr Mrs Ms Dr Prof Gen Sen Rep Gov Lt Col Sgt St Jr Sr Inc Corp Co Ltd No Nos vs etc e.g "
+        "i.e approx Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+    )
 )
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Za-z])*")
 _WORD_END = re.compile(r"[\s(\"']")
 _TAIL = 12
 
@@ -65,7 +69,11 @@ class Sentence(Struct, frozen=True, gc=False):
 
     def all(self, pattern: Cued) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the words."""
-        return pattern.finditer(self.text) if self.cues & pattern.bit else ()
+        if not self.cues & pattern.bit:
+            return ()
+        if self.spots is None or not pattern.placed:
+            return pattern.finditer(self.text)
+        return pattern.around(self.text, self.places(pattern))
 
     def opening(self, pattern: Cued) -> re.Match[str] | None:
         """The match of a pattern at the very start of the words."""
@@ -77,7 +85,7 @@ class Sentence(Struct, frozen=True, gc=False):
 
     def first(self, pattern: Cued) -> re.Match[str] | None:
         """The first match of a pattern in the words."""
-        return pattern.search(self.text) if self.cues & pattern.bit else None
+        return next(iter(self.all(pattern)), None)
 
 
 def plain(text: str, noise: Iterable[tuple[int, int]] = ()) -> str:
@@ -98,13 +106,14 @@ def plain(text: str, noise: Iterable[tuple[int, int]] = ()) -> str:
 
 def sentences(said: str, cues: CueIndex | None = None) -> list[Sentence]:
     """The sentences of a plain text in order, none longer than `LONGEST`."""
-    spans = list(_spans(said))
+    spans = _spans(said)
+    flat = said.replace("\n", " ")
     if cues is None:
-        return [Sentence(_words(said, span), span.start) for span in spans]
-    found = cues.find(lowered(said), [span.end for span in spans])
+        return [Sentence(flat[start:end], start) for start, end in spans]
+    bits, spots = cues.find(lowered(said), [end for _, end in spans])
     return [
-        Sentence(_words(said, span), span.start, *cues)
-        for span, cues in zip(spans, found, strict=True)
+        Sentence(flat[start:end], start, cues, places)
+        for (start, end), cues, places in zip(spans, bits, spots, strict=True)
     ]
 
 
@@ -121,19 +130,17 @@ def _blank(part: str) -> str:
     return re.sub(r"[^\n]", " ", part)
 
 
-def _spans(said: str) -> Iterator[Span]:
+def _spans(said: str) -> list[tuple[int, int]]:
     """From the first letter of each sentence to its last."""
+    spans = []
     start = 0
     for end, after in _ends(said):
-        words = said[start:end].rstrip()
-        bare = words.lstrip()
-        if bare and len(bare) <= LONGEST:
-            yield Span(start + len(words) - len(bare), start + len(words))
+        words = said[start:end].strip()
+        if words and len(words) <= LONGEST:
+            first = said.find(words[0], start)
+            spans.append((first, first + len(words)))
         start = after
-
-
-def _words(said: str, span: Span) -> str:
-    return said[span.start : span.end].replace("\n", " ")
+    return spans
 
 
 def _ends(said: str) -> Iterator[tuple[int, int]]:
@@ -141,19 +148,18 @@ def _ends(said: str) -> Iterator[tuple[int, int]]:
     last = 0
     for found in _END.finditer(said):
         start, end = found.span()
-        if found["more"] is None:
+        if found.lastindex is None:  # no stop: the text has a gap
             yield start, end
-        elif not _is_short_form(said, last, start, end):
-            yield end, end
-        else:
+        elif end - start == 1 and said[start] == "." and _is_short_form(said[last:start]):
             continue
+        else:
+            yield end, end
         last = end
     yield len(said), len(said)
 
 
-def _is_short_form(said: str, last: int, stop: int, end: int) -> bool:
-    if end - stop > 1 or said[stop] != ".":
-        return False
-    words = said[max(last, stop - _TAIL) : stop]
-    word = _WORD_END.split(words)[-1]
-    return _SHORT_FORM.fullmatch(word) is not None
+def _is_short_form(said: str) -> bool:
+    """Whether what is said so far ends with a short form, the stop behind it being part of it."""
+    last = said[-_TAIL:].split(" ")[-1]
+    word = last if last.isalpha() else _WORD_END.split(last)[-1]
+    return word in _SHORT_FORMS or _INITIALS.fullmatch(word) is not None

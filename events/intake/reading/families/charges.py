@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, actors, acts, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -59,7 +59,7 @@ _ADMITS = Cued(
 )
 _ALLEGED = (_CHARGED, _ALLEGEDLY, _ACCUSES, _CLAIM, _SAYS)
 _FOUND = (_CONVICTED, _CONVICTS, _ADMITS)
-CONDUCT = by_signs(*_ALLEGED, *_FOUND)
+CONDUCT = either(*_ALLEGED, *_FOUND)
 
 
 def conduct(masked: Masked, _: Story) -> Iterator[Found]:

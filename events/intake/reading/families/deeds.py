@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -39,7 +39,7 @@ _NATURE = re.compile(
     r"cooperation|collaboration|deal",
     re.I,
 )
-MEETINGS, LAWSUITS = by_signs(_MEET, _PARTNERS), by_signs(_SUED)
+MEETINGS, LAWSUITS = either(_MEET, _PARTNERS), either(_SUED)
 
 
 def meetings(masked: Masked, _: Story) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, Tense, actors, acts, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -71,7 +71,7 @@ _JOINT = Cued(
 )
 
 
-EVENTS = by_signs(_DID, _WAS, _BY, _FORCE, _OPENS, _FRONT, _JOINT, _FIRST)
+EVENTS = either(_DID, _WAS, _BY, _FORCE, _OPENS, _FRONT, _JOINT, _FIRST)
 
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from events.drafts import InstrumentDraft
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, acts, unsigned
 from events.intake.reading.items import Item, new_item, of_known
 from events.intake.reading.masking import Masked
@@ -47,7 +47,7 @@ _PASSIVE = Cued(
     rf"|(?P<off>removed from|struck (?:from|off)|taken off|dropped from|deleted from) (?P<l2>{_I})"
     rf"|(?P<verb>blacklisted|sanctioned|delisted))(?: by (?P<by>{_A}))?"
 )
-MEASURES = by_signs(_ACTIVE, _PASSIVE)
+MEASURES = either(_ACTIVE, _PASSIVE)
 _ONE = ("state", "organization", "group")
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before
 from events.intake.reading.items import Item
@@ -79,7 +79,7 @@ _MONEY = Cued(
 )
 
 
-COUNTS, MONEY = by_signs(_PLEDGED, _GATHERED), by_signs(_MONEY)
+COUNTS, MONEY = either(_PLEDGED, _GATHERED), either(_MONEY)
 
 
 def counts(masked: Masked, story: Story) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, acts, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -70,7 +70,7 @@ _PLEDGED = Cued(
 )
 """What several promise is what the pledge that the article is about asks of them."""
 _INSTRUMENT_ONLY = (_REQUIRING, _STATES, _UNDER, _MEMBERS)
-AIMS = by_signs(_AIMS, _IS, _GOAL, _FOCUS, _PLEDGED, *_INSTRUMENT_ONLY)
+AIMS = either(_AIMS, _IS, _GOAL, _FOCUS, _PLEDGED, *_INSTRUMENT_ONLY)
 
 
 def aims(masked: Masked, story: Story) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -44,7 +44,7 @@ _HE = Cued(
 
 
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-STATEMENTS = by_signs(_BEHIND, _BEFORE, _HE)
+STATEMENTS = either(_BEHIND, _BEFORE, _HE)
 
 
 def he_speaks(sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from events.intake.reading.cues import Cued, by_signs
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -70,7 +70,7 @@ _HOLDS = Cued(
 )
 _MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
 _THESE = Cued(rf"^The (?P<unit>\w+) (?:include|included|are|were) (?P<a>{_A})")
-NOUNS = by_signs(_IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS, _THESE)
+NOUNS = either(_IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS, _THESE)
 
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import by_signs
+from events.intake.reading.cues import either
 from events.intake.reading.families.meaning import build, entered, fact
 from events.intake.reading.families.taking_words import (
     ACTIVE,
@@ -29,7 +29,7 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-VERBS = by_signs(ACTIVE, PASSIVE, BEEN, BARE)
+VERBS = either(ACTIVE, PASSIVE, BEEN, BARE)
 
 
 def verbs(masked: Masked, story: Story) -> Iterator[Found]:
