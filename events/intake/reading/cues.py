@@ -18,8 +18,11 @@ from events.intake.reading.needs import Cue, needed, signs, strings
 
 EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
-_ALIKE = (("\u017f", "s"), ("\u0131", "i"))
+_ALIKE = {"\u017f": "s", "\u0131": "i"}
 """Letters that a pattern takes for others where it does not look at the case."""
+_OTHER = "\x01"
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_PARTED = bytes(b if chr(b).isalnum() or chr(b) == _OTHER else 32 for b in range(128)) + bytes(128)
 Spots = tuple[tuple[int, int], ...]
 _NOWHERE: Spots = ()
 MOST_SIGNS = 2
@@ -86,23 +89,26 @@ def fitting(signs: int) -> int:
 
 
 class CueIndex:
-    """Finds in one pass which patterns may match in which part of a text."""
+    """Finds in one pass which patterns may match in which part of a text.
+
+    The pass is over bytes, one a code point: small letters and digits, and a blank for all that
+    parts words, so that a cue which opens or closes a word is one with a blank beside it.
+    """
 
     def __init__(self, patterns: Sequence[Cued]) -> None:
         bits: dict[Cue, int] = {}
         for pattern in patterns:
             for cue in pattern.cues:
                 bits[cue] = bits.get(cue, 0) | pattern.bit
-        means: dict[str, list[int]] = {}
+        means: dict[bytes, tuple[int, int]] = {}
         for cue, bit in bits.items():
-            found = means.setdefault(cue.text, [0, 0, 0, 0])
-            for place in range(4):  # inside a word, at its start, at its end, the whole of it
-                if (not cue.opens or place & 1) and (not cue.closes or place & 2):
-                    found[place] |= bit
+            key = b" " * cue.opens + _letters(cue.text) + b" " * cue.closes
+            means[key] = (means[key][0] | bit if key in means else bit, cue.opens - 1)
         self._means = list(means.values())
+        """By number: bits, and where the cue starts from where it is found."""
         self._placed = either(*(p for p in patterns if p.placed))
         self._always = either(*(p for p in patterns if not p.cues))
-        self._automaton = ahocorasick_rs.AhoCorasick(list(means))
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(means))
 
     def find(self, lowered: str, ends: Sequence[int]) -> tuple[list[int], list[Spots]]:
         """The cues of each part of a text in small letters; `ends` are those of the parts.
@@ -111,22 +117,27 @@ class CueIndex:
         """
         bits, spots = [self._always] * (len(ends) + 1), [_NOWHERE] * (len(ends) + 1)
         means, placed, place, limit = self._means, self._placed, -1, 0
-        for letter, alike in _ALIKE if not lowered.isascii() else ():
-            lowered = lowered.replace(letter, alike)
-        edged = f" {lowered} "
         ends = [*ends, len(lowered) + 1]
-        for number, start, end in self._automaton.find_matches_as_indexes(
-            lowered, overlapping=True
-        ):
+        text = b" " + _letters(lowered) + b" "
+        for number, at, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found, before = means[number]
+            start = at + before
             if start >= limit:
                 place = bisect_right(ends, start, place + 1)
                 limit = ends[place]
-            found = means[number][(not edged[start].isalnum()) + 2 * (not edged[end + 1].isalnum())]
-            if found:
-                bits[place] |= found
-                if found & placed:
-                    spots[place] = (*spots[place], (start, found))
+            bits[place] |= found
+            if found & placed:
+                spots[place] = (*spots[place], (start, found))
         return bits[:-1], spots[:-1]
+
+
+def _letters(lowered: str) -> bytes:
+    """One byte a code point: letters and digits of ASCII, one for all others, blanks for the rest."""
+    if not lowered.isascii():
+        for letter in set(_FOREIGN.findall(lowered)):
+            alike = _ALIKE.get(letter, _OTHER if letter.isalnum() else " ")
+            lowered = lowered.replace(letter, alike)
+    return lowered.encode().translate(_PARTED)
 
 
 class StringIndex:

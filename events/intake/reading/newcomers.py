@@ -19,7 +19,7 @@ from events.intake.reading.nouns import (
 from events.intake.reading.sentences import Sentence
 
 _OTHER_NAME = re.compile(
-    r"\b(?:[A-Z][\w&'-]*\w|[A-Z])(?: (?:of|for|and|on|the|in) (?=(?:the )?[A-Z])(?:the )?)?"
+    r"[A-Z](?<=\b.)(?:[\w&'-]*\w)?(?: (?:of|for|and|on|the|in) (?=(?:the )?[A-Z])(?:the )?)?"
     r"(?:[ -]?[A-Z][\w&'-]*(?: (?:of|for|on) (?=(?:the )?[A-Z])(?:the )?)?){0,7}"
 )
 _NO_NAMES = frozenset(
@@ -68,13 +68,28 @@ _NO_NAMES = frozenset(
         "And",
     ]
 )
+_LEADING = re.compile(r"(?:The|In|On|At|A|An|But|And|For|While|As|If|Under) ")
+_AND = re.compile(r" and (?:the )?")
 _FOLLOWS = re.compile(r" (?:has|had|was|is|will|did|joined|signed|withdrew|said|and [A-Z\0])\b")
+_MOST_BEFORE = 4
+"""Words: what may stand before the office in the name of its holders."""
+
+
+def _starts(words: str, cue: int) -> list[int]:
+    """Where a name of holders may start of which the office stands at the cue."""
+    starts = [words.rfind(" ", 0, cue) + 1]
+    while len(starts) <= _MOST_BEFORE and starts[0]:
+        starts.insert(0, words.rfind(" ", 0, starts[0] - 1) + 1)
+    return starts
+
+
 _HOLDERS = Cued(
     r"(?:^|(?<=[,;] )|(?<=\band )|(?<=\bbut )|(?<=\bBut )|(?<=\b[Tt]he ))"
     r"(?P<name>(?:[A-Z][a-z]+|[a-z]+ and [a-z]+|foreign|security|finance|defence|"
     r"defense|trade|environment|health|digital|world|senior|EU|European|\w+ and)?(?: [a-z]+)? ?"
     r"(?:[Mm]inisters|[Ll]eaders|[Ll]awmakers|[Ll]egislators|[Cc]ritics|[Ee]xperts|"
-    r"[Aa]ctivists|[Cc]ampaigners|[Nn]egotiators|[Rr]egulators))\b(?! (?:of|from|in)\b)"
+    r"[Aa]ctivists|[Cc]ampaigners|[Nn]egotiators|[Rr]egulators))\b(?! (?:of|from|in)\b)",
+    starts=_starts,
 )
 _TAKES_PART = Cued(
     r"join|sign|back|support|endors|sponsor|ratif|acced|adopt|withdr|pull|quit|leav|left|"
@@ -107,12 +122,12 @@ def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> Iter
     for start, end in taken:
         words = words[:start] + "\0" * (end - start) + words[end:]
     for found in _OTHER_NAME.finditer(words):
-        name = re.sub(r"^(?:The|In|On|At|A|An|But|And|For|While|As|If|Under) ", "", found.group())
-        start = found.end() - len(name)
+        leading = _LEADING.match(words, found.start(), found.end())
+        start = leading.end() if leading else found.start()
+        name = words[start : found.end()]
         first = not words[:start].strip(" -\"'(*\u2022\u2013")
-        kind = _kind_of(name, at_start=first)
-        parts = [name] if kind else re.split(r" and (?:the )?", name)
-        for part in parts:
+        whole = " and " not in name or _kind_of(name, at_start=first)
+        for part in [name] if whole else _AND.split(name):
             at = words.index(part, start)
             kind = _kind_of(
                 part, at_start=first and at == start and not _acts(words, at + len(part), part)

@@ -28,13 +28,13 @@ from events.intake.reading.story import Story
 
 _PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
 
-_ACTING = re.compile(rf"(?: [a-z]+)? (?:{GOVERNING})\b")
-_OFFICE_OF_STATE = re.compile(
+_ACTING = Cued(rf"(?: [a-z]+)? (?:{GOVERNING})\b")
+_OFFICE_OF_STATE = Cued(
     r"(?:'s)? (?:[A-Z][a-z]+ (?:and )?){0,2}(?:Department|Ministry|Treasury|Congress|Senate|"
     r"Parliament|Government|"
     r"Foreign Office|Cabinet)(?: of [A-Z]\w+)?\b"
 )
-_LONGER = re.compile(
+_LONGER = Cued(
     rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(ORGANIZATION_ENDINGS)}|Pact|Treaty|Accords?|"
     rf"Agreement|Declaration|Charter|Act)\b"
 )
@@ -63,25 +63,39 @@ _QUANTITY = {
     "several": "some",
     "a number": "some",
 }
+_THE = ("the", "The", "these", "These")
+
+
+def _starts(words: str, cue: int) -> list[int]:
+    """Where "the three countries" may start that has its noun at the cue."""
+    starts, first = list[int](), cue
+    for _ in range(3):
+        end, first = first - 1, words.rfind(" ", 0, max(0, first - 1)) + 1
+        starts = [end - len(the) for the in _THE if words.endswith(the, first, end)] + starts
+    return starts
+
+
 _SEVERAL = Cued(
     rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven|eight|nine|ten) )?(?:\w+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
-    rf"leaders)(?P<unit>{_PLURALS})\b"
+    rf"leaders)(?P<unit>{_PLURALS})\b",
+    starts=_starts,
 )
 _ORDINAL = re.compile(
     r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_MEMBERS = re.compile(
+_MEMBERS = Cued(
     r"(?:'s?)? (member states|member countries|countries|nations|states|members)\b"
 )
+_PRONOUNS = ("They", "It", "He", "She", '"', "'", "(")
 _PRONOUN = re.compile(
     r"^[\"'(]*(?P<p>They|It|He|She)\b(?!'s| (?:is|was|will be|would be|remains|seems|appears) "
     r"(?:(?:not|also|still|very|now|yet) )*(?:interesting|clear|unclear|important|possible|likely|"
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
 _OBJECT_IT = re.compile(
-    r"it(?<= it)(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)"
+    r" it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|outside|around|into|towards?|via) (?:the )"
@@ -89,6 +103,8 @@ _PLACE_BEFORE = re.compile(
 )
 
 CUES = (_ADMINISTRATION, _SEVERAL)
+_GOING_ON = _ACTING.bit | _OFFICE_OF_STATE.bit | _LONGER.bit
+_GROUPS = ("group", "state", "organization")
 _ON = (" ", "'")
 
 
@@ -100,20 +116,24 @@ def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex
         for found in sentence.all(_ADMINISTRATION)
         for known in index.by_fold.get(ADMINISTRATIONS[found[1]][0], ())
     ]
-    follows = [m.start - base for m in mentions[1:]] + [len(words)]
-    for mention, limit in zip(mentions, follows, strict=False):
-        item = _named(words, mention.start - base, mention.end - base, mention, limit)
+    goes_on = sentence.cues & _GOING_ON
+    for number, mention in enumerate(mentions, 1):
+        start, end = mention.start - base, mention.end - base
+        reach = end
+        if goes_on:
+            reach = mentions[number].start - base if number < len(mentions) else len(words)
+        item = _named(words, start, end, mention, reach)
         if item is not None:
-            items.append(_as_group(words, item, index))
+            items.append(_as_group(sentence, item, index) if item.kind in _GROUPS else item)
     return items
 
 
-def _named(words: str, start: int, end: int, mention: Mention, follows: int) -> Item | None:
-    """`follows` is where the next registered name starts: it is not swallowed."""
+def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> Item | None:
+    """What is behind the name is looked at up to `reach`: no other name is swallowed."""
     acting, way = None, mention.way
-    if words[end : end + 1] in _ON:
+    if reach > end and words[end : end + 1] in _ON:
         acting = _ACTING.match(words, end) or _OFFICE_OF_STATE.match(words, end)
-        if acting is not None and acting.end() > follows:
+        if acting is not None and acting.end() > reach:
             acting = None
         if acting is None and way == "name" and _LONGER.match(words, end):
             return None
@@ -144,16 +164,15 @@ def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> It
     return replace(item, id=either(ids), choices=tuple(ids))
 
 
-def _as_group(words: str, item: Item, index: NameIndex) -> Item:
+def _as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
     """A group with its quantifier; "NATO members" is a group of its own where registered."""
-    if item.kind in ("organization", "group") and item.id:
+    words = sentence.text
+    if sentence.cues & _MEMBERS.bit and item.kind in ("organization", "group") and item.id:
         members = _MEMBERS.match(words, item.end)
         if members:
             for spelling in (f"{item.name} {members[1]}", words[item.start : members.end()]):
                 for known in index.named(spelling):
                     item = of_known(known, item.start, members.end())
-    if item.kind not in ("group", "state", "organization"):
-        return item
     before = _QUANTIFIER.before(words, item.start)
     if before and (item.kind == "group" or before["q"].lower() in ("most", "much", "a majority")):
         quantity = _QUANTITY[before["q"].lower()]
@@ -168,7 +187,12 @@ def _as_group(words: str, item: Item, index: NameIndex) -> Item:
 def refers(sentence: Sentence) -> bool:
     """Whether the sentence starts with a pronoun, or has an "it" behind a verb."""
     words = sentence.text
-    return _PRONOUN.match(words) is not None or _OBJECT_IT.search(words) is not None
+    return _opening(words) is not None or _OBJECT_IT.search(words) is not None
+
+
+def _opening(words: str) -> re.Match[str] | None:
+    """The pronoun that the sentence starts with."""
+    return _PRONOUN.match(words) if words.startswith(_PRONOUNS) else None
 
 
 def references(
@@ -176,7 +200,7 @@ def references(
 ) -> Iterator[tuple[Item, ...]]:
     """References: "the pact", "the three countries", "they": each with whom it stands for."""
     words = sentence.text
-    found = _PRONOUN.match(words)
+    found = _opening(words)
     if found:
         yield _pronoun(found, story)
     for several in sentence.all(_SEVERAL):
@@ -195,11 +219,12 @@ def references(
 def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:
     """The "it" behind a verb: the last instrument or body, in this sentence or before."""
     for found in _OBJECT_IT.finditer(sentence.text):
-        near = [i for i in before if i.end <= found.start() and i.kind in INSTRUMENTS and i.id]
+        start = found.start() + 1
+        near = [i for i in before if i.end <= start and i.kind in INSTRUMENTS and i.id]
         item = near[-1] if near else story.find("pact", -1)
         if item is None or item.doubts:
             continue
-        yield _referring(item, *found.span())
+        yield _referring(item, start, found.end())
 
 
 def _pronoun(found: re.Match[str], story: Story) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued
+from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.items import Item
 from events.intake.reading.nouns import NUMBERS, OPERATORS, PLURALS
 from events.intake.reading.sentences import Sentence
@@ -23,7 +23,9 @@ _ADJECTIVE = (
     r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
     r"said|signed|joined)\b)(?:[\w.]+- and )?[\w.]*[A-Za-z][\w.'-]* ){0,3}"
 )
-_NUMBERED = re.compile(rf"\b(?=[\dEFHNOST])(?P<n>{_NUMBER})\s", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
+_WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
+_DIGITS = re.compile(r"\d+")
 _COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b", re.IGNORECASE)
 CUES = (_COUNTED,)
 _HOW = re.compile(rf"\b(?P<how>{_HOW_MANY})\s$", re.IGNORECASE)
@@ -32,11 +34,12 @@ _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECAS
 
 def counts(sentence: Sentence) -> list[Item]:
     """Counts: "more than 50 countries", "some forty tech firms"."""
-    return list(_counts(sentence.text)) if sentence.cues & _COUNTED.bit else []
+    return list(_counts(sentence)) if sentence.cues & _COUNTED.bit else []
 
 
-def _counts(words: str) -> Iterator[Item]:
-    for found in _NUMBERED.finditer(words):
+def _counts(sentence: Sentence) -> Iterator[Item]:
+    words = sentence.text
+    for found in _numbers(sentence):
         counted = _COUNTED.match(words, found.end())
         if counted is None:
             continue
@@ -58,3 +61,14 @@ def _counts(words: str) -> Iterator[Item]:
             operator=operator,
             unit=counted["unit"].lower(),
         )
+
+
+def _numbers(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The numbers in words or digits, in order."""
+    words, last = sentence.text, 0
+    places = [found.start() for found in (*_DIGITS.finditer(words), *sentence.all(_WORDED))]
+    for place in sorted(places):
+        found = _NUMBERED.match(words, place) if place >= last else None
+        if found is not None:
+            yield found
+            last = found.end()

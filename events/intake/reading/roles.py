@@ -22,7 +22,8 @@ from events.intake.reading.story import Story
 
 _NAME = r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*(?: [A-Z][\w'-]+){1,2}"
 _GOES_ON = re.compile(
-    r"[\w-]* (?:[A-Z]|and [a-z]+ of the )|(?:Minister|Secretary|Commissioner|Ambassador) (?:of|for) "
+    r"[\w-]* (?:[A-Z]|and [a-z]+ of the )|"
+    r"(?:Minister|Secretary|Commissioner|Ambassador) (?:of|for) "
 )
 """The last word of a title, and what follows it where a name does."""
 _IN_TITLES = ("and", "prime", "foreign", "chief")

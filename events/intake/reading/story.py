@@ -63,8 +63,8 @@ class Story:
         self._subject: Unit | None = None
         self._single: Item | None = None
         self._people: Unit | None = None
-        counts = Counter(item.id for _, item in instruments)
-        self._main = counts.most_common(1)[0][0] if counts else None
+        counts = Counter([item.id for _, item in instruments])
+        self._main = max(counts, key=counts.__getitem__, default=None)
         self._promised: dict[str, Item] = {}
         self._persons: deque[Item] = deque()
         self.surnames: Counter[str] = Counter()
@@ -212,7 +212,10 @@ class Story:
 
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""
-        return any(surname in words for surname in self.surnames)
+        for surname in self.surnames:
+            if surname in words:
+                return True
+        return False
 
 
 def _surname(person: Item) -> str:

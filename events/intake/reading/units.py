@@ -28,15 +28,19 @@ _INCLUDING = re.compile(
 )
 _PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 _FOR_EXAMPLE = ("including ", "such as ", "like ", "among them ", "namely ")
-_LEAD = Ending(
-    rf"(?:(?:\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
+_EXAMPLES = Ending(
+    rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
     rf"[A-Za-z.-]+ ){{0,3}}(?:{_PLURAL}|group|groups|leaders|ministers),? "
-    r"(?:including|such as|like|among them|namely) )"
-    r"|(?:\b[Tt]he )?\b(?:[Gg]overnments?|[Rr]epresentatives|[Ll]eaders|[Mm]inisters|"
-    r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates)"
-    r" (?:of|from) )(?:the )?$",
-    tails=tuple(t + the for t in (*_FOR_EXAMPLE, " of ", " from ") for the in ("", "the ")),
+    r"(?:including|such as|like|among them|namely) (?:the )?$",
+    tails=tuple(t + the for t in _FOR_EXAMPLE for the in ("", "the ")),
     reach=90,
+)
+_SENT = ("ent", "nts", "ves", "ers", "oys", "als", "ion", "ons", "tes")
+_SENT_BY = Ending(
+    r"(?:\b[Tt]he )?\b(?:[Gg]overnments?|[Rr]epresentatives|[Ll]eaders|[Mm]inisters|"
+    r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates) (?:of|from) (?:the )?$",
+    tails=tuple(n + by + the for n in _SENT for by in (" of ", " from ") for the in ("", "the ")),
+    reach=40,
 )
 _DETERMINERS = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "this ", "This ", "oth ")
 _ADJECTIVES = ("ic ", "al ", "ary ", "ing ", "ous ", "ive ", "ed ", "ble ", "new ", "own ")
@@ -49,7 +53,7 @@ _DETERMINER = Ending(
     reach=60,
 )
 _CLOSED = re.compile(r",?[\"']")
-_HAS_ONE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Tt]hat) ")
+_HAS_ONE = (*_DETERMINERS[:-1], "that ", "That ")
 _IN_PLACE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Aa]cross|[Dd]uring|[Ii]nside|[Oo]utside)|[Aa]ccording to)"
     r" (?:the )?(?:\w+ )?$"
@@ -68,7 +72,9 @@ _APPOSED = Ending(
     tails=(" as ", " as, ", *(f"{w}{end}" for w in _CALLED for end in (" ", ", "))),
     reach=120,
 )
-_TAILS = (*_LEAD.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_TAILS = (*_EXAMPLES.tails, *_SENT_BY.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_LAST = frozenset(tail[-3:] for tail in _TAILS)
+"""The last letters before a unit that may have something in front of it."""
 _BLANKS = " \"'."
 _PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor")
 """What stands between the names of a list."""
@@ -94,16 +100,15 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
     found: list[Unit] = []
     for group in groups:
         unit = Unit(group[0].start, group[0].end, group)
-        if found and not unit.instrument and not found[-1].instrument:
+        if found and not found[-1].instrument:
             gap = words[found[-1].end : unit.start]
-            if _joined(words, found[-1], gap) and not _speaks(words, found[-1], unit, gap):
+            if unit.instrument:
+                unit = _qualified(found, unit) if gap in (" ", "'s ") else unit
+            elif _joined(words, found[-1], gap) and not _speaks(words, found[-1], unit, gap):
                 found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
                 continue
-            if gap in ("'s ", "' ", " "):
+            elif gap in ("'s ", "' ", " "):
                 unit = _owned(found.pop(), unit)
-        elif found and unit.instrument and not found[-1].instrument:
-            gap = words[found[-1].end : unit.start]
-            unit = _qualified(found, unit) if gap in (" ", "'s ") else unit
         found.append(unit)
     return [_whole(words, _known_kinds(unit)) for unit in found]
 
@@ -144,7 +149,10 @@ def _joined(words: str, before: Unit, gap: str) -> bool:
 
 def _known_kinds(unit: Unit) -> Unit:
     """New names in a list are of the kind of the others in it, if these are of one kind."""
-    if all(item.kind for item in unit.items):
+    for item in unit.items:
+        if not item.kind:
+            break
+    else:
         return unit
     kinds = {i.kind for i in unit.items if i.kind and i.kind not in ("count", "group")}
     guessed = len(kinds) != 1 or len(unit.items) == 1
@@ -164,13 +172,12 @@ def _known_kinds(unit: Unit) -> Unit:
 def _whole(words: str, unit: Unit) -> Unit:
     """The unit with its determiner, quotes and "representatives of"."""
     start, end = unit.start, unit.end
-    bare = not (words.endswith(_TAILS, 0, start) or "-" in words[max(0, start - 60) : start])
-    if bare and not words.startswith(_AFTER, end):
+    if not (_may_lead(words, start) or words.startswith(_AFTER, end)):
         return unit
-    if start and (lead := _LEAD.before(words, start)):
+    if start and (lead := _EXAMPLES.before(words, start) or _SENT_BY.before(words, start)):
         start = lead.start()
-    if start and not _HAS_ONE.match(words, start) and (found := _DETERMINER.before(words, start)):
-        start = found.start()
+    if start and not words.startswith(_HAS_ONE, start):
+        start = _determined(words, start)
     if unit.start > 0 and words[unit.start - 1] in "\"'":
         closed = _CLOSED.match(words, end)
         end = closed.end() if closed else end
@@ -181,6 +188,22 @@ def _whole(words: str, unit: Unit) -> Unit:
     if start == unit.start and end == unit.end and not others:
         return unit
     return Unit(start, others.end() if others else end, unit.items)
+
+
+def _determined(words: str, start: int) -> int:
+    """Where the determiner of a unit starts, or the unit itself if it has none."""
+    if words.endswith(" the ", 0, start):
+        return start - len("the ")
+    found = _DETERMINER.before(words, start)
+    return start if found is None else found.start()
+
+
+def _may_lead(words: str, start: int) -> bool:
+    """Whether what stands before a unit may belong to it."""
+    last = words[max(0, start - 3) : start]
+    fits = last in _LAST or last[1:] in _LAST or last[2:] in _LAST
+    tailed = fits and words.endswith(_TAILS, 0, start)
+    return tailed or words.find("-", max(0, start - 60), start) >= 0
 
 
 def naming_before(words: str, start: int) -> re.Match[str] | None:

@@ -50,6 +50,8 @@ _NAMES = {
     "kroner": "NOK",
     "francs": "CHF",
 }
+_UNITS = ("$", "€", "£", "¥", *_NAMES)
+"""One of them stands in every sum."""
 _SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -136,7 +138,7 @@ def _pledged(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
 
 def money(masked: Masked, story: Story) -> Iterator[Found]:
     """Sums that somebody gives, promises or has given."""
-    for match in masked.all(_MONEY):
+    for match in masked.all(_MONEY) if any(map(masked.text.__contains__, _UNITS)) else ():
         payer, tense = _payer(masked, match, story)
         if payer is None:
             continue
