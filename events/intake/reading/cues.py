@@ -100,13 +100,18 @@ class CueIndex:
         for pattern in patterns:
             for cue in pattern.cues:
                 bits[cue] = bits.get(cue, 0) | pattern.bit
-        means: dict[bytes, tuple[int, int]] = {}
+        means: dict[bytes, int] = {}
         for cue, bit in bits.items():
             key = b" " * cue.opens + _letters(cue.text) + b" " * cue.closes
-            means[key] = (means[key][0] | bit if key in means else bit, cue.opens - 1)
+            means[key] = means.get(key, 0) | bit
         self._means = list(means.values())
-        """By number: bits, and where the cue starts from where it is found."""
-        self._placed = either(*(p for p in patterns if p.placed))
+        placed = either(*(p for p in patterns if p.placed))
+        self._placed = {
+            number: (key.startswith(b" ") - 1, bit & placed)
+            for number, (key, bit) in enumerate(means.items())
+            if bit & placed
+        }
+        """By number: where the cue starts, from where it is found, and the bits of the placed."""
         self._always = either(*(p for p in patterns if not p.cues))
         self._automaton = ahocorasick_rs.BytesAhoCorasick(list(means))
 
@@ -116,18 +121,19 @@ class CueIndex:
         Bits by part, and by part (offset, bits) of each cue of a pattern that is `placed`.
         """
         bits, spots = [self._always] * (len(ends) + 1), [_NOWHERE] * (len(ends) + 1)
-        means, placed, place, limit = self._means, self._placed, -1, 0
-        ends = [*ends, len(lowered) + 1]
+        means, placed, place, limit, held = self._means, self._placed, -1, 0, 0
+        ends = [*ends, len(lowered) + 2]
         text = b" " + _letters(lowered) + b" "
         for number, at, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found, before = means[number]
-            start = at + before
-            if start >= limit:
-                place = bisect_right(ends, start, place + 1)
+            if at >= limit:  # a blank at least parts the cues of two parts
+                bits[place] |= held
+                place, held = bisect_right(ends, at, place + 1), 0
                 limit = ends[place]
-            bits[place] |= found
-            if found & placed:
-                spots[place] = (*spots[place], (start, found))
+            held |= means[number]
+            if number in placed:
+                before, found = placed[number]
+                spots[place] = (*spots[place], (at + before, found))
+        bits[place] |= held
         return bits[:-1], spots[:-1]
 
 

@@ -130,18 +130,20 @@ class _Mask:
 
     def copy(self, part: str, first: int) -> None:
         """Words as they are; two blanks, left by what was taken out, become one."""
+        parts = self.parts
         if "  " in part:
             self._copy_slowly(part, first)
-        elif part[0] in " ,." and (not self.parts or self.parts[-1][-1] == " "):
-            if part[0] == " " and len(part) > 1 and part[1] not in ",.":
-                self.take(part[1:], first + 1)
-            elif part[0] != " " and self.parts and " ," not in part and " ." not in part:
-                self._drop_blank()
-                self.take(part, first)
-            else:
-                self._copy_slowly(part, first)
-        else:
+        elif part[0] not in " ,." or (parts and parts[-1][-1] != " "):
+            parts.append(part)
+            self.runs.append((self.length, first))
+            self.length += len(part)
+        elif part[0] == " " and len(part) > 1 and part[1] not in ",.":
+            self.take(part[1:], first + 1)
+        elif part[0] != " " and parts and " ," not in part and " ." not in part:
+            self._drop_blank()
             self.take(part, first)
+        else:
+            self._copy_slowly(part, first)
 
     def _copy_slowly(self, part: str, first: int) -> None:
         for offset, letter in enumerate(part, first):

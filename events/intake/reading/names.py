@@ -23,6 +23,8 @@ from events.intake.reading.states import NAMES, SPELLINGS, WAYS
 
 SHORT = 4
 """Letters; a name this short, or one without small letters, is found in its own case only."""
+_SMALL = frozenset("abcdefghijklmnoqrstuvwxyz")
+"""No legal form starts with one of these."""
 _SUFFIX = re.compile(
     r",?\s{1,20}(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|Co|AG|SA|NV|GmbH|SE)"
     r"\b\.?(?=[\s,;:)'\"]|$)"
@@ -110,11 +112,9 @@ class NameIndex:
         found: list[tuple[int, int, list[Naming]]] = []
         for automaton, namings, loose in self._searches:
             text = lowered(said) if loose else said
-            found += (
-                (start, -end, namings[number])
-                for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
-                if _is_word(said, start, end)
-            )
+            for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                if _is_word(said, start, end):
+                    found.append((start, -end, namings[number]))
         return _apart(said, found, published)
 
     def named(self, words: str) -> list[Known]:
@@ -157,7 +157,7 @@ class NameIndex:
 def extended(said: str, mention: Mention) -> Mention:
     """The mention with the legal form behind it: `Fennwick` of `Fennwick Inc.`."""
     behind = said[mention.end : mention.end + 1]
-    if behind != "," and not behind.isspace():
+    if behind != "," and (not behind.isspace() or said[mention.end + 1 : mention.end + 2] in _SMALL):
         return mention
     found = _SUFFIX.match(said, mention.end)
     return mention._replace(end=found.end()) if found else mention

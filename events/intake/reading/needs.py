@@ -202,8 +202,9 @@ def _weight(cue: Cue) -> float:
         if words in _COMMON:
             return 0 if words in ("the", "he") else 1
         return len(words) + (cue.opens + cue.closes) / 2
-    signed = any(ord(letter) in _SIGNS for letter in cue.text)
-    return len(cue.text) + _SIGNED * signed if words else 0
+    if any(ord(letter) in _SIGNS for letter in cue.text):
+        return len(cue.text) + _SIGNED if words else 0
+    return len(cue.text) if words not in _COMMON else 0
 
 
 def _least(cues: Cues) -> Cues:

@@ -68,10 +68,12 @@ _THE = ("the", "The", "these", "These")
 
 def _starts(words: str, cue: int) -> list[int]:
     """Where "the three countries" may start that has its noun at the cue."""
-    starts, first = list[int](), cue
+    starts: list[int] = []
+    first = cue
     for _ in range(3):
         end, first = first - 1, words.rfind(" ", 0, max(0, first - 1)) + 1
-        starts = [end - len(the) for the in _THE if words.endswith(the, first, end)] + starts
+        if words.endswith(_THE, first, end):
+            starts.insert(0, end - (5 if words[end - 2] == "s" else 3))
     return starts
 
 

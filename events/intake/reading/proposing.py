@@ -34,12 +34,23 @@ def proposal(
     values = dict(found.values)
     if planned is not None:
         values["planned_for"] = planned
-    items = found.roles.values()
-    new = {item.new.id: item.new for item in items if item.new is not None}.values()
-    doubted = [doubt for item in items for doubt in item.doubts]
+    roles: dict[str, str] = {}
+    named_as: dict[str, str] = {}
+    choices: dict[str, tuple[str, ...]] = {}
+    new: dict[str, PartyDraft | InstrumentDraft] = {}
+    doubted: list[str] = []
+    for role, item in found.roles.items():
+        roles[role] = item.id
+        if item.end > item.start:
+            named_as[role] = text[base + item.start : base + item.end]
+        if item.choices:
+            choices[role] = item.choices
+        if item.new is not None:
+            new[item.new.id] = item.new
+        doubted += item.doubts
     return Proposal(
         kind=found.kind,
-        roles={role: item.id for role, item in found.roles.items()},
+        roles=roles,
         when=when,
         start=found.start,
         end=found.end,
@@ -50,17 +61,13 @@ def proposal(
         basis=_BASIS[found.kind, found.tense == "state"],
         modality="alleged" if found.alleged else "asserted",
         as_said=found.as_said[:_SHORT] if found.as_said else None,
-        named_as={
-            role: text[base + i.start : base + i.end]
-            for role, i in found.roles.items()
-            if i.end > i.start
-        },
+        named_as=named_as,
         attributed_to=found.attributed_to,
         anchor=anchor,
         date_rule=rule,
-        new_parties=tuple([d for d in new if isinstance(d, PartyDraft)]) if new else (),
-        new_instruments=tuple([d for d in new if isinstance(d, InstrumentDraft)]) if new else (),
-        choices={role: item.choices for role, item in found.roles.items() if item.choices},
+        new_parties=tuple([d for d in new.values() if isinstance(d, PartyDraft)]),
+        new_instruments=tuple([d for d in new.values() if isinstance(d, InstrumentDraft)]),
+        choices=choices,
         doubts=(*dict.fromkeys(doubted), *doubts) if doubted else doubts,
     )
 
@@ -111,7 +118,7 @@ def _dated(
     default = calendar.today if found.tense != "past" else calendar.undated
     if not dates:
         return default, None, None, None, ()
-    near = _nearest(found, dates, base)
+    near = dates[0] if len(dates) == 1 else _nearest(found, dates, base)
     told = found.tense == "future" and base + near.end <= (found.said_at or 0)
     resolved = calendar.resolve(near.match, "past" if told else direction)
     if resolved.when is None:

@@ -55,7 +55,8 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
 """What is looked for, with its cues, in this order; of two that find the same, one is kept."""
 
 
-_FINDING = reduce(or_, (cues for cues, _ in FAMILIES), saying.STATEMENTS)
+_OF_FAMILIES = reduce(or_, (cues for cues, _ in FAMILIES))
+_FINDING = _OF_FAMILIES | saying.STATEMENTS
 """The cues of sentences in which anything can be found."""
 
 
@@ -95,12 +96,12 @@ def read(
         mask = None
         if seen.offices or sentence.cues & _FINDING & fitting(min(len(seen.units), MOST_SIGNS)):
             mask = masked(sentence, seen.cuts, seen.dates)
-            found = () if _asks(sentence) else _found(mask, seen.offices, story)
-            proposals += [
-                proposal(f, text, calendar, seen.dates, sentence.start, VERSION)
-                for f in found
-                if allowed(f)
-            ]
+            if (seen.offices or mask.cues & _FINDING) and not _asks(sentence):
+                for found in _found(mask, seen.offices, story):
+                    if allowed(found):
+                        proposals.append(
+                            proposal(found, text, calendar, seen.dates, sentence.start, VERSION)
+                        )
         story.remember(seen.units, subject(seen, mask))
     return _once(proposals)
 
@@ -110,8 +111,9 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    cues, found = mask.cues, list[Found]()
-    for needed, family in FAMILIES if mask.units else ():
+    cues = mask.cues
+    found: list[Found] = []
+    for needed, family in FAMILIES if mask.units and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
     if offices:

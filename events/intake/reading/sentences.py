@@ -59,13 +59,10 @@ class Sentence(Struct, frozen=True, gc=False):
 
     text: str
     start: int
+    end: int
     cues: int = EVERYWHERE
     spots: Spots | None = None
     """Where the cues stand of patterns that are `placed`; None for anywhere."""
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
     def all(self, pattern: Cued) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the words."""
@@ -112,10 +109,10 @@ def sentences(said: str, cues: CueIndex | None = None) -> list[Sentence]:
     spans = _spans(said)
     flat = said.replace("\n", " ")
     if cues is None:
-        return [Sentence(flat[start:end], start) for start, end in spans]
+        return [Sentence(flat[start:end], start, end) for start, end in spans]
     bits, spots = cues.find(lowered(said), [end for _, end in spans])
     return [
-        Sentence(flat[start:end], start, cues, places)
+        Sentence(flat[start:end], start, end, cues, places)
         for (start, end), cues, places in zip(spans, bits, spots, strict=True)
     ]
 

@@ -76,21 +76,21 @@ class Story:
         """Take in a sentence: its units in order, and which of them it is about."""
         self._previous = []
         for unit in units:
-            for item in unit.items:
+            items = unit.items
+            for item in items:
                 if item.id:
                     self._previous.append(item)
                     if not item.vague:
                         self._take_in(item)
-            if len(unit.items) > 1:
+            if len(items) > 1:
                 self._people = unit
         if subject is None or all(i.vague or not (i.id or i.number) for i in subject.items):
             return
         self._subject = subject
         if len(subject.items) == 1 and subject.items[0].kind not in ("person", "count", "group"):
-            self._single = placeless(subject.items[0])
+            self._single = subject.items[0]
 
     def _take_in(self, item: Item) -> None:
-        item = placeless(item)
         if len(self._items) == _REACH:
             self._forget(self._items[0])
         self._items.append(item)
@@ -129,7 +129,7 @@ class Story:
             own = (i for i in items if i.kind != "person" and noun in _nouns_of(i.name))
             likeliest = self._likeliest(own, near)
             if likeliest is not None:
-                return likeliest
+                return _here(likeliest, near)
         if kind == "organization" and noun not in _BLOCS:
             return None
         if noun in self._promised:
@@ -142,7 +142,7 @@ class Story:
         meant = (item for item in items if item.kind in fitting)
         found = self._likeliest(meant, near) if kind in INSTRUMENTS else next(meant, None)
         if found is not None:
-            return found
+            return _here(found, near)
         return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
 
     def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
@@ -162,10 +162,10 @@ class Story:
         items = [*self._items, *near]
         for item in reversed(items):
             if item.kind in _AGREED:
-                return _doubted(item, "the sentence does not name it")
+                return _doubted(_here(item, near), "the sentence does not name it")
         for item in reversed(items if bodies else ()):
             if item.kind in ("organization", "group") and not item.quantifier:
-                return _doubted(item, "the sentence does not name it")
+                return _doubted(_here(item, near), "the sentence does not name it")
         return None
 
     def ahead(self, at: int, within: int | None = None) -> Item | None:
@@ -186,7 +186,7 @@ class Story:
 
     def it(self) -> Item | None:
         """What "it" at the start of a sentence stands for: the last subject that is one thing."""
-        return self._single
+        return None if self._single is None else placeless(self._single)
 
     def they(self) -> tuple[Item, ...]:
         """Who "they" are: the last subject, of more than one or a group."""
@@ -207,7 +207,7 @@ class Story:
         """The last person, or the last one of that surname."""
         for item in reversed(self._persons):
             if surname is None or _surname(item) == surname:
-                return item
+                return placeless(item)
         return None
 
     def knows_of(self, words: str) -> bool:
@@ -225,6 +225,11 @@ def _surname(person: Item) -> str:
 def placeless(item: Item) -> Item:
     """The item for other sentences than its own."""
     return replace(item, start=0, end=0)
+
+
+def _here(item: Item, near: Sequence[Item]) -> Item:
+    """The item as it stands in the sentence, placeless if it is of another."""
+    return item if any(item is one for one in near) else placeless(item)
 
 
 def _fitting(noun: str, kind: str) -> frozenset[str]:
