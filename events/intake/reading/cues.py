@@ -43,11 +43,18 @@ class Cued:
         self.pattern, self.flags, self.placed = pattern, flags, starts is not None
         self._starts = starts
         self.cues, self.signs = needed(pattern, flags), signs(pattern, flags)
-        self.strings = strings(pattern, flags) if self.signs else frozenset[str]()
+        self.strings = strings(pattern, flags)
         self.bit = 1 << len(_all)
         self.finditer, self.search = compiled.finditer, compiled.search
         self.match = compiled.match
         _all.append(self)
+
+    def may_match(self, words: str) -> bool:
+        """Whether words have one of the strings, if these are few."""
+        for string in self.strings:
+            if string in words:
+                return True
+        return not self.strings
 
     def around(self, words: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
         """The matches in words of which the cues stand at these places; as `finditer`."""
@@ -144,23 +151,3 @@ def _letters(lowered: str) -> bytes:
             alike = _ALIKE.get(letter, _OTHER if letter.isalnum() else " ")
             lowered = lowered.replace(letter, alike)
     return lowered.encode().translate(_PARTED)
-
-
-class StringIndex:
-    """Finds in one pass of which patterns a masked text has what they cannot do without."""
-
-    def __init__(self, patterns: Sequence[Cued]) -> None:
-        bits: dict[str, int] = {}
-        for pattern in patterns:
-            for string in pattern.strings:
-                bits[string] = bits.get(string, 0) | pattern.bit
-        self._bits = list(bits.values())
-        self._always = either(*(p for p in patterns if not p.strings))
-        self._automaton = ahocorasick_rs.AhoCorasick(list(bits))
-
-    def find(self, lowered: str) -> int:
-        """The bits of the patterns that may match in a text in small letters."""
-        found = self._always
-        for number, _, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            found |= self._bits[number]
-        return found

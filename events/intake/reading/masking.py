@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from events.intake.reading.cues import MOST_SIGNS, Cued, StringIndex, all_cued, fitting
+from events.intake.reading.cues import MOST_SIGNS, Cued, fitting
 from events.intake.reading.expressions import Dated
 from events.intake.reading.items import Item, Unit
 from events.intake.reading.sentences import Sentence
@@ -41,7 +40,8 @@ class Masked(Struct, frozen=True, gc=False):
 
     def all(self, pattern: Cued) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the masked words."""
-        return pattern.finditer(self.text) if self.cues & pattern.bit else ()
+        may = self.cues & pattern.bit and pattern.may_match(self.text)
+        return pattern.finditer(self.text) if may else ()
 
     def first(self, pattern: Cued) -> re.Match[str] | None:
         """The first match of a pattern in the masked words."""
@@ -85,29 +85,55 @@ def cuts_of(words: str, units: Sequence[Unit], dates: Sequence[Dated]) -> list[C
 
 def masked(sentence: Sentence, cuts: Sequence[Cut], dates: Sequence[Dated]) -> Masked:
     """The masked sentence; cuts are in order and do not overlap."""
-    words, mask = sentence.text, _Mask()
-    places: dict[int, Unit] = {}
-    at = 0
+    text, runs, units = _signed(sentence.text, cuts) or _tidied(sentence.text, cuts)
+    cues = sentence.cues & fitting(min(len(units), MOST_SIGNS))
+    return Masked(text, units, runs, sentence, dates, cues)
+
+
+_Made = tuple[str, list[tuple[int, int]], dict[int, Unit]]
+"""The text, its runs, and the units by the place of their signs."""
+
+
+def _signed(words: str, cuts: Sequence[Cut]) -> _Made | None:
+    """With signs, where nothing is left out that would leave blanks: most sentences are such."""
+    if "  " in words or words[0] in ",.":
+        return None
+    parts: list[str] = []
+    runs: list[tuple[int, int]] = []
+    units: dict[int, Unit] = {}
+    length = at = 0
+    for start, end, unit in cuts:
+        if unit is None:
+            return None
+        if at < start:
+            parts.append(words[at:start])
+            runs.append((length, at))
+            length += start - at
+        parts.append(INSTRUMENT if unit.instrument else ACTOR)
+        runs.append((length, start))
+        units[length] = unit
+        length += 1
+        at = end
+    if at < len(words):
+        parts.append(words[at:])
+        runs.append((length, at))
+    return "".join(parts), runs, units
+
+
+def _tidied(words: str, cuts: Sequence[Cut]) -> _Made:
+    """With signs, and without the blanks that were around what is left out."""
+    mask, at = _Mask(), 0
+    units: dict[int, Unit] = {}
     for start, end, unit in cuts:
         if at < start:
             mask.copy(words[at:start], at)
         if unit is not None:
-            places[mask.length] = unit
+            units[mask.length] = unit
             mask.take(INSTRUMENT if unit.instrument else ACTOR, start)
         at = end
     if at < len(words):
         mask.copy(words[at:], at)
-    text = "".join(mask.parts)
-    cues = sentence.cues & fitting(min(len(places), MOST_SIGNS))
-    if sentence.spots is not None:
-        cues &= _strings().find(text.lower())
-    return Masked(text, places, mask.runs, sentence, dates, cues)
-
-
-@cache
-def _strings() -> StringIndex:
-    """Of all patterns, in one automaton."""
-    return StringIndex(all_cued())
+    return "".join(mask.parts), mask.runs, units
 
 
 def _bounds(cut: Cut) -> tuple[int, int]:
@@ -134,9 +160,7 @@ class _Mask:
         if "  " in part:
             self._copy_slowly(part, first)
         elif part[0] not in " ,." or (parts and parts[-1][-1] != " "):
-            parts.append(part)
-            self.runs.append((self.length, first))
-            self.length += len(part)
+            self.take(part, first)
         elif part[0] == " " and len(part) > 1 and part[1] not in ",.":
             self.take(part[1:], first + 1)
         elif part[0] != " " and parts and " ," not in part and " ." not in part:

@@ -157,7 +157,9 @@ class NameIndex:
 def extended(said: str, mention: Mention) -> Mention:
     """The mention with the legal form behind it: `Fennwick` of `Fennwick Inc.`."""
     behind = said[mention.end : mention.end + 1]
-    if behind != "," and (not behind.isspace() or said[mention.end + 1 : mention.end + 2] in _SMALL):
+    if behind != "," and (
+        not behind.isspace() or said[mention.end + 1 : mention.end + 2] in _SMALL
+    ):
         return mention
     found = _SUFFIX.match(said, mention.end)
     return mention._replace(end=found.end()) if found else mention

@@ -19,6 +19,8 @@ _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
 _LEAST = 2
 """Letters of a cue."""
+_FEW = 16
+"""Strings that are looked for one by one."""
 _SIGNED = 10
 """Letters that a sign beside a word is worth: few texts have both."""
 _COMMON = frozenset(
@@ -55,11 +57,12 @@ def needed(pattern: str, flags: int = 0) -> Cues:
     return _least(_needs(list(_parser.parse(pattern, flags)), str.isalnum))
 
 
-def strings(pattern: str, flags: int = 0) -> frozenset[str]:
-    """Strings, written small, of which every match has one; none if cues say as much."""
+def strings(pattern: str, flags: int = 0) -> tuple[str, ...]:
+    """A few strings, as they are written, of which every match has one; none if cues do as well."""
     found = _least(_needs(list(_parser.parse(pattern, flags)), _any))
-    more = all(map(_weight, found)) and 2 * sum(c.text.isalnum() for c in found) <= len(found)
-    return frozenset(cue.text for cue in found) if more else frozenset()
+    told = len(found) <= _FEW and all(map(_weight, found)) and not flags & re.IGNORECASE
+    worth = told and 2 * sum(cue.text.isalnum() for cue in found) <= len(found)
+    return tuple(sorted(cue.text for cue in found)) if worth else ()
 
 
 def signs(pattern: str, flags: int = 0) -> int:
@@ -128,7 +131,8 @@ def _exactly(node: Any, counts: Counts) -> frozenset[str] | None:
     """All that a node can match, if that is a few strings of what counts."""
     kind, value = node
     if kind is kinds.LITERAL:
-        return frozenset([chr(value).lower()]) if counts(chr(value)) else None
+        letter = chr(value) if counts is _any else chr(value).lower()
+        return frozenset([letter]) if counts(letter) else None
     if kind is kinds.IN:
         return _any_of([_exactly(n, counts) if n[0] is kinds.LITERAL else None for n in value])
     if kind is kinds.SUBPATTERN:

@@ -87,18 +87,14 @@ _ORDINAL = re.compile(
     r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_MEMBERS = Cued(
-    r"(?:'s?)? (member states|member countries|countries|nations|states|members)\b"
-)
+_MEMBERS = Cued(r"(?:'s?)? (member states|member countries|countries|nations|states|members)\b")
 _PRONOUNS = ("They", "It", "He", "She", '"', "'", "(")
 _PRONOUN = re.compile(
     r"^[\"'(]*(?P<p>They|It|He|She)\b(?!'s| (?:is|was|will be|would be|remains|seems|appears) "
     r"(?:(?:not|also|still|very|now|yet) )*(?:interesting|clear|unclear|important|possible|likely|"
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
-_OBJECT_IT = re.compile(
-    r" it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)"
-)
+_OBJECT_IT = re.compile(r" it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)")
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|outside|around|into|towards?|via) (?:the )"
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"

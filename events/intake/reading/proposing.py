@@ -65,8 +65,10 @@ def proposal(
         attributed_to=found.attributed_to,
         anchor=anchor,
         date_rule=rule,
-        new_parties=tuple([d for d in new.values() if isinstance(d, PartyDraft)]),
-        new_instruments=tuple([d for d in new.values() if isinstance(d, InstrumentDraft)]),
+        new_parties=tuple(d for d in new.values() if isinstance(d, PartyDraft)) if new else (),
+        new_instruments=(
+            tuple(d for d in new.values() if isinstance(d, InstrumentDraft)) if new else ()
+        ),
         choices=choices,
         doubts=(*dict.fromkeys(doubted), *doubts) if doubted else doubts,
     )

@@ -51,13 +51,14 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     words, dates = sentence.text, dates_in(sentence)
     known = phrases.registered(sentence, mentions, names)
     persons, offices = roles.persons(sentence, known, story, names)
-    numbers = quantities.counts(sentence)
+    brings = sentence.cues & BRINGING
+    numbers = quantities.counts(sentence) if brings else []
     own = known
     if persons or numbers:
         whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]
         own = [*persons, *whole, *known, *numbers]
     own = apart(own) if len(own) > 1 else own
-    described = descriptions.described(sentence)
+    described = descriptions.described(sentence) if brings else []
     groups: list[_Group] = [(item,) for item in own]
     taken = [(i.start, i.end) for i in own] + [(d.start, d.end) for d in dates]
     for group in phrases.references(sentence, story, own, described):

@@ -7,7 +7,7 @@ at its place. Typographic quotes and spaces are made plain and noise is blanked,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -42,6 +42,7 @@ _SHORT_FORMS = frozenset(
         "i.e approx Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
     )
 )
+_SHORT_ENDS = frozenset(form[-2:] for form in _SHORT_FORMS)
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Za-z])*")
 _WORD_END = re.compile(r"[\s(\"']")
 _TAIL = 12
@@ -143,25 +144,30 @@ def _spans(said: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends(said: str) -> Iterator[tuple[int, int]]:
+def _ends(said: str) -> list[tuple[int, int]]:
     """(end of a sentence, start of what follows)."""
+    ends = []
     last = 0
     for found in _END.finditer(said):
         start, end = found.span()
         if found.lastindex is None:  # no stop: the text has a gap
-            yield start, end
-        elif end - start == 1 and said[start] == "." and _is_short_form(said[last:start]):
+            ends.append((start, end))
+        elif end == start + 1 and _is_short_form(said, last, start):
             continue
         else:
-            yield end, end
+            ends.append((end, end))
         last = end
-    yield len(said), len(said)
+    ends.append((len(said), len(said)))
+    return ends
 
 
-def _is_short_form(said: str) -> bool:
+def _is_short_form(said: str, last: int, stop: int) -> bool:
     """Whether what is said so far ends with a short form, the stop behind it being part of it."""
-    last = said[-_TAIL:].split(" ")[-1]
-    word = last if last.isalpha() else _WORD_END.split(last)[-1]
+    letters = said[stop - 2 : stop]
+    if (letters not in _SHORT_ENDS and letters.isalpha()) or said[stop] != ".":
+        return False
+    word = said[max(last, stop - _TAIL) : stop].split(" ")[-1]
+    word = word if word.isalpha() else _WORD_END.split(word)[-1]
     if len(word) > 1 and "." not in word:
         return word in _SHORT_FORMS
     return word in _SHORT_FORMS or _INITIALS.fullmatch(word) is not None

@@ -75,6 +75,8 @@ class Story:
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
         self._previous = []
+        if not units:
+            return
         for unit in units:
             items = unit.items
             for item in items:

@@ -73,6 +73,8 @@ _APPOSED = Ending(
     reach=120,
 )
 _TAILS = (*_EXAMPLES.tails, *_SENT_BY.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_HYPHEN = 60
+"""Letters: no further in front of a unit is a hyphen of its adjectives."""
 _LAST = frozenset(tail[-3:] for tail in _TAILS)
 """The last letters before a unit that may have something in front of it."""
 _BLANKS = " \"'."
@@ -200,10 +202,12 @@ def _determined(words: str, start: int) -> int:
 
 def _may_lead(words: str, start: int) -> bool:
     """Whether what stands before a unit may belong to it."""
-    last = words[max(0, start - 3) : start]
-    fits = last in _LAST or last[1:] in _LAST or last[2:] in _LAST
-    tailed = fits and words.endswith(_TAILS, 0, start)
-    return tailed or words.find("-", max(0, start - 60), start) >= 0
+    last = words[start - 3 : start] if start > 2 else words[:start]
+    if last in _LAST or last[-2:] in _LAST or last[-1:] in _LAST:
+        if words.endswith(_TAILS, 0, start):
+            return True
+    dash = words.rfind("-", 0, start)
+    return dash >= 0 and start - dash <= _HYPHEN
 
 
 def naming_before(words: str, start: int) -> re.Match[str] | None:
