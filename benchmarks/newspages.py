@@ -10,6 +10,7 @@ trafilatura takes 12 µs an element of them; of the real pages tried here, 22 to
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
@@ -97,7 +98,7 @@ def _sentence(rng: Random, cast: dict[str, list[str]]) -> str:
 
 def _page(rng: Random, whole: int, long: int, names: dict[str, list[str]]) -> NewsPage:
     day = date(2019, 1, 1) + timedelta(days=rng.randrange(2000))
-    body = list(_paragraphs(rng, long, names))
+    body = [_typeset(words) for words in _paragraphs(rng, long, names)]
     title = f"{_title(rng)} as {names['state'][rng.randrange(9)]} waits"
     article = "\n".join(
         f'<div class="text-block"><p class="{_class(rng)}">{_linked(rng, words)}</p></div>'
@@ -119,6 +120,12 @@ def _page(rng: Random, whole: int, long: int, names: dict[str, list[str]]) -> Ne
         f"{_script(rng, left // 7)}</body></html>",
         day.isoformat(),
     )
+
+
+def _typeset(words: str) -> str:
+    """With the quotes that sites print."""
+    opened = re.sub(r'(^|(?<=\s))"', "\u201c", words)
+    return opened.replace('"', "\u201d").replace("'", "\u2019")
 
 
 def _within(html: str, deep: int) -> str:

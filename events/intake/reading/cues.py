@@ -51,10 +51,7 @@ class Cued:
 
     def may_match(self, words: str) -> bool:
         """Whether words have one of the strings, if these are few."""
-        for string in self.strings:
-            if string in words:
-                return True
-        return not self.strings
+        return not self.strings or any(map(words.__contains__, self.strings))
 
     def around(self, words: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
         """The matches in words of which the cues stand at these places; as `finditer`."""
@@ -145,7 +142,7 @@ class CueIndex:
 
 
 def _letters(lowered: str) -> bytes:
-    """One byte a code point: letters and digits of ASCII, one for all others, blanks for the rest."""
+    """One byte a code point: letters and digits of ASCII, one for all others, else blanks."""
     if not lowered.isascii():
         for letter in set(_FOREIGN.findall(lowered)):
             alike = _ALIKE.get(letter, _OTHER if letter.isalnum() else " ")

@@ -58,7 +58,7 @@ def _starts(words: str, cue: int) -> list[int]:
 
 
 def _leads(word: str) -> bool:
-    return word.lower() in _LEADS or word[:1].isdigit()
+    return word.lower() in _LEADS or (word[:1].isdigit() and word.isalnum())
 
 
 EXPRESSION = Cued(

@@ -35,7 +35,7 @@ def _starts(words: str, cue: int) -> Iterable[int]:
     """Where a title with its adjective may start, of which a word stands at the cue."""
     if not _GOES_ON.match(words, cue):
         return ()
-    first = cue
+    first = words.rfind(" ", 0, cue) + 1
     for _ in range(_MOST_BEFORE):
         if words[first - 1 : first] != " ":
             break

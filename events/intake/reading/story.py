@@ -214,10 +214,7 @@ class Story:
 
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""
-        for surname in self.surnames:
-            if surname in words:
-                return True
-        return False
+        return any(map(words.__contains__, self.surnames))
 
 
 def _surname(person: Item) -> str:

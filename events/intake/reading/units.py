@@ -203,9 +203,9 @@ def _determined(words: str, start: int) -> int:
 def _may_lead(words: str, start: int) -> bool:
     """Whether what stands before a unit may belong to it."""
     last = words[start - 3 : start] if start > 2 else words[:start]
-    if last in _LAST or last[-2:] in _LAST or last[-1:] in _LAST:
-        if words.endswith(_TAILS, 0, start):
-            return True
+    fits = last in _LAST or last[-2:] in _LAST or last[-1:] in _LAST
+    if fits and words.endswith(_TAILS, 0, start):
+        return True
     dash = words.rfind("-", 0, start)
     return dash >= 0 and start - dash <= _HYPHEN
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from events.intake.pages.noise import noise_of
 from events.intake.proposal import Proposal
-from events.intake.reading import read, reader
+from events.intake.reading import masking, read, reader
 from events.intake.reading.cues import Cued, CueIndex, all_cued
 from events.intake.reading.needs import Cue, needed
 from events.intake.reading.sentences import lowered
@@ -76,10 +76,41 @@ def test_any_words_are_read_alike(parts: list[str]) -> None:
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
 def test_what_a_pattern_matches_has_a_cue(pattern: Cued, data: st.DataObject) -> None:
-    """The bit of a pattern is set in every text that it matches somewhere."""
+    """Its bit is set, and one of its strings is there, in every text that it matches somewhere."""
     text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
     (bits,), _ = CueIndex([pattern]).find(lowered(text), [len(text)])
-    assert pattern.search(text) is None or bits
+    assert pattern.search(text) is None or (bits and pattern.may_match(text))
+
+
+_NEAR_CUES = re.findall(
+    r"\S+",
+    "On the in of last Monday, May 3 20 21st 2019 two days ago earlier Today's (on mid-January 15, "
+    "Vice Prime Minister President Secretary of State and U.S. French's McDonald John Smith CEO "
+    "JohnKing chief executive The these countries companies (the foreign ministers but EU leaders, "
+    "join quit-the parties forty-two 1,000 firms",
+)
+
+
+@pytest.mark.parametrize(
+    "pattern", [p for p in all_cued() if p.placed], ids=lambda p: p.pattern[:20]
+)
+@given(parts=st.lists(st.sampled_from([f"{w}{gap}" for w in _NEAR_CUES for gap in (" ", "", "-")])))
+@settings(max_examples=80, deadline=None)
+def test_around_its_cues_a_pattern_finds_all(pattern: Cued, parts: list[str]) -> None:
+    """Wherever the words of a match run together with others."""
+    text = "".join(parts)
+    _, (spots,) = CueIndex([pattern]).find(lowered(text), [len(text)])
+    around = pattern.around(text, [at for at, _ in spots])
+    assert [m.span() for m in around] == [m.span() for m in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("which", ["developed", "kept"])
+def test_masks_are_made_alike(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is left out of a sentence, no blanks are to be tidied away."""
+    text = "\n\n".join(p["text"] for p in passages(which))
+    found = read(text, names(), published="2020-01-08")
+    monkeypatch.setattr(masking, "_signed", lambda *_: None)
+    assert found == read(text, names(), published="2020-01-08")
 
 
 _AIMS = ("aim", "aims", "goal", "goals")
