@@ -20,7 +20,7 @@ from events.intake.replay.writing import Replay, ReplayClock
 from events.log import Log
 from events.record import ChronicleOpened
 from events.store.access import AccessStore
-from events.store.connect import connect
+from events.store.connect import connect, made
 from events.store.content import ContentStore
 from events.store.recorder import ChronicleRecorder
 from projections.engine import read_engine
@@ -99,9 +99,10 @@ def replaying(url: str) -> Iterator[Replay]:
 def importing(url: str) -> Iterator[tuple[ChronicleRecorder, Projector]]:
     """A database at `url` for a chronicle that was recorded elsewhere, made if need be.
 
-    With it, what writes its read tables once there is one.
+    With it, what writes its read tables once there is one. A file that was made for an import
+    that is refused goes again.
     """
-    with closing(connect(url, clock, create=True)) as recorder:
+    with made(url, clock) as recorder:
         engine = read_engine(url)
         try:
             yield recorder, Projector(engine, Log(recorder, Codec()))

@@ -33,6 +33,11 @@ def tile_of(leaves: Sequence[bytes]) -> bytes:
     return b"".join(rows)
 
 
+def size_of(width: int) -> int:
+    """The bytes of a tile over so many hashes."""
+    return HASH_SIZE * sum(width >> height for height in range(HEIGHT + 1))
+
+
 def leaves_of(tile: bytes, width: int) -> list[bytes]:
     """The leaves of a tile."""
     return [tile[at : at + HASH_SIZE] for at in range(0, width * HASH_SIZE, HASH_SIZE)]

@@ -189,8 +189,6 @@ def _of_log(found: Verified) -> list[str]:
         f"{found.checkpoints} checkpoints kept here, {found.witnessed} elsewhere. "
         f"Root {found.root.hex()}."
     ]
-    if found.unsealed:
-        lines.append(f"{found.unsealed} events wait to be sealed: run 'chronicle seal'.")
     if found.vouched:
         signed = "all" if found.vouched == found.events else f"the first {found.vouched}"
         lines.append(f"The key that you gave signed {signed} of them.")
@@ -211,10 +209,10 @@ def _documents(target: Target, _known: Elsewhere) -> Outcome:
     with sealing(target.db) as opened, progress("verifying documents") as advance:
         checked = verify_all(opened.seal.recorder, opened.log.codec, advance, kept.add)
     json = {**checked._asdict(), "findings": kept.values, "more_findings": kept.more}
-    return Outcome(json, kept.texts, checked.findings, [_of_documents(checked)])
+    return Outcome(json, kept.texts, checked.findings, _of_documents(checked))
 
 
-def _of_documents(checked: Checked) -> str:
+def _of_documents(checked: Checked) -> list[str]:
     quotes = ", ".join(
         f"{number} {state}"
         for state, number in checked.quotes.items()
@@ -222,10 +220,11 @@ def _of_documents(checked: Checked) -> str:
     )
     erased = f", {checked.erased} of them erased" if checked.erased else ""
     withheld = f", {checked.withheld} withheld" if checked.withheld else ""
-    return (
+    return [
         f"{_held(checked.findings)}: {checked.documents} documents{erased}{withheld}; "
-        f"quotes: {quotes}. Up to position {checked.position}."
-    )
+        f"quotes: {quotes}. Up to position {checked.position}.",
+        "Titles were not checked: no event commits to them.",
+    ]
 
 
 def _answers(target: Target, _known: Elsewhere) -> Outcome:

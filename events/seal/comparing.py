@@ -7,6 +7,7 @@ differ, the tile above tells which of them was sealed.
 
 from __future__ import annotations
 
+from domain.errors import NotProven
 from domain.merkle import full_subtrees
 from domain.tiles import HEIGHT, WIDTH, leaves_of, root_of, tile_of, widths
 from events.seal.findings import Finding, events
@@ -134,16 +135,11 @@ class Comparison:
         return tile if tile is not None and tile.width == WIDTH else self._tile(0, number)
 
     def _tile(self, level: int, number: int) -> Tile | None:
-        """A tile as it is kept; one of other types than the chronicle writes fits nothing."""
+        """A tile as it is kept; one that can be none is given as one that fits nothing."""
         try:
-            tile = self._tiles.tile(level, number)
-        except Exception as error:
-            if not is_unreadable(error):
-                raise
+            return self._tiles.tile(level, number)
+        except NotProven:
             return Tile(0, b"")
-        if tile is not None and (not isinstance(tile.width, int) or not 0 <= tile.width <= WIDTH):
-            return Tile(0, b"")
-        return tile
 
     def _strays(self, counts: list[int]) -> None:
         """Tell of tiles that are of no events: `counts` are how many each level has."""

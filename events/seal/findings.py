@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "changed", "missing", "swapped", "doubled", "added", "tile", "frontier", "key",
+    "changed", "missing", "swapped", "doubled", "added", "tile", "frontier", "seal", "key",
     "checkpoint", "witness",
 ]  # fmt: skip
 
@@ -25,8 +25,8 @@ class Finding(NamedTuple):
 class Verified(NamedTuple):
     """What was verified, and what does not hold, in the order of the log.
 
-    `root` is the one that the events give now, whatever the tiles say. `unsealed` events
-    wait for 'chronicle seal'.
+    `root` is the one that the events give now, whatever the tiles say. `unsealed` events are
+    in no tree that was kept.
     """
 
     events: int

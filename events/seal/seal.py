@@ -75,9 +75,11 @@ class Seal:
         """The checkpoint of the log as it is now, kept if it is signed.
 
         Without a key it has no signature. That the key is the one in force, `Keys.signer`
-        has seen to.
+        has seen to. Raises `NotProven`, and signs nothing, if what was kept of the tree does
+        not give one root.
         """
         with self.tree() as tree:
+            tree.agree()
             note = signed(Checkpoint(self.origin, tree.size, tree.root(tree.size)), signer)
         if signer is not None:
             with self.recorder.writing() as cursor:

@@ -32,6 +32,7 @@ class Tree:
         self._tiles = tiles
         self._frontier = frontier
         self._read: dict[tuple[int, int], Tile] = {}
+        frontier.check()
 
     @property
     def size(self) -> int:
@@ -62,6 +63,20 @@ class Tree:
                 field="first",
             )
         return self._prove(consistency_ranges(first, second))
+
+    def agree(self) -> None:
+        """Raise `NotProven` unless frontier, tiles and the last leaf hashes give the same tree.
+
+        Reads a few tiles: it says that the root is the one that was sealed, not that the
+        events are.
+        """
+        for node, kept in zip(full_subtrees(0, self.size), self._frontier.peaks, strict=True):
+            if self._node(*node) != kept:
+                first, last = (node.place << node.height) + 1, (node.place + 1) << node.height
+                raise NotProven(
+                    f"Events {first} to {last}: frontier and tiles of the seal give two roots, so "
+                    "one of them, or a leaf hash, was changed. Run 'chronicle verify log'."
+                )
 
     def _check(self, size: int) -> None:
         if not 0 <= size <= self.size:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from domain.errors import ChronicleError
+from domain.errors import ChronicleError, NotProven
 from domain.tiles import WIDTH
 from events.seal.comparing import Comparison
 from events.seal.findings import Finding, Verified, events, verb
@@ -106,13 +106,10 @@ class _Verification:
         """The last position, and the frontier if it can be read and is one at all."""
         try:
             last, frontier = tiles.ends(has_tables)
-            sound = frontier is None or (_is_frontier(frontier) and tiles.frontiers() == 1)
-        except Exception as error:
-            if not is_unreadable(error):
-                raise
-            (last, _), sound = tiles.ends(False), False
-        if sound:
-            return last, frontier
+            if frontier is None or tiles.frontiers() == 1:
+                return last, frontier
+        except NotProven:
+            last, _ = tiles.ends(False)
         text = "The frontier was changed: it is none that the chronicle writes."
         self.unreadable.append(Finding("frontier", None, text))
         return last, None
@@ -155,8 +152,11 @@ class _Verification:
     def _of_the_end(self, frontier: Frontier | None) -> list[Finding]:
         """What is wrong where the log ends, by the frontier's count and its full subtrees."""
         if frontier is None:
-            gone = not self.unreadable and (self.comparison.has_tiles or self.given)
-            return [Finding("frontier", None, "The frontier of the seal is gone.")] if gone else []
+            if self.unreadable:
+                return []
+            if self.comparison.has_tiles or any(not each.witness for each in self.given):
+                return [Finding("frontier", None, "The frontier of the seal is gone.")]
+            return [_unsealed(1, self.last)]
         if frontier.events > self.last:
             first, upto = self.last + 1, frontier.events
             text = f"{events(first, upto)} {verb(first, upto, 'is', 'are')} missing"
@@ -169,6 +169,8 @@ class _Verification:
         found = self.comparison.frontier(frontier, self.roots.peaks(frontier.size), suspicious)
         if frontier.events < self.last:
             found += added(self.execute, frontier.events, self.last)
+        if frontier.size < frontier.events:
+            found.append(_unsealed(frontier.size + 1, frontier.events))
         return found
 
 
@@ -193,10 +195,15 @@ def _reach(tiles: Tiles, last: int, frontier: Frontier | None) -> int:
     return frontier.events
 
 
-def _is_frontier(frontier: Frontier) -> bool:
-    """Whether it has the types and the order of one that the chronicle writes."""
-    events, size, _ = frontier
-    return isinstance(events, int) and isinstance(size, int) and 0 <= size <= events
+def _unsealed(first: int, last: int) -> Finding:
+    """Of events that no tree was kept of: nothing here tells what they were."""
+    text = (
+        f"{events(first, last)} {verb(first, last, 'is', 'are')} not sealed, so nothing here tells "
+        "a change of them. Only a chronicle that is older than its seal has such events, and "
+        "'chronicle seal' seals them. In any other the seal was taken away: hold the log against "
+        "a witness or a backup first."
+    )
+    return Finding("seal", first, text)
 
 
 def _history(keys: Keys) -> tuple[list[KeySpan], list[Finding]]:

@@ -24,6 +24,9 @@ class DocumentCheck:
         self._stored = stored
         self._found = found
         self._doubled = stored.doubled()
+        self.expected = stored.expected()
+        """Documents, redacted ones among them, whose words never came here."""
+        self._absent = 0
 
     def check(self, event: DocumentArchived, position: int, *, erased: bool) -> None:
         """Tell all that is wrong with a document; `erased` if an event of the log says so."""
@@ -39,9 +42,21 @@ class DocumentCheck:
                     tell("added", f"the text {other} is filed under it, and no event archived it.")
         if erased:
             _remains(original, text, tell)
+        elif event.document in self.expected:
+            self._absent += 1
         else:
             _original(event, original, tell)
             _text(event, text, original, tell)
+
+    def absent(self, quotes: int) -> None:
+        """Tell once of all documents whose words never came, and of the quotes in them."""
+        if self._absent:
+            text = (
+                f"The words of {self._absent} documents are not kept here, as after the import of "
+                f"an export without texts: neither they nor the {quotes} quotes in them can be "
+                "checked. Import an export with texts to check them."
+            )
+            self._found(Finding("missing", None, None, None, text))
 
     def strays(self) -> None:
         """Tell of rows that no archiving in the log knows of."""

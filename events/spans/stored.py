@@ -72,6 +72,16 @@ class Stored:
         sql = "SELECT document FROM texts GROUP BY document HAVING count(*) > 1"
         return frozenset(str(document) for (document,) in self._execute(sql).fetchall())
 
+    def expected(self) -> frozenset[str]:
+        """The documents whose words were in no export that they came from; see `expect`."""
+        sql = (
+            "SELECT originals.document FROM originals JOIN texts "
+            "ON texts.document = originals.document WHERE originals.sha256 = originals.document "
+            "AND texts.sha256 = originals.document AND originals.salt IS NULL "
+            "AND bytes IS NULL AND title IS NULL AND texts.salt IS NULL AND content IS NULL"
+        )
+        return frozenset(str(document) for (document,) in self._execute(sql).fetchall())
+
     def texts_of(self, document: str) -> list[str]:
         """The ids of all texts that are filed under a document, sorted."""
         sql = "SELECT text FROM texts WHERE document = ? ORDER BY text"

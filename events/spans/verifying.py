@@ -55,6 +55,7 @@ class _Verification:
         self._redacted: frozenset[str] = frozenset()
         self._counted: Counter[str] = Counter()
         self._archived = 0
+        self._absent = 0
 
     def run(self, progress: Progress) -> Checked:
         stones = tombstones(self._execute)
@@ -70,6 +71,7 @@ class _Verification:
             self._page(rows)
             after = rows[-1][0]
             progress(after, last)
+        self._documents.absent(self._absent)
         self._documents.strays()
         return Checked(
             position=last,
@@ -128,6 +130,9 @@ class _Verification:
             self._counted["erased"] += len(cited)
             return
         self._counted["missing"] += len(cited)
+        if report.citation.document in self._documents.expected:
+            self._absent += len(cited)
+            return
         facts = row.stream if len(cited) == 1 else f"{row.stream} and {len(cited) - 1} more"
         said = (
             f"The text {text} is gone, and no event erased it: nothing shows the words of {facts}."

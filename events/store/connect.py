@@ -7,6 +7,7 @@ makes a database unusable is said at once, in one `Unavailable`, and never with 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from domain.errors import Unavailable
@@ -40,6 +41,42 @@ def connect(
 
         return open_recorder(f"postgresql://{rest}", clock, lock_timeout)
     raise Unavailable(f"{scheme!r} is not a database that a chronicle can be in; give {EXPECTED}.")
+
+
+@contextlib.contextmanager
+def made(url: str, clock: Clock) -> Iterator[ChronicleRecorder]:
+    """The event store at `url`, made if there is none, to be filled and closed here.
+
+    If that fails, an SQLite file that was made for it, and holds no event, is removed again;
+    one that was there before is left as it is. Raises as `connect` does.
+    """
+    path = _file(url)
+    new = path is not None and not path.exists()
+    recorder = connect(url, clock, create=True)
+    unused: Path | None = None
+    try:
+        yield recorder
+    except BaseException:
+        if new and not _has_event(recorder):
+            unused = path
+        raise
+    finally:
+        recorder.close()
+        # while somebody else has it open there is a write-ahead log beside it
+        if unused is not None and not Path(f"{unused}-wal").exists():
+            unused.unlink(missing_ok=True)
+
+
+def _has_event(recorder: ChronicleRecorder) -> bool:
+    return recorder.has_chronicle and recorder.head().position > 0
+
+
+def _file(url: str) -> Path | None:
+    """The SQLite file at a URL; None for another database."""
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        return Path(url)
+    return Path(rest[1:]) if scheme == "sqlite" else None
 
 
 def _path_of(rest: str) -> str:

@@ -20,6 +20,7 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 
 from domain.errors import NotProven, Unavailable
+from events.store.growing import Growing
 from events.store.leaf import leaf, leaf_hash
 from events.store.tiles import SEAL, SEAL_TABLES, Frontier, Tiles
 
@@ -276,7 +277,7 @@ class ChronicleRecorder(ApplicationRecorder):
             leaves = [row.leaf_hash for row in rows]
             self.sealing(cursor).append(rows[0].position - 1, leaves, frontier)
 
-    def sealing(self, cursor: Cursor) -> Tiles:
+    def sealing(self, cursor: Cursor) -> Growing:
         """The tree's tables inside `writing()`, made if the chronicle is older than they are."""
         if not self._has_seal:
             self._has_seal = self.has_table(SEAL)  # as committed: a new one may be rolled back
@@ -285,10 +286,10 @@ class ChronicleRecorder(ApplicationRecorder):
                 self.execute(cursor, statement.format(blob=self.BLOB))
             for statement in self.SEAL_STORAGE:
                 self.execute(cursor, statement)
-        return self.tiles(cursor)
+        return Growing(partial(self.execute, cursor))
 
     def tiles(self, cursor: Cursor) -> Tiles:
-        """The tree's tables, inside `reading()` or `writing()`."""
+        """The tree's tables to read, inside `reading()` or `writing()`."""
         return Tiles(partial(self.execute, cursor))
 
     def _end(self, cursor: Cursor) -> tuple[Head, Frontier | None]:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from domain.errors import NotProven
-from domain.merkle import HASH_SIZE, push
-from domain.tiles import WIDTH, leaves_of, root_of, tile_of
+from domain.merkle import HASH_SIZE
+from domain.tiles import WIDTH, size_of
+from events.store.unreadable import is_unreadable
 
 EVENTS = "stored_events"
 SEAL = "seal_frontier"
@@ -40,10 +41,8 @@ _END = (
     f"FROM {EVENTS} ORDER BY position DESC LIMIT 1) AS log LEFT JOIN {SEAL} ON 1 = 1"
 )
 _LARGEST = 2**63 - 1
-AT_ONCE = 1 << 14
-"""Leaves that one transaction adds at most of those that were on file before there was a seal."""
-
-
+_VERIFY = "Run 'chronicle verify log'."
+_NO_FRONTIER = f"The frontier was changed: it is none that the chronicle writes. {_VERIFY}"
 Execute = Callable[..., Any]
 """Runs SQL, written with `?`, and its parameters in a transaction; gives a cursor."""
 
@@ -58,6 +57,14 @@ class Frontier(NamedTuple):
     events: int
     size: int
     peaks: tuple[bytes, ...]
+
+    def check(self) -> None:
+        """Raise `NotProven` unless it has as many full subtrees as a tree of its size."""
+        if len(self.peaks) != self.size.bit_count():
+            raise NotProven(
+                f"The frontier was changed: its entries do not fit its {self.size} events. "
+                f"{_VERIFY}"
+            )
 
 
 class Tile(NamedTuple):
@@ -74,9 +81,18 @@ class Tiles:
         self._execute = execute
 
     def frontier(self) -> Frontier | None:
-        """The frontier; None if the log was never sealed."""
-        row = self._execute("SELECT events, size, peaks FROM seal_frontier").fetchone()
+        """The frontier; None if the log was never sealed. `NotProven` for one that can be none."""
+        row = self._one("SELECT events, size, peaks FROM seal_frontier")
         return _frontier(row) if row else None
+
+    def _one(self, sql: str) -> Any:
+        """One row with a frontier in it."""
+        try:
+            return self._execute(sql).fetchone()
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
+            raise NotProven(_NO_FRONTIER) from error
 
     def ends(self, has_seal: bool) -> tuple[int, Frontier | None]:
         """The last position and the frontier, both of one moment."""
@@ -85,12 +101,12 @@ class Tiles:
         if not has_seal:
             return self._execute(sql).fetchone()[0] or 0, None
         both = f"SELECT events, size, peaks, last FROM ({sql.replace(')', ') AS last', 1)}) AS log "
-        row = self._execute(both + "LEFT JOIN seal_frontier ON 1 = 1").fetchone()
-        return row[3] or 0, _frontier(row) if row[0] is not None else None
+        row = self._one(both + "LEFT JOIN seal_frontier ON 1 = 1")
+        return row[3] or 0, _frontier(row[:3]) if row[0] is not None else None
 
     def end(self) -> tuple[int, int, Frontier | None]:
         """Position and time of the last event, (0, 0) if there is none, and the frontier."""
-        row = self._execute(_END).fetchone()
+        row = self._one(_END)
         if row is None:
             return 0, 0, None
         return row[0], row[1], _frontier(row[2:]) if row[2] is not None else None
@@ -102,10 +118,23 @@ class Tiles:
         return found
 
     def tile(self, level: int, number: int) -> Tile | None:
-        """One tile; None if it is not kept."""
+        """One tile; None if it is not kept. Raises `NotProven` for one that can be none."""
         sql = "SELECT width, nodes FROM seal_tiles WHERE level = ? AND number = ?"
-        row = self._execute(sql, [level, number]).fetchone()
-        return Tile(row[0], _bytes(row[1])) if row else None
+        try:
+            row = self._execute(sql, [level, number]).fetchone()
+            tile = Tile(row[0], _bytes(row[1])) if row else None
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
+            tile = Tile(-1, b"")
+        if tile is None or (
+            tile.width in range(WIDTH + 1) and len(tile.nodes) == size_of(tile.width)
+        ):
+            return tile
+        raise NotProven(
+            f"Tile {number} of level {level} was changed: it is none that the chronicle writes. "
+            f"{_VERIFY}"
+        )
 
     def tiles(self, level: int, first: int, upto: int) -> dict[int, Tile]:
         """The tiles of a level from a number on, up to and not with another, by their numbers."""
@@ -130,17 +159,32 @@ class Tiles:
         return found
 
     def leaves(self, after: int, upto: int) -> list[bytes]:
-        """The leaf hashes of the events above a position, up to and with another, in order."""
+        """The leaf hashes of the events above a position, up to and with another, in order.
+
+        Raises `NotProven` for the first event that is missing, or has none beside it.
+        """
         sql = (
-            f"SELECT leaf_hash FROM {EVENTS} WHERE position > ? AND position <= ? ORDER BY position"
+            f"SELECT position, leaf_hash FROM {EVENTS} WHERE position > ? AND position <= ? "
+            "ORDER BY position"
         )
-        rows = self._execute(sql, [after, upto]).fetchall()
-        if len(rows) != upto - after:
+        try:
+            rows = dict(self._execute(sql, [after, upto]).fetchall())
+        except Exception as error:
+            if not is_unreadable(error):
+                raise
             raise NotProven(
-                f"Of the events {after + 1} to {upto} only {len(rows)} are in the log: it was "
-                "changed. Run 'chronicle verify log'."
-            )
-        return [_bytes(row[0]) for row in rows]
+                f"A leaf hash of the events {after + 1} to {upto} cannot be read: it was changed. "
+                f"{_VERIFY}"
+            ) from error
+        leaves = []
+        for position in range(after + 1, upto + 1):
+            if position not in rows:
+                raise NotProven(f"Event {position} is missing. {_VERIFY}")
+            leaf = rows[position]
+            if not isinstance(leaf, bytes | memoryview) or len(leaf) != HASH_SIZE:
+                raise NotProven(f"The leaf hash of event {position} was changed. {_VERIFY}")
+            leaves.append(bytes(leaf))
+        return leaves
 
     def checkpoints(self) -> list[tuple[int, str]]:
         """Every checkpoint that was kept, as (size, signed note), by size."""
@@ -155,96 +199,19 @@ class Tiles:
             [size, key, note],
         )
 
-    def append(
-        self, before: int, leaves: Sequence[bytes], frontier: Frontier | None = None
-    ) -> None:
-        """Seal events that are being appended after the position `before`, in the same write.
-
-        `frontier` is what `end` gave in this write; None to read it. Raises `NotProven` if the
-        log did not end at `before` when it was last sealed.
-        """
-        frontier = frontier or self.frontier()
-        if frontier is None:
-            frontier = Frontier(before, 0, ())
-            self._execute(
-                "INSERT INTO seal_frontier (one, events, size, peaks) VALUES (1, ?, 0, ?)",
-                [before, b""],
-            )
-        if frontier.events != before:
-            raise NotProven(
-                f"The log ends at position {before}, but {frontier.events} events were sealed: it "
-                "was changed past the chronicle. Nothing was written; run 'chronicle verify log'."
-            )
-        after = before + len(leaves)
-        if frontier.size < before:
-            upto = min(after, frontier.size + AT_ONCE)
-            leaves = self.leaves(frontier.size, upto)
-        self._extend(frontier._replace(events=after), leaves)
-
-    def catch_up(self) -> Frontier:
-        """Seal some more of a log that is older than its seal; the frontier afterwards."""
-        frontier = self.frontier()
-        if frontier is None:
-            row = self._execute(f"SELECT max(position) FROM {EVENTS}").fetchone()
-            self.append(row[0] or 0, [])
-        elif frontier.size < frontier.events:
-            self.append(frontier.events, [])
-        return self.frontier() or Frontier(0, 0, ())
-
-    def _extend(self, frontier: Frontier, leaves: Sequence[bytes]) -> None:
-        """Add the next leaves to the tree: full tiles of them, and the frontier."""
-        size, peaks = frontier.size, list(frontier.peaks)
-        number, started = divmod(size, WIDTH)
-        end = size + len(leaves)
-        if started + len(leaves) >= WIDTH:
-            if started:
-                leaves = [*self.leaves(size - started, size), *leaves]
-            del peaks[number.bit_count() :]
-            for root in self._grow(0, number, leaves):
-                push(peaks, number, root)
-                number += 1
-            size, leaves = number * WIDTH, leaves[-(end % WIDTH) :] if end % WIDTH else ()
-        for place, leaf in enumerate(leaves, size):
-            push(peaks, place, leaf)
-        self._execute(
-            "UPDATE seal_frontier SET events = ?, size = ?, peaks = ?",
-            [frontier.events, end, b"".join(peaks)],
-        )
-
-    def _grow(self, level: int, number: int, leaves: Sequence[bytes]) -> list[bytes]:
-        """Write the tiles of one level, and of those above, from a number on.
-
-        `leaves` are all that these tiles have from now on. Gives the roots of the full ones.
-        """
-        roots = []
-        for at in range(0, len(leaves), WIDTH):
-            piece = leaves[at : at + WIDTH]
-            if len(piece) < WIDTH and level == 0:
-                break
-            nodes = tile_of(piece)
-            self._put(level, number + at // WIDTH, Tile(len(piece), nodes))
-            if len(piece) == WIDTH:
-                roots.append(root_of(nodes))
-        if roots:
-            above, started = divmod(number, WIDTH)
-            known: list[bytes] = []
-            if started:
-                found = self.tile(level + 1, above) or Tile(0, b"")
-                known = leaves_of(found.nodes, found.width)[:started]
-            self._grow(level + 1, above, [*known, *roots])
-        return roots
-
-    def _put(self, level: int, number: int, tile: Tile) -> None:
-        self._execute(
-            "INSERT INTO seal_tiles (level, number, width, nodes) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (level, number) DO UPDATE SET width = excluded.width, "
-            "nodes = excluded.nodes",
-            [level, number, *tile],
-        )
-
 
 def _frontier(row: Sequence[Any]) -> Frontier:
-    return Frontier(row[0], row[1], tuple(_hashes(_bytes(row[2]))))
+    events, size, peaks = row
+    try:
+        found = Frontier(events, size, tuple(_hashes(_bytes(peaks))))
+        sound = isinstance(events, int) and isinstance(size, int) and 0 <= size <= events
+    except TypeError:
+        sound = False
+    if not sound:
+        raise NotProven(
+            f"The frontier was changed: it is none that the chronicle writes. {_VERIFY}"
+        )
+    return found
 
 
 def _bytes(stored: Any) -> bytes:

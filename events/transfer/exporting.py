@@ -50,8 +50,8 @@ def export(
     `folder`, `NotProven` if the log does not give its own root, `InvalidInput` or
     `Unavailable` where the files cannot be written.
     """
-    note = _checkpoint(seal, signer)
     with _whole(folder) as made:
+        note = _checkpoint(seal, signer)
         export = _Export(seal, note, progress)
         closing = export.write(made, with_texts=with_texts)
     at = note.checkpoint

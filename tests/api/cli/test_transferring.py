@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from api.cli.main import cli
+from domain.errors import NotProven
 from tests.api.cli.made_up import Run
 
 
@@ -55,4 +58,19 @@ def test_a_folder_that_is_none_is_refused(recorded: Run, tmp_path: Path) -> None
     assert recorded("import", str(tmp_path)).exit_code != 0
     refused = other(tmp_path, "import", str(tmp_path))
     assert "there is no log.jsonl" in str(refused.exception)
-    assert "holds no chronicle" in str(other(tmp_path, "facts").exception)
+    assert not list(tmp_path.glob("copy.db*"))
+
+
+def test_a_refused_import_leaves_no_file_and_takes_none(recorded: Run, tmp_path: Path) -> None:
+    """Refused at its last line: the database made for it is gone, one that was there is not."""
+    out = tmp_path / "out"
+    recorded("export", str(out))
+    texts = out / "texts.jsonl"
+    texts.write_text(texts.read_text() * 2)
+    assert isinstance(other(tmp_path, "import", str(out)).exception, NotProven)
+    assert not list(tmp_path.glob("copy.db*"))
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as connection, connection:
+        connection.execute("CREATE TABLE notes (kept TEXT)")
+    assert isinstance(other(tmp_path, "import", str(out)).exception, NotProven)
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)

@@ -189,6 +189,29 @@ def test_a_log_cut_back_with_its_frontier(sealed: Sealed) -> None:
     assert ("tile", 401) in sealed.findings()
 
 
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ("UPDATE seal_frontier SET peaks = ?", "frontier was changed"),
+        ("UPDATE seal_tiles SET nodes = ? WHERE level = 1", "Tile 0 of level 1"),
+        ("DELETE FROM seal_tiles WHERE level = 1 AND nodes <> ?", "Tile 0 of level 1"),
+        ("UPDATE stored_events SET leaf_hash = ? WHERE position = 511", "511"),
+    ],
+)
+def test_what_was_changed_is_neither_signed_nor_sealed_on(
+    sealed: Sealed, change: str, text: str
+) -> None:
+    """A checkpoint is refused by the place, and so is an append; both say what to do."""
+    sealed.grow(510)
+    signer = sealed.new_key()
+    sealed.sql(change, bytes(33))
+    with pytest.raises(NotProven, match=f"{text}.*verify log"):
+        sealed.seal.checkpoint(signer)
+    with pytest.raises(NotProven, match=f"{text}.*verify log"):
+        sealed.grow(513)
+    assert (sealed.world.position, sealed.seal.kept()) == (511, [])
+
+
 def test_a_changed_checkpoint(sealed: Sealed) -> None:
     """A letter of a checkpoint that was kept: which one it is, and that its signature fails."""
     sealed.grow(300)
@@ -274,6 +297,8 @@ def test_whatever_a_column_is_made_into_is_found(sealed_here: Sealed) -> None:
                 changed = sealed_here.sql(stored) != before
                 found = sealed_here.verified().findings
                 assert bool(found) == changed, (table, column, value, given, found)
+                with contextlib.suppress(NotProven):
+                    sealed_here.seal.checkpoint()
                 for row, original in kept:
                     sql = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
                     sealed_here.sql(sql, original, row)

@@ -9,7 +9,7 @@ import pytest
 from domain.errors import InvalidInput, NotProven
 from domain.merkle import verify_consistency, verify_inclusion
 from events.seal.seal import Seal
-from events.store.tiles import AT_ONCE
+from events.store.growing import AT_ONCE
 from tests.domain.test_merkle import mth, path, subproof
 from tests.events.seal.sealed import Sealed
 
@@ -124,14 +124,19 @@ def unseal(sealed: Sealed) -> None:
 
 
 def test_an_old_chronicle_is_not_sealed(sealed: Sealed) -> None:
-    """Before its first append it has no proofs, and says what to do; verification says it too."""
+    """Before its first append it has no proofs, and verification does not pass it over."""
     sealed.grow(300)
     root = sealed.seal.root(300)
     unseal(sealed)
     with pytest.raises(NotProven, match="chronicle seal"):
         sealed.seal.root(300)
     verified = sealed.verified()
-    assert (verified.findings, verified.unsealed, verified.root) == ((), 300, root)
+    assert (verified.unsealed, verified.root) == (300, root)
+    (finding,) = verified.findings
+    assert finding[:2] == ("seal", 1)
+    assert finding.text.startswith("Events 1 to 300 are not sealed")
+    sealed.seal.catch_up(lambda *_: None)
+    assert sealed.findings() == []
 
 
 def test_an_old_chronicle_is_sealed_by_its_next_append(sealed: Sealed) -> None:
@@ -147,7 +152,7 @@ def test_an_old_chronicle_is_sealed_by_its_next_append(sealed: Sealed) -> None:
 def test_sealing_is_resumed(sealed_here: Sealed, monkeypatch: pytest.MonkeyPatch) -> None:
     """Interrupted, it keeps what it has; appends go on in between and are sealed in their turn."""
     assert AT_ONCE >= 256
-    monkeypatch.setattr("events.store.tiles.AT_ONCE", 300)
+    monkeypatch.setattr("events.store.growing.AT_ONCE", 300)
     sealed_here.grow(1000)
     root = sealed_here.seal.root(1000)
     unseal(sealed_here)

@@ -166,6 +166,13 @@ def test_an_export_without_texts_verifies_and_cannot_be_read(
         assert (audit.quote, audit.source.redaction, audit.source.sha256) == (None, None, None)
         with pytest.raises(NotFound, match="not kept in this chronicle"):
             second.content.text_of(audit.fact.document)
+        found: list[Any] = []
+        checked = verify_documents(second.recorder, Codec(), quiet, found.append)
+        assert (checked.quotes["missing"], [each.kind for each in found]) == (1, ["missing"])
+        assert "words of 1 documents are not kept here" in found[0].text
+        with second.recorder.writing() as cursor:
+            second.recorder.execute(cursor, "UPDATE texts SET document = 'another'")
+        assert verify_documents(second.recorder, Codec(), quiet, found.append).findings > 1
 
 
 def test_an_export_is_whole_or_not_there(tmp_path: Path, sqlite_url: str) -> None:
@@ -184,7 +191,7 @@ def test_an_export_is_whole_or_not_there(tmp_path: Path, sqlite_url: str) -> Non
             export(seal_of(world), tmp_path / "out", quiet)
         with world.recorder.writing() as cursor:
             world.recorder.execute(cursor, "DELETE FROM stored_events WHERE position = 3")
-        with pytest.raises(NotProven, match="one is missing"):
+        with pytest.raises(NotProven, match="Event 3 is missing"):
             export(seal_of(world), tmp_path / "out", quiet)
         assert not [path for path in tmp_path.iterdir() if "out" in path.name]
         (tmp_path / "out").mkdir()
