@@ -90,6 +90,7 @@ _TEMPLATES.globals.update(
     moment=words.moment,
     day=words.day,
     between=words.between,
+    counted=words.counted,
     day_before=words.day_before,
 )
 _TEMPLATES.filters["spoken"] = words.spoken

@@ -159,12 +159,12 @@ def _marks(spans: Iterable[SpanView], facts: Mapping[str, FactView], scale: Axis
     """The reports behind the bars of a lane, and those against them, each once."""
     behind = {fact for span in spans for fact in span.because}
     against = {fact for span in spans for fact in span.against} - behind
-    for fact in facts.values():
-        if fact.fact in behind or fact.fact in against:
-            yield Mark(
-                scale.place(fact.earliest, 0.0),
-                scale.place(fact.latest, 100.0),
-                fact.earliest == fact.latest and fact.earliest is not None,
-                fact.fact in against,
-                f"{fact.sentence}, {words.day(fact.when)}",
-            )
+    told = [facts[each] for each in behind | against if each in facts]
+    for fact in sorted(told, key=lambda each: each.position):
+        yield Mark(
+            scale.place(fact.earliest, 0.0),
+            scale.place(fact.latest, 100.0),
+            fact.earliest == fact.latest and fact.earliest is not None,
+            fact.fact in against,
+            f"{fact.sentence}, {words.day(fact.when)}",
+        )

@@ -39,6 +39,8 @@ class Queue(NamedTuple):
     counts: dict[str, int]
     last: ProposalView | None
     refused: Refused | None = None
+    opened: bool = False
+    """Whether the form to amend it by is the one to look at."""
 
 
 class Made(NamedTuple):
@@ -73,7 +75,7 @@ def again(service: Service, row: Filed, after: int, error: ChronicleError, typed
         return queue(service, after, "", "")._replace(refused=Refused(error, ""))
     kept = typed if typed.get("revision") == str(now.revision) else NOTHING
     found = _queue(service, Desk(service), now, after, None, kept.get("kind", ""), kept)
-    return found._replace(refused=Refused(error, wrong(error)))
+    return found._replace(refused=Refused(error, wrong(error)), opened="kind" in kept)
 
 
 def _queue(
@@ -91,7 +93,7 @@ def _queue(
         names = desk.names(chain(draft.roles.values(), *draft.choices.values()))
         form = form_of(draft, names, kind or draft.kind, typed)
     counts = {state: n for state, n in service.chronicle.proposals.counts().items() if n}
-    return Queue(desk.view(row) if row else None, form, after, counts, last)
+    return Queue(desk.view(row) if row else None, form, after, counts, last, opened=bool(kind))
 
 
 def decisions(service: Service, made: tuple[DecisionMade, ...]) -> tuple[Made, ...]:

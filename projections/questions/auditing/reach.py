@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from domain.instruments import EXISTENCE_KINDS
 from projections.questions import answers
@@ -72,10 +72,16 @@ def spans_resting_on(view: View, document: str) -> tuple[int, int]:
         drawn.add(fact)
         if instrument is not None:
             instruments.add(canonical(instrument))
+    held = view.model.standing.c
     speaking = against = 0
-    for row in _held(view, sorted(instruments), None):
-        speaking += not drawn.isdisjoint(fact_ids(row.because))
-        against += not drawn.isdisjoint(fact_ids(row.against))
+    rest = iter(instruments)
+    while portion := list(islice(rest, _PORTION)):
+        where = held.instrument.in_(portion), held.known_to == OPEN
+        # in no order, and of many rows only what is counted
+        query = select(held.because, held.against).where(*where)
+        for because, contrary in _streamed(view, query):
+            speaking += not drawn.isdisjoint(fact_ids(because))
+            against += not drawn.isdisjoint(fact_ids(contrary))
     return speaking, against
 
 
@@ -113,7 +119,12 @@ def _held(view: View, instruments: Sequence[str], parties: Sequence[str] | None)
         query = query.order_by(
             table.c.instrument, table.c.party, table.c.aspect, table.c.valid_from
         )
-        yield from view.connection.execution_options(yield_per=5_000).execute(query)
+        yield from _streamed(view, query)
+
+
+def _streamed(view: View, query: Select[Any]) -> Iterator[Any]:
+    """The rows of a query that may have very many."""
+    return iter(view.connection.execute(query, execution_options={"yield_per": 5_000}))
 
 
 def _through(view: View, stay: _Stay, canonical: Callable[[str], str]) -> Iterator[Any]:
