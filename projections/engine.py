@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from events.store import postgres, sqlite
@@ -32,7 +32,7 @@ def read_engine(url: str, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
         paramstyle="named",  # as on PostgreSQL; those of a compiled statement come in a dict
     )
     event.listen(engine, "checkin", _close_immutable)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     return engine
 
 
@@ -48,8 +48,14 @@ def _close_immutable(connection: Any, record: Any) -> None:
         record.invalidate()
 
 
-def _begin(connection: Any) -> None:
-    connection.connection.execute("BEGIN")
+def begin(connection: Connection) -> None:
+    """Begin a transaction on the driver, as Core does before its first statement.
+
+    For statements that pass Core by; Core then goes on in it. PostgreSQL's driver begins itself.
+    """
+    driver: Any = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
+        driver.execute("BEGIN")
 
 
 def snapshots(engine: Engine) -> Engine:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
+from urllib.parse import parse_qsl
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
@@ -39,7 +40,8 @@ class QuestionRoute(APIRoute):
             return standard
 
         async def handle(request: Request) -> Response:
-            given = request.query_params.multi_items()
+            query: bytes = request.scope["query_string"]
+            given = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
             asked = dict(given)
             ordinary = (
                 len(asked) == len(given)

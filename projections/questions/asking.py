@@ -16,7 +16,7 @@ from domain.errors import Unavailable
 from events.drafts import InstrumentDraft, PartyDraft
 from events.log import Log
 from events.store.content import ContentStore
-from projections.engine import explained, snapshots
+from projections.engine import begin, explained, snapshots
 from projections.questions import (
     answers,
     counts,
@@ -388,7 +388,7 @@ class Questions(PinnedQuestions):
     @contextmanager
     def _view(self) -> Iterator[View]:
         with explained(self._engine), self._engine.connect() as connection:
-            connection.begin()  # nothing else would before what is prepared
+            begin(connection)
             ((generation, position),) = _ACTIVE.rows(connection)
             model = read_model(generation)
             rules = self._rules
