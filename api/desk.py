@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from api.proposals import OnFile, ProposalPage, ProposalView
+from api.proposals import OnFile, ProposalQueue, ProposalView
 from domain.errors import NotFound, Redacted
 from events.intake.pages.lines import paragraph_around
 from events.intake.proposal import either
@@ -36,14 +36,14 @@ def page_of_proposals(
     document: str | None,
     states: Sequence[State],
     rule: str | None,
-) -> ProposalPage:
+) -> ProposalQueue:
     """Up to `limit` proposals after a place. Raises `NotFound` for an unknown document."""
     if document is not None:
         service.chronicle.about_document(document)
     shelf = service.chronicle.proposals
     rows = shelf.page(after=after, limit=limit + 1, document=document, states=states, rule=rule)
     shown = rows[:limit]
-    return ProposalPage(
+    return ProposalQueue(
         proposals=tuple(Desk(service).views(shown)),
         next=shown[-1].place if len(rows) > limit else None,
         counts=shelf.counts(),

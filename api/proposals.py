@@ -82,11 +82,11 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     """Of the decision in the log."""
 
 
-class ProposalPage(Struct, frozen=True, kw_only=True):
+class ProposalQueue(Struct, frozen=True, kw_only=True):
     """Proposals in the order of filing."""
 
     proposals: tuple[ProposalView, ...]
     next: int | None
-    """`after` of the next page; None where this was the last."""
+    """The place that the rest of the queue comes after; None where this was the end."""
     counts: dict[str, int]
     """How many there are in each state, whatever the filter."""

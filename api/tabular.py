@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from api.proposals import ProposalPage
+from api.proposals import ProposalQueue
 from projections.questions import answers
 from projections.questions.auditing.shapes import DocumentAudit
 from projections.questions.explaining import explanations
@@ -114,7 +114,7 @@ def found(answer: SearchResults) -> Table:
     return Table((*columns, *_CLOCKS), rows)
 
 
-def proposals(page: ProposalPage) -> Table:
+def proposals(page: ProposalQueue) -> Table:
     """A row for each proposal, with its words; in the order of filing."""
     return Table(_PROPOSAL, [_values(each, _PROPOSAL) for each in page.proposals])
 

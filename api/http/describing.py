@@ -51,10 +51,11 @@ from api.http.shapes import (
     PartyPage,
     PolicyReceipt,
     PolicyView,
+    ProposalPage,
     Readiness,
     RedactionReceipt,
 )
-from api.proposals import ProposalPage, ProposalView
+from api.proposals import ProposalView
 from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
 from events.seal.certificates.shape import CertificateFile

@@ -1805,7 +1805,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "position": None,
                 }
             ],
-            "next": 1,
+            "next": "/proposals?state=open&limit=1&after=MQ",
             "counts": {"open": 2, "accepted": 0, "amended": 0, "rejected": 0, "skipped": 0},
         },
     },

@@ -41,7 +41,7 @@ def number_of(after: str | None) -> int:
     if key is None:
         return 0
     if not (key.isascii() and key.isdigit() and len(key) <= 18):
-        raise InvalidInput("after is not what a page of facts has given.", field="after")
+        raise InvalidInput("after is not what a page of this list has given.", field="after")
     return int(key)
 
 

@@ -27,10 +27,10 @@ from api.http.bodies import (
 from api.http.describing import answer, problems
 from api.http.paging import DEFAULT, After, Limit, link, next_page, number_of
 from api.http.sending import Format, sent, shown, tabled
-from api.http.shapes import DecisionPage, DecisionReceipt
+from api.http.shapes import DecisionPage, DecisionReceipt, ProposalPage
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.http.writing import ReviewedBy, Route, posting, receipted
-from api.proposals import ProposalPage, ProposalView
+from api.proposals import ProposalView
 from api.wiring import Service
 from domain.errors import InvalidInput
 from events.intake.proposals.filed import STATES, State
@@ -67,20 +67,21 @@ def proposals(
     rule: Annotated[
         str | None, Query(description="Only what this pattern family found (`named-list`).")
     ] = None,
-    after: Annotated[
-        int, Query(ge=0, le=2**63 - 1, description="Start after this place; see `next`.")
-    ] = 0,
-    limit: Annotated[int, Query(ge=1, le=500, description="How many at most.")] = 50,
+    after: After = None,
+    limit: Limit = DEFAULT,
     format: Format = None,
 ) -> Response:
     """In the order of filing, each with its quote in its paragraph and what is on file already.
 
-    `next` is the `after` of the page that follows, null on the last one.
+    `next`, also in the header `Link`, is the address of the page that follows, null on the last.
     """
-    page = page_of_proposals(
-        service, after=after, limit=limit, document=document, states=_states(state), rule=rule
+    place, states = number_of(after), _states(state)
+    found = page_of_proposals(
+        service, after=place, limit=limit, document=document, states=states, rule=rule
     )
-    return shown(request, page, tabular.proposals, format)
+    address = None if found.next is None else next_page(request, str(found.next))
+    page = ProposalPage(**{**msgspec.structs.asdict(found), "next": address})
+    return shown(request, page, tabular.proposals, format, link(address))
 
 
 @router.get(

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from api.proposals import ProposalQueue
 from domain.redactions import Manner
 from events.chronicle import FactRecorded
 from events.pinned import PinnedQuestion
@@ -237,6 +238,13 @@ class PolicyView(Struct, frozen=True, kw_only=True):
 
     policy: int
     versions: tuple[PolicyVersion, ...]
+
+
+class ProposalPage(ProposalQueue, frozen=True, kw_only=True):
+    """Proposals in the order of filing, a page of them."""
+
+    next: str | None  # type: ignore[assignment]
+    """The address of the page that follows."""
 
 
 class DecisionPage(Struct, frozen=True, kw_only=True):
