@@ -9,6 +9,7 @@ what it is held to be.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -180,7 +181,10 @@ def _a(found: Found) -> str:
 
 
 def nearest(view: View, name: str, sorts: Iterable[str]) -> list[str]:
-    """Names on file that are spelled alike, each with its id, of these sorts or kinds."""
+    """Names on file that are spelled alike, each with its id, of these sorts or kinds.
+
+    Those that are equally near come by id and name, whatever the database.
+    """
     entities, names = view.model.entities, view.model.names
     wanted = set(sorts)
     query = select(names.c.name, entities.c.id, entities.c.sort, entities.c.kind).join(
@@ -188,7 +192,7 @@ def nearest(view: View, name: str, sorts: Iterable[str]) -> list[str]:
     )
     known = {
         f"{row[0]} ({row[1]})": fold(row[0])
-        for row in view.connection.execute(query)
+        for row in sorted(view.connection.execute(query), key=itemgetter(1, 0))
         if row[2] in wanted or row[3] in wanted
     }
     near = process.extract(

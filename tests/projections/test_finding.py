@@ -72,6 +72,16 @@ def test_unknown(world: World) -> None:
     assert refused.value.field == "party"
 
 
+def test_equally_near(world: World) -> None:
+    """Names that are spelled equally alike are suggested by id, whatever the database."""
+    named = named_in(world)
+    for party in ("stones-b", "stones-c", "stones-a"):
+        named.party(party, name="Rolling Stones")
+    with pytest.raises(NotFound) as refused:
+        named.ask("Rolling Stone", CALL, DAY)
+    assert refused.value.nearest[:3] == tuple(f"Rolling Stones (stones-{x})" for x in "abc")
+
+
 def test_far_from_anything(named: World) -> None:
     """Where nothing is near, nothing is suggested."""
     with pytest.raises(NotFound) as refused:
