@@ -35,7 +35,7 @@ _OFFICE_OF_STATE = Cued(
     r"Foreign Office|Cabinet)(?: of [A-Z]\w+)?\b"
 )
 _LONGER = Cued(
-    rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(ORGANIZATION_ENDINGS)}|Pact|Treaty|Accords?|"
+    rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(sorted(ORGANIZATION_ENDINGS))}|Pact|Treaty|Accords?|"
     rf"Agreement|Declaration|Charter|Act)\b"
 )
 _ADMINISTRATION = Cued(
