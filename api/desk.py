@@ -20,7 +20,7 @@ from events.intake.proposals.filed import Filed, State
 from events.intake.proposals.on_file import FactOnFile, Match, fact_on_file, match
 from events.record import DocumentArchived
 from events.registry import FACT_KINDS
-from projections.questions.answers import RedactionView
+from projections.questions.answers import FactView, RedactionView
 from projections.questions.auditing.quoting import redaction_view
 from projections.questions.wording import fact_sentence
 
@@ -98,6 +98,7 @@ class Desk:
             origin=origin,
             on_file=found and OnFile(fact=found.fact, document=found.document, where=found.where),
             fact=told.fact,
+            became=self._became(row),
             decided_by=told.by,
             decided_at=told.at,
             reason=told.reason,
@@ -169,6 +170,12 @@ class Desk:
             about = chronicle.about_document(document)
             self._documents[document] = about, chronicle.syndication.origin(document)
         return self._documents[document]
+
+    def _became(self, row: Filed) -> FactView | None:
+        """The fact of an amended proposal, which is not what was found."""
+        if row.state != "amended" or row.told.fact is None:
+            return None
+        return self._service.questions.audit(row.told.fact).fact
 
     def _redaction(self, row: Filed) -> RedactionView | None:
         stone = self._service.chronicle.redactions.standing(row.document)

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from events.drafts import InstrumentDraft, PartyDraft
-from projections.questions.answers import RedactionView
+from projections.questions.answers import FactView, RedactionView
 
 
 class OnFile(Struct, frozen=True, kw_only=True):
@@ -73,6 +73,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     on_file: OnFile | None = None
     fact: str | None = None
     """The fact that it became."""
+    became: FactView | None = None
+    """That fact, where it was amended: all that is told above is as it was found."""
     decided_by: str | None = None
     decided_at: str | None = None
     reason: str | None = None

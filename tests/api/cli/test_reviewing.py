@@ -90,6 +90,8 @@ def test_who_is_meant_is_asked_where_a_name_fits_several(recorded: Run, tmp_path
     assert "Delta-Air (delta-air) or Delta-Power (delta-power), as “Delta”" in output
     assert "'3' is none of these" in output
     assert actors(recorded, "amended") == ["delta-air-or-delta-power"]
+    shown = recorded("review", "--state", "amended", lines="q\n").output
+    assert "recorded Delta-Power joined Paris Call" in " ".join(shown.split())
     facts = json.loads(recorded("facts", "--party", "delta-power", "--json").stdout)["facts"]
     assert [fact["kind"] for fact in facts] == ["joined"]
 

@@ -186,6 +186,8 @@ def test_an_amended_proposal_has_its_changes(client: TestClient, filed: list[str
     changes = {"when": "2018-11", "as_said": "joined"}
     told = decide(client, filed[0], "amendment", {"changes": changes}).json()
     assert told["state"] == "amended"
+    became = client.get(f"/proposals/{filed[0]}").json()["became"]
+    assert (became["fact"], became["when"]) == (told["fact"], "2018-11")
     fact = client.get(f"/facts/{told['fact']}").json()["fact"]
     assert (fact["when"], fact["as_said"], fact["named_as"]) == (
         "2018-11", "joined", {"actor": "Japan"},

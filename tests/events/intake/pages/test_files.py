@@ -62,6 +62,16 @@ def test_nothing_there_is_an_error(tmp_path: Path) -> None:
         places_in([str(tmp_path)])
 
 
+def test_a_link_to_nothing_is_said(tmp_path: Path) -> None:
+    """It stands among the pages of its folder, with where it leads; the others are read."""
+    (tmp_path / "a.txt").symlink_to("gone.txt")
+    (tmp_path / "b.txt").write_bytes(b"small")
+    dead, small = (content_of(place, lambda _most: b"") for place in places_in([str(tmp_path)]))
+    assert isinstance(dead, Unreadable)
+    assert "a link to 'gone.txt'" in dead.why
+    assert small == (str(tmp_path / "b.txt"), b"small")
+
+
 def test_a_file_too_large_is_said(tmp_path: Path) -> None:
     """A file beyond what is archived is named with its size; the others are read."""
     with (tmp_path / "a.txt").open("wb") as file:
