@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from domain.errors import InvalidInput
@@ -27,6 +27,8 @@ class RulesReader:
         from events.intake.reading.names import NameIndex
 
         self._names = NameIndex(register)
+        self.heard: Callable[[int, int], None] | None = None
+        """Told how far a long text is read: code points, and how many there are."""
 
     def propose(
         self, text: str, *, published: str | None = None, noise: Sequence[Span] = ()
@@ -34,7 +36,7 @@ class RulesReader:
         """What the rules find in the text."""
         from events.intake.reading.reader import read
 
-        return read(text, self._names, published=published, noise=noise)
+        return read(text, self._names, published=published, noise=noise, heard=self.heard)
 
 
 def _rules_1(register: Register) -> Reader:

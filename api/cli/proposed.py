@@ -55,7 +55,8 @@ def _details(view: ProposalView, names: Mapping[str, str]) -> list[tuple[str, st
     new = [f"{party.name} ({party.id}), a {party.kind}" for party in view.new_parties]
     new += [f"{each.name} ({each.id}), a {each.kind}" for each in view.new_instruments]
     decided = None if view.state == "open" else f"{view.state} by {view.decided_by}"
-    became = view.became and f"{view.became.sentence}, {view.became.when}"
+    became = view.became
+    recorded = None if became is None else f"{became.sentence}, {became.when}"
     on_file = view.on_file
     found = f"{on_file.fact}, {on_file.where}" if on_file else None
     return [
@@ -68,7 +69,7 @@ def _details(view: ProposalView, names: Mapping[str, str]) -> list[tuple[str, st
         ("doubts", "\n".join(view.doubts) or None),
         ("on file", found),
         ("decided", decided),
-        ("recorded", became),
+        ("recorded", recorded),
     ]
 
 

@@ -70,17 +70,22 @@ def read(
     from api.cli.found import print_reading
     from api.cli.printing import print_json
     from api.cli.taking import Printing, Run
+    from api.readers import RulesReader
     from events.intake.pages.files import places_in
     from events.intake.pages.page import Given
 
     policy = None if accept is None else policy_spelled(accept)
     places = places_in(files)
     with target.open() as service:
-        intake = _intake(service, readers, model)
+        asked = _readers(service, readers, model)
+        intake = _intake(service, asked)
         accepting = None if policy is None else Accepting(service, target.by, policy, dry_run)
         take = intake.rehearse if dry_run else partial(intake.take, by=target.by)
         printing = None if json_ else Printing(service, brief, dry_run)
         run = Run(take, accepting, printing, dry_run=dry_run)
+        for reader in asked:
+            if isinstance(reader, RulesReader):
+                reader.heard = run.heard
         try:
             run.read(places, Given(**given))
         except KeyboardInterrupt:
@@ -94,10 +99,15 @@ def read(
     run.refuse_failed()
 
 
-def _intake(service: Service, names: Sequence[str], model: bool) -> Intake:
-    from api.readers import DEFAULT, maker_of
+def _intake(service: Service, readers: Sequence[Reader]) -> Intake:
     from events.intake.pages.noise import noise_of
     from events.intake.proposals.intake import Intake
+
+    return Intake(service.chronicle, readers, noise_of)
+
+
+def _readers(service: Service, names: Sequence[str], model: bool) -> list[Reader]:
+    from api.readers import DEFAULT, maker_of
 
     makers = [maker_of(name) for name in dict.fromkeys(names or (DEFAULT,))]
     register = service.questions.register()
@@ -106,7 +116,7 @@ def _intake(service: Service, names: Sequence[str], model: bool) -> Intake:
         from api.model import in_words, model_reader
 
         readers.append(model_reader(register, lambda told: click.echo(in_words(told), err=True)))
-    return Intake(service.chronicle, readers, noise_of)
+    return readers
 
 
 COMMANDS = (read,)

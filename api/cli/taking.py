@@ -71,15 +71,22 @@ class Run:
         self.failed: list[Failed] = []
         self._said = 0
         """How many of those that failed were printed."""
+        self._advance: Advance | None = None
 
     def read(self, places: Sequence[str], given: Given) -> None:
         """Read the pages of these files; each is on file before the next is opened."""
         with progress("reading", transient=True) as advance:
+            self._advance = advance
             for done, place in enumerate(places):
                 advance(done, len(places), f"{self.tally.pages:,} pages read, files")
                 for page in _pages(place, given):
                     self._one(page, advance)
             self._accept()
+
+    def heard(self, done: int, total: int) -> None:
+        """How far a long page is read, in characters."""
+        if self._advance is not None:
+            self._advance(done, total, f"{self.tally.pages:,} pages read, the next: characters")
 
     def told(self) -> dict[str, Any]:
         """All of it, for JSON."""

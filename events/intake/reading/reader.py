@@ -39,6 +39,10 @@ from events.intake.reading.story import Story
 _MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
 """Kinds of which the same ones may say several in one text."""
 VERSION = "rules@1"
+EACH = 100_000
+"""Code points of a long text, after each of which it is told how far it is read."""
+Heard = Callable[[int, int], None]
+"""Told how many code points are read, and of how many."""
 Family = Callable[[Masked, Story], Iterator[Found]]
 FAMILIES: tuple[tuple[int, Family], ...] = (
     (taking_part.VERBS, taking_part.verbs),
@@ -72,12 +76,13 @@ def read(
     *,
     published: str | None,
     noise: Sequence[tuple[int, int]] = (),
+    heard: Heard | None = None,
 ) -> list[Proposal]:
     """The facts that an English text reports, in the order of their quotes.
 
     `published` is EDTF and may be uncertain; without it dates that need it stay unresolved and
     say so. `noise` are spans (start, end) of `text` that are not the article: they are read as
-    blanks. Offsets are code points of `text`.
+    blanks. Offsets are code points of `text`. In a long text `heard` is told how far it is read.
     """
     said = plain(text, noise)
     mentions = names.find(said, published)
@@ -85,8 +90,11 @@ def read(
     story = Story(_instruments(mentions), names.lists)
     proposals: list[Proposal] = []
     starts = [m.start for m in mentions]
-    last = 0
+    last, due = 0, EACH
     for sentence in sentences(said, every_cue()):
+        if heard is not None and sentence.start >= due:
+            heard(sentence.start, len(said))
+            due = sentence.start + EACH
         first = bisect_left(starts, sentence.start, last)
         last = bisect_left(starts, sentence.end, first)
         if first == last and not (speaks(sentence, story) or saying.he_speaks(sentence)):
@@ -96,12 +104,10 @@ def read(
         mask = None
         if seen.offices or sentence.cues & _FINDING & fitting(min(len(seen.units), MOST_SIGNS)):
             mask = masked(sentence, seen.cuts, seen.dates)
-            if (seen.offices or mask.cues & _FINDING) and not _asks(sentence):
-                for found in _found(mask, seen.offices, story):
-                    if allowed(found):
-                        proposals.append(
-                            proposal(found, text, calendar, seen.dates, sentence.start, VERSION)
-                        )
+            for found in () if _asks(sentence) else _found(mask, seen.offices, story):
+                if allowed(found):
+                    base = sentence.start
+                    proposals.append(proposal(found, text, calendar, seen.dates, base, VERSION))
         story.remember(seen.units, subject(seen, mask))
     return _once(proposals)
 

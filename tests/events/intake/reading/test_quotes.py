@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 
+from events.intake.reading import read
 from tests.events.intake.reading.passages.scoring import passages
-from tests.events.intake.reading.told import proposals
+from tests.events.intake.reading.told import names, proposals
 
 
 def test_quotes_are_exact_slices() -> None:
@@ -33,6 +34,16 @@ def test_all_quotes_of_the_passages_are_exact() -> None:
     for passage in passages("developed"):
         text = passage["text"]
         assert all(text[p.start : p.end] == p.quote for p in proposals(text))
+
+
+def test_how_far_a_long_text_is_read_is_told() -> None:
+    """After each hundred thousand code points; of a page of usual length nothing is."""
+    told: list[tuple[int, int]] = []
+    for length in (20_000, 350_000):
+        text = "The road was long and dry. " * (length // 27)
+        read(text, names(), published=None, heard=lambda *far: told.append(far))
+    assert [done // 100_000 for done, _ in told] == [1, 2, 3]
+    assert {total for _, total in told} == {len(text)}
 
 
 def test_nothing_is_quoted_from_noise() -> None:
