@@ -7,6 +7,7 @@ the link to an origin.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -38,6 +39,9 @@ class Copies:
         self._content = content
         self._syndication = syndication
         self._sketches = Sketches(log.recorder)
+        self._unkept: dict[int, Sketch] = {}
+        """By position: of texts archived since others were last kept, up to `_looked`."""
+        self._looked = 0
 
     def link(self, document: str, by: str) -> str | None:
         """The document that an archived one is a copy of; put on file, if it is not yet.
@@ -59,27 +63,29 @@ class Copies:
             text = self._content.text_of(document).content
         except Redacted:
             return None
-        return self._nearest(text, position)
+        return self._nearest(text, position, {})
 
     def near(self, text: str) -> CopyOf | None:
-        """The nearest near copy of a text that is not on file; nothing is written.
-
-        Documents that were archived since copies were last looked for are left out.
-        """
-        if len(text) > LONGEST or not self._sketches.exist():
+        """The nearest near copy of a text that is not on file; nothing is written."""
+        if len(text) > LONGEST:
             return None
-        return self._nearest(text, self._log.head().position + 1)
+        return self._nearest(text, self._log.head().position + 1, self._sketched_since())
 
-    def _nearest(self, text: str, before: int) -> CopyOf | None:
+    def _nearest(self, text: str, before: int, since: Mapping[int, Sketch]) -> CopyOf | None:
         """The nearest of those archived before a position; of two as near the earlier one.
 
-        At most the twenty documents that share most are compared.
+        At most the twenty documents that share most are compared; `since` has sketches that
+        are not kept.
         """
         runs = article_runs(text)
-        shared = self._sketches.sharing(sketch(runs), before)
+        kept = sketch(runs)
+        shared = self._sketches.sharing(kept, before)
+        shared |= {at: len(set(kept).intersection(each.kept)) for at, each in since.items()}
         likely = sorted(shared, key=lambda position: (-shared[position], position))[:_COMPARED]
+        sizes = self._sketches.at([each for each in likely if each not in since])
+        sizes += [since[each][:3] for each in likely if each in since]
         found = []
-        for position, document, size in self._sketches.at(likely):
+        for position, document, size in sizes:
             if hopeless(shared[position], len(runs), size):
                 continue
             with suppress(NotFound, Redacted):
@@ -89,6 +95,17 @@ class Copies:
         if -share < ALIKE:
             return None
         return CopyOf(first, f"near copy: {-share:.0%} of the runs of four words stand in both")
+
+    def _sketched_since(self) -> Mapping[int, Sketch]:
+        """Of the texts that were archived since sketches were last kept: made once, not kept."""
+        kept = self._sketches.progress()
+        self._unkept = {at: each for at, each in self._unkept.items() if at > kept}
+        self._looked = max(self._looked, kept)
+        while archived := self._sketches.archived_after(self._looked, _AT_ONCE):
+            made = [self._sketch(*each) for each in archived]
+            self._unkept |= {each.position: each for each in made if each}
+            self._looked = archived[-1][0]
+        return self._unkept
 
     def _catch_up(self) -> None:
         """Sketch the texts that were archived since, a hundred a write; durable on return."""

@@ -106,6 +106,8 @@ class Sketches:
     def sharing(self, kept: Sequence[int], before: int) -> Counter[int]:
         """How many of these runs each sketch holds, by position, of those before a position."""
         shared = Counter[int]()
+        if not self.exist():
+            return shared
         with self._recorder.reading() as cursor:
             for asked in _parts(kept):
                 sql = (

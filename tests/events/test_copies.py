@@ -101,6 +101,22 @@ def test_tables_and_books_are_not_compared(world: World) -> None:
     assert world.chronicle.copies.near(long) is None
 
 
+def test_a_dry_run_finds_what_nobody_has_looked_at(world: World) -> None:
+    """What was archived since copies were last looked for counts, too, and nothing is written."""
+    copies = world.chronicle.copies
+    first = archived(world, story(1))
+    for _ in range(2):
+        found = copies.near(story(1) + " So.")
+        assert found is not None
+        assert found.document == first
+    assert not world.recorder.has_table("copy_progress")
+    assert copies.link(archived(world, story(2)), BY) is None
+    second = archived(world, story(3))
+    third = copies.near(story(3))
+    assert third is not None
+    assert third.document == second
+
+
 def test_nothing_was_looked_for_before_there_was_anything(world: World) -> None:
     """In a new chronicle nothing is a copy, and asking for it writes nothing."""
     assert world.chronicle.copies.near(story(1)) is None
