@@ -28,6 +28,12 @@ OUTPUT = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write into this file, which is there whole or not at all; else to standard output.",
 )
+VERIFY = click.option(
+    "--verify",
+    is_flag=True,
+    help="First verify the log, and make the read tables anew beside those that answer: nothing "
+    "is certified if anything differs. Takes as long as the log.",
+)
 
 
 @click.group()
@@ -43,8 +49,11 @@ def certify() -> None:
     """
 
 
-def _certify(target: Target, put: Put, key: Path | None, output: Path | None) -> None:
+def _certify(
+    target: Target, put: Put, key: Path | None, output: Path | None, *, verify: bool
+) -> None:
     from api.cli.printing import progress
+    from api.cli.verifying import require
     from api.wiring import sealing_of
     from domain.errors import NoKey
 
@@ -53,6 +62,8 @@ def _certify(target: Target, put: Put, key: Path | None, output: Path | None) ->
             "A certificate is signed: give the private key with --key FILE or CHRONICLE_KEY; "
             "'chronicle keys new FILE' makes one."
         )
+    if verify:
+        require(target, "log", "answers")
     with target.open() as service, progress("instruments") as advance:
         opened, ask = sealing_of(service), service.questions
         signer = opened.keys.signer(key)
@@ -63,7 +74,7 @@ def _certify(target: Target, put: Put, key: Path | None, output: Path | None) ->
         click.echo(f"  chronicle check-certificate {output} --public-key {signer.public}", err=True)
 
 
-add_questions(certify, _certify, KEY, OUTPUT)
+add_questions(certify, _certify, KEY, OUTPUT, VERIFY)
 
 
 def write_out(content: bytes, output: Path | None) -> None:

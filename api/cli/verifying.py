@@ -155,6 +155,17 @@ def _run(target: Target, parts: tuple[str, ...], known: Elsewhere, json_: bool) 
         raise NotProven(f"{said} {more} more." if more else said)
 
 
+def require(target: Target, *parts: str) -> None:
+    """Verify these parts, quietly. Raises `NotProven` with the first thing that does not hold."""
+    for part in parts:
+        outcome = _PARTS[part](target, Elsewhere())
+        if outcome.findings:
+            raise NotProven(
+                f"Nothing was certified. First thing that does not hold ({part}): "
+                f"{outcome.texts[0]}"
+            )
+
+
 def _show(label: str, outcome: Outcome) -> None:
     if label:
         click.secho(label, bold=True)

@@ -135,6 +135,13 @@ class TestHolding:
         with pytest.raises(NotProven, match=r"not those that f1-\w+ committed to"):
             call.ask("japan")
 
+    def test_what_would_not_check_never_leaves(self, call: Certifying) -> None:
+        """An event that is not as it was sealed would be proven to be in no log."""
+        call.world.projector.catch_up()
+        call.sql("UPDATE stored_events SET recorded_at = recorded_at + 1 WHERE topic = 'joined'")
+        with pytest.raises(NotProven, match=r"would not hold, so it was not made: Event \d+"):
+            call.ask("japan")
+
     def test_too_much_is_refused(self, call: Certifying, monkeypatch: pytest.MonkeyPatch) -> None:
         """And it says what to ask instead."""
         monkeypatch.setattr(evidence, "MAX_FACTS", 0)

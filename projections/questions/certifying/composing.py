@@ -18,6 +18,7 @@ from domain.errors import NotFound, NotProven, Redacted
 from events.pinned import PinnedQuestion
 from events.report import Citation
 from events.seal import signed
+from events.seal.certificates.checking import check
 from events.seal.certificates.shape import (
     ABOUT,
     FORMAT,
@@ -62,7 +63,15 @@ def certificate(
         read_tables=VERSION,
         snapshot=_snapshot(view, question, found, advance),
     )
-    return signed.sign(NAME, content, signer)
+    made = signed.sign(NAME, content, signer)
+    try:
+        check(made, signer.public)
+    except NotProven as error:
+        raise NotProven(
+            f"The certificate would not hold, so it was not made: {error.detail} The log or the "
+            "read tables were changed past the chronicle; run 'chronicle verify'."
+        ) from error
+    return made
 
 
 def _snapshot(

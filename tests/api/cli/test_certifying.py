@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,15 @@ def test_a_witness_is_asked(recorded: Run, key: str, certificate: str, tmp_path:
     assert "has the same checkpoint" in recorded(*check).output
     Path(witness).write_text("")
     assert "it cannot tell a fork" in recorded(*check).output
+
+
+def test_an_edited_answer_is_not_signed(recorded: Run, db: str, key: str, tmp_path: Path) -> None:
+    """It would check, since its facts are in the log; --verify makes the tables anew first."""
+    asked = ("certify", *ASK, "--key", key, "-o", str(tmp_path / "ask.json"), "--verify")
+    assert recorded(*asked).exit_code == 0
+    with closing(sqlite3.connect(db)) as lite, lite:
+        lite.execute("UPDATE standing_g1 SET answer = 'no'")
+    refused(recorded(*asked), NotProven, "Nothing was certified", "the log gives 'yes'")
 
 
 def test_without_a_key_there_is_none(recorded: Run, key: str) -> None:
