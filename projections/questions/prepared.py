@@ -31,9 +31,15 @@ class Statement:
 
     def rows(self, connection: Connection, **values: object) -> Sequence[Row]:
         """All rows, with these values for the parameters."""
-        sql, constants = self.compiled(connection.dialect)
-        cursor = connection.connection.cursor()
-        cursor.execute(sql, {**constants, **values})
+        dialect, driver = connection.dialect, connection.connection
+        sql, constants = self.compiled(dialect)
+        cursor = driver.cursor()
+        try:
+            cursor.execute(sql, {**constants, **values})
+        except dialect.loaded_dbapi.Error as error:
+            if dialect.is_disconnect(error, driver, cursor):
+                connection.invalidate()  # or the pool would try to roll it back
+            raise
         return cursor.fetchall()
 
     def compiled(self, dialect: Dialect) -> tuple[str, dict[str, Any]]:
