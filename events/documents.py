@@ -1,17 +1,18 @@
 """Archiving: a document's bytes and text go into the content store, the fact of it into the log.
 
-Invariant: the same bytes from the same source are one document, archived once; a
-snapshot of a source is a document of its own at each time it was taken. Ids derive
-from salted commitments, so an id tells nothing about the text behind it.
-The canonical text of plain text is its exact UTF-8 decoding: nothing is
-normalised, so offsets into the file are offsets into the text. Of a page it is what an
-extractor took from the bytes, once; the event names the extractor and its version.
+Invariant: the same bytes from the same source are one document, archived once; bytes of
+which nobody says the source are the one document on file that has them. A snapshot of a
+source is a document of its own at each time it was taken. Ids derive from salted
+commitments, so an id tells nothing about the text behind it. The canonical text of plain
+text is its exact UTF-8 decoding: nothing is normalised, so offsets into the file are offsets
+into the text. Of a page it is what an extractor took from the bytes, once; the event names
+the extractor and its version.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import NamedTuple, overload
 
@@ -28,6 +29,8 @@ MAX_BYTES = 20_000_000
 """The largest document that is archived: 20 MB is a book of 10,000 pages."""
 EXTRACTOR = "utf-8@1"
 _SALT = 32
+_UNSAID = "\n"
+"""The source of a document of which neither publisher nor address is given."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # tab, line feed, form feed, return may stand
 
 
@@ -67,7 +70,7 @@ class Archive:
         event = self._describe(draft, text)
         digest, source = sha256(draft.content).hexdigest(), _source(draft)
         with self._log.writing() as write:
-            known = self._content.find(write.cursor, digest, source)
+            known = _known(self._content.by_source(write.cursor, digest), source)
             if known is not None:
                 return _same(write, known, event, _read_from_it(draft))
             salt, text_salt = self._entropy(_SALT), self._entropy(_SALT)
@@ -208,6 +211,13 @@ def _same(
             )
     (position,) = write.positions([(document, 1)])
     return Archived(event.document, event.text, position, False)
+
+
+def _known(by_source: Mapping[str, str], source: str) -> str | None:
+    """Which of the documents with the same bytes one from this source is."""
+    if source == _UNSAID and len(by_source) == 1:
+        return next(iter(by_source.values()))
+    return by_source.get(source)
 
 
 def _source(draft: DocumentDraft) -> str:

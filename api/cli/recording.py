@@ -57,7 +57,8 @@ def archive(
 ) -> None:
     """Keep FILE, plain text in UTF-8, so that facts can quote it.
 
-    The same bytes from the same publisher and address are one document.
+    The same bytes from the same publisher and address are one document; where neither is
+    given, they are the document on file that has them, if only one has.
 
     \b
       chronicle archive call.txt --publisher "The Herald" --published 2018-11-13

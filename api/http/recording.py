@@ -47,8 +47,9 @@ Result = TypeVar("Result")
 def document(service: Chronicled, by: RecordedBy, sent: JsonBody) -> Response:
     """Keep a text, so that facts can quote it. Its title and text never enter the log.
 
-    The same bytes from the same publisher and address are one document. A near copy of one
-    on file is linked to it: `origin`. The log does not yet keep who archived it.
+    The same bytes from the same publisher and address are one document; where neither is
+    given, they are the document on file that has them, if only one has. A near copy of one on
+    file is linked to it: `origin`. The log does not yet keep who archived it.
     """
     shape = shaped(DocumentBody, parsed(sent))
     draft = shape.draft()

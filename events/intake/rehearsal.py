@@ -76,16 +76,15 @@ class _RehearsedContent(ContentStore):
     def __init__(self, log: _RehearsedLog) -> None:
         super().__init__(log.recorder)
         self._read = log.recorder.reading
-        self._found: dict[tuple[str, str], str] = {}
+        self._found: dict[str, dict[str, str]] = {}
         self._texts: dict[str, Text] = {}
 
-    def find(self, cursor: Cursor, sha256: str, source: str) -> str | None:  # noqa: ARG002
+    def by_source(self, cursor: Cursor, sha256: str) -> dict[str, str]:  # noqa: ARG002
         with self._read() as own:
-            known = super().find(own, sha256, source)
-        return known or self._found.get((sha256, source))
+            return super().by_source(own, sha256) | self._found.get(sha256, {})
 
     def put(self, cursor: Any, original: Original, text: Text) -> None:  # noqa: ARG002
-        self._found[original.sha256, original.source] = original.document
+        self._found.setdefault(original.sha256, {})[original.source] = original.document
         self._texts[original.document] = text
 
     def refuse_redacted(self, cursor: Cursor, document: str, field: str) -> None:  # noqa: ARG002

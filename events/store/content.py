@@ -70,11 +70,10 @@ class ContentStore:
     def __init__(self, recorder: _Recorder) -> None:
         self._recorder = recorder
 
-    def find(self, cursor: Cursor, sha256: str, source: str) -> str | None:
-        """The id of the document with these bytes from this source, if it is archived."""
-        sql = "SELECT document FROM originals WHERE sha256 = ? AND source = ?"
-        row = self._recorder.execute(cursor, sql, [sha256, source]).fetchone()
-        return row[0] if row else None
+    def by_source(self, cursor: Cursor, sha256: str) -> dict[str, str]:
+        """The ids of the documents with these bytes, by their sources."""
+        sql = "SELECT source, document FROM originals WHERE sha256 = ?"
+        return dict(self._recorder.execute(cursor, sql, [sha256]).fetchall())
 
     def from_source(self, source: str) -> list[str]:
         """The ids of all documents that were archived from this source, sorted."""
@@ -116,7 +115,7 @@ class ContentStore:
 
     def fill(self, cursor: Cursor, original: Original, text: Text) -> bool:
         """Keep the words of a document that were expected; False if they are kept already."""
-        if self.find(cursor, original.sha256, original.source) is not None:
+        if original.source in self.by_source(cursor, original.sha256):
             return False
         sql = (
             "UPDATE originals SET sha256 = ?, source = ?, salt = ?, bytes = ?, title = ? "

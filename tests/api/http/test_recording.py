@@ -38,6 +38,21 @@ def test_a_document_is_archived_once(client: TestClient) -> None:
     assert second.json() | {"new": True} == first.json()
 
 
+def test_bytes_without_a_source_are_the_document_on_file(client: TestClient) -> None:
+    """Where only one has them; of two publishers' it is neither, and then the one without."""
+
+    def sent(**source: str) -> tuple[str, bool]:
+        receipt = client.post("/documents", json={"text": TEXT, **source}).json()
+        return receipt["document"], receipt["new"]
+
+    dispatch, _ = sent(publisher="The Dispatch")
+    assert sent() == (dispatch, False)
+    assert sent(publisher="The Herald") != (dispatch, False)
+    nobody, new = sent()
+    assert (nobody != dispatch, new) == (True, True)
+    assert sent() == (nobody, False)
+
+
 def test_a_document_may_come_as_base64(client: TestClient) -> None:
     """content_base64 holds the same bytes as text does."""
     content = base64.b64encode(TEXT.encode()).decode()

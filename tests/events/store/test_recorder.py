@@ -139,7 +139,7 @@ def test_the_content_store_shares_the_write(store: ChronicleRecorder) -> None:
     with pytest.raises(IntegrityError):
         archive(2)
     with store.reading() as cursor:
-        assert content.find(cursor, original.sha256, "AP") is None
+        assert content.by_source(cursor, original.sha256) == {}
         assert store.execute(cursor, "SELECT count(*) FROM texts").fetchone() == (0,)
     assert streams(store) == ["a"]
     archive(1)
