@@ -19,6 +19,7 @@ from api.web import addresses
 from api.web.rendering import Frame, here, page, rows_as_data
 from api.web.review import form, view
 from api.wiring import Service
+from domain.errors import InvalidInput
 from events.intake.proposals.filed import Filed
 from events.intake.proposals.outcome import REFUSALS, Decided
 
@@ -26,11 +27,21 @@ router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange
 Act = Literal["accept", "amend", "reject", "skip", "undo"]
 _MOST = 20
 """Decisions on a page."""
+_LONGEST = 20_000
+"""Characters of the longest field, which is a quote."""
 
 
 async def _sent(request: Request) -> dict[str, str]:
-    """The fields of a form, as they were sent."""
-    return {name: said for name, said in (await request.form()).items() if isinstance(said, str)}
+    """The fields of a form, as they were sent. Raises `InvalidInput` for what no field can be."""
+    sent = {name: said for name, said in (await request.form()).items() if isinstance(said, str)}
+    for name, said in sent.items():
+        if "\0" in said:
+            raise InvalidInput(f"{name} holds the character U+0000.", field=name)
+        if len(said) > _LONGEST:
+            raise InvalidInput(
+                f"{name} has {len(said):,} characters; {_LONGEST:,} at most are read.", field=name
+            )
+    return sent
 
 
 @router.get("/review")

@@ -95,6 +95,8 @@ def test_who_is_meant_is_chosen_on_the_page(
     refused = amend(**{"role.actor": "Georgia"})
     assert refused.status_code == 409
     assert "fits more than one: georgia (Georgia), georgia-us (Georgia)" in refused.text
+    for never in ("georgia\0", "g" * 30_000):
+        problem(amend(**{"role.actor": never}), 422, "invalid-input", "role.actor")
     assert amend(**{"role.actor": "georgia-us"}).status_code == 303
     (fact,) = client.get("/facts?party=georgia-us").json()["facts"]
     assert (fact["kind"], fact["when"]) == ("joined", "2018-11-12")
