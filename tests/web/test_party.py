@@ -88,6 +88,7 @@ def test_some_sources_are_asked_alone(site: Site) -> None:
     page.get_by_label("The Early Gazette").check()
     page.get_by_role("button", name="Show").click()
     expect(stands).to_have_class("look yes")
+    expect(page.locator("header.title")).to_contain_text("Only what The Early Gazette says")
     stands.click()
     expect(page.get_by_role("main")).to_contain_text("Only what The Early Gazette says was asked.")
 
