@@ -36,10 +36,12 @@ def attest(target: Target, key: Path | None, output: Path | None) -> None:
     \b
       chronicle attest --key chronicle.key -o attestation.json
     """
+    from api.cli.verifying import require
     from api.wiring import sealing
     from events.seal.attestation import NAME
     from events.seal.signed import sign
 
+    require(target, "log")  # the root is that of the tree, the state that of the events
     with sealing(target.db) as opened:
         signer = opened.keys.signer(key) if key else None
         content = sign(NAME, _attested(opened, opened.seal.size()), signer)
@@ -109,6 +111,7 @@ def _attested(opened: Sealing, size: int) -> Attestation:
 
 
 def _compare(target: Target, said: Attestation) -> None:
+    from api.cli.verifying import require
     from api.wiring import sealing
     from domain.errors import NotProven
     from events.seal.attestation import differences
@@ -119,6 +122,7 @@ def _compare(target: Target, said: Attestation) -> None:
             f"It attests read tables of version {said.read_tables}; this program makes version "
             f"{VERSION}. Check it with a program that makes the other."
         )
+    require(target, "log")
     with sealing(target.db) as opened:
         size = min(said.size, opened.seal.size())
         found = differences(said, _attested(opened, size))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,16 @@ def test_it_is_checked_alone_and_against_the_log(db: str, tmp_path: Path) -> Non
     result = run(db, *check, "--rebuild", "--json")
     assert result.exit_code == 0, result.output
     assert json.loads(result.output)["rebuilt"] is True
+
+
+def test_an_edited_log_is_not_attested(db: str, tmp_path: Path) -> None:
+    """The root would be that of the events as sealed, the state that of the edited ones."""
+    key = str(tmp_path / "chronicle.key")
+    with closing(sqlite3.connect(db)) as lite, lite:
+        lite.execute("UPDATE stored_events SET recorded_at = recorded_at + 1 WHERE position = 5")
+    result = run(db, "attest", "--key", key)
+    assert isinstance(result.exception, NotProven)
+    assert "First: Event 5 was changed" in result.exception.detail
 
 
 def test_the_same_events_give_the_same_bytes(db: str, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_an_edited_answer_is_not_signed(recorded: Run, db: str, key: str, tmp_pa
     assert recorded(*asked).exit_code == 0
     with closing(sqlite3.connect(db)) as lite, lite:
         lite.execute("UPDATE standing_g1 SET answer = 'no'")
-    refused(recorded(*asked), NotProven, "Nothing was certified", "the log gives 'yes'")
+    refused(recorded(*asked), NotProven, "The answers do not hold", "the log gives 'yes'")
 
 
 def test_without_a_key_there_is_none(recorded: Run, key: str) -> None:
