@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import accumulate
 
 from domain.merkle import HASH_SIZE
 
 HEIGHT = 8
 WIDTH = 1 << HEIGHT
 """Leaves of a full tile."""
-FULL_SIZE = (2 * WIDTH - 1) * HASH_SIZE
-"""Bytes of a full tile with its inner nodes."""
+STARTS = tuple(
+    tuple(accumulate((HASH_SIZE * (width >> row) for row in range(HEIGHT + 1)), initial=0))
+    for width in range(WIDTH + 1)
+)
+"""Where in a tile of so many leaves the nodes of each height begin, in bytes; last, its size."""
 
 
 def tile_of(leaves: Sequence[bytes]) -> bytes:
@@ -33,11 +37,6 @@ def tile_of(leaves: Sequence[bytes]) -> bytes:
     return b"".join(rows)
 
 
-def size_of(width: int) -> int:
-    """The bytes of a tile over so many hashes."""
-    return HASH_SIZE * sum(width >> height for height in range(HEIGHT + 1))
-
-
 def leaves_of(tile: bytes, width: int) -> list[bytes]:
     """The leaves of a tile."""
     return [tile[at : at + HASH_SIZE] for at in range(0, width * HASH_SIZE, HASH_SIZE)]
@@ -50,12 +49,8 @@ def root_of(tile: bytes) -> bytes:
 
 def node_of(tile: bytes, width: int, height: int, index: int) -> bytes:
     """The node of a tile that spans 2^height of its leaves, the `index`-th of them from 0."""
-    at = index
-    if width == WIDTH:
-        at += 2 * WIDTH - (2 * WIDTH >> height)  # the same sum as below
-    else:
-        at += sum(width >> below for below in range(height))
-    return tile[at * HASH_SIZE : (at + 1) * HASH_SIZE]
+    at = STARTS[width][height] + index * HASH_SIZE
+    return tile[at : at + HASH_SIZE]
 
 
 def place_of(height: int, place: int) -> tuple[int, int, int, int]:

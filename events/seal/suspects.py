@@ -64,14 +64,15 @@ def outside(execute: Any, last: int) -> list[Finding]:
 
     They are in no leaf, yet streams would show them. The first fifty are named.
     """
-    sql = f"SELECT position FROM {TABLE} WHERE position < 1 OR position > ? OR position IS NULL "
+    each = f"SELECT position FROM {TABLE} WHERE position"  # by the index, one after another
+    sql = f"{each} < 1 UNION ALL {each} > ? UNION ALL {each} IS NULL ORDER BY position LIMIT ?"
     return [
         Finding(
             "added",
             position if isinstance(position, int) else None,
             f"A row at position {position} was added: it is not where the log goes on.",
         )
-        for (position,) in execute(sql + "ORDER BY position LIMIT ?", [last, COMPARED]).fetchall()
+        for (position,) in execute(sql, [last, COMPARED]).fetchall()
     ]
 
 

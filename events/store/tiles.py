@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from domain.errors import NotProven
 from domain.merkle import HASH_SIZE
-from domain.tiles import WIDTH, size_of
+from domain.tiles import STARTS, WIDTH
 from events.store.unreadable import is_unreadable
 
 EVENTS = "stored_events"
@@ -128,7 +128,7 @@ class Tiles:
                 raise
             tile = Tile(-1, b"")
         if tile is None or (
-            tile.width in range(WIDTH + 1) and len(tile.nodes) == size_of(tile.width)
+            tile.width in range(WIDTH + 1) and len(tile.nodes) == STARTS[tile.width][-1]
         ):
             return tile
         raise NotProven(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.merkle import bagged, full_subtrees
-from domain.tiles import FULL_SIZE, WIDTH, leaves_of, node_of, place_of, root_of, tile_of, widths
+from domain.tiles import STARTS, WIDTH, leaves_of, node_of, place_of, root_of, tile_of, widths
 from tests.domain.test_merkle import mth
 
 HASHES = [sha256(number.to_bytes(2, "big")).digest() for number in range(WIDTH)]
@@ -26,7 +26,7 @@ def test_a_tile_starts_with_its_leaves(width: int) -> None:
 def test_a_full_tile_ends_with_its_root() -> None:
     """256 leaves, 255 nodes above them, the last of which is over all."""
     tile = tile_of(HASHES)
-    assert len(tile) == FULL_SIZE
+    assert len(tile) == STARTS[WIDTH][-1] == 511 * 32
     assert root_of(tile) == mth(HASHES)
 
 
