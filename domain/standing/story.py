@@ -58,8 +58,14 @@ def contested(early: Verdict, otherwise: Verdict) -> Verdict:
 
 
 def beginnings(existence: Sequence[Evidence]) -> list[Evidence]:
-    """Of the reports of an instrument's beginning, those that count."""
-    return [e for e in existence if not (e.alleged or e.dropped or e.rank is Rank.DEPRECATED)]
+    """Of the reports of an instrument's beginning, those that count.
+
+    One without a first day, "by November", takes nothing from those that have one and begin
+    by then: it is true of the same beginning.
+    """
+    counted = [e for e in existence if not (e.alleged or e.dropped or e.rank is Rank.DEPRECATED)]
+    first = min((e.earliest for e in counted if e.earliest > FIRST), default=LAST)
+    return [e for e in counted if e.earliest > FIRST or e.latest < first or first == LAST]
 
 
 def _not_yet(reports: Sequence[Evidence], rule: Rule) -> Verdict:

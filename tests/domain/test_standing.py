@@ -115,6 +115,15 @@ def test_beginnings_disagree() -> None:
     assert before_existence(day("2018-10-31"), beginnings) is not None
 
 
+def test_a_beginning_without_a_first_day() -> None:
+    """It takes nothing from one that has one, if it can be of the same; else it decides too."""
+    launched, by_then = said("launched", "2018-11-12"), said("launched", "../2018-11-18")
+    assert before_existence(day("2018-11-11"), [by_then, launched]) is not None
+    assert before_existence(day("2018-11-11"), [by_then]) is None
+    earlier = said("launched", "../2018-11-11")
+    assert before_existence(day("2018-11-11"), [earlier, launched]) is None
+
+
 def test_beginnings_that_decide_nothing() -> None:
     """A beginning that is only alleged, or known to be wrong, decides nothing."""
     alleged = said("launched", "2018-11-12", alleged=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tests.oracle.acts import BEGINNINGS, effect_of
 from tests.oracle.lists import by_lists, lists_without
-from tests.oracle.reports import FAR_OFF, Fact, Report, doubt, marked, names
+from tests.oracle.reports import FAR_OFF, LONG_AGO, Fact, Report, doubt, marked, names
 from tests.oracle.telling import Answer
 from tests.oracle.weighing import answer
 
@@ -48,6 +48,9 @@ class File:
             and not f.dropped
             and f.rank != "deprecated"
         ]
+        days = [f.first for f in begun if f.first > LONG_AGO]
+        if days:  # "by November" says nothing against "in October"
+            begun = [f for f in begun if f.first > LONG_AGO or f.last < min(days)]
         if begun and all(day < f.first for f in begun):
             otherwise = self.standing(
                 self.canonical(party), self.canonical(instrument), aspect, day
