@@ -2,7 +2,7 @@
 # make test    everything that must hold: what hooks and CI run
 # make oracle  2,000 random histories, asked of the chronicle and of a slow, obvious oracle
 # make score   how well the rules read annotated articles and our own passages
-# make serve   open the site at http://127.0.0.1:8000, and answer programs
+# make serve   open the site at http://127.0.0.1:8000 on the example, or on DB=FILE
 # make bench   figures, each beside the raw limit on the same work
 # make locks   write both lock files anew (needs uv)
 
@@ -10,7 +10,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet
 # The locks are whole; --no-deps, lest pip warn of an extra that lxml no longer has.
 INSTALL = $(PIP) install --require-hashes --only-binary :all: --no-deps
-DB ?= chronicle.db
+DB ?= demo.db
 TESTS ?=
 ORACLE_HISTORIES ?= 2000
 
@@ -21,7 +21,7 @@ demo: .venv/run
 	.venv/bin/chronicle --db demo.db demo
 
 serve: .venv/run
-	@test -e $(DB) || .venv/bin/chronicle --db $(DB) demo >/dev/null
+	@test $(DB) != demo.db -o -e demo.db || .venv/bin/chronicle --db demo.db demo >/dev/null
 	.venv/bin/chronicle --db $(DB) serve
 
 test: check
@@ -57,6 +57,7 @@ bench: .venv/dev
 	@echo "Installing the development tools ..."
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@
+	@echo "Done: make test runs everything that must hold."
 
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header --no-annotate

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.explained import tree_console
-from api.cli.printing import COLOURS
+from api.cli.layout import console
+from api.cli.printing import COLOURS, counted
 from api.derivations import ASIDE, PARTS, remark, tombstone
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def print_fact(audit: answers.Audit) -> None:
     tree = Tree(Text(audit.fact.sentence, style="bold"), guide_style="dim")
     _add_audit(tree, audit)
     _add_uses(tree, audit.uses, audit.bears_on)
-    tree_console().print(tree)
+    console().print(tree)
 
 
 def print_document(audit: shapes.DocumentAudit) -> None:
@@ -52,16 +52,16 @@ def print_document(audit: shapes.DocumentAudit) -> None:
     tree.add(Text(audit.sources.sentence, style="yellow" if audit.copies else ""))
     back = ", ".join(f"{n} {what}" for what, n in totals.taken_back.items() if n)
     tree.add(Text(
-        f"{_counted(totals.facts, 'fact')} drawn from it, {totals.counting} count"
-        + (f"; {back}" if back else "") + f"; {_counted(totals.spans_for, 'span')} of answers "
+        f"{counted(totals.facts, 'fact')} drawn from it, {totals.counting} count"
+        + (f"; {back}" if back else "") + f"; {counted(totals.spans_for, 'span')} of answers "
         f"rest on them, {totals.spans_against} speak against them; "
-        f"{_counted(totals.rejected, 'proposal')} rejected"
+        f"{counted(totals.rejected, 'proposal')} rejected"
     ))  # fmt: skip
     for drawn in audit.facts:
         _add_drawn(tree, drawn, source)
     for decision in audit.rejected:
         tree.add(Text(_decision(decision), style="dim"))
-    out = tree_console()
+    out = console()
     out.print(tree)
     if audit.next is not None:
         out.print(f"more facts: chronicle audit {source.document} --after {audit.next}")
@@ -81,7 +81,7 @@ def print_answer_audit(audit: shapes.AnswerAudit) -> None:
         label = Text(_PARTS.get(fact.part, fact.part), style="bold")
         label.append(f": {fact.audit.fact.sentence}", style="not bold")
         _add_audit(tree.add(label), fact.audit, answer.position)
-    out = tree_console()
+    out = console()
     out.print(tree)
     known = answer.known_at or "before the first event"
     out.print(f"known at position {answer.position}, {known}; policy {answer.policy}", style="dim")
@@ -163,7 +163,7 @@ def _words(quote: answers.QuoteView | None, source: answers.DocumentView) -> Tex
     before, exact, after = (
         part.replace("\n", " ") for part in (quote.before, quote.exact, quote.after)
     )
-    if not tree_console().is_terminal:
+    if not console().is_terminal:
         return Text(f"{before}»{exact}«{after}".strip())
     return Text.assemble((before, "dim"), (exact, "bold black on yellow"), (after, "dim"))
 
@@ -207,7 +207,3 @@ def _decision(decision: answers.DecisionView) -> str:
     rules = f" ({', '.join(decision.rules)})" if decision.rules else ""
     why = f": {decision.reason}" if decision.reason else ""
     return f"{what} by {decision.by}{how}{read}{rules} at position {decision.position}{why}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -109,7 +109,11 @@ def _words(fact: ProvenFact) -> str:
     if fact.words is not None:
         return f"“{' '.join(fact.words.split())}”"
     if fact.redacted is not None:
-        return f"its words are gone: {_note(fact.redacted)}"
+        gone, state = fact.redacted, fact.redacted.state
+        return (
+            f"its words were {state['manner']} by {state['by']} at position {gone.event.position}: "
+            f"{state['reason']}"
+        )
     return "its words are not available"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.context import Command, Target, as_json
+from api.cli.context import Command, OutputFile, Target, as_json
 from api.cli.pinning import Put, add_questions
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ KEY = click.option(
 OUTPUT = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="Write into this file, which is there whole or not at all; else to standard output.",
 )
 VERIFY = click.option(
@@ -97,15 +97,31 @@ def public_key(command: Command) -> Command:
 
 
 def read_public_key(given: str) -> PublicKey:
-    """The public key that was given, itself or as a file. Raises `InvalidInput` for neither."""
+    """The public key that was given, itself or as a file of what `keys show` prints.
+
+    Raises `InvalidInput` for anything else, and for a file that holds several keys.
+    """
+    from domain.errors import InvalidInput
     from events.seal.notes import PublicKey
 
-    path = Path(given)
+    if "+" in given and not Path(given).is_file():
+        return PublicKey.parse(given)
     try:
-        found = path.read_text() if path.is_file() else given
-    except (OSError, UnicodeDecodeError):
-        found = given
-    return PublicKey.parse(found)
+        text = Path(given).read_text()
+    except (OSError, UnicodeDecodeError) as error:
+        said = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise InvalidInput(
+            f"{given!r} is neither a public key, NAME+ID+KEY, nor a file that can be read: {said}.",
+            field="public_key",
+        ) from error
+    keys = [word for word in text.split() if "+" in word]
+    if len(keys) > 1:
+        raise InvalidInput(
+            f"{given!r} holds {len(keys)} keys; expected the one to check with. "
+            "'chronicle keys show --in-force' prints the one that signs now.",
+            field="public_key",
+        )
+    return PublicKey.parse(keys[0] if keys else text)
 
 
 @click.command("check-certificate")

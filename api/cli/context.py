@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -11,6 +13,11 @@ import click
 if TYPE_CHECKING:
     from api.wiring import Service
 
+KEPT = (
+    "What was recorded is on file, in whole steps. Give the same command again to go on: nothing "
+    "is recorded twice."
+)
+"""What is said where a recording is interrupted that has written a part."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -25,6 +32,32 @@ class Target(NamedTuple):
         from api.wiring import service
 
         return service(self.db)
+
+
+class OutputFile(click.Path):
+    """A file to be written; refused, before any work, if its folder cannot take it."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, writable=True, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path. Raises `click.BadParameter`."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            self.fail(f"there is no folder {str(path.parent)!r} to write it into.", param, ctx)
+        if not os.access(path.parent, os.W_OK):
+            self.fail(f"nothing can be written into the folder {str(path.parent)!r}.", param, ctx)
+        return path
+
+
+@contextmanager
+def if_interrupted(kept: str | Callable[[], str]) -> Iterator[None]:
+    """Where somebody interrupts, say what was kept and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(f"\n{kept if isinstance(kept, str) else kept()}", err=True)
+        raise
 
 
 def as_json(command: Command) -> Command:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from api.cli.amending import asked_amendment, asked_choice
 from api.cli.keyboard import Left, Quit, ask, read_key
-from api.cli.printing import console
+from api.cli.layout import console
 from api.cli.proposed import print_proposal
 from api.desk import Desk
 from api.wiring import Service

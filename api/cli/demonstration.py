@@ -9,7 +9,8 @@ import click
 
 from api.cli.audited import print_fact
 from api.cli.context import Target
-from api.cli.printing import console, print_roster_brief, progress
+from api.cli.layout import console
+from api.cli.printing import print_roster_brief, progress
 from api.wiring import Service, create
 from domain.errors import Conflict
 from events.intake.bundle import read_bundle

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.printing import console, known_at_text
+from api.cli.layout import console
+from api.cli.printing import known_at_text
 
 if TYPE_CHECKING:
     from projections.questions.explaining import explanations
@@ -17,17 +17,9 @@ if TYPE_CHECKING:
 _STYLES = {"yes": "green", "no": "red", "unknown": "yellow"}
 
 
-def tree_console() -> Console:
-    """Standard output; so wide, when it is not a terminal, that piped lines stay whole."""
-    out = console()
-    if not out.is_terminal:
-        out.width = 10_000
-    return out
-
-
 def print_diff(diff: explanations.Diff) -> None:
     """One branch a change and its causes, with all parties that share them; the rest in a line."""
-    out = tree_console()
+    out = console()
     tree = Tree(Text(f"{diff.instrument_name}: {_between(diff)}", style="bold"), guide_style="dim")
     turned = [c for c in diff.changes if {"answer", "reason"} & set(c.changed)]
     for change, names in _alike(turned):
@@ -85,7 +77,7 @@ def _cause(cause: explanations.Cause) -> Text:
 
 def print_conflicts(found: explanations.Conflicts) -> None:
     """One branch a contradiction, by instrument, with the facts of both sides."""
-    out = tree_console()
+    out = console()
     by_instrument: dict[str, Tree] = {}
     for conflict in found.conflicts:
         name = conflict.instrument_name or ""

@@ -11,7 +11,7 @@ from typing import IO
 import click
 
 from api.cli.asking import ASPECTS
-from api.cli.context import Target, as_json, known_at, sources, valid_on
+from api.cli.context import OutputFile, Target, as_json, known_at, sources, valid_on
 
 FORMATS = click.Choice(["csv", "json", "jsonl"])
 ASPECT = click.option("--aspect", type=ASPECTS, help="For a treaty: signature, consent or force.")
@@ -148,7 +148,7 @@ def why(
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="Write into this file; it is there whole or not at all.",
 )
 @click.option("--hash", "hash_", is_flag=True, help="Print only the SHA-256 of the bytes.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from api.cli.printing import COLOURS, console, grid, known_at_text, tabled
+from api.cli.layout import console, grid, tabled
+from api.cli.printing import COLOURS, known_at_text
 from domain.dates import day, iso
 from projections.questions.history import NameView, PartyHistory
 

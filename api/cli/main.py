@@ -156,3 +156,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except OSError as error:
+        where = f" [{error.filename}]" if error.filename else ""
+        click.secho(visible(f"The system refused{where}: {error.strerror}"), err=True, fg="red")
+        sys.exit(1)

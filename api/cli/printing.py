@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from api.cli.layout import console, grid, tabled
+
 if TYPE_CHECKING:
     from events.chronicle import FactRecorded
     from projections.questions import answers
@@ -21,13 +23,6 @@ if TYPE_CHECKING:
 COLOURS = {"yes": "green", "no": "red", "unknown": "yellow"}
 _FEW = 10
 _ORDER = {"yes": 0, "no": 1, "unknown": 2}
-
-
-def console() -> Console:
-    """Standard output; wide when it is not a terminal, so that piped lines stay whole."""
-    width = None if sys.stdout.isatty() else 120
-    # what is recorded may hold square brackets and colons: it is shown, never interpreted
-    return Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 def print_json(value: Any) -> None:
@@ -105,7 +100,7 @@ def print_facts(facts: tuple[answers.FactView, ...], title: str) -> None:
     columns = ("when", "what", "as said", "according to", "position", "fact")
     table = tabled(title, columns, rows, wrapping={1, 2, 3})
     out.print(table)
-    out.print(f"{len(facts)} fact{'' if len(facts) == 1 else 's'}")
+    out.print(counted(len(facts), "fact"))
 
 
 def print_counts(ledger: answers.CountLedger) -> None:
@@ -143,6 +138,11 @@ def print_counts(ledger: answers.CountLedger) -> None:
 def _counted_by(report: answers.CountReport) -> str:
     said = " in ".join(who for who in (report.attributed_to, report.publisher) if who)
     return (said or report.document) + (" (alleged)" if report.modality == "alleged" else "")
+
+
+def counted(number: int, what: str) -> str:
+    """`1 fact`, `2 facts`."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def withdrawn_json(facts: Sequence[FactRecorded]) -> dict[str, Any]:
@@ -207,45 +207,6 @@ def _said(fact: answers.FactView) -> Text:
     return Text(fact.sentence + "".join(marks), style)
 
 
-_WIDE = 110
-"""Columns from which on a table fits without wrapping what should not wrap."""
-
-
 def known_at_text(position: int, known_at: str | None) -> str:
     """Both ways to say what an answer is pinned to."""
     return f"position {position}, {known_at or 'before the first event'}"
-
-
-def tabled(
-    title: str,
-    columns: tuple[str, ...],
-    rows: Sequence[tuple[str | Text | None, ...]],
-    wrapping: set[int],
-) -> Table:
-    """A table without the columns that nobody has a value in.
-
-    Only some may wrap; on a narrow terminal all do, so that none is squeezed to nothing.
-    """
-    shown = [n for n in range(len(columns)) if any(row[n] for row in rows)] or [0]
-    table = Table(title=title, title_justify="left")
-    narrow = console().width < _WIDE
-    for n in shown:
-        wraps = n in wrapping
-        table.add_column(
-            columns[n], no_wrap=not wraps and not narrow, overflow="fold",
-            min_width=14 if wraps else None,
-        )  # fmt: skip
-    for row in rows:
-        table.add_row(*(row[n] for n in shown))
-    return table
-
-
-def grid(out: Console, pairs: list[tuple[str, str | None]]) -> None:
-    """Labels and what stands beside them; without those that have nothing."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, value in pairs:
-        if value is not None:
-            table.add_row(label, value)
-    out.print(table)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from api.cli.printing import grid
+from api.cli.layout import grid
 from api.derivations import tombstone
 from api.proposals import ProposalView
 

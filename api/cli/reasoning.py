@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.explained import tree_console
+from api.cli.layout import console
 from api.cli.printing import COLOURS
 from api.derivations import ASIDE, PARTS, days, lasting, remark, tombstone
 
@@ -46,7 +46,7 @@ def print_why(why: reasons.Why, quotes: Quotes) -> None:
     _add_all(tree, "when it came to be", why.existence, quotes)
     if not (why.happenings or why.aside or why.lists):
         tree.add(Text("no report bears on it"))
-    out = tree_console()
+    out = console()
     out.print(tree)
     known = answer.known_at or "before the first event"
     out.print(f"known at position {answer.position}, {known}; policy {answer.policy}", style="dim")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from api.cli.context import Target, as_json
+from api.cli.context import KEPT, Target, as_json, if_interrupted
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -120,7 +120,7 @@ def record(target: Target, file: Path, check: bool, json_: bool) -> None:
             said = "Nothing is wrong with it; nothing was recorded."
             print_json({"checked": True, "recorded": False}) if json_ else click.echo(said)
             return
-        with progress("recording") as advance:
+        with if_interrupted(KEPT), progress("recording") as advance:
             outcome = record_bundle(service.chronicle, bundle, target.by, advance)
         with progress("projecting") as advance:
             position = service.projector.catch_up(advance)
@@ -155,7 +155,8 @@ def rebuild(target: Target, json_: bool) -> None:
     """
     from api.cli.printing import print_json, progress
 
-    with target.open() as service, progress("rebuilding") as advance:
+    kept = "The tables that answer are as they were. Give the same command again."
+    with target.open() as service, if_interrupted(kept), progress("rebuilding") as advance:
         rebuilt = service.projector.rebuild(advance)
     if json_:
         print_json(rebuilt._asdict())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.context import Target, as_json
+from api.cli.context import Target, as_json, if_interrupted
 from api.cli.tables import DRY_RUN, FILE, REPORT
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def replay(
     merged by time. A table whose mapping has no facts is a register: give it first.
 
     The chronicle must be new. All of it is written or, after an error or an interruption,
-    nothing: run the command again.
+    nothing: run the command again. Interrupted at "projecting" it has written all of it.
 
     \b
       chronicle --db un.db replay untc_bitemporal.csv --mapping untc-history
@@ -77,11 +77,12 @@ def replay(
 
     sources = _sources(files, mappings, snapshots)
     refuse_chronicle(target.db)
-    if dry_run:
-        with TemporaryDirectory() as folder:
-            outcomes, position = _run(Target(f"{folder}/rehearsal.db", target.by), sources)
-    else:
-        outcomes, position = _run(target, sources)
+    with if_interrupted(lambda: _kept(target)):
+        if dry_run:
+            with TemporaryDirectory() as folder:
+                outcomes, position = _run(Target(f"{folder}/rehearsal.db", target.by), sources)
+        else:
+            outcomes, position = _run(target, sources)
     if report is not None:
         _write_report(report, outcomes)
     if json_:
@@ -89,6 +90,21 @@ def replay(
         print_json({"dry_run": dry_run, "position": position, "sources": summary})
     else:
         _print_outcomes(outcomes, position, dry_run)
+
+
+def _kept(target: Target) -> str:
+    """What an interruption left at --db: all of it, or nothing."""
+    from api.wiring import refuse_chronicle
+    from domain.errors import Conflict
+
+    try:
+        refuse_chronicle(target.db)
+    except Conflict:
+        return (
+            f"All of it is written to {target.db}; there is nothing to repeat. The next question "
+            "makes the tables that answer it."
+        )
+    return "Nothing was written. Give the same command again."
 
 
 def _sources(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from api.cli.context import Command, Target
 from api.http.settings import DEFAULTS, Rates, Reading, Settings
+
+if TYPE_CHECKING:
+    import socket
 
 SWITCH = 0.0005
 """Seconds that a thread may hold up the loop that serves; 5 ms, if nothing is said."""
@@ -100,6 +106,8 @@ def serve(
         if key is not None:
             sealing_of(service).keys.signer(key)  # a key that cannot sign is told now
         app = create_app(service, settings)
+        listening = _listening(host, port)
+        port = listening.getsockname()[1]
         click.echo(f"Serving {target.db} at http://{host}:{port}, described at /docs.", err=True)
         if not any(map(service.access.in_force, service.access.tokens())):
             click.echo(
@@ -108,15 +116,32 @@ def serve(
                 err=True,
             )
         sys.setswitchinterval(SWITCH)
-        uvicorn.run(
+        config = uvicorn.Config(
             app,
-            host=host,
-            port=port,
             log_level="warning",
             server_header=False,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=10,
         )
+        with suppress(KeyboardInterrupt), listening:
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that is bound. Raises `InvalidInput` if nothing can listen there."""
+    import socket
+
+    from domain.errors import InvalidInput
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise InvalidInput(
+            f"Nothing can listen at {host}, port {port}: {os.strerror(error.errno or 0)}. "
+            "Give another with --host or --port.",
+            field="port",
+        ) from error
 
 
 @click.command()

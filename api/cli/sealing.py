@@ -48,6 +48,7 @@ def keys() -> None:
     \b
       chronicle keys new chronicle.key --reason "first key"
       chronicle keys show
+      chronicle keys show --in-force > chronicle.pub
     """
 
 
@@ -100,14 +101,29 @@ def retire_key(target: Target, reason: str, json_: bool) -> None:
 
 
 @keys.command("show")
+@click.option(
+    "--in-force", is_flag=True, help="Print nothing but the public key that signs now, for a file."
+)
 @as_json
 @click.pass_obj
-def show_keys(target: Target, json_: bool) -> None:
-    """Which public key was in force since which position, the oldest first."""
+def show_keys(target: Target, in_force: bool, json_: bool) -> None:
+    """Which public key was in force since which position, the oldest first.
+
+    \b
+      chronicle keys show --in-force > chronicle.pub
+    """
     from api.cli.printing import print_json
+    from domain.errors import NoKey
 
     with open_seal(target) as opened:
         history = opened.keys.history()
+    if in_force:
+        history = history[-1:]
+        if not history or history[0].key is None:
+            raise NoKey("No key is in force: 'chronicle keys new FILE' makes one.")
+        if not json_:
+            click.echo(str(history[0].key))
+            return
     if json_:
         print_json([{"since": s.since, "public_key": s.key and str(s.key)} for s in history])
         return

@@ -69,7 +69,7 @@ def search(
 def _show(found: SearchResults) -> None:
     from rich.text import Text
 
-    from api.cli.printing import console
+    from api.cli.layout import console
 
     out = console()
     for title, entities in (("parties", found.parties), ("instruments", found.instruments)):

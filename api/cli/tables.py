@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.context import Target, as_json
+from api.cli.context import KEPT, OutputFile, Target, as_json, if_interrupted
 
 if TYPE_CHECKING:
     from events.intake.tables.importing import TableOutcome
@@ -18,7 +18,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would be recorded; write nothing.")
 REPORT = click.option(
     "--report",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="Write each row that was skipped or refused, and why, to this file (JSON Lines).",
 )
 
@@ -83,7 +83,8 @@ def _run(
     from events.intake.tables.importing import import_table
     from events.intake.tables.names import Names
 
-    with target.open() as service:
+    kept = "Nothing was written." if dry_run else KEPT
+    with target.open() as service, if_interrupted(kept):
         names = Names(service.questions.entities())
         with progress("recording") as advance:
             outcome = import_table(

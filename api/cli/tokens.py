@@ -70,7 +70,7 @@ def new(
         f"Token {issued.row.id} of {issued.row.name}, for {issued.row.scopes}{until}:", err=True
     )
     click.echo(issued.secret)
-    click.echo("It is not shown again. Whoever has it records under this name.", err=True)
+    click.echo(f"It is not shown again. {_used(issued.row)}", err=True)
 
 
 @tokens.command("list")
@@ -109,6 +109,13 @@ def revoke(target: Target, which: str, json_: bool) -> None:
         return
     for row in rows:
         click.echo(f"Token {row.id} of {row.name} is revoked.")
+
+
+def _used(row: TokenRow) -> str:
+    """What whoever has the token may do."""
+    if row.scopes.split() == ["read"]:
+        return "Whoever has it may read, and nothing else."
+    return "What is done with it is kept under this name."
 
 
 def _view(row: TokenRow, *, in_force: bool) -> dict[str, Any]:

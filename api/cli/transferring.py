@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.certifying import read_public_key
-from api.cli.context import Target, as_json
+from api.cli.context import Target, as_json, if_interrupted
 from api.cli.sealing import open_seal, signer_of, signing_key
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def export_(
     from api.cli.printing import progress
     from events.transfer.exporting import export
 
-    with open_seal(target) as opened, progress("exporting") as advance:
+    kept = "Nothing was exported. Give the same command again."
+    with open_seal(target) as opened, if_interrupted(kept), progress("exporting") as advance:
         signer = signer_of(opened, key)
         done = export(opened.seal, folder, advance, signer=signer, with_texts=not without_texts)
     _tell(f"Exported to {folder}", done, json_)
@@ -79,12 +80,12 @@ def import_(target: Target, folder: Path, public_key: str | None, json_: bool) -
 
 
 def _tell(what: str, done: Transferred, json_: bool) -> None:
-    from api.cli.printing import print_json
+    from api.cli.printing import counted, print_json
 
     if json_:
         print_json({**done._asdict(), "root": done.root.hex()})
         return
-    texts = "no texts" if done.texts is None else f"the texts of {done.texts:,} documents"
+    texts = "no texts" if done.texts is None else f"the texts of {counted(done.texts, 'document')}"
     click.echo(f"{what}: {done.events:,} events, {texts}. Root {done.root.hex()}.")
     click.echo(
         f"Its checkpoint is signed by key {done.signed_by}."

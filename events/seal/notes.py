@@ -53,8 +53,8 @@ class PublicKey(NamedTuple):
         key = _decoded(encoded)
         if not _NAME.fullmatch(name) or key is None or len(key) != 33 or key[:1] != _ED25519:
             raise InvalidInput(
-                "This is no Ed25519 public key; expected NAME+ID+KEY, as 'chronicle keys' "
-                "prints it.",
+                "This is no Ed25519 public key; expected NAME+ID+KEY, as 'chronicle keys "
+                "show' prints it.",
                 field="public_key",
             )
         found = cls(name, key[1:])

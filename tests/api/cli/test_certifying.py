@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from api.cli.main import EXIT_CODES
 from domain.errors import Conflict, InvalidInput, NoKey, NotFound, NotProven
@@ -134,7 +135,17 @@ def test_what_cannot_be_asked_is_refused(recorded: Run, key: str, tmp_path: Path
     assert not path.exists()
 
 
-def test_what_is_no_key_is_refused(recorded: Run, certificate: str) -> None:
-    """Neither a key nor a file with one."""
-    result = recorded("check-certificate", certificate, "--public-key", "somebody")
-    refused(result, InvalidInput, "no Ed25519 public key")
+def test_what_is_no_key_is_refused(recorded: Run, certificate: str, tmp_path: Path) -> None:
+    """Neither a key nor a file with one; no file, and one that holds two keys, are told apart."""
+
+    def check(public_key: str) -> Result:
+        return recorded("check-certificate", certificate, "--public-key", public_key)
+
+    refused(check("some+body"), InvalidInput, "no Ed25519 public key")
+    refused(check("nowhere.pub"), InvalidInput, "nor a file that can be read: No such file")
+    recorded("keys", "new", str(tmp_path / "next.key"), "--reason", "the next one")
+    shown = tmp_path / "keys.pub"
+    shown.write_text(recorded("keys", "show").output)
+    refused(check(str(shown)), InvalidInput, "holds 2 keys")
+    shown.write_text(shown.read_text().splitlines()[0])
+    assert check(str(shown)).exit_code == 0

@@ -424,12 +424,24 @@ def test_a_fact_recorded_again_after_a_retraction(run: Run, file: Callable[[obje
     assert (said["kind"], said["reason"]) == ("fact-retracted", "a slip")
 
 
-def test_fact_ids_stay_whole(recorded: Run) -> None:
-    """A fact id in a table can be copied into the next command."""
+@pytest.mark.parametrize("columns", ["", "40", "80", "120"])
+def test_fact_ids_stay_whole(recorded: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """A fact id can be copied into the next command, however narrow; nothing else is lost."""
     facts = json.loads(recorded("facts", "--json").output)["facts"]
+    monkeypatch.setenv("COLUMNS", columns)
     for command in (["timeline", "paris-call"], ["facts"]):
         output = recorded(*command).output
         assert all(fact["fact"] in output for fact in facts)
+    output = recorded("roster", "paris-call", "--valid-on", "2018-11-20").output
+    assert output.count("definite") == 2
+
+
+def test_a_file_that_cannot_be_written_is_refused_first(recorded: Run, tmp_path: Path) -> None:
+    """Before any work; the error names the folder."""
+    nowhere = tmp_path / "nowhere"
+    result = recorded("snapshot", "--valid-on", "2018-11-20", "-o", str(nowhere / "x.csv"))
+    assert result.exit_code == 2
+    assert "there is no folder" in result.output
 
 
 def test_arguments_that_are_not_utf8(

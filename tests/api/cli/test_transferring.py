@@ -49,7 +49,7 @@ def test_what_is_not_signed_says_so(recorded: Run, tmp_path: Path) -> None:
     assert "no texts" in told
     (fact, *_) = json.loads(other(tmp_path, "facts", "--json").output)["facts"]
     assert "its text is not kept here" in other(tmp_path, "audit", fact["fact"]).output
-    wrong = other(tmp_path / "..", "import", out, "--public-key", "nobody")
+    wrong = other(tmp_path / "..", "import", out, "--public-key", "no+body")
     assert "no Ed25519 public key" in str(wrong.exception)
 
 
