@@ -49,10 +49,6 @@ class Cued:
         self.match = compiled.match
         _all.append(self)
 
-    def may_match(self, words: str) -> bool:
-        """Whether words have one of the strings, if these are few."""
-        return not self.strings or any(map(words.__contains__, self.strings))
-
     def around(self, words: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
         """The matches in words of which the cues stand at these places; as `finditer`."""
         assert self._starts is not None
@@ -84,6 +80,25 @@ def either(*patterns: Cued) -> int:
 def all_cued() -> list[Cued]:
     """Every pattern that was made so far."""
     return list(_all)
+
+
+def held(bits: int, words: str) -> int:
+    """The bits without those of patterns of which the words have none of the strings."""
+    stringed, all_of_them = _stringed()
+    left = bits & all_of_them
+    while left:
+        bit = left & -left
+        if not any(map(words.__contains__, stringed[bit])):
+            bits ^= bit
+        left ^= bit
+    return bits
+
+
+@cache
+def _stringed() -> tuple[dict[int, tuple[str, ...]], int]:
+    """The strings by the bit of their pattern, and all these bits."""
+    stringed = [p for p in _all if p.strings]
+    return {p.bit: p.strings for p in stringed}, either(*stringed)
 
 
 @cache

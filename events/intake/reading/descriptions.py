@@ -95,19 +95,29 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
         return
     end = at
     for _ in range(_REACH):
-        chunk = words.rfind(" ", 0, end - 1) + 1 if end else 0
-        token = _LAST.search(words, chunk, end - 1) if end and words[end - 1] == " " else None
-        if token is None:
+        if not end or words[end - 1] != " ":
             return
-        word, adjectives = token.group().lower(), words[end:at]
+        chunk = words.rfind(" ", 0, end - 1) + 1
+        start = _last_word(words, chunk, end - 1)
+        if start is None:
+            return
+        word, adjectives = words[start : end - 1].lower(), words[end:at]
         if word in _DETERMINERS and not _is_name(adjectives, words[at]):
             new = word in ("a", "an", "another")
-            yield Phrase(token.start(), at + len(noun), adjectives, noun, new)
-        end = token.start()
+            yield Phrase(start, at + len(noun), adjectives, noun, new)
+        end = start
         bare = word.rstrip(".'").removesuffix("'s")
         stops = bare in _STOPS and not _hyphened(words, end - 1)
         if end != chunk or stops or bare in INSTRUMENT_NOUNS or bare in BODY_NOUNS:
             return
+
+
+def _last_word(words: str, first: int, end: int) -> int | None:
+    """Where the word starts that ends there, no further to the front than `first`."""
+    if words[first:end].isalpha():
+        return first
+    found = _LAST.search(words, first, end)
+    return found and found.start()
 
 
 def _noun(words: str, at: int) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from events.intake.reading.cues import MOST_SIGNS, Cued, fitting
+from events.intake.reading.cues import MOST_SIGNS, Cued, fitting, held
 from events.intake.reading.expressions import Dated
 from events.intake.reading.items import Item, Unit
 from events.intake.reading.sentences import Sentence
@@ -36,12 +36,11 @@ class Masked(Struct, frozen=True, gc=False):
     sentence: Sentence
     dates: Sequence[Dated]
     cues: int
-    """Those of the sentence, of patterns that may match with so many signs."""
+    """Those of the sentence, of patterns that may match with these signs and strings."""
 
     def all(self, pattern: Cued) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the masked words."""
-        may = self.cues & pattern.bit and pattern.may_match(self.text)
-        return pattern.finditer(self.text) if may else ()
+        return pattern.finditer(self.text) if self.cues & pattern.bit else ()
 
     def first(self, pattern: Cued) -> re.Match[str] | None:
         """The first match of a pattern in the masked words."""
@@ -86,7 +85,7 @@ def cuts_of(words: str, units: Sequence[Unit], dates: Sequence[Dated]) -> list[C
 def masked(sentence: Sentence, cuts: Sequence[Cut], dates: Sequence[Dated]) -> Masked:
     """The masked sentence; cuts are in order and do not overlap."""
     text, runs, units = _signed(sentence.text, cuts) or _tidied(sentence.text, cuts)
-    cues = sentence.cues & fitting(min(len(units), MOST_SIGNS))
+    cues = held(sentence.cues & fitting(min(len(units), MOST_SIGNS)), text)
     return Masked(text, units, runs, sentence, dates, cues)
 
 

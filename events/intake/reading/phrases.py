@@ -109,11 +109,10 @@ _ON = (" ", "'")
 def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex) -> list[Item]:
     """The items of registered names; offsets of mentions are those of the text."""
     words, base = sentence.text, sentence.start
-    items = [
-        of_known(known, *found.span(), governs=True)
-        for found in sentence.all(_ADMINISTRATION)
-        for known in index.by_fold.get(ADMINISTRATIONS[found[1]][0], ())
-    ]
+    items: list[Item] = []
+    for found in sentence.all(_ADMINISTRATION):
+        for known in index.by_fold.get(ADMINISTRATIONS[found[1]][0], ()):
+            items.append(of_known(known, *found.span(), governs=True))
     goes_on = sentence.cues & _GOING_ON
     for number, mention in enumerate(mentions, 1):
         start, end = mention.start - base, mention.end - base

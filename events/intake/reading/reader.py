@@ -104,7 +104,8 @@ def read(
         mask = None
         if seen.offices or sentence.cues & _FINDING & fitting(min(len(seen.units), MOST_SIGNS)):
             mask = masked(sentence, seen.cuts, seen.dates)
-            for found in () if _asks(sentence) else _found(mask, seen.offices, story):
+            idle = not (seen.offices or mask.cues & _FINDING) or _asks(sentence)
+            for found in () if idle else _found(mask, seen.offices, story):
                 if allowed(found):
                     base = sentence.start
                     proposals.append(proposal(found, text, calendar, seen.dates, base, VERSION))
@@ -143,9 +144,10 @@ def _once(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Each fact once: the first that raises no doubt, else the first; whole facts only."""
     kept: dict[tuple[object, ...], Proposal] = {}
     for each in proposals:
-        if not all(each.roles.values()) or each.end - each.start > 2 * LONGEST_QUOTE:
+        ids = set(each.roles.values())
+        if "" in ids or len(ids) < len(each.roles):
             continue
-        if len(set(each.roles.values())) < len(each.roles):
+        if each.end - each.start > 2 * LONGEST_QUOTE:
             continue
         key = _key(each)
         if key not in kept or (kept[key].doubts and not each.doubts):

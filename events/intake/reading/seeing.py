@@ -60,7 +60,8 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     own = apart(own) if len(own) > 1 else own
     described = descriptions.described(sentence) if brings else []
     groups: list[_Group] = [(item,) for item in own]
-    taken = [(i.start, i.end) for i in own] + [(d.start, d.end) for d in dates]
+    taken = [(i.start, i.end) for i in own]
+    taken += [(d.start, d.end) for d in dates] if dates else ()
     for group in phrases.references(sentence, story, own, described):
         if group and _free(group[0], taken) and not _titles(words, group[0], own):
             groups.append(group)

@@ -27,14 +27,10 @@ _PLAIN = tuple(
         **{chr(code): " " for code in range(0xE000, 0xE010)},  # the rules' own signs
     }.items()
 )
-_END = re.compile(
-    r"""[.!?\n](?:
-        (?<=[.!?])(?P<more>[.!?]*["'\])]*)(?=\s+["'(\[]?[A-Z0-9])  # a stop before a capital
-      | (?<=\n)[ ]*(?:\n[ ]*)+                                   # an empty line
-      | (?<=\n)(?=[ ]*[-*\u2022][ ])                              # the next item of a list
-    )""",
-    re.VERBOSE,
-)
+_STOPS = tuple(re.compile(rf"""\{stop}([.!?]*["'\])]*)(?=\s+["'(\[]?[A-Z0-9])""") for stop in ".!?")
+"""A stop before a capital; each looks for its own sign, which is quick."""
+_GAP = re.compile(r"\n(?:[ ]*(?:\n[ ]*)+|(?=[ ]*[-*\u2022][ ]))")
+"""An empty line, or the next item of a list."""
 _SHORT_FORMS = frozenset(
     re.findall(
         r"\S+",
@@ -146,11 +142,14 @@ def _spans(said: str) -> list[tuple[int, int]]:
 
 def _ends(said: str) -> list[tuple[int, int]]:
     """(end of a sentence, start of what follows)."""
+    stops = [(*found.span(), True) for stop in _STOPS for found in stop.finditer(said)]
+    gaps = [(*found.span(), False) for found in _GAP.finditer(said)]
     ends = []
     last = 0
-    for found in _END.finditer(said):
-        start, end = found.span()
-        if found.lastindex is None:  # no stop: the text has a gap
+    for start, end, is_stop in sorted(stops + gaps):
+        if start < last:
+            continue
+        if not is_stop:
             ends.append((start, end))
         elif end == start + 1 and _is_short_form(said, last, start):
             continue
