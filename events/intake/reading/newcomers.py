@@ -99,7 +99,17 @@ _TAKES_PART = Cued(
     starts=at_cue,
 )
 
-CUES = (_HOLDERS, _TAKES_PART)
+CUES = (_HOLDERS,)
+NAMING = _TAKES_PART
+"""The cues of sentences in which names are looked for that nobody has registered."""
+
+
+def may_be_named(sentence: Sentence) -> bool:
+    """Whether the sentence may name somebody new: by a capital, or right at its start."""
+    words = sentence.text
+    if not sentence.cues & _TAKES_PART.bit:
+        return False
+    return not words[1:].islower() or _FOLLOWS.match(words, words.find(" ")) is not None
 
 
 def gatherings(sentence: Sentence) -> Iterator[Item]:

@@ -23,7 +23,7 @@ from events.intake.reading.units import apart, naming_before, units_of
 
 BRINGING = either(*roles.CUES, *quantities.CUES, *descriptions.CUES, *phrases.CUES, *newcomers.CUES)
 """The cues of sentences that may speak of somebody or something without a registered name."""
-_NEW = either(*newcomers.CUES)
+_NEW = either(*newcomers.CUES, newcomers.NAMING)
 _Group = tuple[Item, ...]
 
 
@@ -41,7 +41,7 @@ class Seen(Struct, frozen=True, gc=False):
 
 def speaks(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence without a registered name may speak of anybody or anything."""
-    if sentence.cues & BRINGING or phrases.refers(sentence):
+    if sentence.cues & BRINGING or newcomers.may_be_named(sentence) or phrases.refers(sentence):
         return True
     return story.knows_of(sentence.text)
 
