@@ -20,9 +20,11 @@ EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
 _ALIKE = {"\u017f": "s", "\u0131": "i"}
 """Letters that a pattern takes for others where it does not look at the case."""
-_OTHER = "\x01"
+_OTHER = "\xff"
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_PARTED = bytes(b if chr(b).isalnum() or chr(b) == _OTHER else 32 for b in range(128)) + bytes(128)
+_PARTED = bytes(
+    b if chr(b) == _OTHER or (b < 128 and chr(b).isalnum()) else ord(" ") for b in range(256)
+)
 Spots = tuple[tuple[int, int], ...]
 _NOWHERE: Spots = ()
 MOST_SIGNS = 2
@@ -162,4 +164,4 @@ def _letters(lowered: str) -> bytes:
         for letter in set(_FOREIGN.findall(lowered)):
             alike = _ALIKE.get(letter, _OTHER if letter.isalnum() else " ")
             lowered = lowered.replace(letter, alike)
-    return lowered.encode().translate(_PARTED)
+    return lowered.encode("latin-1").translate(_PARTED)
