@@ -1,13 +1,20 @@
-"""Fixtures that every test may use: a fresh empty database, as a URL."""
+"""Fixtures that every test may use: a fresh empty database, as a URL; the width of a pipe."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.postgres import Server, running_server
+
+
+@pytest.fixture(autouse=True, scope="session")
+def printed_as_in_a_pipe() -> None:
+    """Workers of pytest-xdist say that they are 80 columns wide; a pipe says nothing."""
+    os.environ.pop("COLUMNS", None)
 
 
 @pytest.fixture(scope="session")
