@@ -91,6 +91,8 @@ _TEMPLATES.globals.update(
     day=words.day,
     between=words.between,
     counted=words.counted,
+    named=words.named,
+    said=words.said,
     day_before=words.day_before,
 )
 _TEMPLATES.filters["spoken"] = words.spoken

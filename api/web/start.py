@@ -32,6 +32,8 @@ class Lately(NamedTuple):
     sentence: str
     recorded: str
     href: str
+    taken_back: bool
+    """Whether it was retracted, corrected or dropped since, or its acceptance undone."""
 
 
 def _lately(questions: Questions) -> list[Lately]:
@@ -43,6 +45,7 @@ def _lately(questions: Questions) -> list[Lately]:
             fact.sentence,
             fact.recorded_at[:10],
             addresses.passage(fact.document, fact.fact),
+            fact.withdrawn_at is not None,
         )
         for fact in reversed(facts)
     ]

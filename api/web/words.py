@@ -63,9 +63,18 @@ KINDS = {
     "organization": "Organization", "company": "Company", "person": "Person",
 }  # fmt: skip
 _MANY = {"company": "companies", "person": "people"}
+PARTIES = {
+    "group": "Groups", "organization": "Organizations", "state": "States",
+    "company": "Companies", "person": "People",
+}  # fmt: skip
+"""Kinds of party, as an index lists them."""
 ASPECTS = {
     "participation": "Participation", "signature": "Signature", "consent": "Consent to be bound",
     "force": "In force",
+}  # fmt: skip
+_OPERATORS = {
+    "eq": "exactly", "gt": "more than", "ge": "at least", "lt": "fewer than", "le": "at most",
+    "approx": "about",
 }  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -106,6 +115,12 @@ def _word(answer: str, reason: str, certainty: str, status: str | None) -> Word:
         word = f"Possibly {answer}"
     parts = [status if answer == "yes" else None, _REASONS.get(reason)]
     return Word(look, word, ", ".join(part for part in parts if part))
+
+
+def answered(standing: Standing) -> str:
+    """The answer itself, as every door gives it: `Unknown` where the look is announced."""
+    word = word_of(standing).word
+    return "Unknown" if standing.answer == "unknown" else word
 
 
 def reason_of(standing: Standing) -> str:
@@ -201,6 +216,18 @@ def in_order(name: str) -> list[str | int]:
 def of_kinds(numbers: Mapping[str, int], how: str) -> list[str]:
     """How many of each kind of party: `3 companies by name`, `1 state by name`."""
     return [f"{counted(n, kind, _MANY.get(kind))} {how}" for kind, n in numbers.items()]
+
+
+def named(code: str) -> str:
+    """A code of the vocabulary as a heading: `count-reported` is Count reported."""
+    return code.replace("-", " ").capitalize()
+
+
+def said(name: str, value: object) -> str:
+    """A value of a fact: the operator `ge` is at least."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _OPERATORS.get(str(value), str(value)) if name == "operator" else str(value)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -23,7 +25,10 @@ def test_it_is_accessible_light_and_dark(site: Site, path: str) -> None:
 def test_the_answer_comes_first(site: Site) -> None:
     """A no that was last reported in 2020 says so before anything else."""
     page = site.open(LEFT, java_script_enabled=False)
-    expect(page.get_by_role("heading", level=1)).to_have_text("No: last reported 1 February 2020")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "No: withdrew, last reported 1 February 2020"
+    )
+    expect(page).to_have_title(re.compile("Canada and Lantern Accord – No: withdrew"))
     expect(page.locator("mark").first).to_have_text("Canada left on 1 February 2020.")
 
 

@@ -60,6 +60,10 @@ def test_a_document_is_accessible_and_kept_by_no_cache(site: Site) -> None:
     """axe-core finds nothing, light or dark; it fits a phone; the words are kept nowhere."""
     page = _from_an_answer(site)
     accessible(page)
+    page.set_viewport_size({"width": 1280, "height": 150})
+    boxes = "[...document.querySelectorAll('main *')].filter(e => e.scrollHeight > e.clientHeight)"
+    cut = page.evaluate(f"{boxes}.filter(e => getComputedStyle(e).overflowY == 'auto').length")
+    assert cut == 0, "the text has a box of its own to scroll"
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     texts, facts = (page.locator(f"[aria-labelledby={each}]") for each in ("text", "drawn"))

@@ -60,7 +60,7 @@ def test_conflicts_name_both_sides(site: Site) -> None:
     """Two gazettes disagree about Norway: the page shows that, and leads to the answer."""
     page = site.open(f"/instrument/{ACCORD}/conflicts")
     page.get_by_role("link", name="Norway").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Disputed")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Unknown: disputed")
 
 
 def test_words_lead_to_what_is_on_file(site: Site) -> None:

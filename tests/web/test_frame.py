@@ -11,7 +11,7 @@ from tests.web.browser import NEEDS_CHROMIUM, Site, accessible
 from tests.web.made_up import ACCORD
 
 pytestmark = [NEEDS_CHROMIUM, pytest.mark.xdist_group("browser")]
-PAGES = ("/", f"/instrument/{ACCORD}?valid_on=2019-06-15", "/instrument/lantern-acord")
+PAGES = ("/", "/find", f"/instrument/{ACCORD}?valid_on=2019-06-15", "/instrument/lantern-acord")
 
 
 @pytest.mark.parametrize("path", PAGES)

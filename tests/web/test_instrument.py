@@ -258,3 +258,16 @@ def test_on_paper(site: Site) -> None:
     expect(page.locator("#summary")).to_be_visible()
     expect(page.locator("#map")).to_be_visible()
     expect(page.locator("#rows")).to_be_visible()
+
+
+def test_headline_and_facets_agree(site: Site) -> None:
+    """What the headline counts as not known it divides as the facets do; the table fits beside."""
+    page = site.open(JUNE, viewport={"width": 1280, "height": 800})
+    expect(page.locator("#summary")).to_contain_text(
+        "5 had joined, 4 had not (3 not yet); of 2 it is not known (1 possible, 1 announced)."
+    )
+    looks = ("yes", "no", "not-yet", "possible", "announced", "unknown")
+    facets = [page.locator(f"#n-standing-{look}").inner_text() for look in looks]
+    assert facets == ["5", "1", "3", "1", "1", "0"]
+    box = page.locator(".scroll")
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") == 0

@@ -124,17 +124,23 @@ def test_roles_and_values_are_amended_by_name(reviewed: tuple[Site, str]) -> Non
     page.get_by_role("button", name="Undo it").click()
     expect(page.locator(".drawn li").first).to_contain_text("Undone: Japan joined")
     expect(page.locator("summary")).to_have_count(0)
+    page.goto(site.address)
+    expect(page.locator(".found li").first).to_contain_text("taken back since")
+    accessible(page)
 
 
 def test_decisions_by_keys(reviewed: tuple[Site, str]) -> None:
-    """`a` accepts, `u` undoes, `r` asks for the reason, in which a letter is only a letter."""
+    """`a` accepts, `u` and `r` ask for the reason, in which a letter is only a letter."""
     page = _signed_in(*reviewed)
     accessible(page)
+    expect(page.locator(".about")).to_contain_text("Japan japan, as “Japan”")
     first = page.get_by_role("heading", level=1).inner_text()
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("Accepted")
     page.wait_for_load_state()  # until then no key is listened to
     page.keyboard.press("u")
+    expect(page.get_by_label("Why undo")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(first)
     page.wait_for_load_state()
     page.keyboard.press("r")
@@ -162,7 +168,7 @@ def test_every_proposal_can_be_looked_at(waiting: tuple[Site, str]) -> None:
         seen.append(page.get_by_role("heading", level=1).inner_text())
         if seen[-1] == "Nothing waits":
             break
-        page.get_by_role("button", name="Not now").click()
+        page.get_by_role("button", name="Skip").click()
     assert [each.split()[0] for each in seen] == [
         "Japan", "Canada", "Russia", "Germany", "Spain", "Nothing",
     ]  # fmt: skip

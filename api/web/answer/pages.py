@@ -63,7 +63,7 @@ def _frame(request: Request, view: answers.View) -> Frame:
     clocks = Clocks(said.valid_on, said.position)
     about = _about(view)
     return Frame(
-        title=f"{said.party_name} and {said.instrument_name}",
+        title=f"{said.party_name} and {said.instrument_name} – {view.headline}",
         here=here(request),
         crumbs=(
             Crumb("Instruments", "/"),

@@ -120,11 +120,12 @@ def view(
 
 
 def _headline(answer: AskAnswer) -> str:
-    """The answer as a headline: `No: last reported 12 November 2018`."""
-    word = words.word_of(answer).word
-    if answer.last_reported is not None:
-        return f"{word}: last reported {words.day(answer.last_reported)}"
-    return f"{word}: {words.reason_of(answer)}"
+    """The answer as a headline: `No: withdrew, last reported 12 November 2018`."""
+    reason = None if answer.reason == "reported" else words.reason_of(answer)
+    last = answer.last_reported
+    reported = None if last is None else f"last reported {words.day(last)}"
+    parts = [part for part in (reason, reported) if part]
+    return f"{words.answered(answer)}: {', '.join(parts)}"
 
 
 def _sorted(why: Why, quotes: Quotes) -> tuple[tuple[Branch, ...], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -142,7 +143,7 @@ def view(questions: Questions, name: str, asked: Asked, today: str, life_of: Lif
     return View(
         asked, roster, life, path,
         addresses.with_query("", **given._asdict(), aspect=asked.aspect, sources=asked.sources),
-        rows, passing, page, pages, sentence(roster, life, rows), drawn(passing),
+        rows, passing, page, pages, sentence(roster, life), drawn(passing),
     )  # fmt: skip
 
 
@@ -161,14 +162,32 @@ def sliders(questions: Questions, view: View, today: str) -> Sliders:
     return Sliders(clocks.days(view.life, valid_on, today, view.on), record)
 
 
-def sentence(roster: Roster, life: Life, rows: Sequence[Row]) -> str:
-    """`31 had joined, 3 had not; of 5 it is not known.`"""
+def sentence(roster: Roster, life: Life) -> str:
+    """`31 had joined, 3 had not (1 not yet); of 3 it is not known (2 possible, 1 announced).`
+
+    In brackets is what the facets and the legend do not count under the answer itself.
+    """
     had, had_not = _HAD.get((life.kind, life.aspect), ("had joined", "had not"))
     yes, no, unknown = (roster.counts[answer] for answer in ("yes", "no", "unknown"))
-    if not rows:
+    if not roster.entries:
         return "nothing is on file about anybody."
-    said = f"{yes:,} {had}, {no:,} {had_not}"
-    return f"{said}; of {unknown:,} it is not known." if unknown else f"{said}."
+    apart = _apart(roster)
+    said = f"{yes:,} {had}{apart['yes']}, {no:,} {had_not}{apart['no']}"
+    return f"{said}; of {unknown:,} it is not known{apart['unknown']}." if unknown else f"{said}."
+
+
+def _apart(roster: Roster) -> Mapping[str, str]:
+    """By answer, how many of it have a look other than its own, in brackets."""
+    numbers = Counter((entry.answer, words.look_of(entry)) for entry in roster.entries)
+    found = {}
+    for answer in ("yes", "no", "unknown"):
+        parts = [
+            f"{numbers[answer, look]:,} {title.lower()}"
+            for look, title in words.LOOKS.items()
+            if look != answer and numbers[answer, look]
+        ]
+        found[answer] = f" ({', '.join(parts)})" if parts else ""
+    return found
 
 
 def drawn(rows: Sequence[Row]) -> Drawn:

@@ -5,6 +5,7 @@ Invariant: what is shown of a proposal is what accepting it would record, `revis
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ class Queue(NamedTuple):
     counts: dict[str, int]
     last: ProposalView | None
     refused: Refused | None = None
+    names: Mapping[str, str] = {}
+    """By id, of whom the proposal names, and of whom it would register."""
     opened: bool = False
     """Whether the form to amend it by is the one to look at."""
 
@@ -87,13 +90,16 @@ def _queue(
     kind: str,
     typed: Sent,
 ) -> Queue:
-    form = None
-    if row is not None and row.draft is not None:
-        draft = row.draft
-        names = desk.names(chain(draft.roles.values(), *draft.choices.values()))
-        form = form_of(draft, names, kind or draft.kind, typed)
     counts = {state: n for state, n in service.chronicle.proposals.counts().items() if n}
-    return Queue(desk.view(row) if row else None, form, after, counts, last, opened=bool(kind))
+    if row is None:
+        return Queue(None, None, after, counts, last)
+    one, form = desk.view(row), None
+    names = desk.names(chain(one.roles.values(), *one.choices.values()))
+    if row.draft is not None:
+        form = form_of(row.draft, names, kind or row.draft.kind, typed)
+    new = {each.id: each.name for each in one.new_parties}
+    new |= {each.id: each.name for each in one.new_instruments}
+    return Queue(one, form, after, counts, last, names=new | names, opened=bool(kind))
 
 
 def decisions(service: Service, made: tuple[DecisionMade, ...]) -> tuple[Made, ...]:

@@ -288,7 +288,7 @@ if (document.querySelector("[data-keys]")) {
     const aim = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!aim) return;
     event.preventDefault();
-    if (aim.matches("input")) aim.focus();
+    if (aim.matches("input")) aim.select();
     else aim.click();
   });
   document.addEventListener("submit", ({ target }) => {
