@@ -53,16 +53,17 @@ def kinds_for(role: str) -> tuple[str, ...]:
 def options_of(kind: str, name: str) -> tuple[str, ...]:
     """What a value of a kind can be, where it is one of a few; none where it is any."""
     field = _fields(kind).get(name)
-    return () if field is None else tuple(_options(field.type))
+    return () if field is None else tuple(options(field.type))
 
 
-def _options(type_: Any) -> Iterator[str]:
+def options(type_: Any) -> Iterator[str]:
+    """The words that a value of this type can be, where they are few."""
     if type_ is bool:
         yield from ("true", "false")
     elif get_origin(type_) is Literal:
         yield from get_args(type_)
     elif get_origin(type_) in (Annotated, Union, UnionType):
-        yield from (each for arg in get_args(type_) for each in _options(arg))
+        yield from (each for arg in get_args(type_) for each in options(arg))
 
 
 class Naming:

@@ -7,6 +7,7 @@ told and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +39,7 @@ def page_of_proposals(
     rule: str | None,
 ) -> ProposalQueue:
     """Up to `limit` proposals after a place. Raises `NotFound` for an unknown document."""
-    if document is not None:
-        service.chronicle.about_document(document)
+    refuse_unknown(service, document, rule)
     shelf = service.chronicle.proposals
     rows = shelf.page(after=after, limit=limit + 1, document=document, states=states, rule=rule)
     shown = rows[:limit]
@@ -48,6 +48,22 @@ def page_of_proposals(
         next=shown[-1].place if len(rows) > limit else None,
         counts=shelf.counts(),
     )
+
+
+def refuse_unknown(service: Service, document: str | None, rule: str | None) -> None:
+    """Raise `NotFound` for a document, or a pattern family, of which nothing is on file."""
+    if document is not None:
+        service.chronicle.about_document(document)
+    shelf = service.chronicle.proposals
+    if rule is None or shelf.page(limit=1, rule=rule):
+        return
+    families = shelf.families()
+    if families:
+        raise NotFound(
+            f"Nothing was found by a pattern family {rule!r}; there are {', '.join(families)}.",
+            field="rule",
+            nearest=get_close_matches(rule, families),
+        )
 
 
 class Desk:

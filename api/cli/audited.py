@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.layout import console
+from api.cli.layout import console, in_words
 from api.cli.printing import COLOURS, counted
 from api.derivations import ASIDE, PARTS, remark, tombstone
 
@@ -70,7 +70,7 @@ def print_document(audit: shapes.DocumentAudit) -> None:
 def print_answer_audit(audit: shapes.AnswerAudit) -> None:
     """An answer, how many origins it has, and each fact behind it."""
     answer = audit.why.answer
-    tree = Tree(Text(answer.sentence, style=COLOURS[answer.answer]), guide_style="dim")
+    tree = Tree(Text(in_words(answer.sentence), style=COLOURS[answer.answer]), guide_style="dim")
     tree.add(Text(f"{audit.why.rule}: {audit.why.rule_sentence}"))
     if answer.note is not None:
         tree.add(Text(answer.note, style="yellow"))

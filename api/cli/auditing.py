@@ -24,6 +24,8 @@ if TYPE_CHECKING:
               help="For a document: facts recorded after this position.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True,
               help="For a document: how many facts at most; all are counted.")  # fmt: skip
+@click.option("--draft", is_flag=True,
+              help="Of a fact: what it says, as bundles spell it, for correct.")  # fmt: skip
 @as_json
 @click.pass_obj
 def audit(
@@ -36,6 +38,7 @@ def audit(
     sources: tuple[str, ...],
     after: int,
     limit: int,
+    draft: bool,
     json_: bool,
 ) -> None:
     """Where something came from, and what rests on it; see docs/audit.md.
@@ -49,7 +52,10 @@ def audit(
       chronicle audit f1-33011474c7eaaa468e65687d191402d1
       chronicle audit d1-9a4ffc9b3debcea479f9ef8426779e8a --limit 100
       chronicle audit UK "Paris Call" --valid-on 2021-12-01
+      chronicle audit f1-33011474c7eaaa468e65687d191402d1 --draft > better.json
     """
+    if draft and not subject.startswith("f1-"):
+        raise click.UsageError("--draft is of a fact (f1-…).")
     if instrument is None:
         answer_only = {"--valid-on": valid_on, "--known-at": known_at, "--aspect": aspect,
                        "--sources": sources}  # fmt: skip
@@ -63,7 +69,7 @@ def audit(
             )
         with target.open() as service:
             if subject.startswith("f1-"):
-                _fact(service, subject, json_)
+                _draft(service, subject) if draft else _fact(service, subject, json_)
             else:
                 _document(service, subject, after, limit, json_)
         return
@@ -80,6 +86,35 @@ def _fact(service: Service, fact: str, json_: bool) -> None:
 
     found = service.questions.audit(fact)
     print_json(found) if json_ else print_fact(found)
+
+
+def _draft(service: Service, fact: str) -> None:
+    """Print the fact as a bundle spells it, a field a line, its words in it."""
+    import msgspec
+
+    from domain.errors import InvalidInput
+    from events.drafts import CitationDraft, FactDraft
+
+    found = service.questions.audit(fact)
+    said, quote = found.fact, found.quote
+    if quote is None:
+        raise InvalidInput(f"The words of {fact} are not given any more, so it cannot be spelled.")
+    draft = FactDraft(
+        kind=said.kind,
+        roles=said.roles,
+        when=said.when,
+        values=said.values,
+        basis=said.basis,  # type: ignore[arg-type]
+        modality=said.modality,  # type: ignore[arg-type]
+        as_said=said.as_said,
+        named_as=said.named_as,
+        attributed_to=said.attributed_to,
+        anchor=found.anchor,
+        date_rule=found.date_rule,
+        citation=CitationDraft(document=said.document, quote=quote.exact, start=said.start),
+    )
+    fields = {name: value for name, value in msgspec.to_builtins(draft).items() if value}
+    click.echo(msgspec.json.format(msgspec.json.encode(fields), indent=2))
 
 
 def _document(service: Service, document: str, after: int, limit: int, json_: bool) -> None:

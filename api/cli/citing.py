@@ -18,7 +18,7 @@ REASON = click.option("--reason", metavar="TEXT", help="Why, or where it is cite
 
 @click.group()
 def cite() -> None:
-    """Give an answer a permanent address that pins both clocks; citing it again changes nothing.
+    """Give an answer a permanent address that pins both clocks; citing that again changes nothing.
 
     \b
       chronicle cite ask Japan "Paris Call" --valid-on 2018-11-20 --reason "article of 3 May"

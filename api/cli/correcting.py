@@ -25,9 +25,11 @@ RANKS = click.Choice(["preferred", "normal", "deprecated"])
 def correct(target: Target, fact: str, file: Path, reason: str, json_: bool) -> None:
     """Replace FACT by the one in FILE, a fact as bundles spell it (docs/bundle.md).
 
-    The old fact counts no more from here on; answers known before stay as they were.
+    The old fact counts no more from here on; answers known before stay as they were. FILE holds
+    the whole fact: what it leaves out is not said by the new one.
 
     \b
+      chronicle audit f1-3301… --draft > better.json          # then edit it
       chronicle correct f1-3301… better.json --reason "The article gives the 13th"
     """
     import msgspec

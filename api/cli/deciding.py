@@ -35,7 +35,7 @@ _HELP = """\
 a  accept: the fact is recorded as shown, and whom it names that is new; where a name fits
    several you are asked who is meant
 e  amend: change parts of it first; Enter keeps what stands, - empties it, Ctrl-C leaves all as
-   it was; whom nobody has registered you are asked about
+   it was; what cannot be is asked again; whom nobody has registered you are asked about
 r  reject: it does not say that; it is not proposed again from these words
 s  skip: leave it for another time
 u  undo the last decision of this session, or what was decided about the one shown
@@ -114,7 +114,8 @@ class Review:
                 return False
             case _:
                 listed = ", ".join(f"{key} {what}" for key, what in KEYS.items())
-                self._out.print(f"{key!r} is no key here; there are {listed}.")
+                pressed = "Enter" if key.isspace() else repr(key)
+                self._out.print(f"{pressed} is no key here; there are {listed}.")
                 return False
         self._place = row.place
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.layout import console
+from api.cli.layout import console, in_words
 from api.cli.printing import known_at_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def print_diff(diff: explanations.Diff) -> None:
     for change, names in _alike(turned):
         style = _STYLES[change.after.answer] if change.after else "dim"
         many = f" ({len(names)})" if len(names) > 1 else ""
-        said = change.sentence.removeprefix(change.name)
+        said = in_words(change.sentence.removeprefix(change.name))
         branch = tree.add(Text(f"{', '.join(names)}{many}{said}", style=style))
         for cause in change.causes:
             branch.add(_cause(cause))
@@ -65,9 +65,9 @@ def _clocks(diff: explanations.Diff) -> str:
 def _cause(cause: explanations.Cause) -> Text:
     said = Text(cause.cause, style="bold")
     if cause.position is None:
-        said.append(f" {cause.valid_on}: {cause.sentence}", style="not bold")
+        said.append(f" {cause.valid_on}: {in_words(cause.sentence)}", style="not bold")
     else:
-        said.append(f" at position {cause.position}: {cause.sentence}", style="not bold")
+        said.append(f" at position {cause.position}: {in_words(cause.sentence)}", style="not bold")
     if cause.by is not None:
         why = f": {cause.reason}" if cause.reason else ""
         said.append(f" (by {cause.by}{why})", style="not bold")
@@ -101,7 +101,7 @@ def _conflict(conflict: explanations.Conflict) -> Text:
         days += f", before {conflict.valid_to}" if conflict.valid_to else ""
     who = f" {conflict.party_name}" if conflict.party_name else ""
     said = Text(f"{conflict.kind}{who}{days}", style="yellow")
-    said.append(f": {conflict.sentence}", style="default")
+    said.append(f": {in_words(conflict.sentence)}", style="default")
     if conflict.kind == "fact-disputed":
         said.append(f" ({conflict.reason}; position {conflict.position})", style="default")
     return said

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import re
 import sys
+from typing import Any
 
 import click
 
@@ -65,7 +67,40 @@ EXIT_CODES: dict[type[ChronicleError], int] = {
 7: do not trust it, a proof does not hold."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Chronicle(click.Group):
+    """The commands; an error of one names its options as they are typed."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, which is kept for its errors."""
+        found = super().resolve_command(ctx, args)
+        ctx.meta["command"] = found[1]
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it. Raises what it raises."""
+        try:
+            return super().invoke(ctx)
+        except ChronicleError as error:
+            if (command := ctx.meta.get("command")) is not None:
+                _as_typed(error, command)
+            raise
+
+
+def _as_typed(error: ChronicleError, command: click.Command) -> None:
+    """Put `--from` where the error says `valid_from`."""
+    for option in command.params:
+        if isinstance(option, click.Option) and option.name and "_" in option.name.rstrip("_"):
+            typed = option.opts[-1]
+            error.detail = re.sub(rf"(?<!\w){option.name}(?!\w)", typed, error.detail)
+            error.field = typed if error.field == option.name else error.field
+
+
+@click.group(
+    cls=_Chronicle,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--db",
     envvar="CHRONICLE_DB",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +10,7 @@ from api.cli.context import Target, as_json
 from api.cli.correcting import REASON, tell
 
 if TYPE_CHECKING:
-    from api.wiring import Service
+    pass
 
 
 @click.command()
@@ -29,7 +29,8 @@ def merge(target: Target, merged: str, into: str, reason: str, json_: bool) -> N
       chronicle merge ceylon sri-lanka --reason "Renamed in 1972, the same state"
     """
     with target.open() as service:
-        ids = _party(service, merged, "merged"), _party(service, into, "into")
+        ask = service.questions
+        ids = ask.party(merged, "merged"), ask.party(into, "into")
         noted = service.chronicle.merging.merge(*ids, target.by, reason)
         service.projector.catch_up()
     tell(noted, f"Merged {noted.merged} into {noted.into}.", json_)
@@ -47,21 +48,10 @@ def unmerge(target: Target, merged: str, reason: str, json_: bool) -> None:
       chronicle unmerge ceylon --reason "The depositary keeps the two apart"
     """
     with target.open() as service:
-        party = _party(service, merged, "merged")
+        party = service.questions.party(merged, "merged")
         noted = service.chronicle.merging.unmerge(party, target.by, reason)
         service.projector.catch_up()
     tell(noted, f"Unmerged {noted.merged} from {noted.into}.", json_)
-
-
-def _party(service: Service, name: str, field: str) -> Any:
-    """The id of the party that goes by this name; the error names the argument."""
-    from domain.errors import ChronicleError
-
-    try:
-        return service.questions.party(name)
-    except ChronicleError as error:
-        error.field = field
-        raise
 
 
 COMMANDS = (merge, unmerge)

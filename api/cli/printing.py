@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from api.cli.layout import console, grid, tabled
+from api.cli.layout import console, grid, in_words, tabled
 
 if TYPE_CHECKING:
     from events.chronicle import FactRecorded
@@ -33,7 +33,7 @@ def print_json(value: Any) -> None:
 def print_answer(answer: answers.AskAnswer) -> None:
     """The sentence first, then what it rests on."""
     out = console()
-    out.print(Text(answer.sentence, style=COLOURS[answer.answer]), soft_wrap=True)
+    out.print(Text(in_words(answer.sentence), style=COLOURS[answer.answer]), soft_wrap=True)
     pairs = [
         ("reason", answer.reason),
         ("status", answer.status),

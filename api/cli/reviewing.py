@@ -69,6 +69,9 @@ def _review(
     service: Service, by: str, document: str | None, rule: str | None, state: Any, after: int
 ) -> None:
     from api.cli.deciding import Review
+    from api.desk import refuse_unknown
+
+    refuse_unknown(service, document, rule)
 
     def following(place: int) -> Any:
         rows = service.chronicle.proposals.page(

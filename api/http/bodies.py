@@ -12,8 +12,9 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 from fastapi import Depends, Request
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from api.amending import options
 from api.http.problems import UnsupportedType
 from domain.errors import ChronicleError, InvalidInput
 from domain.redactions import Manner
@@ -197,8 +198,17 @@ def shaped(cls: type[Shape], value: Any, place: str = "") -> Shape:
         return msgspec.convert(value, cls)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
-        field = place + where.rstrip("`")
+        where = where.rstrip("`")
+        if listed := _choices(cls, where.strip(".")):
+            what += f"; it is one of {', '.join(listed)}"
+        field = place + where
         raise InvalidInput(f"{what}.", field=field.strip(".") or None) from error
+
+
+def _choices(cls: type[Struct], name: str) -> tuple[str, ...]:
+    """What a field can be, where that is one of a few words."""
+    field = next((f for f in structs.fields(cls) if f.encode_name == name), None)
+    return () if field is None else tuple(options(field.type))
 
 
 def one_or_more(cls: type[Shape], value: Any, sort: str) -> list[Shape]:

@@ -131,7 +131,8 @@ def merge(service: Chronicled, by: RecordedBy, party: Party, sent: JsonBody) -> 
     again or be merged into: 409.
     """
     said = shaped(MergeBody, parsed(sent))
-    return _merged(service, service.chronicle.merging.merge(party, said.into, by, said.reason))
+    ids = service.questions.party(party, "merged"), service.questions.party(said.into, "into")
+    return _merged(service, service.chronicle.merging.merge(*ids, by, said.reason))
 
 
 @posting(
@@ -145,7 +146,8 @@ def merge(service: Chronicled, by: RecordedBy, party: Party, sent: JsonBody) -> 
 def unmerge(service: Chronicled, by: RecordedBy, party: Party, sent: JsonBody) -> Response:
     """From here on the party is no longer held to be another."""
     said = shaped(ReasonBody, parsed(sent))
-    return _merged(service, service.chronicle.merging.unmerge(party, by, said.reason))
+    merged = service.questions.party(party, "merged")
+    return _merged(service, service.chronicle.merging.unmerge(merged, by, said.reason))
 
 
 @router.get(

@@ -2133,8 +2133,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "Japan had joined Paris Call "
                     "for Trust and Security in "
                     "Cyberspace (nothing on file "
-                    "names it; absence is not a "
-                    "no).",
+                    "for that day names it; absence "
+                    "is not a no).",
                     "since": None,
                     "sources": None,
                     "status": None,
@@ -2189,7 +2189,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
                     "valid_on": "2018-11-20",
                 },
             },
-            "signature": "0b78d8ade848a382824942379caadc51e8500967e173e3dbf4f36943b4782cc74c8a79f1a7e51d5cabe59e4280e882c35472dc7bfd2a7d422ea0d7fb26056e07",
+            "signature": "5f149fc0f6eccaff433bfb49f234d6b0f4fb7758630a4e934f6dce07995c61afc1c88dc543a3deb4926c999eb0d9f30585b886eec4bf813b50bb2e230af28509",
         },
     },
     "certify-roster": {

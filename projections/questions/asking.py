@@ -346,13 +346,13 @@ class Questions(PinnedQuestions):
         """The other documents of one origin with this one, in the order of archiving."""
         return self._answered(lambda view: registered.copies(view, document))
 
-    def party(self, name: str) -> str:
+    def party(self, name: str, field: str = "party") -> str:
         """The id that the party with this id, name or alias was registered with.
 
         Where it is merged into another, it is still the merged one: commands ask by this.
-        Raises `NotFound` and `Ambiguous`.
+        Raises `NotFound` and `Ambiguous`, about this field.
         """
-        return self._answered(lambda view: find_registered(view, name).id)
+        return self._answered(lambda view: find_registered(view, name, field).id)
 
     def names(self, ids: Collection[str]) -> dict[str, str]:
         """The registered names of parties and instruments, by id; of many, others' too."""

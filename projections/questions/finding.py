@@ -67,7 +67,7 @@ def find_any(view: View, name: str, position: int, field: str = "name") -> Found
     return _only(view, name, found, field, {"party", "instrument"}, position)
 
 
-def find_registered(view: View, name: str) -> Found:
+def find_registered(view: View, name: str, field: str) -> Found:
     """The party with this id, name or alias, whatever it is merged into; known by now.
 
     An instrument if nothing else has the name: commands say what cannot be done with it.
@@ -76,7 +76,7 @@ def find_registered(view: View, name: str) -> Found:
     named = {one.found.id: one.found for one in _named(view, name)}
     fitting = [named[name]] if name in named else list(named.values())
     parties = [found for found in fitting if found.sort == "party"]
-    return _only(view, name, parties or fitting, "party", {"party"}, view.position)
+    return _only(view, name, parties or fitting, field, {"party"}, view.position)
 
 
 def _candidates(view: View, name: str, position: int) -> list[Found]:
@@ -107,8 +107,10 @@ class _Named(NamedTuple):
 
 
 def _named(view: View, name: str) -> list[_Named]:
-    """Everybody who has this id or name by now."""
-    rows = _NAMED.rows(view, id=name, folded=fold(name))
+    """Everybody who has this id or name by now; failing that, the id in capitals."""
+    folded = fold(name)
+    rows = _NAMED.rows(view, id=name, folded=folded)
+    rows = rows or _NAMED.rows(view, id=name.lower(), folded=folded)
     return [_Named(_found(row), row[-1]) for row in rows]
 
 

@@ -37,7 +37,7 @@ _REASONS = {
     "suspended": "it was suspended",
     "delisted": "it was taken off",
     "not-yet": "that came later",
-    "never-reported": "nothing on file names it; absence is not a no",
+    "never-reported": "nothing on file for that day names it; absence is not a no",
     "announced": "only an intention is on file",
     "alleged": "only a charge is on file",
     "group-unproven": "only an unspecified part of a group it belonged to is named",

@@ -147,6 +147,10 @@ class Shelf:
             after=after, limit=limit, document=document, states=states, rule=rule
         )
 
+    def families(self) -> list[str]:
+        """The pattern families that found what is filed, in order of their names."""
+        return self.table.families() if self.table.exists() else []
+
     def counts(self) -> dict[str, int]:
         """How many are in each state; empty where nothing was ever filed."""
         return self.table.counts() if self.table.exists() else {}

@@ -93,6 +93,12 @@ class Table:
         with self._recorder.reading() as cursor:
             return self.get(cursor, proposal)
 
+    def families(self) -> list[str]:
+        """The pattern families that found any of the rows, in order of their names."""
+        with self._recorder.reading() as cursor:
+            rows = self._rows(cursor, "place > ?", [0])
+        return sorted({rule for row in rows for rule in row.told.rules})
+
     def counts(self) -> dict[str, int]:
         """How many are in each state."""
         sql = "SELECT state, count(*) FROM proposals GROUP BY state"

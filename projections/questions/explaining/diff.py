@@ -63,8 +63,7 @@ def clocks_of(
         if valid_from is None or valid_to is None:
             missing = "valid_from" if valid_from is None else "valid_to"
             raise InvalidInput(
-                f"A diff between two days needs {missing} too: valid_from and valid_to, on the "
-                "command line --from and --to.",
+                f"A diff between two days needs valid_from and valid_to; {missing} is missing.",
                 field=missing,
             )
         if valid_on is not None:

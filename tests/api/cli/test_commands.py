@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from api.cli import layout
+from api.cli.layout import in_words
 from api.cli.main import EXIT_CODES, cli, main
 from domain.errors import (
     Ambiguous,
@@ -424,11 +426,11 @@ def test_a_fact_recorded_again_after_a_retraction(run: Run, file: Callable[[obje
     assert (said["kind"], said["reason"]) == ("fact-retracted", "a slip")
 
 
-@pytest.mark.parametrize("columns", ["", "40", "80", "120"])
-def test_fact_ids_stay_whole(recorded: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+@pytest.mark.parametrize("columns", [40, 80, 120, 1000])
+def test_fact_ids_stay_whole(recorded: Run, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     """A fact id can be copied into the next command, however narrow; nothing else is lost."""
     facts = json.loads(recorded("facts", "--json").output)["facts"]
-    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(layout, "_WHOLE", columns)
     for command in (["timeline", "paris-call"], ["facts"]):
         output = recorded(*command).output
         assert all(fact["fact"] in output for fact in facts)
@@ -462,6 +464,25 @@ def test_a_moment_outside_the_calendar(run: Run, tmp_path: Path) -> None:
     path.write_text(TEXT)
     result = run("archive", str(path), "--retrieved-at", "0001-01-01T00:00:00+14:00")
     refused(result, InvalidInput, "outside the calendar")
+
+
+def test_an_id_is_found_whatever_its_capitals(recorded: Run) -> None:
+    """As a name is."""
+    said = recorded("ask", "JAPAN", "Paris-Call", "--valid-on", "2018-11-20", "--json").output
+    assert (json.loads(said)["party"], json.loads(said)["instrument"]) == ("japan", "paris-call")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("last reported ../2018-11-18)", "last reported by 2018-11-18)"),
+        ("at 2018-11/2018-12.", "between 2018-11 and 2018-12."),
+        ("on 2018-11-12 it joined a/b", "on 2018-11-12 it joined a/b"),
+    ],
+)
+def test_intervals_are_said_in_words(edtf: str, words: str) -> None:
+    """In sentences for people; days stay as they are typed."""
+    assert in_words(edtf) == words
 
 
 def test_a_party_is_no_instrument(recorded: Run) -> None:

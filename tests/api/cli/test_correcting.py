@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from domain.errors import Conflict, InvalidInput, NotFound
-from tests.api.cli.made_up import Run, fact, refused
+from tests.api.cli.made_up import Run, refused
 
 ASK = ("ask", "japan", "paris-call", "--valid-on", "2018-11-20", "--json")
 
@@ -49,10 +49,8 @@ def test_the_audit_shows_what_was_said_later(recorded: Run, joined: str) -> None
 def test_a_correction_puts_another_fact_in_its_place(
     recorded: Run, joined: str, file: Callable[[object], str]
 ) -> None:
-    """Corrected to a later day, the old day gets the new answer, on the new fact's word."""
-    document = json.loads(recorded("facts", "--json").output)["facts"][0]["document"]
-    draft = fact("joined", "japan", "Japan joined", when="2018-12-01")
-    draft["citation"]["document"] = document
+    """Printed, put on a later day, and given back: the old day gets the new fact's answer."""
+    draft = {**json.loads(recorded("audit", joined, "--draft").output), "when": "2018-12-01"}
     result = recorded("correct", joined, file(draft), "--reason", "a misprint", "--json")
     replacement = json.loads(result.output)["replacement"]
     said = answer(recorded)

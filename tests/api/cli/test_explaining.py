@@ -19,6 +19,13 @@ from tests.api.cli.made_up import Run, head, refused
 DAY = ("--valid-on", "2018-11-20")
 
 
+def test_errors_name_options_as_they_are_typed(recorded: Run) -> None:
+    """`--from`, not the name it has over HTTP."""
+    result = recorded("diff", "paris-call", "--to", "2018-11-20")
+    assert isinstance(result.exception, InvalidInput)
+    assert (result.exception.field, "valid_from" in result.exception.detail) == ("--from", False)
+
+
 def test_diff_between_days(recorded: Run) -> None:
     """A tree of changes with their causes, or one JSON value."""
     asked = ("diff", "paris-call", "--from", "2018-11-01", "--to", "2018-11-20")

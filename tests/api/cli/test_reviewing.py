@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from api.cli.keyboard import Left, Quit, ask, read_key
 from api.cli.main import cli
 from api.readers import READERS
-from tests.api.cli.made_up import Run, head
+from domain.errors import NotFound
+from tests.api.cli.made_up import Run, head, refused
 from tests.api.cli.planted import PAGE, first
 
 
@@ -168,21 +169,23 @@ def test_a_name_that_is_not_on_file_can_be_registered(filed: Run) -> None:
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        ({"kind": "-"}, "Expected `str`, got `null`"),
-        ({"modality": "perhaps"}, "Invalid enum value 'perhaps'"),
-        ({"actor": "Nobody", "new_actor": "club"}, "'club' is none of these"),
+        ({"kind": "-\n"}, "'' is not a kind of fact"),
+        ({"modality": "perhaps\n"}, "Invalid enum value 'perhaps'"),
+        ({"actor": "Nobody", "new_actor": "club\n"}, "'club' is none of these"),
+        ({"actor": "Japann", "new_actor": "\n"}, "or Enter for another name"),
+        ({"when": "12 Nov 2018\n"}, "12 Nov 2018"),
         ({"value": "all"}, "'all' is not name=value"),
         ({"value": "colour=red"}, "has no value 'colour'"),
     ],
 )
-def test_an_answer_that_cannot_be_ends_the_amendment_alone(
+def test_an_answer_that_cannot_be_is_asked_again(
     filed: Run, db: str, answers: dict[str, str], words: str
 ) -> None:
-    """What is wrong is said, nothing is recorded, and the proposal is shown again."""
+    """What is wrong is said; Enter keeps what stands, and the rest of the amendment goes on."""
     before = head(db)
     output = filed("review", lines="e\n" + amending(**answers) + "q\n").output
     assert words in output
-    assert output.count("»Japan joined the Paris Call«") == 2
+    assert "Nothing was changed." in output
     assert head(db) == before
 
 
@@ -195,11 +198,11 @@ def test_an_amendment_without_changes_decides_nothing(filed: Run, db: str) -> No
 
 
 def test_what_the_gate_refuses_is_said_and_shown_again(filed: Run, db: str) -> None:
-    """An impossible day: the error names it, nothing is recorded, the proposal comes again."""
+    """Words that are not there are named, nothing is recorded, the proposal comes again."""
     before = head(db)
-    output = filed("review", lines="e\n" + amending(when="2018-02-30") + "q\n").output
-    assert "[proposal.when]" in output
-    assert "2018-02-30" in output
+    output = filed("review", lines="e\n" + amending(quote="Nobody joined") + "q\n").output
+    assert "[proposal.citation.quote]" in output
+    assert "Nobody joined" in output
     assert output.count("»Japan joined the Paris Call«") == 2
     assert head(db) == before
 
@@ -265,7 +268,8 @@ def test_the_queue_is_listed_in_pages(filed: Run) -> None:
 
 def test_a_rule_narrows_the_queue(filed: Run) -> None:
     """Only what that family found is shown."""
-    assert "Left: 3 open" in filed("review", "--rule", "roster", lines="a\n").output
+    refused(filed("review", "--rule", "joined-plainli"), NotFound, "joined-plainly")
+    refused(filed("review", "--document", "d1-nosuch"), NotFound, "d1-nosuch")
     assert "accepted as" in filed("review", "--rule", "joined-plainly", lines="a\n").output
 
 
