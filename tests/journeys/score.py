@@ -40,6 +40,23 @@ def _articles(folder: Path, *, errors: bool) -> None:
             print(f"\n== {title}")
             wanted = [*more, *(["--errors"] if errors and not more else [])]
             print(score_gold.scores(Path(out), *wanted, folder=folder), end="")
+    print("\n== What is registered when the articles are read")
+    for told, drafts in score_gold.REGISTERS.items():
+        with tempfile.TemporaryDirectory() as out:
+            score_gold.write_predictions(folder, Path(out), drafts(folder))
+            print(f"{told:26s}  {_in_short(folder, Path(out))}")
+
+
+def _in_short(folder: Path, out: Path) -> str:
+    """Participation and all kinds in one line."""
+    rows = (
+        score_gold.scores(out, *more, folder=folder).splitlines()[0].split("tp")[0].split()[1:]
+        for more in (("--kinds", "participation"), ())
+    )
+    return "   ".join(
+        f"{title}: {' '.join(row)}"
+        for title, row in zip(("participation", "all kinds"), rows, strict=True)
+    )
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from tests.journeys import gold_bundle
 
 Draft = PartyDraft | InstrumentDraft
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
+EXAMPLE = Path(__file__).parents[2] / "api" / "examples" / "paris-call.json"
 _TREATY = ("signed", "ratified", "acceded", "accepted", "approved", "consented-to-be-bound")
 _EVENTS = {
     "proposed",
@@ -79,6 +80,26 @@ def registered(folder: Path = SEEDS) -> list[Draft]:
     bundle, _ = gold_bundle.convert(folder, gold_bundle.REGISTRY, misfits=[])
     parties = [convert(p, PartyDraft) for p in bundle["parties"]]
     return [*parties, *(convert(i, InstrumentDraft) for i in bundle["instruments"])]
+
+
+def bundled(_: Path = SEEDS) -> list[Draft]:
+    """The parties and instruments of the bundled example, which knows nothing of the articles."""
+    bundle = json.loads(EXAMPLE.read_text("utf-8"))
+    parties = [convert(p, PartyDraft) for p in bundle["parties"]]
+    return [*parties, *(convert(i, InstrumentDraft) for i in bundle["instruments"])]
+
+
+def empty(_: Path = SEEDS) -> list[Draft]:
+    """What a new chronicle has registered."""
+    return []
+
+
+REGISTERS: dict[str, Callable[[Path], list[Draft]]] = {
+    "all that the articles name": registered,
+    "the bundled example": bundled,
+    "nobody": empty,
+}
+"""What may be registered when the articles are read."""
 
 
 def in_gold_words(proposal: Proposal) -> dict[str, Any]:
@@ -183,9 +204,9 @@ def noise_of(text: str) -> list[tuple[int, int]]:
     return [(span[0], span[1]) for span in found_noise(text)]
 
 
-def write_predictions(folder: Path, out: Path) -> int:
-    """A prediction beside each annotated article; how many."""
-    drafts = registered(folder)
+def write_predictions(folder: Path, out: Path, drafts: Sequence[Draft] | None = None) -> int:
+    """A prediction beside each annotated article, read with this register; how many."""
+    drafts = registered(folder) if drafts is None else drafts
     names = NameIndex(drafts)
     done = 0
     for path in sorted(folder.glob("*.json")):
