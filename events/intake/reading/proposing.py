@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from domain.instruments import ACTS, InstrumentKind
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
-from events.intake.reading.dating import Calendar, Direction
+from events.intake.reading.clauses import dated
+from events.intake.reading.dating import Calendar
 from events.intake.reading.expressions import Dated
 from events.intake.reading.found import Found
 from events.intake.reading.items import INSTRUMENTS
@@ -29,8 +30,7 @@ def proposal(
     found: Found, text: str, calendar: Calendar, dates: Sequence[Dated], base: int, reader: str
 ) -> Proposal:
     """The proposal of a finding in the sentence that starts at `base` and holds these dates."""
-    direction: Direction = "future" if found.tense == "future" else "past"
-    when, planned, rule, anchor, doubts = _dated(found, calendar, dates, base, direction)
+    when, planned, rule, anchor, doubts = dated(found, text, calendar, dates, base)
     values = dict(found.values)
     if planned is not None:
         values["planned_for"] = planned
@@ -111,28 +111,3 @@ _ACTS = {
     for act in ACTS.get(_as_joined(kind), {})
 }
 """Acts, each with what it can be on."""
-
-
-def _dated(
-    found: Found, calendar: Calendar, dates: Sequence[Dated], base: int, direction: Direction
-) -> tuple[str, str | None, str | None, str | None, tuple[str, ...]]:
-    """(when, planned for, rule id, anchor, doubts)."""
-    default = calendar.today if found.tense != "past" else calendar.undated
-    if not dates:
-        return default, None, None, None, ()
-    near = dates[0] if len(dates) == 1 else _nearest(found, dates, base)
-    told = found.tense == "future" and base + near.end <= (found.said_at or 0)
-    resolved = calendar.resolve(near.match, "past" if told else direction)
-    if resolved.when is None:
-        why = "no day to count from" if resolved.rule == "unresolved" else "no publication date"
-        doubt = f"{near.match.group()!r} stays unresolved: {why}"
-        return default, None, resolved.rule, None, (doubt,)
-    if found.tense == "future" and not told:
-        return default, resolved.when, resolved.rule, resolved.anchor, ()
-    return resolved.when, None, resolved.rule, resolved.anchor, ()
-
-
-def _nearest(found: Found, dates: Sequence[Dated], base: int) -> Dated:
-    """The date that goes with the verb: the nearest behind it in its clause, else before it."""
-    at = (found.said_at if found.said_at is not None else found.start) - base
-    return min(dates, key=lambda d: abs(d.start - at) + (40 if d.start < at else 0))

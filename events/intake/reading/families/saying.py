@@ -7,7 +7,7 @@ was said is the quote itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -61,12 +61,13 @@ def statements(masked: Masked, story: Story) -> Iterator[Found]:
             i for i in masked.items(place) if i.id and i.kind not in ("count", *INSTRUMENTS)
         ]
         if len(speakers) == 1:
-            yield _said(masked, speakers[0], _word(found))
+            say = "say" if found["say"] else "say2"
+            yield _said(masked, speakers[0], found[say], found.start(say))
         return
     pronoun = masked.first(_HE)
     speaker = _last_person(masked, pronoun, story) if pronoun else None
     if pronoun and speaker is not None:
-        yield _said(masked, speaker, pronoun["say"])
+        yield _said(masked, speaker, pronoun["say"], pronoun.start("say"))
 
 
 def _last_person(masked: Masked, pronoun: re.Match[str], story: Story) -> Item | None:
@@ -83,7 +84,7 @@ def _last_person(masked: Masked, pronoun: re.Match[str], story: Story) -> Item |
     return replace(person, start=start, end=start + len(pronoun["he"]))
 
 
-def _said(masked: Masked, speaker: Item, say: str) -> Found:
+def _said(masked: Masked, speaker: Item, say: str, at: int) -> Found:
     negative = say.startswith(("did", "declined", "refused", "declines"))
     return Found(
         kind="statement-made",
@@ -94,9 +95,6 @@ def _said(masked: Masked, speaker: Item, say: str) -> Found:
         values={"holds": False} if negative else {},
         as_said=say,
         attributed_to=speaker.name,
+        said_at=masked.at(at),
     )
 
-
-def _word(found: re.Match[str]) -> str:
-    groups: Mapping[str, str | None] = found.groupdict()
-    return groups.get("say") or groups.get("say2") or "said"

@@ -120,12 +120,14 @@ def _said(
 ) -> Iterator[Found]:
     span = (match.start("a"), match.end())
     for actor in actors(masked, match.start("a")):
-        yield from _one(masked, thing, actor, span, match["noun"] or "absent", meant, tense)
+        noun, at = match["noun"] or "absent", match.end("a")
+        yield from _one(masked, thing, actor, span, at, noun, meant, tense)
 
 
 def _roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Iterator[Found]:
     for actor in actors(masked, match.start("a")):
-        yield from _one(masked, thing, actor, match.span(), noun, "done", "state")
+        at = match.start("noun" if "noun" in match.groupdict() else "a")
+        yield from _one(masked, thing, actor, match.span(), at, noun, "done", "state")
 
 
 def _one(
@@ -133,6 +135,7 @@ def _one(
     thing: Item,
     actor: Item,
     span: tuple[int, int],
+    verb: int,
     noun: str,
     meant: str,
     tense: Tense,
@@ -141,7 +144,7 @@ def _one(
     if standing is not None:
         kind, rule, values, when = standing
         said = f"not {noun}" if meant == "not" else noun
-        yield build(masked, kind, rule, actor, thing, span, span[0], values, when, said)
+        yield build(masked, kind, rule, actor, thing, span, verb, values, when, said)
 
 
 def _standing(
@@ -195,7 +198,8 @@ def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     if any(i.kind == "count" for i in members):
         story.counted = (placeless(thing), noun)
     for actor in members:
-        yield from _one(masked, thing, actor, match.span(), noun, "done", "state")
+        at = match.start("how")
+        yield from _one(masked, thing, actor, match.span(), at, noun, "done", "state")
 
 
 def _unit(members: list[Item], thing: Item) -> str:
