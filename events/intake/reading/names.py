@@ -25,6 +25,11 @@ SHORT = 4
 """Letters; a name this short, or one without small letters, is found in its own case only."""
 _SMALL = frozenset("abcdefghijklmnoqrstuvwxyz")
 """No legal form starts with one of these."""
+_OF_MEMBERS = re.compile(
+    r"(?:the )?(?:member (?:states|countries)|members) of (?:the )?(?P<of>.+)|"
+    r"(?P<whose>.+?)(?:'s)? (?:member (?:states|countries)|members|countries|nations|states)",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(
     r",?\s{1,20}(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|Co|AG|SA|NV|GmbH|SE)"
     r"\b\.?(?=[\s,;:)'\"]|$)"
@@ -87,6 +92,9 @@ class NameIndex:
         self.by_adjective: dict[str, list[Known]] = {}
         """States by their adjective: `French`."""
         self.lists: list[Known] = []
+        self.members: dict[str, Known] = {}
+        """By the id of a body, the group that is registered as its members."""
+        self._members_of: dict[str, Known] = {}
         for entry in entries:
             self._add(entry)
         for folded, name in NAMES.items():
@@ -101,6 +109,9 @@ class NameIndex:
                 self._add_hint(adjective, folded, "adjective")
             for seat in ways.seats:
                 self._add_hint(seat, folded, "seat")
+        for whose, group in self._members_of.items():
+            for body in self.by_fold.get(whose, ()):
+                self.members[body.id] = group
         self._searches = [
             (ahocorasick_rs.AhoCorasick(list(table)), list(table.values()), table is self._loose)
             for table in (self._loose, self._exact)
@@ -130,6 +141,8 @@ class NameIndex:
         dated = {plain(n.name): (n.start, n.end) for n in entry.names}
         for name in dict.fromkeys(plain(n) for n in (entry.name, *entry.aliases, *dated)):
             self._add_name(name, Naming(known, "name", *dated.get(name, (None, None))))
+            if entry.kind == "group" and (of := _OF_MEMBERS.fullmatch(name)):
+                self._members_of.setdefault(fold(of["of"] or of["whose"]), known)
 
     def _add_name(self, name: str, naming: Naming) -> None:
         bare = re.sub(r"^[Tt]he (?=\S)", "", name.strip())

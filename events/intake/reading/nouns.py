@@ -55,6 +55,19 @@ person: ministers leaders
 )
 """Plural → the kind of each one; empty where it does not say."""
 
+LONGER_NOUN = (
+    r"(?:(?:tech|technology|internet|software|chip|oil|energy|defence|defense|business|trade|"
+    r"health|finance|security|foreign|customs|single|internal|member|parliamentary|military|"
+    r"border|state|law) ){0,2}"
+    r"(?:companies|firms|businesses|giants|banks|corporations|start-ups|startups|brands|"
+    r"airlines|retailers|manufacturers|investors|suppliers|producers|users|employees|workers|"
+    r"researchers|scientists|engineers|executives|shareholders|customers|citizens|voters|"
+    r"farmers|troops|forces|critics|activists|experts|aides|markets?|cities|universities|"
+    r"unions?|exercises?|drills?|missions?|summits?|talks|sanctions|laws?|rules|budget|"
+    r"parliament|presidency|membership|accounts?|campaigns?|scandal|staff|soldiers)\b"
+)
+"""The noun that a name in front of it only tells more of ("EU customs union"), as a pattern."""
+
 NUMBERS = {
     "one": 1,
     "two": 2,

@@ -15,9 +15,10 @@ from events.intake.proposal import either
 from events.intake.reading.cues import Cued
 from events.intake.reading.descriptions import Phrase
 from events.intake.reading.endings import Ending
-from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, of_known
+from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, new_item, of_known
 from events.intake.reading.names import Known, Mention, NameIndex
 from events.intake.reading.nouns import (
+    LONGER_NOUN,
     NUMBERS,
     ORGANIZATION_ENDINGS,
     PLURALS,
@@ -28,7 +29,7 @@ from events.intake.reading.story import Story
 
 _PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
 
-_ACTING = Cued(rf"(?: [a-z]+)? (?:{GOVERNING})\b")
+_ACTING = Cued(rf"(?:'s)?(?: [a-z]+)? (?:{GOVERNING})\b")
 _OFFICE_OF_STATE = Cued(
     r"(?:'s)? (?:[A-Z][a-z]+ (?:and )?){0,2}(?:Department|Ministry|Treasury|Congress|Senate|"
     r"Parliament|Government|"
@@ -87,7 +88,11 @@ _ORDINAL = re.compile(
     r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_MEMBERS = Cued(r"(?:'s?)? (member states|member countries|countries|nations|states|members)\b")
+_MEMBERS = Cued(
+    r"(?:'s?)? (?P<noun>[Mm]ember (?:[Ss]tates|[Cc]ountries|nations|governments)|countries|"
+    r"nations|states|members|governments|allies)\b"
+)
+_HEADED = Cued(rf"(?:'s?)? {LONGER_NOUN}")
 _PRONOUNS = ("They", "It", "He", "She", '"', "'", "(")
 _PRONOUN = re.compile(
     r"^[\"'(]*(?P<p>They|It|He|She)\b(?!'s| (?:is|was|will be|would be|remains|seems|appears) "
@@ -102,7 +107,7 @@ _PLACE_BEFORE = re.compile(
 
 CUES = (_ADMINISTRATION, _SEVERAL)
 _GOING_ON = _ACTING.bit | _OFFICE_OF_STATE.bit | _LONGER.bit
-_GROUPS = ("group", "state", "organization")
+_GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
 
 
@@ -162,14 +167,12 @@ def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> It
 
 
 def _as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
-    """A group with its quantifier; "NATO members" is a group of its own where registered."""
+    """A group with its quantifier; "NATO members" is a group of its own, and never NATO."""
     words = sentence.text
-    if sentence.cues & _MEMBERS.bit and item.kind in ("organization", "group") and item.id:
-        members = _MEMBERS.match(words, item.end)
-        if members:
-            for spelling in (f"{item.name} {members[1]}", words[item.start : members.end()]):
-                for known in index.named(spelling):
-                    item = of_known(known, item.start, members.end())
+    if sentence.cues & _MEMBERS.bit and item.id and (m := _MEMBERS.match(words, item.end)):
+        item = _members(item, m["noun"].lower(), m.end(), words, index)
+    elif sentence.cues & _HEADED.bit and (headed := _HEADED.match(words, item.end)):
+        return described_only(words, item.start, headed.end())
     before = _QUANTIFIER.before(words, item.start)
     if before and (item.kind == "group" or before["q"].lower() in ("most", "much", "a majority")):
         quantity = _QUANTITY[before["q"].lower()]
@@ -179,6 +182,26 @@ def _as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
         return replace(item, quantifier=_QUANTITY[inside[1].lower()])
     plural = item.kind == "group" and _PLURAL.search(words, item.start, item.end)
     return replace(item, quantifier="unspecified") if plural else item
+
+
+def _members(item: Item, noun: str, end: int, words: str, index: NameIndex) -> Item:
+    """The members of a body: as registered, else a group that nobody has registered."""
+    known = index.members.get(item.id)
+    for spelling in (words[item.start : end], f"{item.name} {noun}"):
+        known = known or next((k for k in index.named(spelling) if k.kind == "group"), None)
+    if known is not None:
+        return of_known(known, item.start, end)
+    if item.kind == "group":
+        return replace(item, end=end, quantifier="unspecified")
+    if item.kind != "organization" or noun == "allies":
+        return described_only(words, item.start, end)
+    name = f"{item.name} {'members' if noun == 'members' else 'member states'}"
+    return new_item("group", name, item.start, end) or described_only(words, item.start, end)
+
+
+def described_only(words: str, start: int, end: int) -> Item:
+    """A group that is named after somebody ("EU tech firms"): it stands in a list, for nobody."""
+    return Item(start=start, end=end, kind="group", name=words[start:end], vague=True)
 
 
 def refers(sentence: Sentence) -> bool:

@@ -69,9 +69,9 @@ _VERB = (
 ACTIVE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in) [^,]{{1,60}}?)? "
-    rf"{PRE}{_VERB} (?P<o>{_O})"
+    rf"{PRE}{_VERB} (?P<o>{_O})(?!'s? [a-z])"
 )
-SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{_VERB} (?P<o>{_O})")
+SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{_VERB} (?P<o>{_O})(?!'s? [a-z])")
 SAID_THAT = re.compile(
     r"\b(?:said|announced|confirmed|declared|decided)(?: [^,;.]{0,30}?)? (?:that )?$"
 )
@@ -108,5 +108,5 @@ PASSIVE_ACTS = ("join", "sign", "ratify", "support", "sponsor", "adopt")
 PASSIVE = Cued(
     rf"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|also|now|will|may|could|"
     rf"might|should|to|\w+ly|already|since|never) ){{0,6}})"
-    rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly))? by (?P<a>{A})"
+    rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly))? by (?P<a>{A})(?!'s? [a-z])"
 )
