@@ -86,9 +86,16 @@ def joinable(masked: Masked, at: int) -> Item | None:
     return items[0]
 
 
-def before(masked: Masked, at: int, reach: int = 120) -> tuple[int, Item] | None:
-    """The nearest joinable thing in front of a place, with its own place."""
+def before(
+    masked: Masked, at: int, reach: int = 120, *, by: bool = True
+) -> tuple[int, Item] | None:
+    """The nearest joinable thing in front of a place, with its own place.
+
+    Without `by` not one that did something itself: "backed by NATO, and also supported by …".
+    """
     for place in sorted((p for p in masked.units if at - reach <= p < at), reverse=True):
+        if not by and masked.text.endswith(" by ", 0, place):
+            continue
         item = joinable(masked, place)
         if item is not None:
             return place, item

@@ -27,6 +27,13 @@ _INCLUDING = re.compile(
     r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|–)\s*(?:the )?", re.IGNORECASE
 )
 _PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
+_UNNAMED = (
+    r"(?:(?!(?:which|who|that|and|was|were|is|are|has|have|had|said|by|in)\b)[a-z][\w'-]* ){0,4}"
+    rf"(?:{_PLURAL}|mayors|charities|academics|unions|regions|agencies|foundations|institutions)"
+)
+"""Those in a list whom it does not name: "dozens of mayors"."""
+_BETWEEN = re.compile(rf",? (?:and )?{_UNNAMED}(?:,|,? and|,? as well as) (?:the )?")
+_LISTED_BEFORE = re.compile(rf"(?<=\bby ){_UNNAMED}(?:,|,? and|,? as well as) (?:the )?$")
 _FOR_EXAMPLE = ("including ", "such as ", "like ", "among them ", "namely ")
 _EXAMPLES = Ending(
     rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
@@ -73,6 +80,8 @@ _APPOSED = Ending(
     reach=120,
 )
 _TAILS = (*_EXAMPLES.tails, *_SENT_BY.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_LISTING = 70
+"""Letters: no further in front of a unit does a list start with somebody it does not name."""
 _HYPHEN = 60
 """Letters: no further in front of a unit is a hyphen of its adjectives."""
 _LAST = frozenset(tail[-3:] for tail in _TAILS)
@@ -146,6 +155,8 @@ def _joined(words: str, before: Unit, gap: str) -> bool:
         return bool(listed) or not _IN_PLACE.search(words, max(0, before.start - 40), before.start)
     if _TICKER.match(gap) and _SEPARATOR.fullmatch(_STOPS.sub("", gap)):
         return True
+    if _BETWEEN.fullmatch(gap):
+        return True
     return before.items[-1].kind in ("count", "group") and bool(_INCLUDING.fullmatch(gap))
 
 
@@ -174,6 +185,10 @@ def _known_kinds(unit: Unit) -> Unit:
 def _whole(words: str, unit: Unit) -> Unit:
     """The unit with its determiner, quotes and "representatives of"."""
     start, end = unit.start, unit.end
+    if words.rfind(" by ", max(0, start - _LISTING), start) >= 0:
+        listed = _LISTED_BEFORE.search(words, max(0, start - _LISTING), start)
+        if listed is not None:
+            return Unit(listed.start(), end, unit.items)
     if not (_may_lead(words, start) or words.startswith(_AFTER, end)):
         return unit
     if start and (lead := _EXAMPLES.before(words, start) or _SENT_BY.before(words, start)):

@@ -139,7 +139,7 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
 
 
 def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    target = before(masked, match.start())
+    target = before(masked, match.start(), by=False)
     if target is None:
         return
     place, thing = target
