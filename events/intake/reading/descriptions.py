@@ -59,6 +59,8 @@ _STOPS = frozenset(
         "it",
     ]
 )
+_OF_NATIONS = ("an", "ish", "ese", "ch", "ed", "based", "backed", "S.", "K.", "US", "UK", "EU")
+"""How adjectives with a capital end that name nobody."""
 _REACH = 4
 _NOUN = Cued(rf"\b(?:{'|'.join((*INSTRUMENT_NOUNS, *BODY_NOUNS))})\b", re.IGNORECASE, starts=at_cue)
 CUES = (_NOUN,)
@@ -102,7 +104,7 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
         if start is None:
             return
         word, adjectives = words[start : end - 1].lower(), words[end:at]
-        if word in _DETERMINERS and not _is_name(adjectives, words[at]):
+        if word in _DETERMINERS and not _is_name(adjectives, words[at], noun):
             new = word in ("a", "an", "another")
             yield Phrase(start, at + len(noun), adjectives, noun, new)
         end = start
@@ -130,10 +132,15 @@ def _noun(words: str, at: int) -> str | None:
     return words[at : at + len(noun)] if known else None
 
 
-def _is_name(adjectives: str, first: str) -> bool:
-    """Whether it is a name: "the Climate Pledge" is, "the French Government" is not."""
-    last = adjectives.split()[-1:] if first.isupper() else []
-    return bool(last) and last[0][0].isupper() and not last[0].endswith(("an", "ish", "ese", "ch"))
+def _is_name(adjectives: str, first: str, noun: str) -> bool:
+    """Whether it is a name: "the Climate Pledge" and "the Acme group" are.
+
+    "The French Government" and "the U.S.-led group" are not.
+    """
+    if not (first.isupper() or noun in BODY_NOUNS):
+        return False
+    last = adjectives.split()[-1:]
+    return bool(last) and last[0][0].isupper() and not last[0].endswith(_OF_NATIONS)
 
 
 def _hyphened(words: str, end: int) -> bool:

@@ -24,6 +24,9 @@ from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 _AGREED = frozenset({"pledge", "treaty", "project", "statement", "law"})
 _GENERIC = frozenset({"group", "company", "country", "body", "list"})
 """Nouns that refer by nearness, even where another name has the word ("Group of Seven")."""
+_ANY_BODY = frozenset({"group", "grouping", "body", "regime"})
+"""Nouns for whatever has members, be it a body or an agreement."""
+_BODIES = _AGREED | {"organization", "group"}
 _BLOCS = frozenset(
     {
         "group",
@@ -138,14 +141,34 @@ class Story:
             return self._promised[noun]
         if noun in ("administration", "government"):
             items = [i for i in items if i.governs] or items
-        if noun in ("group", "grouping", "body", "bloc", "club"):
+        if noun in ("group", "grouping", "body", "bloc", "club", "regime"):
             items = [i for i in items if i.quantifier is None]
+        if noun in _ANY_BODY:
+            return self._body(noun, items, near)
         fitting = _fitting(noun, kind)
         meant = (item for item in items if item.kind in fitting)
         found = self._likeliest(meant, near) if kind in INSTRUMENTS else next(meant, None)
         if found is not None:
             return _here(found, near)
         return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
+
+    def _body(self, noun: str, items: Sequence[Item], near: Sequence[Item]) -> Item | None:
+        """What "the group" stands for: the last body, or agreement, that may be called so.
+
+        In doubt is an agreement, and a body of which the sentence before did not speak: no body
+        further back is taken only because more can be done to it.
+        """
+        fitting = (i for i in items if i.kind in _BODIES or noun in _nouns_of(i.name))
+        found = next(fitting, None)
+        lately = {i.id for i in (*near, *self._previous)}
+        if found is not None and found.kind in _AGREED:
+            subject = self._single
+            if subject is not None and subject.kind == "organization" and subject.id in lately:
+                found = subject
+            return _doubted(_here(found, near), f"it may not be what {noun!r} means")
+        if found is None or found.id in lately:
+            return None if found is None else _here(found, near)
+        return _doubted(_here(found, near), f"{noun!r} may mean another")
 
     def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
         """The one just spoken of; if that is further back, the one the article is about."""

@@ -73,9 +73,11 @@ _NAMED = re.compile(
     r"?[\"']?$"
 )
 _CALLED = ("called", "named", "titled", "dubbed")
+_NOT_APART = r"(?!(?:the|an?|is|are|was|were|has|have|had|will|by|joined|signed|backed) )"
+"""What does not stand within "an agreement officially called"."""
 _APPOSED = Ending(
-    r"\b(?:[Aa]n?|[Tt]he) (?:(?!the |an? )[\w-]+ ){0,5}[a-z]+,? (?:[a-z]+ ){0,4}(?:called|"
-    r"named|titled|entitled|known as|dubbed),? (?:as )?$",
+    rf"\b(?:[Aa]n?|[Tt]he) (?:{_NOT_APART}[\w-]+ ){{0,5}}[a-z]+,? (?:{_NOT_APART}[a-z]+ )"
+    r"{0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?$",
     tails=(" as ", " as, ", *(f"{w}{end}" for w in _CALLED for end in (" ", ", "))),
     reach=120,
 )
