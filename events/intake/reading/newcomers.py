@@ -1,7 +1,8 @@
 """Names that nobody has registered, and groups of office holders: whom a text brings in.
 
 Invariant: a kind is what the words themselves say ("… Inc", "… Council", "… Pact"), or is left
-empty for the rest of a list to decide; nothing here is matched with anybody registered.
+empty for the rest of a list to decide; nothing here is matched with anybody registered. A name is
+taken whole (`titles`), and a word that only tells more of the noun behind it is none.
 """
 
 from __future__ import annotations
@@ -10,67 +11,31 @@ import re
 from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued, at_cue
-from events.intake.reading.items import Item, new_item
-from events.intake.reading.nouns import (
-    COMPANY_ENDINGS,
-    INSTRUMENT_NOUNS,
-    ORGANIZATION_ENDINGS,
-)
+from events.intake.reading.endings import Ending
+from events.intake.reading.items import INSTRUMENTS, Item, new_item
+from events.intake.reading.nouns import LONGER_NOUN
+from events.intake.reading.phrases import described_only, quantified
 from events.intake.reading.sentences import Sentence
+from events.intake.reading.states import ADMINISTRATIONS, WAYS
+from events.intake.reading.titles import NO_NAMES, Title, kind_of, quoted, titles_in
 
-_OTHER_NAME = re.compile(
-    r"[A-Z](?<=\b.)(?:[\w&'-]*\w)?(?: (?:of|for|and|on|the|in) (?=(?:the )?[A-Z])(?:the )?)?"
-    r"(?:[ -]?[A-Z][\w&'-]*(?: (?:of|for|on) (?=(?:the )?[A-Z])(?:the )?)?){0,7}"
-)
-_NO_NAMES = frozenset(
-    [
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "You",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "There",
-        "Such",
-        "Any",
-        "Many",
-        "Most",
-        "All",
-        "Both",
-        "Everyone",
-        "Nobody",
-        "Someone",
-        "Parliament",
-        "Congress",
-        "Government",
-        "Work",
-        "Progress",
-        "Today",
-        "Yesterday",
-        "Each",
-        "Another",
-        "One",
-        "Neither",
-        "Either",
-        "What",
-        "Who",
-        "Which",
-        "How",
-        "Why",
-        "When",
-        "Where",
-        "If",
-        "But",
-        "And",
-    ]
-)
-_LEADING = re.compile(r"(?:The|In|On|At|A|An|But|And|For|While|As|If|Under) ")
-_AND = re.compile(r" and (?:the )?")
 _FOLLOWS = re.compile(r" (?:has|had|was|is|will|did|joined|signed|withdrew|said|and [A-Z\0])\b")
+_NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.adjectives)
+_MEMBERS = re.compile(
+    r"(?:'s?)? (?:[Mm]ember (?:[Ss]tates|[Cc]ountries|nations)|countries|nations|states|members)\b"
+)
+_HEADED = re.compile(rf"(?:'s?)? {LONGER_NOUN}")
+_BODY = re.compile(r" (?:group|campaign|foundation|network|movement|party|federation)\b")
+"""A noun in small letters that is part of the name in front of it: "the Acme group"."""
+_OF_PERSONS = (
+    r"(?:Mr|Ms|Mrs|Dr|Prof|Sen|Rep|Gov|President|Senator|Minister|Chancellor|Secretary|Judge|"
+    r"General|spokes\w+|analyst|professor|lawyer|attorney|journalist|activist|economist|author|"
+    r"researcher|founder|boss|director|president|minister|senator|ambassador)"
+)
+_PERSON = Ending(
+    rf"\b{_OF_PERSONS}\.? $", tails=tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz."),
+    reach=20,
+)
 _MOST_BEFORE = 4
 """Words: what may stand before the office in the name of its holders."""
 
@@ -84,8 +49,10 @@ def _starts(words: str, cue: int) -> list[int]:
 
 
 _HOLDERS = Cued(
-    r"(?:^|(?<=[,;] )|(?<=\band )|(?<=\bbut )|(?<=\bBut )|(?<=\b[Tt]he ))"
-    r"(?P<name>(?:[A-Z][a-z]+|[a-z]+ and [a-z]+|foreign|security|finance|defence|"
+    r"(?:^|(?<=[,;] )|(?<=\band )|(?<=\b[Bb]ut )|(?<=\bYet )|(?<=\b[Tt]he ))"
+    r"(?P<name>(?:(?!(?:The|These|Those|But|And|Yet|So|Still|While|As|If|Some|Many|Most|Other|"
+    r"Several|Few|However|Also|Its|Their|[A-Z]\w+ly)\b)[A-Z][a-z]+|[a-z]+ and [a-z]+|foreign|"
+    r"security|finance|defence|"
     r"defense|trade|environment|health|digital|world|senior|EU|European|\w+ and)?(?: [a-z]+)? ?"
     r"(?:[Mm]inisters|[Ll]eaders|[Ll]awmakers|[Ll]egislators|[Cc]ritics|[Ee]xperts|"
     r"[Aa]ctivists|[Cc]ampaigners|[Nn]egotiators|[Rr]egulators))\b(?! (?:of|from|in)\b)",
@@ -115,7 +82,7 @@ def may_be_named(sentence: Sentence) -> bool:
 def gatherings(sentence: Sentence) -> Iterator[Item]:
     """Holders of one kind of office who act together: "Foreign ministers", "U.S. lawmakers"."""
     for found in sentence.all(_HOLDERS):
-        item = new_item("group", found["name"], *found.span())
+        item = new_item("group", found["name"].strip(), *found.span())
         if item is not None:
             yield item
 
@@ -131,25 +98,59 @@ def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> Iter
         return
     for start, end in taken:
         words = words[:start] + "\0" * (end - start) + words[end:]
-    for found in _OTHER_NAME.finditer(words):
-        leading = _LEADING.match(words, found.start(), found.end())
-        start = leading.end() if leading else found.start()
-        name = words[start : found.end()]
-        first = not words[:start].strip(" -\"'(*\u2022\u2013")
-        whole = " and " not in name or _kind_of(name, at_start=first)
-        for part in [name] if whole else _AND.split(name):
-            at = words.index(part, start)
-            kind = _kind_of(
-                part, at_start=first and at == start and not _acts(words, at + len(part), part)
-            )
-            item = None if kind is None else new_item(kind, part, at, at + len(part))
-            if item is not None:
-                yield item
+    if '"' in words:
+        for title in quoted(words):
+            yield from _named(title, title.kind)
+            words = words[: title.start] + "\0" * len(title.name) + words[title.end :]
+    for title in titles_in(words):
+        yield from _read(title, words, opens=not words[: title.start].strip(" -\"'(*\u2022\u2013"))
+
+
+def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
+    """The item of a title: whole, with the noun behind it, or as one of those it describes."""
+    start, end, name = title.start, title.end, title.name
+    kind = kind_of(name, at_start=opens and not _acts(words, end, name))
+    if kind is None or (name in _NATIONS and words[end : end + 1] == " "):
+        return
+    if members := _MEMBERS.match(words, end):
+        item = new_item("group", words[start : members.end()], start, members.end())
+        if item is not None:
+            yield quantified(words, item)
+    elif kind in INSTRUMENTS:
+        yield from _named(title, kind)
+    elif _is_body(words, start, end):
+        body = _BODY.match(words, end)
+        assert body is not None
+        yield from _named(Title(start, body.end(), words[start : body.end()]), "organization")
+    elif headed := _HEADED.match(words, end):
+        yield described_only(words, start, headed.end())
+    elif name in ADMINISTRATIONS or _PERSON.before(words, start):
+        yield described_only(words, start, end)
+    else:
+        for item in _named(title, kind):
+            most = quantified(words, item)
+            yield most if most.start == start or kind else _region(words, most)
+
+
+def _named(title: Title, kind: str) -> Iterator[Item]:
+    item = new_item(kind, title.name, title.start, title.end)
+    if item is not None:
+        yield item
+
+
+def _region(words: str, item: Item) -> Item:
+    """ "Most of Europe" is a group of those there, however many."""
+    group = new_item("group", item.name, item.start, item.end, quantifier=item.quantifier)
+    return group or item
+
+
+def _is_body(words: str, start: int, end: int) -> bool:
+    return words.endswith(("the ", "The "), 0, start) and bool(_BODY.match(words, end))
 
 
 def _acts(words: str, end: int, name: str) -> bool:
     """Whether a first word is a name by what follows it: "Volkswagen has …", no plural noun."""
-    return not name.endswith("s") and name not in _NO_NAMES and bool(_FOLLOWS.match(words, end))
+    return not name.endswith("s") and name not in NO_NAMES and bool(_FOLLOWS.match(words, end))
 
 
 def _is_headline(words: str) -> bool:
@@ -157,20 +158,3 @@ def _is_headline(words: str) -> bool:
         return False
     parts = [w for w in words.split() if w[0].isalpha() and len(w) > 3]
     return sum(w[0].isupper() for w in parts) > 0.6 * len(parts)
-
-
-def _kind_of(name: str, *, at_start: bool) -> str | None:
-    parts = name.split()
-    last = parts[-1].strip(".")
-    if len(name) < 2 or name in _NO_NAMES:
-        return None
-    if len(parts) > 1:
-        for word in (last, *parts[:-1]):
-            if word.lower() in INSTRUMENT_NOUNS and word[0].isupper():
-                return INSTRUMENT_NOUNS[word.lower()]
-    if last in COMPANY_ENDINGS and len(parts) > 1:
-        return "company"
-    if any(p in ORGANIZATION_ENDINGS for p in parts) and len(parts) > 1:
-        return "organization"
-    plain_word = len(parts) == 1 and name.capitalize() == name
-    return None if at_start and plain_word else ""

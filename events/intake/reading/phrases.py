@@ -13,11 +13,13 @@ from msgspec.structs import replace
 
 from events.intake.proposal import either
 from events.intake.reading.cues import Cued
+from events.intake.reading.cues import either as either_of
 from events.intake.reading.descriptions import Phrase
 from events.intake.reading.endings import Ending
 from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, new_item, of_known
 from events.intake.reading.names import Known, Mention, NameIndex
 from events.intake.reading.nouns import (
+    INSTRUMENT_NOUNS,
     LONGER_NOUN,
     NUMBERS,
     ORGANIZATION_ENDINGS,
@@ -34,6 +36,12 @@ _OFFICE_OF_STATE = Cued(
     r"(?:'s)? (?:[A-Z][a-z]+ (?:and )?){0,2}(?:Department|Ministry|Treasury|Congress|Senate|"
     r"Parliament|Government|"
     r"Foreign Office|Cabinet)(?: of [A-Z]\w+)?\b"
+)
+_TITLES = "|".join(
+    noun.capitalize() for noun, kind in INSTRUMENT_NOUNS.items() if kind not in ("list", "law")
+)
+_LONGER_SEAT = Cued(
+    rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(ORGANIZATION_ENDINGS)}|{_TITLES})\b"
 )
 _LONGER = Cued(
     rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(sorted(ORGANIZATION_ENDINGS))}|Pact|Treaty|Accords?|"
@@ -106,7 +114,8 @@ _PLACE_BEFORE = re.compile(
 )
 
 CUES = (_ADMINISTRATION, _SEVERAL)
-_GOING_ON = _ACTING.bit | _OFFICE_OF_STATE.bit | _LONGER.bit
+_GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
+_TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
 
@@ -142,6 +151,8 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
     if way == "adjective" and acting is None:
         return None
     if way == "seat":
+        if (reach > end and _LONGER_SEAT.match(words, end)) or _TITLED.before(words, start):
+            return None
         if _PLACE_BEFORE.search(words, 0, start) or words[end:].startswith((", D.C", "-")):
             return None
         acting = None
@@ -173,6 +184,11 @@ def _as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
         item = _members(item, m["noun"].lower(), m.end(), words, index)
     elif sentence.cues & _HEADED.bit and (headed := _HEADED.match(words, item.end)):
         return described_only(words, item.start, headed.end())
+    return quantified(words, item)
+
+
+def quantified(words: str, item: Item) -> Item:
+    """A group with the quantifier before it; with "most" whoever it is becomes one."""
     before = _QUANTIFIER.before(words, item.start)
     if before and (item.kind == "group" or before["q"].lower() in ("most", "much", "a majority")):
         quantity = _QUANTITY[before["q"].lower()]

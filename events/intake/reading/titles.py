@@ -1,0 +1,144 @@
+"""Names in title case, taken whole: "Convention on Polar Shipping", "Alliance to End Hunger".
+
+Invariant: a title ends where its words do: what joins two names ("and"), tells where ("in Oslo")
+or opens the sentence ("However") is no part of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from events.intake.reading.nouns import COMPANY_ENDINGS, INSTRUMENT_NOUNS, ORGANIZATION_ENDINGS
+
+_WORD = r"[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?"
+_SMALL = r"(?:of|for|on|to|against|in|and)"
+_RUN = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_SMALL} (?:the )?)?{_WORD}){{0,12}}")
+_TOKEN = re.compile(rf"(?:(?P<small>{_SMALL}) (?:the )?)?(?P<word>{_WORD})")
+_TOPIC = ("for", "on", "to", "against", "of")
+_ABSTRACT = re.compile(
+    r".*(?:space|[^aeiou]ity|ion|ment|ness|ics|[ae]nce|ology|ture|ism|fare|ing)|AI|Trade|Health|"
+    r"Energy|War|Sport|Women|Schools|Cities|Industry|Affairs"
+)
+"""What an instrument may be about behind "in"; whatever else stands there is a place."""
+_OPENERS = re.compile(
+    r"(?:The|In|On|At|A|An|But|And|For|While|As|If|Under|However|Meanwhile|Moreover|Furthermore|"
+    r"Instead|Still|Yet|So|Also|Separately|Later|Earlier|Then|Now|Once|After|Before|Since|"
+    r"Although|Though|Because|Unlike|Like|With|Without|From|By|To|Of|Among|Over|Only|Even|Not|"
+    r"Some|Several|Other|Many|Most|Much|All|Both|When|Where|Today|Yesterday|[A-Z][a-z]+ly)"
+    r"(?: of)?(?: the)? "
+)
+_CALLED = re.compile(
+    r"\b(?:called|named|titled|entitled|dubbed|known as),? (?:as )?(?:the )?"
+    r"\"(?:[Tt]he )?(?P<name>[A-Z][^\"\0]{3,90}?)[,.]?\""
+)
+_DEFINITE = ("the ", "The ", '"', "called ", "named ", "titled ", "dubbed ", "its ", "new ")
+NO_NAMES = frozenset(
+    "It He She They We You This That These Those There Such Any Many Most All Both Everyone "
+    "Nobody Someone Parliament Congress Government Work Progress Today Yesterday Each Another One "
+    "Neither Either What Who Which How Why When Where If But And However Meanwhile Moreover "
+    "Furthermore Instead Still Yet So Also Separately Later Earlier Then Now Others Some Several "
+    "Much Few Officials Ministers Leaders Critics Experts Countries Companies Governments".split()
+)
+"""Words with a capital that name nobody."""
+
+
+class Title(NamedTuple):
+    """A name as it stands in a sentence."""
+
+    start: int
+    end: int
+    name: str
+    kind: str = ""
+
+
+def titles_in(words: str) -> Iterator[Title]:
+    """The names of a sentence in order, each whole."""
+    for run in _RUN.finditer(words):
+        start = run.start()
+        while opener := _OPENERS.match(words, start, run.end()):
+            start = opener.end()
+        if start < run.end():
+            yield from _parts(words, start, run.end())
+
+
+def quoted(words: str) -> Iterator[Title]:
+    """Instruments that the text names in quotes: 'titled the "Open seas pact"'."""
+    for found in _CALLED.finditer(words):
+        for word in reversed(found["name"].lower().split()):
+            kind = INSTRUMENT_NOUNS.get(word)
+            if kind is not None and kind != "list":
+                yield Title(*found.span("name"), found["name"], kind)
+                break
+
+
+def kind_of(name: str, *, at_start: bool) -> str | None:
+    """The kind that a name's own words give it; empty if they give none, None if it is no name."""
+    parts = name.split()
+    last = parts[-1].strip(".")
+    if len(name) < 2 or name in NO_NAMES:
+        return None
+    if len(parts) > 1:
+        for word in (last, *parts[:-1]):
+            if word.lower() in INSTRUMENT_NOUNS and word[0].isupper():
+                return INSTRUMENT_NOUNS[word.lower()]
+    if last in COMPANY_ENDINGS and len(parts) > 1:
+        return "company"
+    if any(p in ORGANIZATION_ENDINGS for p in parts) and len(parts) > 1:
+        return "organization"
+    plain_word = len(parts) == 1 and name.capitalize() == name
+    return None if at_start and plain_word else ""
+
+
+def _parts(words: str, start: int, end: int) -> Iterator[Title]:
+    """A run of capitals and small words cut into the names that it holds."""
+    tokens = list(_TOKEN.finditer(words, start, end))
+    first = 0
+    for number, token in enumerate(tokens[1:], 1):
+        if token["small"] is None or _goes_on(words, tokens[first:number], tokens[number:]):
+            continue
+        yield _title(words, tokens[first:number])
+        first = number
+    yield _title(words, tokens[first:])
+
+
+def _title(words: str, tokens: Sequence[re.Match[str]]) -> Title:
+    start, end = tokens[0].start("word"), tokens[-1].end()
+    return Title(start, end, words[start:end])
+
+
+def _goes_on(
+    words: str, before: Sequence[re.Match[str]], after: Sequence[re.Match[str]]
+) -> bool:
+    """Whether the name goes on behind a small word."""
+    small, head = after[0]["small"], any(_is_head(token["word"]) for token in before)
+    topic = any(token["small"] in _TOPIC for token in before[1:])
+    if small == "of":
+        return True
+    if small == "in":
+        return head and topic and bool(_ABSTRACT.fullmatch(after[0]["word"]))
+    if small != "and":
+        return head and (small != "to" or len(after) > 1)
+    if " and the " in words[before[-1].end() : after[0].start("word")]:
+        return False
+    headed = _headed(after)
+    if head:
+        return topic and not headed
+    return headed and words.endswith(_DEFINITE, 0, before[0].start("word"))
+
+
+def _headed(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether the words up to the next small one name a thing of their own."""
+    for number, token in enumerate(tokens):
+        if number and token["small"]:
+            break
+        if _is_head(token["word"]):
+            return True
+    return False
+
+
+def _is_head(word: str) -> bool:
+    return word in ORGANIZATION_ENDINGS or (
+        word.lower() in INSTRUMENT_NOUNS and word[0].isupper()
+    ) or word in COMPANY_ENDINGS
