@@ -59,6 +59,8 @@ _STOPS = frozenset(
         "it",
     ]
 )
+_ON_WHAT = re.compile(r" (?:on|for|of|to|against) (?:the )?[A-Z]")
+"""With a capital of its own the noun before it is the start of a name."""
 _OF_NATIONS = ("an", "ish", "ese", "ch", "ed", "based", "backed", "S.", "K.", "US", "UK", "EU")
 """How adjectives with a capital end that name nobody."""
 _REACH = 4
@@ -128,6 +130,8 @@ def _noun(words: str, at: int) -> str | None:
     if token is None:
         return None
     noun = token.group().lower().rstrip(".'").removesuffix("'s")
+    if words[at].isupper() and _ON_WHAT.match(words, at + len(noun)):
+        return None
     known = noun in INSTRUMENT_NOUNS or noun in BODY_NOUNS
     return words[at : at + len(noun)] if known else None
 

@@ -17,7 +17,7 @@ from events.intake.reading.nouns import LONGER_NOUN
 from events.intake.reading.phrases import described_only, quantified
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.states import ADMINISTRATIONS, WAYS
-from events.intake.reading.titles import NO_NAMES, Title, kind_of, quoted, titles_in
+from events.intake.reading.titles import NO_NAMES, Title, called, kind_of, quoted, titles_in
 
 _FOLLOWS = re.compile(r" (?:has|had|was|is|will|did|joined|signed|withdrew|said|and [A-Z\0])\b")
 _NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.adjectives)
@@ -36,6 +36,9 @@ _PERSON = Ending(
     rf"\b{_OF_PERSONS}\.? $", tails=tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz."),
     reach=20,
 )
+_CALLED = ("called ", "named ", "titled ", "dubbed ", "known as ")
+_LONGEST = 160
+"""Letters: how far a name behind one of these is looked at."""
 _MOST_BEFORE = 4
 """Words: what may stand before the office in the name of its holders."""
 
@@ -104,6 +107,22 @@ def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> Iter
             words = words[: title.start] + "\0" * len(title.name) + words[title.end :]
     for title in titles_in(words):
         yield from _read(title, words, opens=not words[: title.start].strip(" -\"'(*\u2022\u2013"))
+
+
+def announced(said: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, Item]]:
+    """The instruments that a text says are called so, each with where; `taken` are registered."""
+    found: list[tuple[int, Item]] = []
+    for word in _CALLED:
+        at = said.find(word)
+        while at >= 0:
+            for title in called(said[at : at + _LONGEST]):
+                start, end = at + title.start, at + title.end
+                kind = title.kind or kind_of(title.name, at_start=False)
+                if kind in INSTRUMENTS and all(end <= s or e <= start for s, e in taken):
+                    item = new_item(kind, title.name, 0, 0)
+                    found += [(start, item)] if item is not None else []
+            at = said.find(word, at + len(word))
+    return found
 
 
 def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:

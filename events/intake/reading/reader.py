@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, reduce
-from operator import or_
+from operator import itemgetter, or_
 
 from events.intake.proposal import Proposal
 from events.intake.reading import roles
@@ -31,6 +31,7 @@ from events.intake.reading.found import Found
 from events.intake.reading.items import INSTRUMENTS, Item, Role, of_known
 from events.intake.reading.masking import Masked, masked
 from events.intake.reading.names import Mention, NameIndex
+from events.intake.reading.newcomers import announced
 from events.intake.reading.proposing import LONGEST_QUOTE, allowed, proposal
 from events.intake.reading.seeing import see, speaks, subject
 from events.intake.reading.sentences import Sentence, plain, sentences
@@ -87,7 +88,7 @@ def read(
     said = plain(text, noise)
     mentions = names.find(said, published)
     calendar = Calendar(published)
-    story = Story(_instruments(mentions), names.lists)
+    story = Story(_instruments(mentions, said), names.lists)
     proposals: list[Proposal] = []
     starts = [m.start for m in mentions]
     last, due = 0, EACH
@@ -131,13 +132,15 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     return found if speaker is None else [attributed(f, speaker) for f in found]
 
 
-def _instruments(mentions: Sequence[Mention]) -> list[tuple[int, Item]]:
-    """Every registered instrument that the text names, with where."""
-    return [
+def _instruments(mentions: Sequence[Mention], said: str) -> list[tuple[int, Item]]:
+    """Every instrument that the text names, with where: registered, or said to be called so."""
+    found = [
         (m.start, of_known(m.namings[0].known, 0, 0))
         for m in mentions
         if m.namings[0].known.kind in INSTRUMENTS and len({n.known.id for n in m.namings}) == 1
     ]
+    taken = [(m.start, m.end) for m in mentions if m.namings[0].known.kind in INSTRUMENTS]
+    return sorted([*found, *announced(said, taken)], key=itemgetter(0))
 
 
 def _once(proposals: Sequence[Proposal]) -> list[Proposal]:

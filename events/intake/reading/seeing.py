@@ -13,9 +13,10 @@ from msgspec import Struct
 from events.intake.reading import descriptions, newcomers, phrases, quantities, roles
 from events.intake.reading.cues import either
 from events.intake.reading.expressions import Dated, dates_in
-from events.intake.reading.items import Item, Role, Unit
+from events.intake.reading.items import INSTRUMENTS, Item, Role, Unit
 from events.intake.reading.masking import Cut, Masked, cuts_of, masked
 from events.intake.reading.names import Mention, NameIndex
+from events.intake.reading.newcomers import gatherings, new_names
 from events.intake.reading.referring import introduce
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
@@ -85,7 +86,8 @@ def _others(
     """Whom nobody has registered, office holders, and the "it" behind a verb."""
     found = list(phrases.objects(sentence, story, own)) if " it" in sentence.text else []
     if sentence.cues & _NEW:
-        found = [*newcomers.new_names(sentence, taken), *newcomers.gatherings(sentence), *found]
+        new = (i if i.kind not in INSTRUMENTS else story.whole(i) for i in new_names(sentence, taken))
+        found = [*new, *gatherings(sentence), *found]
     return found
 
 

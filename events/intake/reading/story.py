@@ -66,7 +66,8 @@ class Story:
         self._subject: Unit | None = None
         self._single: Item | None = None
         self._people: Unit | None = None
-        counts = Counter([item.id for _, item in instruments])
+        registered = [item.id for _, item in instruments if item.new is None]
+        counts = Counter(registered or [item.id for _, item in instruments])
         self._main = max(counts, key=counts.__getitem__, default=None)
         self._promised: dict[str, Item] = {}
         self._persons: deque[Item] = deque()
@@ -201,6 +202,13 @@ class Story:
             if item.kind in _AGREED:
                 return _doubted(item, "it is named only later in the text")
         return None
+
+    def whole(self, item: Item) -> Item:
+        """A new instrument under the name it was given before: "the Paris Call" of a longer one."""
+        for _, longer in self._ahead:
+            if longer.new is not None and longer.name.startswith(f"{item.name} "):
+                return replace(longer, start=item.start, end=item.end)
+        return item
 
     def main(self) -> Item | None:
         """The instrument that the article is about, if it is about one."""

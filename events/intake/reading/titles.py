@@ -33,6 +33,8 @@ _CALLED = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|known as),? (?:as )?(?:the )?"
     r"\"(?:[Tt]he )?(?P<name>[A-Z][^\"\0]{3,90}?)[,.]?\""
 )
+_TO_NAME = re.compile(r"[a-z]+,? (?:as )?(?:the )?")
+_UP_TO_NAME = 20
 _DEFINITE = ("the ", "The ", '"', "called ", "named ", "titled ", "dubbed ", "its ", "new ")
 NO_NAMES = frozenset(
     "It He She They We You This That These Those There Such Any Many Most All Both Everyone "
@@ -71,6 +73,18 @@ def quoted(words: str) -> Iterator[Title]:
             if kind is not None and kind != "list":
                 yield Title(*found.span("name"), found["name"], kind)
                 break
+
+
+def called(words: str) -> Iterator[Title]:
+    """The name that follows "called" at the start of these words, if one does."""
+    in_quotes = next(quoted(words), None) if '"' in words else None
+    if in_quotes is not None and words.find('"') <= _UP_TO_NAME:
+        yield in_quotes
+        return
+    lead = _TO_NAME.match(words)
+    run = _RUN.match(words, lead.end()) if lead else None
+    if run is not None:
+        yield next(_parts(words, run.start(), run.end()))
 
 
 def kind_of(name: str, *, at_start: bool) -> str | None:
