@@ -23,15 +23,13 @@ _SAYING = re.compile(
     r"\w+(?: \w+){0,2}(?: (?:in|at|during|after|before|to) [^,;.\"\u201c\u201d]{1,40})?,? $"
 )
 """From "said" to its day: "told reporters in Oslo on Monday"."""
-_QUOTED = re.compile("[\"\u201c\u201d]")
+_QUOTED = re.compile('["\u201c\u201d]')
 _NEAR = 60
 """Letters between a day and the "said" behind it."""
 _Timed = tuple[str, str | None, str | None, str | None, tuple[str, ...]]
 
 
-def dated(
-    found: Found, text: str, calendar: Calendar, dates: Sequence[Dated], base: int
-) -> _Timed:
+def dated(found: Found, text: str, calendar: Calendar, dates: Sequence[Dated], base: int) -> _Timed:
     """(when, planned for, rule id, anchor, doubts) of a finding in the sentence at `base`."""
     default = calendar.today if found.tense != "past" else calendar.undated
     near = _own(found, text, dates, base) if dates else None

@@ -24,6 +24,7 @@ _NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.a
 _MEMBERS = re.compile(
     r"(?:'s?)? (?:[Mm]ember (?:[Ss]tates|[Cc]ountries|nations)|countries|nations|states|members)\b"
 )
+_PLURAL = re.compile(r"\b(?:Member States|Countries|Economies)$")
 _HEADED = re.compile(rf"(?:'s?)? {LONGER_NOUN}")
 _BODY = re.compile(r" (?:group|campaign|foundation|network|movement|party|federation)\b")
 """A noun in small letters that is part of the name in front of it: "the Acme group"."""
@@ -33,7 +34,8 @@ _OF_PERSONS = (
     r"researcher|founder|boss|director|president|minister|senator|ambassador)"
 )
 _PERSON = Ending(
-    rf"\b{_OF_PERSONS}\.? $", tails=tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz."),
+    rf"\b{_OF_PERSONS}\.? $",
+    tails=tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz."),
     reach=20,
 )
 _CALLED = ("called ", "named ", "titled ", "dubbed ", "known as ")
@@ -129,12 +131,16 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
     """The item of a title: whole, with the noun behind it, or as one of those it describes."""
     start, end, name = title.start, title.end, title.name
     kind = kind_of(name, at_start=opens and not _acts(words, end, name))
-    if kind is None or (name in _NATIONS and words[end : end + 1] == " "):
+    if kind is None:
         return
-    if members := _MEMBERS.match(words, end):
-        item = new_item("group", words[start : members.end()], start, members.end())
+    members = _MEMBERS.match(words, end)
+    if members or _PLURAL.search(name):
+        end = members.end() if members else end
+        item = new_item("group", words[start:end], start, end, quantifier="unspecified")
         if item is not None:
             yield quantified(words, item)
+    elif name in _NATIONS and words.startswith(" ", end):
+        return
     elif kind in INSTRUMENTS:
         yield from _named(title, kind)
     elif _is_body(words, start, end):
@@ -148,7 +154,7 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
     else:
         for item in _named(title, kind):
             most = quantified(words, item)
-            yield most if most.start == start or kind else _region(words, most)
+            yield most if most.start == start or kind else _region(most)
 
 
 def _named(title: Title, kind: str) -> Iterator[Item]:
@@ -157,7 +163,7 @@ def _named(title: Title, kind: str) -> Iterator[Item]:
         yield item
 
 
-def _region(words: str, item: Item) -> Item:
+def _region(item: Item) -> Item:
     """ "Most of Europe" is a group of those there, however many."""
     group = new_item("group", item.name, item.start, item.end, quantifier=item.quantifier)
     return group or item

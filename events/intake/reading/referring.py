@@ -23,7 +23,8 @@ _CALLED = re.compile(
     r",? (?:[a-z]+ ){0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?(?:the )?[\"']?"
 )
 _WITH = re.compile(
-    r" (?:with|between|among) [^,.;]{3,60}?(?= with | to | that | which | on | in |[,.;]|$)"
+    r" (?:with|between|among) (?:(?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*, )*"
+    r"(?:and (?:the )?[A-Z]\w*|[^,.;]{3,60}?)(?= with | to | that | which | on | in |[,.;]|$)"
 )
 _REQUIRING = re.compile(
     r" (?:requiring|banning|that would|to|on|that requires) [^,.;]{3,60}?(?= to | that | "

@@ -79,7 +79,7 @@ def persons(
         start = match.start("adj") if match["adj"] and body else match.start("title")
         if body is not None:
             start = min(start, body.start) if body.end > body.start else start
-            offices.append(Role(start, match.end(), person, body, match["title"]))
+            offices.append(Role(start, match.end(), person, body, _title(match, names)))
         found.append(replace(person, start=start, end=match.end()))
     found += _surnames(words, found, known, story)
     offices += _behind(words, [*found, *registered], known)
@@ -122,6 +122,15 @@ def _body(match: re.Match[str], words: str, known: Sequence[Item], names: NameIn
                 at = match.start("adj")
                 return of_known(state, at, at + len(spelling))
     return None
+
+
+def _title(match: re.Match[str], names: NameIndex) -> str:
+    """The whole title: of "Canadian Public Safety Minister" only the first word is the state's."""
+    title: str = match["title"]
+    state, _, more = (match["adj"] or "").partition(" ")
+    if more and match["adj"] not in names.by_adjective and state in names.by_adjective:
+        return f"{more} {title}"
+    return title
 
 
 def _surnames(words: str, found: Sequence[Item], known: Sequence[Item], story: Story) -> list[Item]:

@@ -86,7 +86,9 @@ def _others(
     """Whom nobody has registered, office holders, and the "it" behind a verb."""
     found = list(phrases.objects(sentence, story, own)) if " it" in sentence.text else []
     if sentence.cues & _NEW:
-        new = (i if i.kind not in INSTRUMENTS else story.whole(i) for i in new_names(sentence, taken))
+        new = (
+            i if i.kind not in INSTRUMENTS else story.whole(i) for i in new_names(sentence, taken)
+        )
         found = [*new, *gatherings(sentence), *found]
     return found
 

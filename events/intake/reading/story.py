@@ -166,10 +166,10 @@ class Story:
             subject = self._single
             if subject is not None and subject.kind == "organization" and subject.id in lately:
                 found = subject
-            return _doubted(_here(found, near), f"it may not be what {noun!r} means")
+            return doubted(_here(found, near), f"it may not be what {noun!r} means")
         if found is None or found.id in lately:
             return None if found is None else _here(found, near)
-        return _doubted(_here(found, near), f"{noun!r} may mean another")
+        return doubted(_here(found, near), f"{noun!r} may mean another")
 
     def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
         """The one just spoken of; if that is further back, the one the article is about."""
@@ -188,10 +188,10 @@ class Story:
         items = [*self._items, *near]
         for item in reversed(items):
             if item.kind in _AGREED:
-                return _doubted(_here(item, near), "the sentence does not name it")
+                return doubted(_here(item, near), "the sentence does not name it")
         for item in reversed(items if bodies else ()):
             if item.kind in ("organization", "group") and not item.quantifier:
-                return _doubted(_here(item, near), "the sentence does not name it")
+                return doubted(_here(item, near), "the sentence does not name it")
         return None
 
     def ahead(self, at: int, within: int | None = None) -> Item | None:
@@ -200,7 +200,7 @@ class Story:
             if within is not None and start >= at + within:
                 return None
             if item.kind in _AGREED:
-                return _doubted(item, "it is named only later in the text")
+                return doubted(item, "it is named only later in the text")
         return None
 
     def whole(self, item: Item) -> Item:
@@ -214,7 +214,7 @@ class Story:
         """The instrument that the article is about, if it is about one."""
         for _, item in self._ahead:
             if item.id == self._main and item.kind in _AGREED:
-                return _doubted(item, "the sentence does not name it; the article is about it")
+                return doubted(item, "the sentence does not name it; the article is about it")
         return None
 
     def it(self) -> Item | None:
@@ -282,5 +282,6 @@ def _nouns_of(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.lower())) & _REFERRING
 
 
-def _doubted(item: Item, why: str) -> Item:
+def doubted(item: Item, why: str) -> Item:
+    """The item as one that may not be meant, and why."""
     return replace(item, referred=True, doubts=(*item.doubts, f"{item.name}: {why}"))

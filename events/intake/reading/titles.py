@@ -37,11 +37,15 @@ _TO_NAME = re.compile(r"[a-z]+,? (?:as )?(?:the )?")
 _UP_TO_NAME = 20
 _DEFINITE = ("the ", "The ", '"', "called ", "named ", "titled ", "dubbed ", "its ", "new ")
 NO_NAMES = frozenset(
-    "It He She They We You This That These Those There Such Any Many Most All Both Everyone "
-    "Nobody Someone Parliament Congress Government Work Progress Today Yesterday Each Another One "
-    "Neither Either What Who Which How Why When Where If But And However Meanwhile Moreover "
-    "Furthermore Instead Still Yet So Also Separately Later Earlier Then Now Others Some Several "
-    "Much Few Officials Ministers Leaders Critics Experts Countries Companies Governments".split()
+    re.findall(
+        r"\w+",
+        "It He She They We You This That These Those There Such Any Many Most All Both Everyone "
+        "Nobody Someone Parliament Congress Government Work Progress Today Yesterday Each Another "
+        "One Neither Either What Who Which How Why When Where If But And However Meanwhile "
+        "Moreover Furthermore Instead Still Yet So Also Separately Later Earlier Then Now Others "
+        "Some Several Much Few Officials Ministers Leaders Critics Experts Countries Companies "
+        "Governments",
+    )
 )
 """Words with a capital that name nobody."""
 
@@ -122,9 +126,7 @@ def _title(words: str, tokens: Sequence[re.Match[str]]) -> Title:
     return Title(start, end, words[start:end])
 
 
-def _goes_on(
-    words: str, before: Sequence[re.Match[str]], after: Sequence[re.Match[str]]
-) -> bool:
+def _goes_on(words: str, before: Sequence[re.Match[str]], after: Sequence[re.Match[str]]) -> bool:
     """Whether the name goes on behind a small word."""
     small, head = after[0]["small"], any(_is_head(token["word"]) for token in before)
     topic = any(token["small"] in _TOPIC for token in before[1:])
@@ -153,6 +155,8 @@ def _headed(tokens: Sequence[re.Match[str]]) -> bool:
 
 
 def _is_head(word: str) -> bool:
-    return word in ORGANIZATION_ENDINGS or (
-        word.lower() in INSTRUMENT_NOUNS and word[0].isupper()
-    ) or word in COMPANY_ENDINGS
+    return (
+        word in ORGANIZATION_ENDINGS
+        or (word.lower() in INSTRUMENT_NOUNS and word[0].isupper())
+        or word in COMPANY_ENDINGS
+    )

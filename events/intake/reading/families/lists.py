@@ -1,7 +1,8 @@
 """Blacklists and sanctions: an authority puts a party on a list, or takes it off.
 
-Invariant: the list is the one named, else the only one of that authority that its word fits
-("blacklisted", "sanctions", "restrictions"); else it is new and says so.
+Invariant: the list is the one named, else the one of that authority that its word fits
+("blacklisted", "sanctions", "restrictions"); else it is new and says so. Restrictions on somebody
+put nobody on a list of another name.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ _PASSIVE = Cued(
     rf"|(?P<verb>blacklisted|sanctioned|delisted))(?: by (?P<by>{_A}))?"
 )
 MEASURES = either(_ACTIVE, _PASSIVE)
+_LISTING = ("blacklist", "list", "designat")
+"""Measures that put one on a list, whatever it is called; sanctions and restrictions need not."""
 _ONE = ("state", "organization", "group")
 
 
@@ -135,7 +138,7 @@ def _list_of(by: Item, said: str, story: Story) -> Item | None:
     fitting = [k for k in own if noun in k.name.lower()]
     if len(fitting) == 1:
         return of_known(fitting[0], 0, 0)
-    if len(own) == 1:
+    if len(own) == 1 and noun in _LISTING:
         return of_known(own[0], 0, 0, doubts=(f"{own[0].name}: the text does not name the list",))
     name = f"{by.name} {said.split()[-1] if ' ' in said else noun + 's'}"
     item = new_item("list", name, 0, 0)

@@ -97,4 +97,3 @@ def _said(masked: Masked, speaker: Item, say: str, at: int) -> Found:
         attributed_to=speaker.name,
         said_at=masked.at(at),
     )
-

@@ -15,7 +15,7 @@ from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
-from events.intake.reading.story import Story, placeless
+from events.intake.reading.story import Story, doubted, placeless
 
 _A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
 _MEMBER = (
@@ -182,7 +182,9 @@ def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     it = story.it()
     if it is not None and it.kind in (*INSTRUMENTS, "organization", "group"):
         return it
-    return story.find("pact", masked.sentence.start)
+    thing = story.find("pact", masked.sentence.start)
+    owned = (match.groupdict().get("its") or "").lower() == "its "
+    return doubted(thing, "'its' may mean another") if thing and owned else thing
 
 
 def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
