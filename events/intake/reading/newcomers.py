@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.endings import Ending
+from events.intake.reading.groups import described_only, quantified
 from events.intake.reading.items import INSTRUMENTS, Item, new_item
 from events.intake.reading.nouns import LONGER_NOUN
-from events.intake.reading.phrases import described_only, quantified
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.states import ADMINISTRATIONS, WAYS
 from events.intake.reading.titles import NO_NAMES, Title, called, kind_of, quoted, titles_in

@@ -7,44 +7,31 @@ fits, there is no answer. It never chooses between two that stand together.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
 from msgspec.structs import replace
 
+from events.intake.reading.antecedents import (
+    AGREED,
+    ANY_BODY,
+    BLOCS,
+    BODIES,
+    GENERIC,
+    doubted,
+    fitting_kinds,
+    here,
+    nouns_of,
+    placeless,
+    surname_of,
+)
 from events.intake.reading.items import INSTRUMENTS, Item, Unit
 from events.intake.reading.names import Known
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 
-_AGREED = frozenset({"pledge", "treaty", "project", "statement", "law"})
-_GENERIC = frozenset({"group", "company", "country", "body", "list"})
-"""Nouns that refer by nearness, even where another name has the word ("Group of Seven")."""
-_ANY_BODY = frozenset({"group", "grouping", "body", "regime"})
-"""Nouns for whatever has members, be it a body or an agreement."""
-_BODIES = _AGREED | {"organization", "group"}
-_BLOCS = frozenset(
-    {
-        "group",
-        "grouping",
-        "body",
-        "bloc",
-        "club",
-        "alliance",
-        "coalition",
-        "organisation",
-        "organization",
-        "union",
-        "regime",
-        "consortium",
-    }
-)
-"""Nouns that may stand for any body, whatever its own name says."""
-_REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()
 _START = itemgetter(0)
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
@@ -100,18 +87,18 @@ class Story:
         if len(self._items) == _REACH:
             self._forget(self._items[0])
         self._items.append(item)
-        for noun in _nouns_of(item.name):
+        for noun in nouns_of(item.name):
             self._nouns[noun] += 1
         if item.kind == "person":
             self._persons.append(item)
-            self.surnames[_surname(item)] += 1
+            self.surnames[surname_of(item)] += 1
 
     def _forget(self, item: Item) -> None:
-        for noun in _nouns_of(item.name):
+        for noun in nouns_of(item.name):
             self._nouns[noun] -= 1
         if item.kind == "person":
             self._persons.popleft()
-            surname = _surname(item)
+            surname = surname_of(item)
             self.surnames[surname] -= 1
             if not self.surnames[surname]:
                 del self.surnames[surname]
@@ -131,12 +118,12 @@ class Story:
             return None
         items = [*self._items, *(i for i in near if i.id)]
         items.reverse()
-        if noun not in _GENERIC and (near or self._nouns[noun]):
-            own = (i for i in items if i.kind != "person" and noun in _nouns_of(i.name))
+        if noun not in GENERIC and (near or self._nouns[noun]):
+            own = (i for i in items if i.kind != "person" and noun in nouns_of(i.name))
             likeliest = self._likeliest(own, near)
             if likeliest is not None:
-                return _here(likeliest, near)
-        if kind == "organization" and noun not in _BLOCS:
+                return here(likeliest, near)
+        if kind == "organization" and noun not in BLOCS:
             return None
         if noun in self._promised:
             return self._promised[noun]
@@ -144,13 +131,13 @@ class Story:
             items = [i for i in items if i.governs] or items
         if noun in ("group", "grouping", "body", "bloc", "club", "regime"):
             items = [i for i in items if i.quantifier is None]
-        if noun in _ANY_BODY:
+        if noun in ANY_BODY:
             return self._body(noun, items, near)
-        fitting = _fitting(noun, kind)
+        fitting = fitting_kinds(noun, kind)
         meant = (item for item in items if item.kind in fitting)
         found = self._likeliest(meant, near) if kind in INSTRUMENTS else next(meant, None)
         if found is not None:
-            return _here(found, near)
+            return here(found, near)
         return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
 
     def _body(self, noun: str, items: Sequence[Item], near: Sequence[Item]) -> Item | None:
@@ -159,17 +146,17 @@ class Story:
         In doubt is an agreement, and a body of which the sentence before did not speak: no body
         further back is taken only because more can be done to it.
         """
-        fitting = (i for i in items if i.kind in _BODIES or noun in _nouns_of(i.name))
+        fitting = (i for i in items if i.kind in BODIES or noun in nouns_of(i.name))
         found = next(fitting, None)
         lately = {i.id for i in (*near, *self._previous)}
-        if found is not None and found.kind in _AGREED:
+        if found is not None and found.kind in AGREED:
             subject = self._single
             if subject is not None and subject.kind == "organization" and subject.id in lately:
                 found = subject
-            return doubted(_here(found, near), f"it may not be what {noun!r} means")
+            return doubted(here(found, near), f"it may not be what {noun!r} means")
         if found is None or found.id in lately:
-            return None if found is None else _here(found, near)
-        return doubted(_here(found, near), f"{noun!r} may mean another")
+            return None if found is None else here(found, near)
+        return doubted(here(found, near), f"{noun!r} may mean another")
 
     def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
         """The one just spoken of; if that is further back, the one the article is about."""
@@ -187,11 +174,11 @@ class Story:
         """
         items = [*self._items, *near]
         for item in reversed(items):
-            if item.kind in _AGREED:
-                return doubted(_here(item, near), "the sentence does not name it")
+            if item.kind in AGREED:
+                return doubted(here(item, near), "the sentence does not name it")
         for item in reversed(items if bodies else ()):
             if item.kind in ("organization", "group") and not item.quantifier:
-                return doubted(_here(item, near), "the sentence does not name it")
+                return doubted(here(item, near), "the sentence does not name it")
         return None
 
     def ahead(self, at: int, within: int | None = None) -> Item | None:
@@ -199,7 +186,7 @@ class Story:
         for start, item in islice(self._ahead, bisect_left(self._ahead, at, key=_START), None):
             if within is not None and start >= at + within:
                 return None
-            if item.kind in _AGREED:
+            if item.kind in AGREED:
                 return doubted(item, "it is named only later in the text")
         return None
 
@@ -213,7 +200,7 @@ class Story:
     def main(self) -> Item | None:
         """The instrument that the article is about, if it is about one."""
         for _, item in self._ahead:
-            if item.id == self._main and item.kind in _AGREED:
+            if item.id == self._main and item.kind in AGREED:
                 return doubted(item, "the sentence does not name it; the article is about it")
         return None
 
@@ -239,49 +226,10 @@ class Story:
     def person(self, surname: str | None = None) -> Item | None:
         """The last person, or the last one of that surname."""
         for item in reversed(self._persons):
-            if surname is None or _surname(item) == surname:
+            if surname is None or surname_of(item) == surname:
                 return placeless(item)
         return None
 
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""
         return any(map(words.__contains__, self.surnames))
-
-
-def _surname(person: Item) -> str:
-    return person.name.split()[-1]
-
-
-def placeless(item: Item) -> Item:
-    """The item for other sentences than its own."""
-    return replace(item, start=0, end=0)
-
-
-def _here(item: Item, near: Sequence[Item]) -> Item:
-    """The item as it stands in the sentence, placeless if it is of another."""
-    return item if any(item is one for one in near) else placeless(item)
-
-
-def _fitting(noun: str, kind: str) -> frozenset[str]:
-    if kind == "treaty":
-        return frozenset({"treaty"})
-    if kind == "law":
-        return frozenset({"law"})
-    if kind in INSTRUMENTS and kind != "list":
-        return _AGREED
-    if noun in ("group", "grouping", "body", "bloc", "club"):
-        return frozenset({"organization", "group"})
-    if kind == "project":
-        return frozenset({"project", "pledge"})
-    return frozenset({kind})
-
-
-@lru_cache(maxsize=4096)
-def _nouns_of(name: str) -> frozenset[str]:
-    """The nouns that can refer among the words of a name."""
-    return frozenset(re.findall(r"\w+", name.lower())) & _REFERRING
-
-
-def doubted(item: Item, why: str) -> Item:
-    """The item as one that may not be meant, and why."""
-    return replace(item, referred=True, doubts=(*item.doubts, f"{item.name}: {why}"))

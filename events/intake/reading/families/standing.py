@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
-from events.intake.reading.story import Story, doubted, placeless
+from events.intake.reading.story import Story
 
 _A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
 _MEMBER = (

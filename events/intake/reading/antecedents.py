@@ -1,0 +1,79 @@
+"""What a noun that refers may stand for, and an item as another sentence sees it.
+
+Invariant: data and pure functions; whom a text spoke of is remembered in `story`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from events.intake.reading.items import INSTRUMENTS, Item
+from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
+
+AGREED = frozenset({"pledge", "treaty", "project", "statement", "law"})
+GENERIC = frozenset({"group", "company", "country", "body", "list"})
+"""Nouns that refer by nearness, even where another name has the word ("Group of Seven")."""
+ANY_BODY = frozenset({"group", "grouping", "body", "regime"})
+"""Nouns for whatever has members, be it a body or an agreement."""
+BODIES = AGREED | {"organization", "group"}
+BLOCS = frozenset(
+    {
+        "group",
+        "grouping",
+        "body",
+        "bloc",
+        "club",
+        "alliance",
+        "coalition",
+        "organisation",
+        "organization",
+        "union",
+        "regime",
+        "consortium",
+    }
+)
+"""Nouns that may stand for any body, whatever its own name says."""
+_REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()
+
+
+def surname_of(person: Item) -> str:
+    return person.name.split()[-1]
+
+
+def placeless(item: Item) -> Item:
+    """The item for other sentences than its own."""
+    return replace(item, start=0, end=0)
+
+
+def here(item: Item, near: Sequence[Item]) -> Item:
+    """The item as it stands in the sentence, placeless if it is of another."""
+    return item if any(item is one for one in near) else placeless(item)
+
+
+def fitting_kinds(noun: str, kind: str) -> frozenset[str]:
+    if kind == "treaty":
+        return frozenset({"treaty"})
+    if kind == "law":
+        return frozenset({"law"})
+    if kind in INSTRUMENTS and kind != "list":
+        return AGREED
+    if noun in ("group", "grouping", "body", "bloc", "club"):
+        return frozenset({"organization", "group"})
+    if kind == "project":
+        return frozenset({"project", "pledge"})
+    return frozenset({kind})
+
+
+@lru_cache(maxsize=4096)
+def nouns_of(name: str) -> frozenset[str]:
+    """The nouns that can refer among the words of a name."""
+    return frozenset(re.findall(r"\w+", name.lower())) & _REFERRING
+
+
+def doubted(item: Item, why: str) -> Item:
+    """The item as one that may not be meant, and why."""
+    return replace(item, referred=True, doubts=(*item.doubts, f"{item.name}: {why}"))
