@@ -67,4 +67,6 @@ def _belongs(found: Found, text: str, date: Dated, at: int, base: int) -> bool:
         return len(between) <= _NEAR and not _QUOTED.search(between)
     if before and found.tense == "future":
         return True  # "announced on Monday that it will join": the day of the announcement
+    if found.tense == "state" and not before and "," in between:
+        return False  # what is so now is not so from a day that another clause names
     return not _PARTED.search(_INSERTED.sub("", between))

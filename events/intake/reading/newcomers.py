@@ -16,16 +16,16 @@ from events.intake.reading.groups import described_only, quantified
 from events.intake.reading.items import INSTRUMENTS, Item, new_item
 from events.intake.reading.nouns import LONGER_NOUN
 from events.intake.reading.sentences import Sentence
-from events.intake.reading.states import ADMINISTRATIONS, WAYS
+from events.intake.reading.states import ADMINISTRATIONS, GOVERNING, WAYS
 from events.intake.reading.titles import NO_NAMES, Title, called, kind_of, quoted, titles_in
 
-_FOLLOWS = re.compile(r" (?:has|had|was|is|will|did|joined|signed|withdrew|said|and [A-Z\0])\b")
+_FOLLOWS = re.compile(r" (?:(?:has|had|was|is|will|did|joined|signed|withdrew|said)\b|and [A-Z\0])")
 _NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.adjectives)
 _MEMBERS = re.compile(
     r"(?:'s?)? (?:[Mm]ember (?:[Ss]tates|[Cc]ountries|nations)|countries|nations|states|members)\b"
 )
 _PLURAL = re.compile(r"\b(?:Member States|Countries|Economies)$")
-_HEADED = re.compile(rf"(?:'s?)? {LONGER_NOUN}")
+_HEADED = re.compile(rf"(?:'s?)? (?:{LONGER_NOUN}|(?:{GOVERNING})\b)")
 _BODY = re.compile(r" (?:group|campaign|foundation|network|movement|party|federation)\b")
 """A noun in small letters that is part of the name in front of it: "the Acme group"."""
 _OF_PERSONS = (

@@ -41,8 +41,8 @@ def _counts(sentence: Sentence) -> Iterator[Item]:
     words = sentence.text
     for found in _numbers(sentence):
         counted = _COUNTED.match(words, found.end())
-        if counted is None:
-            continue
+        if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
+            continue  # the Group of Seven nations are not counted
         before = _HOW.search(words, max(0, found.start() - 20), found.start())
         start = before.start() if before else found.start()
         how = before["how"].lower() if before else ""

@@ -108,3 +108,25 @@ def test_every_day_is_edtf() -> None:
     ):
         for when in days(f"Peru joined the Open Maps Pact {words}."):
             parse(when)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Peru said it would join the Open Maps Pact next year.", "../2020-01-08"),
+        ("Peru said on Monday that the Open Maps Pact was signed in 2015.", "2020-01-06"),
+        ('"The Open Maps Pact began in 2015," Peru said on Friday.', "2020-01-03"),
+        ("Peru told reporters in Lima on Monday that it was late.", "2020-01-06"),
+    ],
+)
+def test_the_day_of_saying_is_the_one_beside_it(text: str, when: str) -> None:
+    """What was said of other days does not date the saying."""
+    assert [p.when for p in proposals(text) if p.kind == "statement-made"] == [when]
+
+
+def test_a_clause_keeps_its_date() -> None:
+    """When the pact was founded, or Peru spoke, is not when it took part."""
+    text = "Peru, which hosted talks in 2015, is a member of the Ocean Data Forum{}."
+    for more in ("", ", which was founded in 1996", " that met on Monday"):
+        found = [p for p in proposals(text.format(more)) if p.kind == "membership-reported"]
+        assert [p.when for p in found] == ["2020-01-08"]

@@ -136,3 +136,43 @@ def test_an_office_makes_a_person() -> None:
     [office] = [p for p in found if p.kind == "role-held"]
     assert office.roles == {"actor": "emmanuel-macron", "body": "france"}
     assert office.values == {"role": "president"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Arvane praised the Open Maps Pact. The group includes Norway.", "may not be what"),
+        (
+            "The Ocean Data Forum met. Rain fell all day. The group includes Norway.",
+            "may mean another",
+        ),
+        ("The Ocean Data Forum met in Oslo. The group includes Norway.", None),
+    ],
+)
+def test_the_group_is_doubted_where_it_may_be_another(text: str, doubt: str | None) -> None:
+    """The nearest thing that has members is meant; if it is no body, or far off, it says so."""
+    found = next(p for p in proposals(text) if p.roles.get("actor") == "norway")
+    assert found.doubts == () if doubt is None else doubt in found.doubts[0]
+
+
+def test_a_conjunction_is_no_part_of_a_name() -> None:
+    """But critics are critics."""
+    [found] = proposals("But critics said the Open Maps Pact was slow.")
+    assert [p.name for p in found.new_parties] == ["critics"]
+
+
+def test_the_members_of_a_body_are_found_by_its_names() -> None:
+    """A group registered as members of the Union is meant by "EU countries"."""
+    union = PartyDraft(id="union", kind="organization", name="European Union")
+    members = PartyDraft(id="in-it", kind="group", name="Member states of the European Union")
+    names = NameIndex([union, members, PACT])
+    [found] = read("All 27 EU countries signed the Open Maps Pact.", names, published=None)
+    assert (found.roles["actor"], found.values) == ("in-it", {"quantifier": "all"})
+    assert found.doubts == ()
+
+
+def test_a_list_of_another_name_is_not_guessed_for_restrictions() -> None:
+    """Whom restrictions hit is on a list only if the text says so."""
+    [found] = proposals("The United States imposed restrictions on Arvane.")
+    assert found.roles["list"] == "united-states-restrictions"
+    assert "is a new name" in found.doubts[0]
