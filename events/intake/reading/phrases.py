@@ -40,7 +40,9 @@ _OFFICE_OF_STATE = Cued(
 _TITLES = "|".join(
     noun.capitalize() for noun, kind in INSTRUMENT_NOUNS.items() if kind not in ("list", "law")
 )
-_LONGER_SEAT = Cued(rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(ORGANIZATION_ENDINGS)}|{_TITLES})\b")
+_LONGER_SEAT = Cued(
+    rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(sorted(ORGANIZATION_ENDINGS))}|{_TITLES})\b"
+)
 _LONGER = Cued(
     rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(sorted(ORGANIZATION_ENDINGS))}|Pact|Treaty|Accords?|"
     rf"Agreement|Declaration|Charter|Act)\b"
