@@ -357,7 +357,7 @@ def test_every_cause_is_on_the_page() -> None:
     ("asked", "field", "words"),
     [
         ({"valid_from": DAY, "valid_to": DAY, "known_from": 1}, "known_from", "one clock"),
-        ({"valid_from": DAY}, "valid_to", "needs valid_to"),
+        ({"valid_from": DAY}, "valid_to", "valid_to is missing"),
         ({"valid_to": DAY}, "valid_from", "needs valid_from"),
         ({"valid_from": DAY, "valid_to": DAY, "valid_on": DAY}, "valid_on", "leave out"),
         ({"known_from": 1}, "valid_on", "valid_on"),
