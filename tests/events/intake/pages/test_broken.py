@@ -45,5 +45,5 @@ def test_damaged_bytes(sort: str, capsys: pytest.CaptureFixture[str]) -> None:
             assert found.text.encode().decode() == found.text
             ends = [0, *(place for span in found.noise for place in span[:2]), len(found.text)]
             assert ends == sorted(ends)
-    assert pages > (0 if sort == "packed" else 20)  # little of a damaged gzip can be read
+    assert sort == "packed" or pages > 20  # of a damaged gzip, which holds its time, maybe none
     assert capsys.readouterr() == ("", "")
