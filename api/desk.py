@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from api.proposals import OnFile, ProposalQueue, ProposalView
+from api.proposals import OnFile, ProposalQueue, ProposalView, new_names
 from domain.errors import NotFound, Redacted
 from events.intake.pages.lines import paragraph_around
 from events.intake.proposal import either
@@ -125,10 +125,7 @@ class Desk:
     def sentence(self, row: Filed) -> str:
         """The proposal in words, by registered names, or those it would register."""
         draft = row.draft
-        new: dict[str, str] = {}
-        if draft is not None:
-            new = {party.id: party.name for party in draft.new_parties}
-            new |= {instrument.id: instrument.name for instrument in draft.new_instruments}
+        new = {} if draft is None else new_names(draft)
         choices = () if draft is None else draft.choices.values()
         names = self.names(chain(row.told.roles.values(), *choices))
         if draft is not None:

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from events.drafts import InstrumentDraft, PartyDraft
+from events.intake.proposal import Proposal
 from projections.questions.answers import FactView, RedactionView
 
 
@@ -92,3 +93,9 @@ class ProposalQueue(Struct, frozen=True, kw_only=True):
     """The place that the rest of the queue comes after; None where this was the end."""
     counts: dict[str, int]
     """How many there are in each state, whatever the filter."""
+
+
+def new_names(found: Proposal | ProposalView) -> dict[str, str]:
+    """The names, by id, of those whom accepting it would register."""
+    parties = {party.id: party.name for party in found.new_parties}
+    return parties | {instrument.id: instrument.name for instrument in found.new_instruments}

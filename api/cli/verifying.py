@@ -150,7 +150,7 @@ def _run(target: Target, parts: tuple[str, ...], known: Elsewhere, json_: bool) 
     if wrong:
         part, first = wrong[0]
         more = sum(outcome.findings for _, outcome in wrong) - 1
-        said = f"The {part} {_does(part)} not hold. First: {first.texts[0]}"
+        said = _fails(part, first)
         raise NotProven(f"{said} {more} more." if more else said)
 
 
@@ -159,11 +159,11 @@ def require(target: Target, *parts: str) -> None:
     for part in parts:
         outcome = _PARTS[part](target, Elsewhere())
         if outcome.findings:
-            raise NotProven(f"The {part} {_does(part)} not hold. First: {outcome.texts[0]}")
+            raise NotProven(_fails(part, outcome))
 
 
-def _does(part: str) -> str:
-    return "does" if part == "log" else "do"
+def _fails(part: str, outcome: Outcome) -> str:
+    return f"The {part} {'does' if part == 'log' else 'do'} not hold. First: {outcome.texts[0]}"
 
 
 def _show(label: str, outcome: Outcome) -> None:

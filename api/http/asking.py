@@ -196,7 +196,7 @@ def facts(
     first = found.facts[:limit]
     address = None
     if len(found.facts) > limit:
-        address = next_page(request, str(first[-1].position), known_at=found.position)
+        address = next_page(request, first[-1].position, known_at=found.position)
     page = FactPage(**{**msgspec.structs.asdict(found), "facts": first, "next": address})
     return sent(request, page, known_at, table=tabular.facts, format=format, headers=link(address))
 
@@ -242,7 +242,7 @@ def audit_document(
     that follows; null on the last.
     """
     found = service.questions.document(document, after=number_of(after) or 0, limit=limit)
-    address = None if found.next is None else next_page(request, str(found.next))
+    address = next_page(request, found.next)
     page = DocumentPage(**{**msgspec.structs.asdict(found), "next": address})
     return shown(request, page, tabular.document, format, link(address))
 

@@ -71,7 +71,7 @@ def citations(
     address = None
     if len(found) > limit:
         found = found[:limit]
-        address = next_page(request, str(found[-1].position))
+        address = next_page(request, found[-1].position)
     shown = tuple(one for one in found if one.today.changed or not changed)
     return sent(request, CitationPage(citations=shown, next=address), headers=link(address))
 

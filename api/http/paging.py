@@ -50,14 +50,16 @@ def behind(key: str) -> str:
     return base64.urlsafe_b64encode(key.encode()).rstrip(b"=").decode()
 
 
-def next_page(request: Request, key: str, **pins: object) -> str:
-    """The address of the page behind `key`; `pins` take the place of what was asked."""
+def next_page(request: Request, key: str | int | None, **pins: object) -> str | None:
+    """The address of the page behind `key`, if there is one; `pins` replace what was asked."""
+    if key is None:
+        return None
     given = [
         (name, value)
         for name, value in request.query_params.multi_items()
         if name not in ("after", "min_position", *pins)
     ]
-    query = urlencode([*given, *pins.items(), ("after", behind(key))])
+    query = urlencode([*given, *pins.items(), ("after", behind(str(key)))])
     return f"{request.scope.get('root_path', '')}{request.url.path}?{query}"
 
 

@@ -79,7 +79,7 @@ def proposals(
     found = page_of_proposals(
         service, after=place, limit=limit, document=document, states=states, rule=rule
     )
-    address = None if found.next is None else next_page(request, str(found.next))
+    address = next_page(request, found.next)
     page = ProposalPage(**{**msgspec.structs.asdict(found), "next": address})
     return shown(request, page, tabular.proposals, format, link(address))
 
@@ -103,7 +103,7 @@ def decisions(
     """
     before = None if after is None else number_of(after)
     found = service.questions.decisions(before=before, limit=limit)
-    address = None if found.next is None else next_page(request, str(found.next))
+    address = next_page(request, found.next)
     page = DecisionPage(decisions=found.decisions, next=address)
     return sent(request, page, table=_table, format=format, headers=link(address))
 

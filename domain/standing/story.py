@@ -64,8 +64,8 @@ def beginnings(existence: Sequence[Evidence]) -> list[Evidence]:
     by then: it is true of the same beginning.
     """
     counted = [e for e in existence if not (e.alleged or e.dropped or e.rank is Rank.DEPRECATED)]
-    first = min((e.earliest for e in counted if e.earliest > FIRST), default=LAST)
-    return [e for e in counted if e.earliest > FIRST or e.latest < first or first == LAST]
+    days = [e.earliest for e in counted if e.earliest > FIRST]
+    return [e for e in counted if not days or e.earliest > FIRST or e.latest < min(days)]
 
 
 def _not_yet(reports: Sequence[Evidence], rule: Rule) -> Verdict:

@@ -208,9 +208,7 @@ def _frontier(row: Sequence[Any]) -> Frontier:
     except TypeError:
         sound = False
     if not sound:
-        raise NotProven(
-            f"The frontier was changed: it is none that the chronicle writes. {_VERIFY}"
-        )
+        raise NotProven(_NO_FRONTIER)
     return found
 
 

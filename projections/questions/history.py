@@ -7,12 +7,12 @@ says, with the beginning of the instrument and the lists of participants in it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from sqlalchemy import select
 
-from domain.standing import LAST
+from domain.standing import LAST, Verdict
 from projections.questions import answers
 from projections.questions.asked import Asked
 from projections.questions.clocks import Pin
@@ -24,6 +24,7 @@ from projections.questions.sources import Scope, scope_of
 from projections.questions.spans import Held, folded, stored, told
 from projections.questions.tables.snapshot import instruments
 from projections.questions.view import View
+from projections.rows import FactRow
 
 
 class NameView(Struct, frozen=True, kw_only=True):
@@ -105,11 +106,13 @@ def history(
     everything = stored(view, who, clock.position)
     held = everything if scope.documents is None else folded(view, who, clock, scope)
     shown = tuple(_spans(view, who, clock, scope, held))
-    wanted = {fact for span in shown for fact in (*span.because, *span.against)}
-    rows = sorted(facts_by_id(view, wanted), key=lambda row: row.position)
+    wanted = _bearing(shown)
+    behind = _bearing(verdict for some in everything.values() for _, _, verdict in some)
+    filed = sorted(facts_by_id(view, wanted | behind), key=lambda row: row.position)
+    rows = [row for row in filed if row.fact in wanted]
     names = names_of(view, rows)
     return PartyHistory(
-        publishers=tuple(_publishers(view, everything)),
+        publishers=tuple(_publishers(view, [row for row in filed if row.fact in behind])),
         **scope.fields(),
         party=who.id,
         party_name=display_name(view, who, LAST - 1, clock.position),
@@ -148,15 +151,14 @@ def _spans(view: View, who: Found, clock: Pin, scope: Scope, held: Held) -> Iter
                 )
 
 
-def _publishers(view: View, held: Held) -> Iterator[PublisherView]:
-    """Who says what is behind the stored spans and against them."""
-    facts = {
-        fact
-        for some in held.values()
-        for _, _, verdict in some
-        for fact in (*verdict.because, *verdict.against)
-    }
-    documents = Counter(row.document for row in facts_by_id(view, facts))
+def _bearing(standings: Iterable[SpanView | Verdict]) -> set[str]:
+    """The facts behind these answers and against them."""
+    return {fact for each in standings for fact in (*each.because, *each.against)}
+
+
+def _publishers(view: View, rows: Sequence[FactRow]) -> Iterator[PublisherView]:
+    """Who says these facts, and how many of them."""
+    documents = Counter(row.document for row in rows)
     table = view.model.documents.c
     query = select(table.document, table.publisher).where(table.document.in_(documents))
     found: Counter[str] = Counter()

@@ -96,11 +96,9 @@ def _role(draft: Proposal, role: str, names: Mapping[str, str], typed: Sent) -> 
     before = draft.roles.get(role, "")
     if choices and before == either(choices):
         before = ""
-    called = {party.id: party.name for party in draft.new_parties}
-    called |= {instrument.id: instrument.name for instrument in draft.new_instruments}
     return Role(
         field=Field(f"role.{role}", role, typed.get(f"role.{role}", before)),
-        called=names.get(before) or called.get(before, ""),
+        called=names.get(before, ""),
         choices=tuple((each, names.get(each, each)) for each in choices),
         new=Field(f"new.{role}", role, typed.get(f"new.{role}", ""), kinds_for(role)),
     )

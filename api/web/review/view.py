@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from api.desk import Desk
-from api.proposals import ProposalView
+from api.proposals import ProposalView, new_names
 from api.web import addresses
 from api.web.review.form import NOTHING, Form, Sent, form_of, wrong
 from api.wiring import Service
@@ -94,12 +94,10 @@ def _queue(
     if row is None:
         return Queue(None, None, after, counts, last)
     one, form = desk.view(row), None
-    names = desk.names(chain(one.roles.values(), *one.choices.values()))
+    names = new_names(one) | desk.names(chain(one.roles.values(), *one.choices.values()))
     if row.draft is not None:
         form = form_of(row.draft, names, kind or row.draft.kind, typed)
-    new = {each.id: each.name for each in one.new_parties}
-    new |= {each.id: each.name for each in one.new_instruments}
-    return Queue(one, form, after, counts, last, names=new | names, opened=bool(kind))
+    return Queue(one, form, after, counts, last, names=names, opened=bool(kind))
 
 
 def decisions(service: Service, made: tuple[DecisionMade, ...]) -> tuple[Made, ...]:

@@ -46,7 +46,11 @@ def _files(path: Path) -> list[Path]:
         raise InvalidInput(f"There is no file or folder {str(path)!r}.", field="path")
     if not path.is_dir():
         return [path]
-    found = sorted(file for file in path.rglob("*") if _is_page(file) and _is_there(file))
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if _is_page(file) and (file.is_file() or _leads_nowhere(file))
+    )
     if not found:
         raise InvalidInput(
             f"The folder {str(path)!r} holds no pages: no file ends in "
@@ -56,9 +60,9 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _is_there(file: Path) -> bool:
-    """A file, or a link to nothing: it is no page, and that is said."""
-    return file.is_file() or (file.is_symlink() and not file.exists())
+def _leads_nowhere(file: Path) -> bool:
+    """A link to nothing: it is no page, and that is said."""
+    return file.is_symlink() and not file.exists()
 
 
 def _is_page(file: Path) -> bool:
@@ -68,7 +72,7 @@ def _is_page(file: Path) -> bool:
 
 def _read(file: Path) -> tuple[str, bytes] | Unreadable:
     most = MAX_WARC if ".warc" in file.name.lower() else MAX_BYTES
-    if file.is_symlink() and not file.exists():
+    if _leads_nowhere(file):
         return Unreadable(str(file), f"It is a link to {str(file.readlink())!r}; nothing is there.")
     try:
         size = file.stat().st_size

@@ -143,9 +143,7 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
         return
     elif kind in INSTRUMENTS:
         yield from _named(title, kind)
-    elif _is_body(words, start, end):
-        body = _BODY.match(words, end)
-        assert body is not None
+    elif body := _body(words, start, end):
         yield from _named(Title(start, body.end(), words[start : body.end()]), "organization")
     elif headed := _HEADED.match(words, end):
         yield described_only(words, start, headed.end())
@@ -169,8 +167,8 @@ def _region(item: Item) -> Item:
     return group or item
 
 
-def _is_body(words: str, start: int, end: int) -> bool:
-    return words.endswith(("the ", "The "), 0, start) and bool(_BODY.match(words, end))
+def _body(words: str, start: int, end: int) -> re.Match[str] | None:
+    return _BODY.match(words, end) if words.endswith(("the ", "The "), 0, start) else None
 
 
 def _acts(words: str, end: int, name: str) -> bool:

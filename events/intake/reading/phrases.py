@@ -37,14 +37,13 @@ _OFFICE_OF_STATE = Cued(
     r"Parliament|Government|"
     r"Foreign Office|Cabinet)(?: of [A-Z]\w+)?\b"
 )
+_ENDINGS = "|".join(sorted(ORGANIZATION_ENDINGS))
 _TITLES = "|".join(
     noun.capitalize() for noun, kind in INSTRUMENT_NOUNS.items() if kind not in ("list", "law")
 )
-_LONGER_SEAT = Cued(
-    rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(sorted(ORGANIZATION_ENDINGS))}|{_TITLES})\b"
-)
+_LONGER_SEAT = Cued(rf"(?: [A-Z][a-z]+){{0,3}} (?:{_ENDINGS}|{_TITLES})\b")
 _LONGER = Cued(
-    rf"(?: [A-Z][a-z]+){{0,3}} (?:{'|'.join(sorted(ORGANIZATION_ENDINGS))}|Pact|Treaty|Accords?|"
+    rf"(?: [A-Z][a-z]+){{0,3}} (?:{_ENDINGS}|Pact|Treaty|Accords?|"
     rf"Agreement|Declaration|Charter|Act)\b"
 )
 _ADMINISTRATION = Cued(

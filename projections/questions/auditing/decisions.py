@@ -31,9 +31,8 @@ def about_facts(view: View, facts: Sequence[str]) -> dict[str, list[answers.Deci
         made = _rows(view, table.fact.in_(portion))
         undone = _undone(view, {row.proposal for row in made})
         for row in made:
-            later = [each for each in undone if each.proposal == row.proposal]
-            after = [each for each in later if each.position > row.position][:1]
-            found.setdefault(row.fact, []).extend(map(_view, (row, *after)))
+            after = _next(undone, row)
+            found.setdefault(row.fact, []).extend(map(_view, (row, after) if after else (row,)))
     return found
 
 
@@ -68,7 +67,7 @@ def latest(view: View, before: int | None, limit: int) -> answers.DecisionList:
                 **structs.asdict(_view(row)),
                 document=row.document,
                 fact=row.fact,
-                undone_at=_next(undone, row),
+                undone_at=after.position if (after := _next(undone, row)) else None,
             )
             for row in shown
         ),
@@ -82,12 +81,12 @@ def _undone(view: View, proposals: Collection[str]) -> list[Any]:
     return _rows(view, table.proposal.in_(proposals), table.decision == DecisionUndone.TOPIC)
 
 
-def _next(undone: Sequence[Any], row: Any) -> int | None:
-    """Where a decision was undone, if it was; an undoing itself never is."""
+def _next(undone: Sequence[Any], row: Any) -> Any | None:
+    """The decision that undid one, if it was undone; an undoing itself never is."""
     if row.decision == DecisionUndone.TOPIC:
         return None
-    later = (each.position for each in undone if each.proposal == row.proposal)
-    return next((position for position in later if position > row.position), None)
+    later = (each for each in undone if each.proposal == row.proposal)
+    return next((each for each in later if each.position > row.position), None)
 
 
 def _rows(view: View, *where: ColumnElement[bool]) -> list[Any]:
