@@ -18,7 +18,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:19|20)\d\d"
-_PART = r"(?: (?:morning|afternoon|evening|night))?"
+_PART = r"(?:[ ](?:morning|afternoon|evening|night))?"
 _AGO = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NEAR = r"(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)"
 _STARTS = (

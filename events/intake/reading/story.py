@@ -126,7 +126,7 @@ class Story:
         if kind == "organization" and noun not in BLOCS:
             return None
         if noun in self._promised:
-            return self._promised[noun]
+            return here(self._promised[noun], near)
         if noun in ("administration", "government"):
             items = [i for i in items if i.governs] or items
         if noun in ("group", "grouping", "body", "bloc", "club", "regime"):
