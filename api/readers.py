@@ -16,12 +16,20 @@ from events.intake.proposal import Proposal
 from events.intake.proposals.readers import MakeReader, Reader, Register, Span, reader_named
 
 DEFAULT = "rules@1"
+RULES = (
+    "joining-verb", "joining-passive", "joining-bare", "refusal-verb", "refusal-bare",
+    "leaving-verb", "leaving-bare", "taken-in", "put-out", "named-list", "not-signatory",
+    "membership", "listing", "delisting", "count", "pledge-unnamed", "sum", "event", "partnership",
+    "meeting", "lawsuit", "charge", "aim", "speech", "office",
+)  # fmt: skip
+"""The pattern families of the rules, as their proposals name them in `rule`."""
 
 
 class RulesReader:
     """The rules, first version; see `events.intake.reading`."""
 
     name, version, by_chance = "rules", "1", False
+    families = RULES
 
     def __init__(self, register: Register) -> None:
         from events.intake.reading.names import NameIndex

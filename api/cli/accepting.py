@@ -7,17 +7,28 @@ policy would accept of what was found, and writes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from api.desk import Desk
+from api.readers import READERS
 from api.wiring import Service
 from domain.errors import InvalidInput
+from events.intake.model.drawing import RULE
 from events.intake.proposals.by_policy import accept_by_policy
 from events.intake.proposals.filed import Filed, Reading, new_row
 from events.intake.proposals.intake import PageRead
-from events.intake.proposals.policy import Policy, policy_of, short_policy, why_not
+from events.intake.proposals.policy import (
+    ANY,
+    AcceptPolicy,
+    Policy,
+    policy_of,
+    short_policy,
+    why_not,
+)
+from events.intake.proposals.readers import Reader, base_name, families_of, full_name
+from events.intake.proposals.shelf import Shelf
 
 
 def policy_spelled(spelling: str) -> Policy:
@@ -34,6 +45,37 @@ def policy_spelled(spelling: str) -> Policy:
             f"rules:named-list ({error}).",
             field="accept",
         ) from error
+
+
+def refuse_unknown(policy: AcceptPolicy, readers: Sequence[Reader], shelf: Shelf) -> None:
+    """Raise `InvalidInput` for a policy that trusts nobody there is, or a family nobody has.
+
+    There are the readers of this run, those that come with the chronicle, and those that found
+    what is filed; of their families nothing is said where one of this run does not tell its own.
+    """
+    trusted = set(policy.readers)
+    there = _spelled([*READERS, *map(full_name, readers)])
+    if ANY not in trusted and trusted.isdisjoint(there):
+        there |= _spelled(each.reader for each in shelf.readings())
+        if trusted.isdisjoint(there):
+            raise InvalidInput(_unknown("reader", trusted, there), field="accept")
+    told = [families_of(reader) for reader in readers]
+    families = {family for each in told for family in each or ()}
+    wrong = set(policy.families) - {ANY, *families}
+    if wrong and None not in told:
+        families |= {*shelf.families(), RULE}
+        if wrong := wrong - families:
+            raise InvalidInput(_unknown("pattern family", wrong, families), field="accept")
+
+
+def _spelled(readers: Iterable[str]) -> set[str]:
+    """Their names, with and without the version."""
+    return {name for reader in readers for name in (reader, base_name(reader))}
+
+
+def _unknown(what: str, given: Iterable[str], there: Iterable[str]) -> str:
+    listed = " or ".join(map(repr, sorted(given)))
+    return f"There is no {what} {listed}; there are {', '.join(sorted(there))}, or {ANY} for all."
 
 
 class Accepting:

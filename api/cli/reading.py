@@ -66,7 +66,7 @@ def read(
       curl -s https://example.org/call | chronicle read - --publisher "The Herald"
       chronicle read clippings/ --accept rules:named-list
     """
-    from api.cli.accepting import Accepting, policy_spelled
+    from api.cli.accepting import Accepting, policy_spelled, refuse_unknown
     from api.cli.found import print_reading
     from api.cli.printing import print_json
     from api.cli.taking import Printing, Run
@@ -78,6 +78,8 @@ def read(
     places = places_in(files)
     with target.open() as service:
         asked = _readers(service, readers, model)
+        if policy is not None:
+            refuse_unknown(policy.says, asked, service.chronicle.proposals)
         intake = _intake(service, asked)
         accepting = None if policy is None else Accepting(service, target.by, policy, dry_run)
         take = intake.rehearse if dry_run else partial(intake.take, by=target.by)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from domain.errors import InvalidInput
 from events.intake.grounding import Lost, Span
 from events.intake.model.dating import possible
-from events.intake.model.drawing import NO_KIND, Article, Dropped, draw
+from events.intake.model.drawing import NO_KIND, RULE, Article, Dropped, draw
 from events.intake.model.endpoint import Bounds, Endpoint, ModelUnavailable, check_extra
 from events.intake.model.naming import NamesOn, Naming
 from events.intake.model.parts import Part, parts_of, without
@@ -98,6 +98,7 @@ class ModelReader:
         self._bounds.check()
 
     by_chance = True
+    families = (RULE,)
 
     @property
     def name(self) -> str:

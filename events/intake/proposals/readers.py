@@ -42,6 +42,11 @@ class Reader(Protocol):
         """
 
 
+def families_of(reader: Reader) -> tuple[str, ...] | None:
+    """The pattern families it finds things by, its `families`; None if it does not tell them."""
+    return getattr(reader, "families", None)
+
+
 Register = Sequence[PartyDraft | InstrumentDraft]
 """Everybody and everything registered, with all their names and the days of these."""
 MakeReader = Callable[[Register], Reader]

@@ -25,6 +25,7 @@ class JoiningReader:
     """Finds `X joined the Paris Call`, from the second version on also `X backed` it."""
 
     name, by_chance = "rules", False
+    families = ("joined-plainly",)
 
     def __init__(self, version: str, register: Register) -> None:
         self.version = version

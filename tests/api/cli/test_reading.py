@@ -178,6 +178,16 @@ def test_pages_that_cannot_be_read_are_told_and_the_others_are_read(
     ("arguments", "error", "words"),
     [
         (("--accept", "nowhere.toml"), InvalidInput, "neither a policy file"),
+        (
+            ("--accept", "rules:nosuch"),
+            InvalidInput,
+            "no pattern family 'nosuch'",
+        ),
+        (
+            ("--accept", "nobody:joined-plainly"),
+            InvalidInput,
+            "no reader 'nobody'",
+        ),
         (("--reader", "rules@99"), NotFound, "there are rules@1"),
         (("--published", "2018-02-30"), InvalidInput, "2018-02-30"),
     ],
