@@ -7,6 +7,7 @@ the link to an origin.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
@@ -22,6 +23,8 @@ LONGEST = 400_000
 """Code points of a text; what is longer is a table or a book, and not compared."""
 _COMPARED = 20
 _AT_ONCE = 100
+_LAST = 1 << 62
+"""Behind every position of a log."""
 
 
 class CopyOf(NamedTuple):
@@ -40,7 +43,10 @@ class Copies:
         self._syndication = syndication
         self._sketches = Sketches(log.recorder)
         self._unkept: dict[int, Sketch] = {}
-        """By position: of texts archived since others were last kept, up to `_looked`."""
+        """By position: of texts archived since others were last kept, up to `_looked`, and of
+        those that are only rehearsed, behind all positions there are."""
+        self._holding: dict[int, list[int]] = {}
+        """By run of words, at which of these positions it stands."""
         self._looked = 0
 
     def link(self, document: str, by: str) -> str | None:
@@ -65,11 +71,18 @@ class Copies:
             return None
         return self._nearest(text, position, {})
 
-    def near(self, text: str) -> CopyOf | None:
-        """The nearest near copy of a text that is not on file; nothing is written."""
+    def near(self, text: str, rehearsed: str | None = None) -> CopyOf | None:
+        """The nearest near copy of a text that is not on file; nothing is written.
+
+        A text that is `rehearsed` under an id counts for those that come after it.
+        """
         if len(text) > LONGEST:
             return None
-        return self._nearest(text, self._log.head().position + 1, self._sketched_since())
+        self._look()
+        found = self._nearest(text, self._log.head().position + 1, self._unkept)
+        if rehearsed is not None:
+            self._remember(_sketched(_LAST + len(self._unkept), rehearsed, text))
+        return found
 
     def _nearest(self, text: str, before: int, since: Mapping[int, Sketch]) -> CopyOf | None:
         """The nearest of those archived before a position; of two as near the earlier one.
@@ -80,7 +93,8 @@ class Copies:
         runs = article_runs(text)
         kept = sketch(runs)
         shared = self._sketches.sharing(kept, before)
-        shared |= {at: len(set(kept).intersection(each.kept)) for at, each in since.items()}
+        if since:
+            shared |= Counter(at for run in kept for at in self._holding.get(run, ()))
         likely = sorted(shared, key=lambda position: (-shared[position], position))[:_COMPARED]
         sizes = self._sketches.at([each for each in likely if each not in since])
         sizes += [since[each][:3] for each in likely if each in since]
@@ -96,16 +110,19 @@ class Copies:
             return None
         return CopyOf(first, f"near copy: {-share:.0%} of the runs of four words stand in both")
 
-    def _sketched_since(self) -> Mapping[int, Sketch]:
-        """Of the texts that were archived since sketches were last kept: made once, not kept."""
-        kept = self._sketches.progress()
-        self._unkept = {at: each for at, each in self._unkept.items() if at > kept}
-        self._looked = max(self._looked, kept)
+    def _look(self) -> None:
+        """Sketch the texts that were archived since sketches were last kept; nothing is written."""
+        self._looked = max(self._looked, self._sketches.progress())
         while archived := self._sketches.archived_after(self._looked, _AT_ONCE):
-            made = [self._sketch(*each) for each in archived]
-            self._unkept |= {each.position: each for each in made if each}
+            for each in archived:
+                self._remember(self._sketch(*each))
             self._looked = archived[-1][0]
-        return self._unkept
+
+    def _remember(self, made: Sketch | None) -> None:
+        if made is not None:
+            self._unkept[made.position] = made
+            for run in made.kept:
+                self._holding.setdefault(run, []).append(made.position)
 
     def _catch_up(self) -> None:
         """Sketch the texts that were archived since, a hundred a write; durable on return."""
@@ -124,8 +141,13 @@ class Copies:
             text = self._content.text_of(document).content
         except (NotFound, Redacted):
             return None
-        if len(text) > LONGEST:
-            return None
-        runs = article_runs(text)
-        kept = tuple(sketch(runs))
-        return Sketch(position, document, len(runs), kept) if kept else None
+        return _sketched(position, document, text)
+
+
+def _sketched(position: int, document: str, text: str) -> Sketch | None:
+    """None for a text that is too long or too short to be compared."""
+    if len(text) > LONGEST:
+        return None
+    runs = article_runs(text)
+    kept = tuple(sketch(runs))
+    return Sketch(position, document, len(runs), kept) if kept else None

@@ -100,7 +100,8 @@ class Accepting:
         """Accept what was found in these pages; durable on return, what is of one page at once."""
         if self._dry_run:
             nowhere = Reading(text="", document="", reader="")
-            rows = [new_row("", nowhere, draft) for page in pages for draft in page.found]
+            counted = [page for page in pages if page.new or page.document]  # each page once
+            rows = [new_row("", nowhere, draft) for page in counted for draft in page.found]
             left = [why for row in rows if (why := why_not(self._policy.says, row)) is not None]
             self.accepted += len(rows) - len(left)
             self.left.update(left)

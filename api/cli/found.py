@@ -84,7 +84,9 @@ def _in_numbers(tally: Tally, failed: int) -> str:
 def print_page(desk: Desk, page: PageRead, *, brief: bool, dry_run: bool) -> None:
     """What became of one page, and what was found in it."""
     where = page.document or "not on file yet"
-    was = ("would be archived" if dry_run else "archived") if page.new else "on file already"
+    was = "on file already" if page.document else "the same as a page before it"
+    if page.new:
+        was = "would be archived" if dry_run else "archived"
     put = Counter({name: len(which) for name, which in page.put._asdict().items()})
     click.secho(f"{on_a_line(page.name)}: {where}, {was}; {_filed(put)}", bold=not brief)
     if page.unread is not None:

@@ -12,7 +12,6 @@ from api.cli.context import Target, as_json
 
 if TYPE_CHECKING:
     from api.wiring import Service
-    from events.intake.proposals.intake import Intake
     from events.intake.proposals.readers import Reader
 
 
@@ -40,7 +39,12 @@ if TYPE_CHECKING:
     help="Accept what this policy names: a TOML file, or rules:FAMILY,FAMILY.",
 )
 @click.option("--brief", is_flag=True, help="One line a page, without what was found in it.")
-@click.option("--dry-run", is_flag=True, help="Say what would be found; write nothing.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Say what would be found, also of copies among these pages; write nothing. What a policy "
+    "would leave because it is on file already is not told.",
+)
 @as_json
 @click.pass_obj
 def read(
@@ -72,7 +76,10 @@ def read(
     from api.cli.taking import Printing, Run
     from api.readers import RulesReader
     from events.intake.pages.files import places_in
+    from events.intake.pages.noise import noise_of
     from events.intake.pages.page import Given
+    from events.intake.proposals.dry_run import DryRun
+    from events.intake.proposals.intake import Intake
 
     policy = None if accept is None else policy_spelled(accept)
     places = places_in(files)
@@ -80,11 +87,10 @@ def read(
         asked = _readers(service, readers, model)
         if policy is not None:
             refuse_unknown(policy.says, asked, service.chronicle.proposals)
-        intake = _intake(service, asked)
         accepting = None if policy is None else Accepting(service, target.by, policy, dry_run)
-        take = intake.rehearse if dry_run else partial(intake.take, by=target.by)
+        intake = (DryRun if dry_run else Intake)(service.chronicle, asked, noise_of)
         printing = None if json_ else Printing(service, brief, dry_run)
-        run = Run(take, accepting, printing, dry_run=dry_run)
+        run = Run(partial(intake.take, by=target.by), accepting, printing, dry_run=dry_run)
         for reader in asked:
             if isinstance(reader, RulesReader):
                 reader.heard = run.heard
@@ -99,13 +105,6 @@ def read(
         else:
             print_reading(run.tally, accepting, len(run.failed), dry_run)
     run.refuse_failed()
-
-
-def _intake(service: Service, readers: Sequence[Reader]) -> Intake:
-    from events.intake.pages.noise import noise_of
-    from events.intake.proposals.intake import Intake
-
-    return Intake(service.chronicle, readers, noise_of)
 
 
 def _readers(service: Service, names: Sequence[str], model: bool) -> list[Reader]:

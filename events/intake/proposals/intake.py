@@ -7,7 +7,6 @@ article. A page that was read before is read again and filed beside what is ther
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple, Protocol
 
 from msgspec import structs
@@ -19,10 +18,8 @@ from events.drafts import DocumentDraft
 from events.intake.pages.page import Span as Stretch
 from events.intake.proposal import Proposal
 from events.intake.proposals.filed import Reading
-from events.intake.proposals.putting import sifted
 from events.intake.proposals.readers import Reader, Span, full_name
 from events.intake.proposals.shelf import Put
-from events.intake.rehearsal import rehearse
 
 NoiseOf = Callable[[str], Sequence[Stretch]]
 """What in a text is not the article."""
@@ -49,11 +46,11 @@ class PageRead(NamedTuple):
 
     name: str
     document: str | None
-    """None where nothing was archived: a dry run of a new page."""
+    """None where nothing was archived: a dry run of a page that is not on file."""
     new: bool
     """Whether it was archived just now, or would be."""
     origin: str | None
-    """The document that it is a copy of."""
+    """The document that it is a copy of; in a dry run the page's name, where it has no id yet."""
     unread: str | None
     """Why no fact was looked for."""
     remarks: tuple[str, ...]
@@ -69,9 +66,6 @@ class _Told(NamedTuple):
     text: str
     published: str | None
     remarks: tuple[str, ...]
-
-
-_Putting = Callable[[Reading, Sequence[Proposal], Sequence[Span], bool], Put]
 
 
 class Intake:
@@ -91,37 +85,36 @@ class Intake:
         stays as it was archived.
         """
         archived = _archived(self._chronicle, page.draft())
-        origin = self._chronicle.copies.link(archived.document, by)
+        origin = self._origin(page, archived, by)
         told = self._about(page, archived)
-        return self._read(page, told, origin, archived.document, self._chronicle.proposals.put)
+        return self._read(page, told, origin)
 
-    def rehearse(self, page: Readable) -> PageRead:
-        """What `take` would do; nothing is written. New proposals have no ids yet."""
-        archived = _archived(rehearse(self._chronicle), page.draft())
-        if archived.new:
-            told = _Told(archived, page.text, page.published, page.remarks)
-            copy = self._chronicle.copies.near(page.text)
-            return self._read(
-                page, told, copy and copy.document, None, partial(self._compare, page.text)
-            )
-        told = self._about(page, archived)
-        origin = self._chronicle.syndication.origin(archived.document)
-        return self._read(page, told, origin, archived.document, partial(self._compare, told.text))
+    def _origin(self, page: Readable, archived: Archived, by: str) -> str | None:  # noqa: ARG002
+        """The document that this one is a copy of; put on file, if it is not yet."""
+        return self._chronicle.copies.link(archived.document, by)
+
+    def _put(
+        self,
+        reading: Reading,
+        proposals: Sequence[Proposal],
+        noise: Sequence[Span],
+        by_chance: bool,
+    ) -> Put:
+        """File what one reader found."""
+        return self._chronicle.proposals.put(reading, proposals, noise, by_chance)
 
     def _about(self, page: Readable, archived: Archived) -> _Told:
         """The text on file, which is the page's own only if the page is new."""
         about = self._chronicle.about_document(archived.document)
         text = page.text
         if not archived.new:
-            text = self._chronicle.proposals.content.text(archived.text).content
+            text = self._chronicle.proposals.content.text_of(archived.document).content
         remarks = page.remarks
         if about.published is None and page.published is not None:
             remarks = (*remarks, _DATED)
         return _Told(archived, text, about.published or page.published, remarks)
 
-    def _read(
-        self, page: Readable, told: _Told, origin: str | None, document: str | None, put: _Putting
-    ) -> PageRead:
+    def _read(self, page: Readable, told: _Told, origin: str | None) -> PageRead:
         """Ask each reader, and put what it finds."""
         archived, text, published, remarks = told
         noise = plain(self._noise_of(text))
@@ -134,31 +127,13 @@ class Intake:
                 reader=full_name(reader),
                 published=published,
             )
-            filed = put(reading, proposals, noise, reader.by_chance)
+            filed = self._put(reading, proposals, noise, reader.by_chance)
             total = Put(*(a + b for a, b in zip(total, filed, strict=True)))
             found.extend(proposals)
         return PageRead(
-            page.name, document, archived.new, origin, page.unread, remarks, tuple(found), total,
+            page.name, archived.document, archived.new, origin, page.unread, remarks,
+            tuple(found), total,
         )  # fmt: skip
-
-    def _compare(
-        self,
-        text: str,
-        reading: Reading,
-        proposals: Sequence[Proposal],
-        noise: Sequence[Span],
-        by_chance: bool,
-    ) -> Put:
-        """What putting these would do; nothing is written."""
-        sound, refused = sifted(text, proposals, noise)
-        pairing = self._chronicle.proposals.compare(reading, sound, by_chance)
-        return Put(
-            new=("",) * len(pairing.new),
-            same=tuple(row.proposal for row, _ in pairing.same),
-            decided=tuple(row.proposal for row, _ in pairing.decided),
-            gone=tuple(row.proposal for row in pairing.gone),
-            refused=refused,
-        )
 
 
 def _archived(chronicle: Chronicle, draft: DocumentDraft) -> Archived:

@@ -10,6 +10,7 @@ from domain.errors import Conflict
 from events.drafts import CitationDraft, DocumentDraft, FactDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.backtest import backtest
+from events.intake.proposals.dry_run import DryRun
 from events.intake.proposals.intake import Intake
 from events.intake.proposals.on_file import Match, fact_on_file, match
 from tests.events.intake.proposals.made_up import (
@@ -66,6 +67,12 @@ def intake(world: World, *readers: Planted) -> Intake:
     return Intake(world.chronicle, readers, lambda _text: ())
 
 
+def dry_run(world: World, *readers: Planted) -> DryRun:
+    """What only says what would be taken in."""
+    registered(world)
+    return DryRun(world.chronicle, readers, lambda _text: ())
+
+
 def test_a_page_is_archived_read_and_filed(world: World) -> None:
     """The reader is told the day of publication; what it finds is filed under its full name."""
     reader = Planted("1", joined(), joined("canada"))
@@ -103,7 +110,7 @@ def test_a_day_that_is_given_later_dates_what_is_found(world: World) -> None:
     page, known = Page(), Page()
     page.published = None
     first = intake(world, reader).take(page, "ada")
-    rehearsed = intake(world, reader).rehearse(known)
+    rehearsed = dry_run(world, reader).take(known, "ada")
     again = intake(world, reader).take(known, "ada")
     assert first.document == rehearsed.document == again.document
     assert [published for published, _ in reader.seen] == [None, "2021-05-04", "2021-05-04"]
@@ -134,27 +141,53 @@ def test_what_a_model_does_not_find_again_is_not_taken_back(world: World) -> Non
     """It may only have missed it: what it adds is filed, what it found before stays open."""
     first = intake(world, Planted("1", joined(), joined("canada"), by_chance=True))
     japan, canada = first.take(Page(), "ada").put.new
-    second = intake(world, Planted("1", joined("canada"), joined("norway"), by_chance=True))
-    assert second.rehearse(Page()).put.gone == ()
-    put_again = second.take(Page(), "ada").put
+    other = Planted("1", joined("canada"), joined("norway"), by_chance=True)
+    assert dry_run(world, other).take(Page(), "ada").put.gone == ()
+    put_again = intake(world, other).take(Page(), "ada").put
     assert (put_again.same, put_again.gone, len(put_again.new)) == ((canada,), (), 1)
     rows = world.chronicle.proposals.page(states=("open",))
     assert {row.proposal for row in rows} == {japan, canada, *put_again.new}
     assert all(row.told.readers == ("rules@1",) for row in rows)
 
 
-def test_a_rehearsal_writes_nothing(world: World) -> None:
+def test_a_dry_run_writes_nothing(world: World) -> None:
     """It tells what would be new, and what is filed or decided already."""
-    taking = intake(world, Planted("1", joined(), joined("canada")))
+    reader = Planted("1", joined(), joined("canada"))
+    taking = intake(world, reader)
     before = world.position
-    told = taking.rehearse(Page())
+    told = dry_run(world, reader).take(Page(), "ada")
     assert (told.document, told.new, len(told.put.new)) == (None, True, 2)
     assert world.position == before
     assert world.chronicle.proposals.page() == []
     taken = taking.take(Page(), "ada")
     world.chronicle.decisions.reject(taken.put.new[0], "ada", "no")
-    put_again = taking.rehearse(Page()).put
+    put_again = dry_run(world, reader).take(Page(), "ada").put
     assert (put_again.decided, put_again.same) == ((taken.put.new[0],), (taken.put.new[1],))
+
+
+def test_a_dry_run_tells_of_each_page_what_the_run_would(world: World) -> None:
+    """Copies of a page before, the same page again, a copy of a copy: told alike, without ids."""
+    reader = Planted("1", joined(), joined("canada"))
+    pages = [
+        Page(),
+        Page(TEXT + "Reported by an agency.\n"),
+        Page(),
+        Page(TEXT + "By an agency.\n"),
+    ]
+    for n, page in enumerate(pages):
+        page.name = f"{n}.txt"
+    rehearsing = dry_run(world, reader)
+    before = world.position
+    would = [rehearsing.take(page, "ada") for page in pages]
+    assert world.position == before
+    taking = intake(world, reader)
+    did = [taking.take(page, "ada") for page in pages]
+    assert [page.origin for page in would] == [None, "0.txt", None, "0.txt"]
+    assert [page.origin for page in did] == [None, did[0].document, None, did[0].document]
+    assert [page.new for page in would] == [page.new for page in did] == [True, True, False, True]
+    counted = [[len(each) for each in page.put] for page in did]
+    assert [[len(each) for each in page.put] for page in would] == counted
+    assert {page.document for page in would} == {None}
 
 
 def test_a_version_against_itself_changes_nothing(world: World) -> None:
