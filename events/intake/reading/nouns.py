@@ -108,26 +108,15 @@ OPERATORS = (
 )
 """Comparison → the words before a number, as a pattern."""
 
-TITLES = (
-    r"(?:Vice |Deputy |Acting |Former |Interim )?(?:Prime Minister|President|Chancellor|"
-    r"Premier|King|Queen|"
-    r"Secretary of State|Secretary-General|Secretary General|Attorney General|"
-    r"(?:[A-Z][a-z]+ (?:and )?){0,3}(?:Minister|Secretary|Commissioner|Ambassador)"
-    r"(?: (?:of|for) (?:[A-Z][a-z]+ ?(?:and )?)+?)?|"
-    r"CEO|CFO|COO|CTO|Chief Executive(?: Officer)?|chief executive|Chairman|Chairwoman|Chair|"
-    r"chairman|chairwoman|chair|president|prime minister|foreign minister|minister|spokesman|"
-    r"spokeswoman|spokesperson|director|founder|ambassador|envoy|commissioner|administrator)"
-)
-"""Offices in front of a name, as a pattern."""
-
 OFFICES = (
-    r"(?:president|prime minister|chancellor|premier|chief executive|CEO|chair(?:man|woman|"
-    r"person)?|"
-    r"director(?: general|-general)?|secretary[- ]general|secretary|administrator|head|founder|"
-    r"co-founder|minister|foreign minister|commissioner|ambassador|spokes(?:man|woman|person)|"
-    r"leader|governor|general counsel|chief scientist|executive director|vice president|chief)"
+    r"[Pp]resident|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary(?:[- ][Gg]eneral)?|"
+    r"[Dd]irector(?:[- ][Gg]eneral)?|[Cc]hief|[Hh]ead|[Bb]oss|[Ll]eader|[Cc]hair(?:man|woman|"
+    r"person)?|[Ss]pokes(?:man|woman|person)|[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|"
+    r"[Cc]ommissioner|[Aa]dministrator|[Ff]ounders?|[Gg]overnor|[Ss]peaker|CEO|CFO|COO|CTO|"
+    r"[Ee]xecutive|[Oo]fficer|[Oo]fficial|[Cc]ounsel|[Nn]egotiator|[Cc]oordinator|[Aa]dvis[eo]r|"
+    r"[Mm]anager|[Aa]nalyst|[Cc]ampaigner|[Ss]cientist|[Ee]conomist|[Ll]awyer|[Kk]ing|[Qq]ueen"
 )
-"""Offices behind a name, as a pattern."""
+"""The last words of offices, as a pattern."""
 
 COMPANY_ENDINGS = frozenset(
     [

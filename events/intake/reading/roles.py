@@ -7,58 +7,47 @@ nobody. A bare surname stands for the last person of that surname in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from events.intake.reading.cues import Cued
+from events.intake.reading import offices
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found
-from events.intake.reading.items import Item, Role, new_item, of_known
+from events.intake.reading.holders import WORD, ending, holder
+from events.intake.reading.items import Item, Role
 from events.intake.reading.masking import Masked
 from events.intake.reading.names import NameIndex
-from events.intake.reading.nouns import OFFICES, TITLES
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
-_NAME = r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*(?: [A-Z][\w'-]+){1,2}"
-_GOES_ON = re.compile(
-    r"[\w-]* (?:[A-Z]|and [a-z]+ of the )|"
-    r"(?:Minister|Secretary|Commissioner|Ambassador) (?:of|for) "
+_RUNS = Cued(
+    r",? who (?:(?:now|also|currently) )?(?P<verb>runs|heads|leads|chairs|co-chairs|directs|"
+    r"founded|co-founded|manages|represents|oversees)\b"
 )
-"""The last word of a title, and what follows it where a name does."""
-_IN_TITLES = ("and", "prime", "foreign", "chief")
-_MOST_BEFORE = 9
-"""Words: what may stand before the last word of a title, with the adjective."""
-
-
-def _starts(words: str, cue: int) -> Iterable[int]:
-    """Where a title with its adjective may start, of which a word stands at the cue."""
-    if not _GOES_ON.match(words, cue):
-        return ()
-    first = words.rfind(" ", 0, cue) + 1
-    for _ in range(_MOST_BEFORE):
-        if words[first - 1 : first] != " ":
-            break
-        before = words.rfind(" ", 0, first - 1) + 1
-        word = words[before : first - 1]
-        if word.islower() and not word.endswith(_IN_TITLES):
-            break
-        first = before
-    return range(first, cue + 1)
-
-
-_TITLED = Cued(
-    rf"(?:(?P<adj>[A-Z][\w.]*(?: [A-Z][a-z]+)?)(?:'s)? )?(?P<title>{TITLES})(?P<more> and "
-    rf"[a-z]+ of the [a-z]+)? (?P<name>{_NAME})",
-    starts=_starts,
-)
-_OFFICE = re.compile(
-    rf",? (?:who is )?(?:the |a )?(?:(?:former|current|acting) )?(?P<office>{OFFICES}) of "
-    rf"(?:the )?",
-    re.IGNORECASE,
-)
-CUES = (_TITLED,)
-_SURNAME = re.compile(r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][\w'-]+)\b")
+_OFFICES = {
+    "runs": "head",
+    "heads": "head",
+    "leads": "leader",
+    "chairs": "chair",
+    "co-chairs": "co-chair",
+    "directs": "director",
+    "founded": "founder",
+    "co-founded": "co-founder",
+    "manages": "manager",
+    "represents": "representative",
+    "oversees": "head",
+    "chaired": "chair",
+    "headed": "head",
+    "led": "leader",
+    "presided over": "chair",
+}
+"""What somebody is who does so."""
+_RULED = re.compile(r" (?:the |its )?(?:[a-z-]+ )?")
+_BY = Cued(r",? (?:which is |is )?(?P<how>chaired|headed|presided over) by ")
+_SURNAME = re.compile(rf"\b(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{WORD})(?![\w-])")
+CUES = (offices.HEAD, _RUNS)
+_HOLDING = either(*CUES)
 
 
 def persons(
@@ -67,23 +56,22 @@ def persons(
     """The persons of a sentence, and the offices it gives them; offsets within the sentence."""
     words = sentence.text
     found: list[Item] = []
-    offices: list[Role] = []
+    roles: list[Role] = []
     registered = [item for item in known if item.kind == "person"]
-    if not (registered or sentence.cues & _TITLED.bit or story.knows_of(words)):
-        return found, offices
-    for match in sentence.all(_TITLED):
-        person = _person(match["name"], match.start("name"), match.end(), known)
-        if person is None:
-            continue
-        body = _body(match, words, known, names)
-        start = match.start("adj") if match["adj"] and body else match.start("title")
-        if body is not None:
-            start = min(start, body.start) if body.end > body.start else start
-            offices.append(Role(start, match.end(), person, body, _title(match, names)))
-        found.append(replace(person, start=start, end=match.end()))
+    if not (registered or sentence.cues & _HOLDING or story.knows_of(words)):
+        return found, roles
+    told = offices.Told(words, known, names, story, sentence.start)
+    for match in sentence.all(offices.HEAD):
+        title = offices.office(match, told)
+        last = roles[-1].body if roles else None
+        held = holder(match, title, told, [*found, *registered], last)
+        if held is not None:
+            found = [*(one for one in found if one.end != held.person.end), held.person]
+            roles += [] if held.role is None else [held.role]
     found += _surnames(words, found, known, story)
-    offices += _behind(words, [*found, *registered], known)
-    return found, offices
+    roles += _ruling(sentence, told, [*found, *registered])
+    found += [role.person for role in roles if all(role.person.end != one.end for one in found)]
+    return found, list({(role.person.id, role.body.id): role for role in roles}.values())
 
 
 def held(masked: Masked, offices: Sequence[Role]) -> list[Found]:
@@ -104,35 +92,6 @@ def held(masked: Masked, offices: Sequence[Role]) -> list[Found]:
     ]
 
 
-def _person(name: str, start: int, end: int, known: Sequence[Item]) -> Item | None:
-    for item in known:
-        if item.kind == "person" and item.start < end and start < item.end:
-            return item
-    return new_item("person", name, start, end)
-
-
-def _body(match: re.Match[str], words: str, known: Sequence[Item], names: NameIndex) -> Item | None:
-    """The state or body in front of the title, by adjective or by name."""
-    before = [i for i in known if i.kind != "person" and i.end <= match.start("title")]
-    if before and words[before[-1].end : match.start("title")] in (" ", "'s "):
-        return before[-1]
-    if match["adj"]:
-        for spelling in (match["adj"], match["adj"].split()[0]):
-            for state in names.by_adjective.get(spelling, ()):
-                at = match.start("adj")
-                return of_known(state, at, at + len(spelling))
-    return None
-
-
-def _title(match: re.Match[str], names: NameIndex) -> str:
-    """The whole title: of "Canadian Public Safety Minister" only the first word is the state's."""
-    title: str = match["title"]
-    state, _, more = (match["adj"] or "").partition(" ")
-    if more and match["adj"] not in names.by_adjective and state in names.by_adjective:
-        return f"{more} {title}"
-    return title
-
-
 def _surnames(words: str, found: Sequence[Item], known: Sequence[Item], story: Story) -> list[Item]:
     if not story.knows_of(words):
         return []
@@ -147,19 +106,26 @@ def _surnames(words: str, found: Sequence[Item], known: Sequence[Item], story: S
     return meant
 
 
-def _behind(words: str, people: Sequence[Item], known: Sequence[Item]) -> list[Role]:
-    """The forms "Name, the president of Body" and "Body, chaired by Name"."""
-    offices = []
-    for person in people:
-        match = _OFFICE.match(words, person.end)
-        if match:
-            body = next((i for i in known if 0 <= i.start - match.end() <= 20), None)
-            if body is not None:
-                offices.append(Role(person.start, body.end, person, body, match["office"]))
-        for body in known:
-            between = words[body.end : person.start] if body.end < person.start else ""
-            how = re.match(r",? (?:which is |is )?(chaired|headed|presided over) by ", between)
-            if how and body.kind in ("organization", "company", "group") and len(between) < 90:
-                office = "chair" if how[1] != "headed" else "head"
-                offices.append(Role(body.start, person.end, person, body, office))
-    return offices
+def _ruling(sentence: Sentence, told: offices.Told, people: Sequence[Item]) -> Iterator[Role]:
+    """The forms "Name, who runs Body" and "Body, chaired by Name"."""
+    for match in sentence.all(_RUNS):
+        person = ending(told, match.start(), people)
+        body = _ruled(told, match.end())
+        if person is not None and body is not None:
+            yield Role(person.start, body.end, person, body, _OFFICES[match["verb"]])
+    for match in sentence.all(_BY):
+        person = next((p for p in people if p.start == match.end()), None)
+        body = next((k for k in told.known if k.end == match.start()), None)
+        if person is not None and body is not None and body.kind in offices.BODIES:
+            yield Role(body.start, person.end, person, body, _OFFICES[match["how"]])
+
+
+def _ruled(told: offices.Told, end: int) -> Item | None:
+    """What somebody runs whose verb ends there."""
+    for item in told.known:
+        if item.start > end and item.kind in offices.BODIES:
+            if _RULED.fullmatch(told.words[end : item.start]):
+                return item
+            break
+    back = offices.behind(told, end)
+    return None if back is None else back[1]

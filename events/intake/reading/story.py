@@ -53,6 +53,7 @@ class Story:
         self._subject: Unit | None = None
         self._single: Item | None = None
         self._people: Unit | None = None
+        self._about: Unit | None = None
         registered = [item.id for _, item in instruments if item.new is None]
         counts = Counter(registered or [item.id for _, item in instruments])
         self._main = max(counts, key=counts.__getitem__, default=None)
@@ -65,7 +66,7 @@ class Story:
 
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
-        self._previous = []
+        self._previous, self._about = [], subject
         if not units:
             return
         for unit in units:
@@ -229,6 +230,15 @@ class Story:
             if surname is None or surname_of(item) == surname:
                 return placeless(item)
         return None
+
+    def spoken(self) -> Iterator[Item]:
+        """All that was spoken of, from the last thing back."""
+        return reversed(self._items)
+
+    def subject_state(self) -> Item | None:
+        """The one state that the sentence before is about."""
+        items = self._about.items if self._about is not None else ()
+        return items[0] if len(items) == 1 and items[0].kind == "state" else None
 
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""

@@ -35,7 +35,7 @@ class Scored(NamedTuple):
 
 
 def passages(which: str) -> list[dict[str, Any]]:
-    """The passages of `developed.toml`, `kept.toml`, `charges.toml` or `named.toml`."""
+    """The passages of `developed.toml`, `kept.toml`, `charges.toml`, `named.toml`, …."""
     loaded = tomllib.loads((HERE / f"{which}.toml").read_text("utf-8"))
     found: list[dict[str, Any]] = loaded["passage"]
     return found
@@ -74,9 +74,11 @@ def drafts() -> list[PartyDraft | InstrumentDraft]:
 
 
 def scored(passage: dict[str, Any], names: NameIndex, free: frozenset[str] = _FREE) -> Scored:
-    """One passage read and compared; findings of the `free` kinds are never wrong."""
+    """One passage read and compared; findings of the `free` kinds are wrong in strict ones only."""
     if passage.get("register") == "nobody":
         names = nobody()
+    if passage.get("strict"):
+        free = frozenset()
     found = read(passage["text"], names, published=passage["published"])
     left = list(found)
     hits, missed = 0, []

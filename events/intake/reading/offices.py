@@ -1,0 +1,250 @@
+"""Offices: how English words them, and whose they are.
+
+Invariant: an office belongs to what its own phrase names ("NASA chief", "head of policy at
+Arvane") or refers to ("the agency's chief"); an office of state without a state to that of which
+the text just spoke, in doubt. One that is no longer held belongs to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from domain.names import fold
+from events.intake.reading.antecedents import doubted, placeless
+from events.intake.reading.cues import Cued, at_cue
+from events.intake.reading.items import PARTIES, Item, of_known
+from events.intake.reading.names import NameIndex
+from events.intake.reading.nouns import BODY_NOUNS, OFFICES
+from events.intake.reading.states import ADMINISTRATIONS
+from events.intake.reading.story import Story
+from events.intake.reading.titles import NO_NAMES
+
+HEAD = Cued(rf"\b(?P<head>{OFFICES})\b", starts=at_cue)
+"""The last word of an office."""
+BODIES = PARTIES - {"person"}
+_OF_STATE = re.compile(
+    r"(?:(?:Vice )?President|[Pp]remier|Chancellor|(?:[\w-]+ ){0,5}[Mm]inister|King|Queen|"
+    r"(?:[\w-]+ )?[Aa]mbassador|"
+    r"(?:[A-Z]\w+ )+Secretary|Secretary of [A-Z]\w+|foreign secretary|"
+    r".*[Mm]inistry spokes\w+)(?: (?:of|for|to) .*)?"
+)
+_SENT = re.compile(r"[Aa]mbassador|[Ee]nvoy|[Rr]epresentative")
+"""They are sent by a state to a body, which may stand in front of their title."""
+_PAST = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-time|[Tt]hen)\b")
+_SMALL_WORD = re.compile(
+    r"(?!(?:and|or|but|the|an?|of|to|in|on|at|by|for|from|with|as|that|than|it|he|she|they|we|who|"
+    r"which|was|is|are|were|be|been|has|had|have|will|would|told|met|saw|said|made|gave|got|also|"
+    r"now|not|if|when|while|where|how|why|whose|what|his|her|their|our|my|your|any|some|"
+    r"each|every|no|let|put|led|went|held|wrote|both|about|into|after|before|under|over|against|"
+    r"between|during|so|such|like|just|only|even|whom|this|these|those|there|meet|join|sign)\b)"
+    r"(?:[a-z][\w-]*?(?:(?<!\ws)(?<!ed)(?<!ing)(?<!ly))|affairs|arms|communications|emissions|"
+    r"[a-z]*ations|(?:fish|min)eries|[a-z]*chairs|founders|sales|business|waters|oceans|forests|"
+    r"shipping|outgoing|incoming|acting|managing|founding|leading|sitting|ruling|engineering|"
+    r"marketing|housing|planning|co-founding|united|women's|rights|sports|works|rules|press)"
+)
+"""What may stand in a title in small letters: nouns and adjectives, no verb that can be told."""
+_MOST = 7
+"""Words of a title."""
+_FAR = 90
+"""Letters between an office and the name of whose it is."""
+_PART = r"(?:[\w.&'-]+ )"
+_TO_BODY = re.compile(rf" {_PART}{{0,8}}(?P<by>of|at|for|with|within|behind) {_PART}{{0,4}}")
+_BREAK = re.compile(
+    r'[,;:()"]|\b(?:who|which|that|said|says|told|and|to|is|was|has|had|will|in|on|from)\b'
+)
+_REFERENCE = re.compile(
+    r" (?:of|for|at) (?:the|this) (?P<noun>[a-z]+)(?![\w'-]| [a-z]+ (?:of|at) )"
+)
+_OF_THEM = ("agency", "ministry", "department", "charity", "watchdog", "institute", "campaign")
+"""Nouns that stand for the last body, beside those that `nouns` has."""
+_MINISTRY = re.compile(r"\b(?:Department|Ministry|Treasury)\b")
+_FIELD = re.compile(r"\b(?:Secretary|Minister|of|for|and)\b")
+_MINISTRIES = ("{} Department", "Department of {}", "{} Ministry", "Ministry of {}")
+OPENING = NO_NAMES | frozenset(
+    re.findall(
+        r"\w+",
+        "The A An In On At For As While After Before Although Since With By From And Its Our",
+    )
+)
+"""Words with a capital at the start of a sentence that belong to no title and no name."""
+_SAID_THAT = re.compile(
+    r" (?:has |have |had )?(?:said|says|suggested|announced|told [a-z]+|warned|stressed|confirmed)"
+    r"(?:[^,;.]{0,30} that)? (?:the )?"
+)
+
+
+class Told(NamedTuple):
+    """What is known where an office is told of."""
+
+    words: str
+    known: Sequence[Item]
+    names: NameIndex
+    story: Story
+    base: int
+    """Where in the text the sentence starts."""
+
+
+class Office(Struct, frozen=True, gc=False):
+    """An office as a sentence words it; offsets within the sentence."""
+
+    start: int
+    """Of the phrase, with whose office it is where that stands in front."""
+    title: str
+    body: Item | None
+    past: bool
+
+
+def office(match: re.Match[str], told: Told) -> Office:
+    """The office of which a match of `HEAD` is the last word, with what stands in front of it."""
+    words, at = told.words, match.start()
+    first = title = max(words.rfind(" ", 0, at), words.rfind("(", 0, at)) + 1
+    body, sent = None, _SENT.fullmatch(match["head"]) is not None
+    for _ in range(_MOST):
+        if words[first - 1 : first] != " ":
+            break
+        owner = _owner(told, first - 1)
+        if owner is not None:
+            begins, one = owner
+            if not (body is not None and one.kind != "state"):
+                body, first = one, begins
+            if not sent or one.kind == "state":
+                break
+            continue
+        before = words.rfind(" ", 0, first - 1) + 1
+        if not (_may_be_titled(words, before, first - 1, told.known) or _owned(told, before)):
+            break
+        first = title = before
+    past = _PAST.search(words, max(0, first - 12), match.start()) is not None
+    said = words[title : match.end()]
+    return Office(first, said.removeprefix("and "), body, past)
+
+
+def _owner(told: Told, end: int) -> tuple[int, Item] | None:
+    """Whoever is named right before a place, by name, adjective or a reference, and from where."""
+    words, known = told.words, told.known
+    bare = end - 2 if words.endswith("'s", 0, end) else end - words.endswith("'", 0, end)
+    for item in known:
+        if item.end == bare and item.kind in BODIES:
+            return item.start, item
+    first = words.rfind(" ", 0, end) + 1
+    for begins in (words.rfind(" ", 0, max(0, first - 1)) + 1, first):
+        spelling = words[begins:end].lstrip("\"'(")
+        for state in told.names.by_adjective.get(spelling, ()):
+            start = end - len(spelling)
+            return start, of_known(state, start, end)
+    word = words[first:end]
+    if word.lower() == "its":
+        subject = next((i for i in known if i.kind in BODIES and i.end < first), None)
+        subject = subject or told.story.it()
+        return None if subject is None else (first, placeless(subject))
+    if word.endswith("'s") and words.endswith(("the ", "The ", "this ", "This "), 0, first):
+        meant = _meant(word[:-2], told, first)
+        return None if meant is None else (first, meant)
+    return None
+
+
+def _owned(told: Told, start: int) -> bool:
+    """Whether no verb can stand there: "Norwegian ports minister", "Norway's ports minister"."""
+    owner = _owner(told, start - 1) if start else None
+    return owner is not None and (
+        told.words.endswith("'s", 0, start - 1) or owner[1] not in told.known
+    )
+
+
+def _meant(noun: str, told: Told, at: int) -> Item | None:
+    """What "the agency" stands for as the holder of an office."""
+    if noun not in BODY_NOUNS and noun not in _OF_THEM:
+        return None
+    near = [i for i in told.known if i.end <= at]
+    meant = told.story.find(noun, told.base + at, near)
+    if meant is not None and meant.kind in BODIES:
+        return placeless(meant)
+    wanted = BODY_NOUNS.get(noun, "organization")
+    last = next((i for i in (*reversed(near), *told.story.spoken()) if i.kind == wanted), None)
+    return None if last is None else placeless(last)
+
+
+def _may_be_titled(words: str, start: int, end: int, known: Sequence[Item]) -> bool:
+    """Whether the word there may be one of a title."""
+    word = words[start:end]
+    if word == "and":
+        named = any(item.end == start - 1 for item in known)
+        return not named and words[start - 2 : start - 1].islower() and start > 1
+    if word[:1].isupper():
+        return word not in OPENING and not word.endswith((",", ";", ":", "ly", "'s"))
+    return _SMALL_WORD.fullmatch(word) is not None
+
+
+def behind(told: Told, end: int) -> tuple[str, Item] | None:
+    """Whose office it is by the words behind it, and those before the name: "of policy at"."""
+    found: tuple[str, Item] | None = None
+    for item in told.known:
+        if not (end < item.start <= end + _FAR and item.kind in BODIES):
+            continue
+        between = told.words[end : item.start]
+        to = _TO_BODY.fullmatch(between)
+        if to is None or _BREAK.search(between):
+            break
+        if found is None or to["by"] == "at":
+            found = between[: to.start("by")].rstrip(), item
+    if found is None and (of := _REFERENCE.match(told.words, end)):
+        meant = _meant(of["noun"], told, of.start("noun"))
+        return None if meant is None else ("", meant)
+    return found
+
+
+def of_state(title: str, name: Item, told: Told, last: Item | None) -> Item | None:
+    """The state whose office it is, if the text makes that clear, with the doubt.
+
+    `last` is the body of the office before it in the sentence. Of a person spoken of before it
+    was said there, or never.
+    """
+    if not _OF_STATE.fullmatch(title) or any(i.id == name.id for i in told.story.spoken()):
+        return None
+    spoken = [*reversed(told.known), *told.story.spoken()]
+    meant = next((i for i in spoken if _is_ministry(i, title)), None) or _ministry(title, told)
+    if meant is None and "resident" in title:
+        of, _, _ = ADMINISTRATIONS.get(name.name.split()[-1], ("", "", ""))
+        meant = next((i for i in spoken if i.kind == "state" and fold(i.name) == of), None)
+    meant = meant or _state(told, name, last)
+    if meant is None:
+        return None
+    return doubted(placeless(meant), "the text does not say whose office it is")
+
+
+def _ministry(title: str, told: Told) -> Item | None:
+    """The one registered ministry of a "Treasury Secretary"."""
+    field = " ".join(_FIELD.sub("", title).split())
+    if not field or not title[:1].isupper():
+        return None
+    spellings = (f"{of}{form}" for of in ("", "US ", "U.S. ") for form in _MINISTRIES)
+    found = {k.id: k for s in spellings for k in told.names.named(s.format(field))}
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return None if one is None or one.kind != "organization" else of_known(one, 0, 0)
+
+
+def _state(told: Told, name: Item, last: Item | None) -> Item | None:
+    """The state of the office before, that the person speaks of, or that of the clause before."""
+    if last is not None and last.kind == "state":
+        return last
+    states = [i for i in told.known if i.kind == "state"]
+    behind = next((i for i in states if i.start > name.end), None)
+    if behind is not None and _SAID_THAT.fullmatch(told.words[name.end : behind.start]):
+        return behind
+    before = [i for i in states if i.end < name.start]
+    clause = before and ";" in told.words[before[-1].end : name.start]
+    if clause and len({i.id for i in before}) == 1:
+        return before[-1]
+    return None if before else told.story.subject_state()
+
+
+def _is_ministry(item: Item, title: str) -> bool:
+    """Whether the item is the ministry of a "Treasury Secretary"."""
+    if item.kind != "organization" or not _MINISTRY.search(item.name):
+        return False
+    field = _FIELD.sub("", title).split()
+    return bool(field) and all(word in item.name for word in field)
