@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from events.intake.reading.items import Item, Role, new_item
 from events.intake.reading.nouns import COMPANY_ENDINGS, OFFICES, ORGANIZATION_ENDINGS
-from events.intake.reading.offices import OPENING, Office, Told, behind, of_state
+from events.intake.reading.offices import OPENING, Office, Told, behind
+from events.intake.reading.state_offices import of_state
 
 WORD = r"[A-Z\u00c0-\u00de][\w-]*(?:'(?!s\b)[\w-]+)*"
 """A word of a name."""

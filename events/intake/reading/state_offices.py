@@ -1,0 +1,82 @@
+"""Of which state a president or a minister is, where the title does not say it.
+
+Invariant: only for offices of state, never without a doubt, and not of a person of whom the text
+has spoken before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from domain.names import fold
+from events.intake.reading.antecedents import doubted, placeless
+from events.intake.reading.items import Item, of_known
+from events.intake.reading.offices import Told
+from events.intake.reading.states import ADMINISTRATIONS
+
+_OF_STATE = re.compile(
+    r"(?:(?:Vice )?President|[Pp]remier|Chancellor|(?:[\w-]+ ){0,5}[Mm]inister|King|Queen|"
+    r"(?:[\w-]+ )?[Aa]mbassador|"
+    r"(?:[A-Z]\w+ )+Secretary|Secretary of [A-Z]\w+|foreign secretary|"
+    r".*[Mm]inistry spokes\w+)(?: (?:of|for|to) .*)?"
+)
+_MINISTRY = re.compile(r"\b(?:Department|Ministry|Treasury)\b")
+_FIELD = re.compile(r"\b(?:Secretary|Minister|of|for|and)\b")
+_MINISTRIES = ("{} Department", "Department of {}", "{} Ministry", "Ministry of {}")
+_SAID_THAT = re.compile(
+    r" (?:has |have |had )?(?:said|says|suggested|announced|told [a-z]+|warned|stressed|confirmed)"
+    r"(?:[^,;.]{0,30} that)? (?:the )?"
+)
+
+
+def of_state(title: str, name: Item, told: Told, last: Item | None) -> Item | None:
+    """The state whose office it is, if the text makes that clear, with the doubt.
+
+    `last` is the body of the office before it in the sentence. Of a person spoken of before it
+    was said there, or never.
+    """
+    if not _OF_STATE.fullmatch(title) or any(i.id == name.id for i in told.story.spoken()):
+        return None
+    spoken = [*reversed(told.known), *told.story.spoken()]
+    meant = next((i for i in spoken if _is_ministry(i, title)), None) or _ministry(title, told)
+    if meant is None and "resident" in title:
+        of, _, _ = ADMINISTRATIONS.get(name.name.split()[-1], ("", "", ""))
+        meant = next((i for i in spoken if i.kind == "state" and fold(i.name) == of), None)
+    meant = meant or _state(told, name, last)
+    if meant is None:
+        return None
+    return doubted(placeless(meant), "the text does not say whose office it is")
+
+
+def _ministry(title: str, told: Told) -> Item | None:
+    """The one registered ministry of a "Treasury Secretary"."""
+    field = " ".join(_FIELD.sub("", title).split())
+    if not field or not title[:1].isupper():
+        return None
+    spellings = (f"{of}{form}" for of in ("", "US ", "U.S. ") for form in _MINISTRIES)
+    found = {k.id: k for s in spellings for k in told.names.named(s.format(field))}
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return None if one is None or one.kind != "organization" else of_known(one, 0, 0)
+
+
+def _state(told: Told, name: Item, last: Item | None) -> Item | None:
+    """The state of the office before, that the person speaks of, or that of the clause before."""
+    if last is not None and last.kind == "state":
+        return last
+    states = [i for i in told.known if i.kind == "state"]
+    behind = next((i for i in states if i.start > name.end), None)
+    if behind is not None and _SAID_THAT.fullmatch(told.words[name.end : behind.start]):
+        return behind
+    before = [i for i in states if i.end < name.start]
+    clause = before and ";" in told.words[before[-1].end : name.start]
+    if clause and len({i.id for i in before}) == 1:
+        return before[-1]
+    return None if before else told.story.subject_state()
+
+
+def _is_ministry(item: Item, title: str) -> bool:
+    """Whether the item is the ministry of a "Treasury Secretary"."""
+    if item.kind != "organization" or not _MINISTRY.search(item.name):
+        return False
+    field = _FIELD.sub("", title).split()
+    return bool(field) and all(word in item.name for word in field)
