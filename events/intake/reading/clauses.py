@@ -15,6 +15,7 @@ from events.intake.reading.found import Found
 
 _PARTED = re.compile(
     r"[;:]|\b(?:which|who|whose|where|that|when|while|whereas|although|though|but|because)\b"
+    r"|\b(?:before|after|until) (?:it|they|he|she)\b"
 )
 _INSERTED = re.compile(r", (?:which|who|whose|where) [^,;]*,")
 """A clause that is closed again before the verb."""

@@ -38,6 +38,8 @@ _PERSON = Ending(
     tails=tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz."),
     reach=20,
 )
+_HALVES = ("-based", "-led", "-backed", "-owned", "-born", "-made", "-linked", "-listed")
+"""How an adjective with a name in it ends: "the Kenya-based firm"."""
 _CALLED = ("called ", "named ", "titled ", "dubbed ", "known as ")
 _LONGEST = 160
 """Letters: how far a name behind one of these is looked at."""
@@ -130,6 +132,8 @@ def announced(said: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, It
 def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
     """The item of a title: whole, with the noun behind it, or as one of those it describes."""
     start, end, name = title.start, title.end, title.name
+    if name.endswith(_HALVES):
+        return
     kind = kind_of(name, at_start=opens and not _acts(words, end, name))
     if kind is None:
         return

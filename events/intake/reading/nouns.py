@@ -50,7 +50,7 @@ any: members signatories parties cities universities participants entities insti
 company: companies firms businesses giants banks corporations start-ups startups brands
     airlines retailers manufacturers investors suppliers producers
 organization: organisations organizations groups ngos
-person: ministers leaders
+person: ministers leaders individuals persons
 """
 )
 """Plural → the kind of each one; empty where it does not say."""

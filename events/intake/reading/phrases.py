@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from events.intake.proposal import either
+from events.intake.reading.blacklists import keepers, referred
 from events.intake.reading.cues import Cued
 from events.intake.reading.cues import either as either_of
 from events.intake.reading.descriptions import Phrase
@@ -90,6 +91,7 @@ _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
+_BEHIND, _OWNED = re.compile(r"(?:'s?)? ?"), re.compile(r"(?:its|their) ", re.IGNORECASE)
 
 
 def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex) -> list[Item]:
@@ -173,12 +175,33 @@ def references(
         meant = story.several(PLURALS[several["unit"].lower()], number)
         yield tuple(_referring(i, *several.span()) for i in meant)
     for phrase in phrases:
+        if INSTRUMENT_NOUNS.get(phrase.noun.lower()) == "list":
+            yield from _list(words, phrase, story, own)
+            continue
         if phrase.new or _ORDINAL.search(phrase.adjectives):
             continue
         near = [i for i in own if i.end <= phrase.start]
         item = story.find(phrase.noun, sentence.start + phrase.start, near)
         if item is not None:
             yield (_referring(item, phrase.start, phrase.end),)
+
+
+def _list(
+    words: str, phrase: Phrase, story: Story, own: Sequence[Item]
+) -> Iterator[tuple[Item, ...]]:
+    """The list that "its grey list" or "the EU sanctions list" means, from its own words on."""
+    if words.startswith(" of ", phrase.end):
+        return
+    within = [i for i in own if phrase.start <= i.start and i.end < phrase.end]
+    start = within[-1].end if within else phrase.start
+    start = _BEHIND.match(words, start).end() if within else start  # type: ignore[union-attr]
+    near = [i for i in own if i.end <= phrase.start]
+    by = keepers(within) if within else keepers(near) if _OWNED.match(words, phrase.start) else []
+    if phrase.new and not (by or phrase.adjectives):
+        return
+    item = referred(words[start : phrase.end], by, story, near)
+    if item is not None:
+        yield (_referring(item, start, phrase.end),)
 
 
 def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:

@@ -20,6 +20,7 @@ from events.intake.reading.families import (
     charges,
     deeds,
     life,
+    list_nouns,
     lists,
     numbers,
     provisions,
@@ -49,6 +50,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (taking_part.VERBS, taking_part.verbs),
     (standing.NOUNS, standing.nouns),
     (lists.MEASURES, lists.measures),
+    (list_nouns.NOUNS, list_nouns.by_noun),
     (numbers.COUNTS, numbers.counts),
     (numbers.MONEY, numbers.money),
     (life.EVENTS, life.events),
@@ -88,7 +90,7 @@ def read(
     said = plain(text, noise)
     mentions = names.find(said, published)
     calendar = Calendar(published)
-    story = Story(_instruments(mentions, said), names.lists)
+    story = Story(_instruments(mentions, said), names.lists, names.known)
     proposals: list[Proposal] = []
     starts = [m.start for m in mentions]
     last, due = 0, EACH

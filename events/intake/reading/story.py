@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -32,7 +32,7 @@ from events.intake.reading.items import INSTRUMENTS, Item, Unit
 from events.intake.reading.names import Known
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 
-_START = itemgetter(0)
+_START, _ITEM = itemgetter(0), itemgetter(1)
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
 
@@ -41,10 +41,18 @@ class Story:
     """The memory of one article, fed sentence by sentence."""
 
     def __init__(
-        self, instruments: Sequence[tuple[int, Item]] = (), lists: Sequence[Known] = ()
+        self,
+        instruments: Sequence[tuple[int, Item]] = (),
+        lists: Sequence[Known] = (),
+        known: Mapping[str, Known] | None = None,
     ) -> None:
-        """`instruments` are those that the text names, each with where; `lists` are registered."""
-        self.lists = lists
+        """`instruments` are those that the text names, each with where; the others the register.
+
+        `lists` are the registered lists, `known` is everybody and everything by id.
+        """
+        self.lists, self.known = lists, known or {}
+        self.listing: Item | None = None
+        """The list that somebody was put on or taken off last."""
         self.counted: tuple[Item, str] | None = None
         """The instrument whose participants were counted last, and as what ("sponsors")."""
         self._ahead = instruments
@@ -75,7 +83,7 @@ class Story:
                 if item.id:
                     self._previous.append(item)
                     if not item.vague:
-                        self._take_in(item)
+                        self.take_in(item)
             if len(items) > 1:
                 self._people = unit
         if subject is None or all(i.vague or not (i.id or i.number) for i in subject.items):
@@ -84,7 +92,8 @@ class Story:
         if len(subject.items) == 1 and subject.items[0].kind not in ("person", "count", "group"):
             self._single = subject.items[0]
 
-    def _take_in(self, item: Item) -> None:
+    def take_in(self, item: Item) -> None:
+        """Remember one thing spoken of."""
         if len(self._items) == _REACH:
             self._forget(self._items[0])
         self._items.append(item)
@@ -197,6 +206,11 @@ class Story:
             if longer.new is not None and longer.name.startswith(f"{item.name} "):
                 return replace(longer, start=item.start, end=item.end)
         return item
+
+    def lists_spoken_of(self) -> list[Item]:
+        """The lists that the text names anywhere, and those that it has spoken of so far."""
+        every = (item for item in (*map(_ITEM, self._ahead), *self._items) if item.kind == "list")
+        return list({item.id: placeless(item) for item in every}.values())
 
     def main(self) -> Item | None:
         """The instrument that the article is about, if it is about one."""

@@ -37,7 +37,8 @@ _LISTED_BEFORE = re.compile(rf"(?<=\bby ){_UNNAMED}(?:,|,? and|,? as well as) (?
 _FOR_EXAMPLE = ("including ", "such as ", "like ", "among them ", "namely ")
 _EXAMPLES = Ending(
     rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
-    rf"[A-Za-z.-]+ ){{0,3}}(?:{_PLURAL}|group|groups|leaders|ministers),? "
+    rf"[A-Za-z.-]+ ){{0,3}}(?:{_PLURAL}|groups?|leaders|ministers|agencies|departments|authorities|"
+    r"regulators|bodies|allies),? "
     r"(?:including|such as|like|among them|namely) (?:the )?$",
     tails=tuple(t + the for t in _FOR_EXAMPLE for the in ("", "the ")),
     reach=90,

@@ -1,0 +1,242 @@
+"""Which list is meant by "its grey list", "the blacklist", "sanctions", and by whoever acts.
+
+Invariant: words that a list's own name has mean that list; else it is the only one that the text
+speaks of, or that the authority keeps, with a doubt; never one of another colour or purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec.structs import replace
+
+from domain.names import fold
+from events.drafts import InstrumentDraft
+from events.intake.proposal import either
+from events.intake.reading.items import Item, new_item, of_known
+from events.intake.reading.story import Story
+
+_PLAIN = frozenset(
+    re.findall(
+        r"\w+",
+        "the its their this that a an these those same own so called latest official dreaded "
+        "global notorious similar new such current international growing updated formal list "
+        "lists register registers blacklist blacklists",
+    )
+)
+"""Words that do not tell one list from another."""
+_OF_MEASURES = frozenset(
+    re.findall(
+        r"\w+",
+        "trade export exports import economic financial restriction restrictions restricted "
+        "sanction sanctions control controls watch black security technology investment",
+    )
+)
+"""Words by which a list is described, too, that has another name."""
+_OF_LISTS = _OF_MEASURES | frozenset(
+    re.findall(
+        r"\w+",
+        "grey gray white red entity entities unreliable unverified denied designated blocked "
+        "terror terrorist terrorism military fly wanted foreign blacklist blacklists",
+    )
+)
+"""One of them is in the words for a list that one is put on against one's will."""
+_SANCTIONS, _TRADE = r"sanction|designat|\bsdn\b|block|freez", r"restrict|export|trade|control"
+_PURPOSES = (
+    ("sanctions", re.compile(_SANCTIONS)),
+    ("trade", re.compile(rf"{_TRADE}|entit(?:y|ies)|unverified|denied|end.user|curb|embargo")),
+)
+_COLOUR = re.compile(r"\b(?:gr[ea]y|white|red|black(?=list)?)")
+_DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
+_NOUNS = re.compile(r"blacklist|sanction|restriction|control|embargo|designat")
+_MEASURE = re.compile(r"sanction|restriction|control|curb|embargo|ban\b|bans\b|freeze")
+_BUREAUS = tuple(
+    (state, re.compile(rf"\b(?:{words})\b"))
+    for state, words in (
+        (
+            "united states",
+            r"office of foreign assets control|ofac|bureau of industry and security|bis|"
+            r"(?:commerce|treasury|state|defen[cs]e|homeland security|justice|war) dep\w+|"
+            r"dep\w+ of (?:the )?(?:commerce|treasury|state|defen[cs]e|homeland security|war|"
+            r"justice)|us treasury|pentagon|dod|dhs|white house|federal communications commission|"
+            r"sdn|specially designated nationals|entity list|unverified list|military end user|"
+            r"uflpa|us",
+        ),
+        ("china", r"unreliable entit(?:y|ies)|ministry of commerce|mofcom|chinese"),
+        ("united kingdom", r"ofsi|office of financial sanctions|hm treasury|foreign office|uk"),
+        ("european union", r"eu|european (?:council|commission|union)"),
+        ("united nations", r"un|security council|united nations"),
+    )
+)
+"""Whose bureaus and lists these are; of a list that is registered with its owner, that one's."""
+
+
+_ONE = ("state", "organization", "group")
+
+
+def keepers(items: Iterable[Item]) -> list[Item]:
+    """Those of them who can keep a list: states, bodies and groups, none of them in doubt."""
+    return [i for i in items if i.kind in _ONE and i.id and not i.choices]
+
+
+def referred(words: str, by: Sequence[Item], story: Story, near: Sequence[Item]) -> Item | None:
+    """The list that a phrase like "its grey list" means, if one is registered or spoken of.
+
+    `by` are those who may keep it, nobody if the phrase does not say; `near` are the items that
+    the same sentence has in front of it.
+    """
+    said = words.lower()
+    content = {w for w in re.findall(r"[a-z]+", said) if w not in _PLAIN}
+    if not content:
+        last = story.find("list", -1, near)
+        if last is not None and not _clash(said, last.name):
+            return last
+    elif (one := _only(_named(content, story), by, story)) is not None:
+        return one
+    return _inferred(said, by, story, _clash) if content <= _OF_MEASURES else None
+
+
+def measured(said: str, by: Item, story: Story) -> Item | None:
+    """The list of an authority that one who was "blacklisted" or got "sanctions" is put on.
+
+    If none is known that fits, a new one, called after the authority.
+    """
+    said = said.lower()
+    found = None
+    if _MEASURE.search(said) or "designat" in said:
+        found = _inferred(said, (by,), story, _differs)
+    if found is None and not _MEASURE.search(said):
+        found = _inferred(said, (by,), story, _clash)
+    return found if found is not None else founded(by, _called(said))
+
+
+def own_list(by: Item, story: Story) -> Item | None:
+    """The only list that the authority is known to keep: in "similar lists" each has its own."""
+    own = [i for i in _every(story) if _keeps(i, by, story)]
+    return _as_said(own[0], "") if len(own) == 1 else None
+
+
+def unheard_of(words: str, by: Item) -> Item | None:
+    """A new list that its words describe: the "grey list" of that authority, no waiting list."""
+    called = _DETERMINER.sub("", words.strip())
+    content = set(re.findall(r"[a-z]+", called.lower()))
+    return founded(by, called) if content & _OF_LISTS else None
+
+
+def founded(by: Item, called: str) -> Item | None:
+    """A list that nobody has registered, kept by that authority."""
+    item = new_item("list", f"{by.name} {called}", 0, 0)
+    if item is None or not isinstance(item.new, InstrumentDraft):
+        return None
+    new = InstrumentDraft(id=item.id, kind="list", name=item.name, owner=by.id)
+    return replace(item, owner=by.id, new=new)
+
+
+def _called(said: str) -> str:
+    """What a list is called that one is put on by such a measure."""
+    if (measure := _MEASURE.search(said)) is not None:
+        return said.split()[-1] if " " in said else f"{measure.group().strip()}s"
+    return "sanctions" if "designat" in said else "blacklists" if "blacklist" in said else "lists"
+
+
+def _every(story: Story) -> list[Item]:
+    """The lists that the text speaks of, then the others that are registered."""
+    spoken = story.lists_spoken_of()
+    ids = {i.id for i in spoken}
+    return [*spoken, *(of_known(k, 0, 0) for k in story.lists if k.id not in ids)]
+
+
+def _named(content: set[str], story: Story) -> list[Item]:
+    return [i for i in _every(story) if content <= set(fold(i.name).split())]
+
+
+def _inferred(
+    said: str, by: Sequence[Item], story: Story, differs: Callable[[str, str], bool]
+) -> Item | None:
+    """The only list that fits: of those spoken of, else of those that the authority keeps."""
+    fitting = [i for i in _every(story) if not differs(said, i.name) and _may_keep(i, by, story)]
+    spoken = {i.id for i in story.lists_spoken_of()}
+    for alike in (_purposes, _nouns):
+        fitting = [i for i in fitting if alike(said) & alike(i.name.lower())] or fitting
+    kept = [i for i in fitting if any(_keeps(i, one, story) for one in by)]
+    own = [i for i in kept if any(i.owner == one.id for one in by)]
+    for some in ([i for i in fitting if i.id in spoken], own, kept):
+        if len(some) == 1:
+            return _as_said(some[0], said)
+    return _one_of(own or kept) if "blacklist" in said and by else None
+
+
+def _one_of(lists: Sequence[Item]) -> Item | None:
+    """One of the lists that an authority keeps, and nobody here chooses which."""
+    ids = tuple(sorted(i.id for i in lists if i.new is None))
+    if len(ids) < 2:
+        return None
+    doubt = f"the text does not name the list: it may be {' or '.join(ids)}"
+    return replace(lists[0], id=either(ids), choices=ids, doubts=(doubt,))
+
+
+def _as_said(item: Item, said: str) -> Item:
+    """The list, in doubt unless its name says what the words do."""
+    if _nouns(said) & _nouns(item.name.lower()):
+        return item
+    return replace(item, doubts=(*item.doubts, f"{item.name}: the text does not name the list"))
+
+
+def _only(lists: Sequence[Item], by: Sequence[Item], story: Story) -> Item | None:
+    """The one of these lists that may be kept by them."""
+    own = [i for i in lists if any(_keeps(i, one, story) for one in by)]
+    may = own or [i for i in lists if _may_keep(i, by, story)]
+    return may[0] if len(may) == 1 else None
+
+
+def _clash(said: str, name: str) -> bool:
+    """Whether a list of that name is of another colour or purpose than the words say."""
+    name = name.lower()
+    own, other = set(_COLOUR.findall(said)), set(_COLOUR.findall(name))
+    if own != {"black"} and own - other:
+        return True
+    if own == {"black"} and other - own:
+        return True
+    mine, theirs = _purposes(said), _purposes(name)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _differs(said: str, name: str) -> bool:
+    """Whether a measure puts nobody on that list: sanctions on one of sanctions, others by name."""
+    measure = _MEASURE.search(said)
+    if measure is None or measure.group() == "sanction":
+        return "sanctions" not in _purposes(name.lower())
+    return measure.group().strip() not in name.lower()
+
+
+def _purposes(words: str) -> set[str]:
+    return {purpose for purpose, pattern in _PURPOSES if pattern.search(words)}
+
+
+def _nouns(words: str) -> set[str]:
+    return set(_NOUNS.findall(words))
+
+
+def _home(name: str) -> str | None:
+    """The state whose bureau or list it is, as far as is known."""
+    folded = fold(name)
+    return next((state for state, words in _BUREAUS if words.search(folded)), None)
+
+
+def _keeps(item: Item, by: Item, story: Story) -> bool:
+    """Whether that authority, or a bureau of that state, is known to keep the list."""
+    if item.owner == by.id:
+        return True
+    owner = story.known.get(item.owner or "")
+    mine = _home(by.name) or fold(by.name)
+    theirs = _home(item.name) if item.owner is None else None
+    if owner is not None:
+        theirs = _home(owner.name) or fold(owner.name)
+    return mine == theirs or (theirs is None and fold(by.name) in fold(item.name))
+
+
+def _may_keep(item: Item, by: Sequence[Item], story: Story) -> bool:
+    """Whether nothing speaks against one of them keeping it."""
+    unknown = item.owner is None and _home(item.name) is None
+    return not by or unknown or any(_keeps(item, one, story) for one in by)

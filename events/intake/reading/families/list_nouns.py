@@ -1,0 +1,116 @@
+"""Listings told by a noun, and who stands on a list: "A's removal from it", "among them are A".
+
+Invariant: a removal that somebody asks for, weighs or fears is none. Where no authority is said,
+the list is the one named, or the one that somebody was put on last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.blacklists import keepers, measured
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.list_words import ACTORS, DESCRIBED, LIST, MEASURES
+from events.intake.reading.families.lists import further, list_at, listed
+from events.intake.reading.found import Found, acts
+from events.intake.reading.items import Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.story import Story
+
+_A = ACTORS
+_ON = r"(?:added to|(?:placed|put|included|listed|named) (?:on|in))"
+_ACTS = (
+    r"(?P<act>removal|delisting|addition|inclusion|designation|blacklisting|sanctioning|"
+    r"placement|listing)"
+)
+_NOUN = Cued(
+    rf"\b{_ACTS} of {DESCRIBED}(?P<p>{_A})(?: (?:from|to|on|in) (?P<l>{LIST}))?"
+    rf"(?: by (?P<by>{_A}))?"
+)
+_POSSESSED = Cued(
+    rf"(?P<p>{_A})(?:'s?|’s?) (?:\w+ )?(?P<act>removal|delisting|addition|inclusion|placement|"
+    rf"listing) (?:from|to|on|in) (?P<l>{LIST})"
+)
+_WHOSE = Cued(
+    rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting) of "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+_AMONG = Cued(
+    rf"\b(?:[Aa]mong|[Aa]lso|[Nn]ewly)(?: the| those)?(?: (?!which|who)[\w-]+){{0,3}}? "
+    rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?P<verb>blacklisted|sanctioned|designated))"
+    rf"(?: by (?P<by>{_A}))? (?:are|were|is|was|include[sd]?) {DESCRIBED}(?P<p>{_A})"
+)
+_IS_AMONG = Cued(
+    rf"(?P<p>{_A}) (?:is|are|was|were) (?:also )?among (?:the |those )?(?:[\w-]+ ){{0,5}}?"
+    rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?P<verb>blacklisted|sanctioned|designated))"
+    rf"(?: by (?P<by>{_A}))?"
+)
+_TARGET = Cued(
+    rf"\b(?:[Tt]he|[Nn]ew|[Ll]atest|[Tt]hese|[Tt]hose) (?:[\w-]+ ){{0,2}}?(?P<what>{MEASURES}|"
+    r"designations|blacklistings?) (?:also |specifically )?(?:target(?:s|ed)?|hit|cover(?:s|ed)?|"
+    r"name[sd]?|appl(?:y|ies|ied) to|include[sd]?|extend(?:s|ed)? to) "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+_MEASURED = Cued(
+    rf"(?:^|\b)(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]xport controls|[Ee]mbargo) (?:\w+ )?"
+    rf"(?:on|against) {DESCRIBED}(?P<p>{_A}) (?:were|was|have been|has been|had been) "
+    r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|"
+    rf"reimposed)(?: by (?P<by>{_A}))?"
+)
+_STANDS = Cued(
+    rf"(?P<p>{_A}|\bit\b)(?:, [^,]{{1,80}},)?(?:,? (?:which|who))? (?:is|"
+    r"are|has been|have been) (?:(?:still|already|also|currently|now|both|all) )?"
+    rf"(?:listed )?on (?P<l>{LIST})(?! of)"
+)
+NOUNS = either(_NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, _STANDS)
+_OFF = ("removal", "delisting", "lifted", "removed", "ended", "dropped", "rescinded", "revoked")
+_WEIGHED = re.compile(
+    r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"
+    r"potential|propos\w+|against|toward|discuss\w*|favou?r\w*|oppos\w+|if|could|may|might|would|"
+    r"should|prevent\w*|avoid\w*|block\w*|reject\w*|plan\w*|fear\w*|threat\w*|efforts?|petition\w*|"
+    r"for|to|without|no|not|denied|recommend\w*)\b[^,.;]{0,40}$"
+)
+_TO_COME = re.compile(r" (?:would|could|may|might|should|will|is being considered|was proposed)\b")
+
+
+def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
+    """Listings and delistings that a noun tells, and lists of who was put on one."""
+    for pattern in (_NOUN, _POSSESSED, _WHOSE):
+        for match in masked.all(pattern):
+            text, at = masked.text, match.start()
+            if not (
+                _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
+            ):
+                yield from _told(masked, match, story)
+    for pattern in (_AMONG, _TARGET, _MEASURED):
+        for match in masked.all(pattern):
+            yield from _told(masked, match, story)
+    for match in masked.all(_IS_AMONG):
+        if acts(masked, match.start("p")):
+            yield from _told(masked, match, story)
+    for match in masked.all(_STANDS):
+        target = list_at(masked, match.span("l"), (), story)
+        if target is not None and acts(masked, match.start("p")):
+            place = [match.start("p")]
+            yield from listed(masked, place, target, None, False, match, story, "state")
+
+
+def _told(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    said = match.groupdict()
+    act = said.get("act") or said.get("how") or ""
+    by = next(iter(keepers(masked.items(match.start("by")))), None) if said.get("by") else None
+    target = _list(masked, match, by, story)
+    places = [match.start("p"), *further(masked, match.end())]
+    yield from listed(masked, places, target, by, act in _OFF, match, story)
+
+
+def _list(masked: Masked, match: re.Match[str], by: Item | None, story: Story) -> Item | None:
+    said = match.groupdict()
+    named = next((n for n in ("l", "l2") if said.get(n)), None)
+    if named is not None:
+        return list_at(masked, match.span(named), (by,) if by else (), story)
+    word = said.get("what") or said.get("verb") or said.get("act") or ""
+    if by is not None:
+        return measured(word, by, story)
+    return story.listing if "act" not in said or "how" in said else None
