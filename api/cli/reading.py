@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run",
     is_flag=True,
-    help="Say what would be found, also of copies among these pages; write nothing. What a policy "
-    "would leave because it is on file already is not told.",
+    help="Say what would be found, also in copies of each other; write nothing. Of what a policy "
+    "names, what is on file in the same words is not told apart.",
 )
 @as_json
 @click.pass_obj
