@@ -2414,8 +2414,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "type": "urn:chronicle:problem:invalid-input",
             "title": "The input is not valid",
             "status": 422,
-            "detail": "'2018-02-30' is not a date: February 2018 has 28 days; "
-            "write 2018-02-28 or 2018-02",
+            "detail": "'2018-02-30' is not a date: February 2018 has 28 days; write 2018-02-28",
             "instance": "/ask?party=Japan&instrument=Paris%20Call&valid_on=2018-02-30",
             "field": "valid_on",
         },

@@ -51,7 +51,7 @@ def day(text: str) -> int:
     if match is None:
         raise ImpossibleDate(text, "one calendar day is expected; write YYYY-MM-DD: 2018-11-05")
     year, month, number = match.groups()
-    found = whole_day(text, year, month, number)
+    found = whole_day(text, year, month, number, only_days=True)
     if abs(found) > FARTHEST:
         raise ImpossibleDate(text, too_far())
     return found

@@ -75,10 +75,12 @@ def no_such_day(year: int, month: int, written: tuple[str, str, str]) -> str:
     if day_text == "00":
         return f"there is no day 00; write {month_only} if the day is unknown"
     length = month_length(year, month)
-    return (
-        f"{_MONTHS[month - 1]} {year_text} has {length} days; "
-        f"write {month_only}-{length} or {month_only}"
-    )
+    return f"{days_of(year_text, month, length)} or {month_only}"
+
+
+def days_of(year: str, month: int, length: int) -> str:
+    """Why a day number is refused where a day is asked for; `year` as given."""
+    return f"{_MONTHS[month - 1]} {year} has {length} days; write {year}-{month:02}-{length}"
 
 
 def no_day_fits() -> str:

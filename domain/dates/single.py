@@ -12,6 +12,7 @@ from typing import NamedTuple
 from domain.dates.daycount import day_number, month_length
 from domain.dates.refusal import (
     ImpossibleDate,
+    days_of,
     no_day_fits,
     no_such_day,
     no_such_month,
@@ -142,12 +143,20 @@ def _read_unspecified(
     raise ImpossibleDate(text, no_day_fits())
 
 
-def whole_day(text: str, year: str, month: str, number: str) -> int:
-    """The number of a day written in full; `year` with its sign or prefix."""
+def whole_day(text: str, year: str, month: str, number: str, *, only_days: bool = False) -> int:
+    """The number of a day written in full; `year` with its sign or prefix.
+
+    With `only_days` a refusal suggests no coarser date in its place.
+    """
     at = int(year.removeprefix("Y"))
     _check_year(text, year[:1] if year.startswith("-") else "", year[-4:])
+    if only_days and not 1 <= int(month) <= 12:
+        raise ImpossibleDate(text, f"there is no month {month}; months run 01 to 12")
     _check_month(text, year, month, number)
-    if not 1 <= int(number) <= month_length(at, int(month)):
+    length = month_length(at, int(month))
+    if not 1 <= int(number) <= length:
+        if only_days:
+            raise ImpossibleDate(text, days_of(year, int(month), length))
         raise ImpossibleDate(text, no_such_day(at, int(month), (year, month, number)))
     return day_number(at, int(month), int(number))
 
