@@ -8,6 +8,7 @@ import pytest
 
 from api.cli.tables import mapping_named
 from domain.errors import InvalidInput
+from events.intake.tables.names import slug
 from events.intake.tables.spelling import mapping_of, read_mapping
 from tests.events.intake.tables.small import CLUB, club
 
@@ -100,3 +101,12 @@ def test_a_lookup_that_is_wrong(tmp_path: Path, content: str | None, says: str) 
 def test_shipped_mappings_can_be_right(name: str) -> None:
     """Each mapping that ships with the program is consistent and goes by its file's name."""
     assert mapping_named(name).name == name
+
+
+def test_every_shipped_mapping_knows_the_union_by_its_letters() -> None:
+    """Whichever table registers the European Union, it is found as EU."""
+    for name in SHIPPED:
+        for rule in mapping_named(name).entity.values():
+            for cell, known in rule.values.items():
+                if "european-union" in (known.id, slug(known.name or cell)):
+                    assert "EU" in (cell, *known.aliases), name
