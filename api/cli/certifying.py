@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.context import Command, OutputFile, Target, as_json
+from api.cli.context import Command, Commands, OutputFile, Target, as_json
 from api.cli.pinning import Put, add_questions
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ VERIFY = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Commands)
 def certify() -> None:
     """Certify an answer: one file with its facts, their quotes and the proof of each.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.context import Target, as_json
+from api.cli.context import Commands, Target, as_json
 from api.cli.pinning import Put, add_questions
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 REASON = click.option("--reason", metavar="TEXT", help="Why, or where it is cited; kept with it.")
 
 
-@click.group()
+@click.group(cls=Commands)
 def cite() -> None:
     """Give an answer a permanent address that pins both clocks; citing that again changes nothing.
 

@@ -18,6 +18,8 @@ KEPT = (
     "is recorded twice."
 )
 """What is said where a recording is interrupted that has written a part."""
+_WHOLE = 1000
+"""Letters that no first sentence needs."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -32,6 +34,17 @@ class Target(NamedTuple):
         from api.wiring import service
 
         return service(self.db)
+
+
+class Commands(click.Group):
+    """Commands of which each is listed with the whole first sentence of its help."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List them; what is too long for a line goes on in the next."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, each.get_short_help_str(_WHOLE)) for name, each in named if each]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 class OutputFile(click.Path):

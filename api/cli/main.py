@@ -34,7 +34,7 @@ from api.cli import (
     transferring,
     verifying,
 )
-from api.cli.context import Target
+from api.cli.context import Commands, Target
 from api.cli.shield import shielded
 from api.visible import visible
 from domain.errors import (
@@ -67,7 +67,7 @@ EXIT_CODES: dict[type[ChronicleError], int] = {
 7: do not trust it, a proof does not hold."""
 
 
-class _Chronicle(click.Group):
+class _Chronicle(Commands):
     """The commands; an error of one names its options as they are typed."""
 
     def resolve_command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.context import Command, Target, as_json
+from api.cli.context import Command, Commands, Target, as_json
 
 if TYPE_CHECKING:
     from api.wiring import Sealing
@@ -41,7 +41,7 @@ def signer_of(opened: Sealing, key: Path | None) -> Signer | None:
     return opened.keys.signer(key) if key else None
 
 
-@click.group()
+@click.group(cls=Commands)
 def keys() -> None:
     """Keys that checkpoints are signed with: make one, put another in its place, show them.
 

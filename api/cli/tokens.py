@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.cli.context import Target, as_json
+from api.cli.context import Commands, Target, as_json
 
 if TYPE_CHECKING:
     from api.access import Access, Scope
@@ -23,7 +23,7 @@ def _open(target: Target) -> AbstractContextManager[Access]:
     return access(target.db)
 
 
-@click.group()
+@click.group(cls=Commands)
 def tokens() -> None:
     """Tokens for the server: who may read, record, review or administer, and under which name.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from api.cli.context import Command, Target, as_json
+from api.cli.context import Command, Commands, Target, as_json
 from domain.errors import ChronicleError, NotProven
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _elsewhere(command: Command) -> Command:
     return witness(public_key(command))
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True)
 @_elsewhere
 @as_json
 @click.pass_context
