@@ -17,6 +17,7 @@ from domain.citations import locate, quote_commitment
 from domain.errors import ChronicleError, InvalidInput, NotFound
 from domain.facts import fact_id
 from domain.instruments import ACTS
+from domain.nouns import an
 from events.dates import edtf, happened
 from events.drafts import CitationDraft, FactDraft
 from events.entities import Entities, Entity
@@ -157,15 +158,15 @@ def _check_joinable(cls: type[Report], role: str, entity: Entity) -> None:
     kind = entity.joined_as
     if kind is None:
         raise InvalidInput(
-            f"{entity.id!r} is a {entity.kind}; the role {role!r} needs an instrument, "
+            f"{entity.id!r} is {an(entity.kind)}; the role {role!r} needs an instrument, "
             "a group or an organization.",
             field=f"roles.{role}",
         )
     if issubclass(cls, _ACTS) and cls.TOPIC not in ACTS[kind]:
         allowed = _listed(sorted(ACTS[kind])) or "none"
         raise InvalidInput(
-            f"{entity.id!r} is a {kind}; {cls.TOPIC!r} is not an act on one. "
-            f"Acts on a {kind}: {allowed}.",
+            f"{entity.id!r} is {an(kind)}; {cls.TOPIC!r} is not an act on one. "
+            f"Acts on {an(kind)}: {allowed}.",
             field="kind",
         )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from domain.errors import Conflict, InvalidInput, NotFound
+from domain.nouns import an
 from events.entities import entity_stream
 from events.log import Log, New, Write
 from events.record import InstrumentRegistered, MergeUndone, PartiesMerged, PartyRegistered
@@ -100,9 +101,9 @@ def _party(write: Write, party: str, field: str) -> _Party:
         raise NotFound(f"No party has the id {party!r}; register it first.", field=field)
     if isinstance(history[0], InstrumentRegistered):
         raise InvalidInput(
-            f"{party!r} is an instrument, a {history[0].kind}; only parties can be merged. Correct "
-            "the facts of one of the two so that they name the other, and give that the name as "
-            "an alias.",
+            f"{party!r} is an instrument, {an(history[0].kind)}; only parties can be merged. "
+            "Correct the facts of one of the two so that they name the other, and give that the "
+            "name as an alias.",
             field=field,
         )
     return _Party(party, history[0].kind, history)

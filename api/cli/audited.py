@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.layout import console, in_words
-from api.cli.printing import COLOURS, counted
+from api.cli.layout import console
+from api.cli.printing import COLOURS
 from api.derivations import ASIDE, PARTS, remark, tombstone
+from api.wording import reckoned, spoken
+from domain.nouns import counted
 
 if TYPE_CHECKING:
     from projections.questions import answers
@@ -52,7 +54,7 @@ def print_document(audit: shapes.DocumentAudit) -> None:
     tree.add(Text(audit.sources.sentence, style="yellow" if audit.copies else ""))
     back = ", ".join(f"{n} {what}" for what, n in totals.taken_back.items() if n)
     tree.add(Text(
-        f"{counted(totals.facts, 'fact')} drawn from it, {totals.counting} count"
+        f"{counted(totals.facts, 'fact')} drawn from it, {totals.counting} of them counting"
         + (f"; {back}" if back else "") + f"; {counted(totals.spans_for, 'span')} of answers "
         f"rest on them, {totals.spans_against} speak against them; "
         f"{counted(totals.rejected, 'proposal')} rejected"
@@ -70,7 +72,7 @@ def print_document(audit: shapes.DocumentAudit) -> None:
 def print_answer_audit(audit: shapes.AnswerAudit) -> None:
     """An answer, how many origins it has, and each fact behind it."""
     answer = audit.why.answer
-    tree = Tree(Text(in_words(answer.sentence), style=COLOURS[answer.answer]), guide_style="dim")
+    tree = Tree(Text(spoken(answer.sentence), style=COLOURS[answer.answer]), guide_style="dim")
     tree.add(Text(f"{audit.why.rule}: {audit.why.rule_sentence}"))
     if answer.note is not None:
         tree.add(Text(answer.note, style="yellow"))
@@ -95,8 +97,8 @@ def _add_audit(tree: Tree, audit: answers.Audit, pinned: int | None = None) -> N
     said += f", as said: {fact.as_said}" if fact.as_said else ""
     said += f", according to {fact.attributed_to}" if fact.attributed_to else ""
     tree.add(Text(said))
-    if audit.date_rule or audit.anchor:
-        tree.add(Text(f"date by the rule {audit.date_rule or '?'}, from {audit.anchor or '?'}"))
+    if found := reckoned(audit.date_rule, audit.anchor):
+        tree.add(Text(f"its date: {found}"))
     of = tree.add(Text(f"{audit.source.document} {audit.source.title or ''}".strip()))
     for line in _of_document(audit.source):
         of.add(Text(line, style="dim"))
@@ -106,7 +108,8 @@ def _add_audit(tree: Tree, audit: answers.Audit, pinned: int | None = None) -> N
         of.add(Text(f"of one origin with {', '.join(others)}", style="yellow"))
     place = f"code points {fact.start} to {fact.end} of {fact.text}, {_state(audit.quote)}"
     tree.add(Text(place, style="" if audit.quote and audit.quote.verified else "red"))
-    tree.add(Text(f"proposed by {audit.proposed_by}, accepted by {audit.accepted_by}"))
+    if not _was_accepted(audit.decisions):  # else that says by whom
+        tree.add(Text(f"proposed by {audit.proposed_by}, accepted by {audit.accepted_by}"))
     for decision in audit.decisions:
         tree.add(Text(_decision(decision)))
     _add_notes(tree, audit.notes, pinned)
@@ -125,10 +128,10 @@ def _add_drawn(tree: Tree, drawn: shapes.DrawnFact, source: answers.DocumentView
     words = f"“{' '.join(quote.exact.split())}”" if quote else _gone(source)
     branch.add(Text(words, style="italic"))
     state = "" if quote and quote.verified else f", {_state(quote)}"
-    branch.add(Text(
-        f"{fact.fact}, position {fact.position}, code points {fact.start} to {fact.end}{state}; "
-        f"proposed by {drawn.proposed_by}, accepted by {drawn.accepted_by}", style="dim"
-    ))  # fmt: skip
+    place = f"{fact.fact}, position {fact.position}, code points {fact.start} to {fact.end}{state}"
+    if not _was_accepted(drawn.decisions):
+        place += f"; proposed by {drawn.proposed_by}, accepted by {drawn.accepted_by}"
+    branch.add(Text(place, style="dim"))
     for decision in drawn.decisions:
         branch.add(Text(_decision(decision), style="dim"))
     _add_notes(branch, drawn.notes, None)
@@ -194,6 +197,11 @@ def _of_document(source: answers.DocumentView) -> list[str]:
         kept = f"its bytes are {source.redaction.manner}"
     archived = f"archived at position {source.position} by {source.extractor}, {kept}"
     return [", ".join(part for part in parts if part), archived]
+
+
+def _was_accepted(decisions: Iterable[answers.DecisionView]) -> bool:
+    """Whether one of the decisions is that the proposal was accepted."""
+    return any(each.decision == "proposal-accepted" for each in decisions)
 
 
 def _decision(decision: answers.DecisionView) -> str:

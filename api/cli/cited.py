@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from api.cli.layout import in_words
 from api.cli.printing import print_answer, print_roster
+from api.wording import spoken
 from projections.questions.answers import AskAnswer, Roster
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def print_changes(today: Today) -> None:
         click.echo(f"  now: {today.answer}")
     for diff in today.diffs:
         for change in diff.changes[:SHOWN]:
-            click.echo(f"  {diff.instrument}, {diff.aspect}: {in_words(change.sentence)}")
+            click.echo(f"  {diff.instrument}, {diff.aspect}: {spoken(change.sentence)}")
             for cause in change.causes:
                 by = f", by {cause.by}" if cause.by else ""
                 why = f": {cause.reason}" if cause.reason else ""
-                click.echo(f"    {in_words(cause.sentence)} (position {cause.position}{by}{why})")
+                click.echo(f"    {spoken(cause.sentence)} (position {cause.position}{by}{why})")
         if len(diff.changes) > SHOWN:
             click.echo(f"  … and {len(diff.changes) - SHOWN} more: see --json.")

@@ -9,9 +9,10 @@ import click
 
 from api.cli.audited import print_fact
 from api.cli.context import Target
-from api.cli.layout import console, in_words
+from api.cli.layout import console
 from api.cli.printing import print_roster_brief, progress
 from api.wiring import Service, create
+from api.wording import spoken
 from domain.errors import Conflict
 from events.intake.bundle import read_bundle
 from events.intake.recording import record_bundle
@@ -31,7 +32,7 @@ def demonstrate(target: Target) -> None:
             roster = service.questions.roster(INSTRUMENT, day)
             print_roster_brief(roster)
             answer = service.questions.ask(SHOWN, INSTRUMENT, day)
-            console().print(f"{in_words(answer.sentence)}\n", soft_wrap=True)
+            console().print(f"{spoken(answer.sentence)}\n", soft_wrap=True)
         fact = service.questions.ask(SHOWN, INSTRUMENT, DAYS[1]).because[0]
         click.echo(f"Where the answer for {DAYS[1]} comes from: chronicle audit {fact}\n")
         print_fact(service.questions.audit(fact))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.layout import console, in_words
+from api.cli.layout import console
 from api.cli.printing import known_at_text
+from api.wording import spoken
+from domain.nouns import counted
 
 if TYPE_CHECKING:
     from projections.questions.explaining import explanations
@@ -25,7 +27,7 @@ def print_diff(diff: explanations.Diff) -> None:
     for change, names in _alike(turned):
         style = _STYLES[change.after.answer] if change.after else "dim"
         many = f" ({len(names)})" if len(names) > 1 else ""
-        said = in_words(change.sentence.removeprefix(change.name))
+        said = spoken(change.sentence.removeprefix(change.name))
         branch = tree.add(Text(f"{', '.join(names)}{many}{said}", style=style))
         for cause in change.causes:
             branch.add(_cause(cause))
@@ -65,9 +67,9 @@ def _clocks(diff: explanations.Diff) -> str:
 def _cause(cause: explanations.Cause) -> Text:
     said = Text(cause.cause, style="bold")
     if cause.position is None:
-        said.append(f" {cause.valid_on}: {in_words(cause.sentence)}", style="not bold")
+        said.append(f" {cause.valid_on}: {spoken(cause.sentence)}", style="not bold")
     else:
-        said.append(f" at position {cause.position}: {in_words(cause.sentence)}", style="not bold")
+        said.append(f" at position {cause.position}: {spoken(cause.sentence)}", style="not bold")
     if cause.by is not None:
         why = f": {cause.reason}" if cause.reason else ""
         said.append(f" (by {cause.by}{why})", style="not bold")
@@ -89,9 +91,8 @@ def print_conflicts(found: explanations.Conflicts) -> None:
                 branch.add(Text(f"{label} {fact}", style="dim"))
     for tree in by_instrument.values():
         out.print(tree)
-    number = len(found.conflicts)
-    counted = f"{number} conflict{'' if number == 1 else 's'}"
-    out.print(f"{counted}; known at {known_at_text(found.position, found.known_at)}")
+    number = counted(len(found.conflicts), "conflict")
+    out.print(f"{number}; known at {known_at_text(found.position, found.known_at)}")
 
 
 def _conflict(conflict: explanations.Conflict) -> Text:
@@ -101,7 +102,7 @@ def _conflict(conflict: explanations.Conflict) -> Text:
         days += f", before {conflict.valid_to}" if conflict.valid_to else ""
     who = f" {conflict.party_name}" if conflict.party_name else ""
     said = Text(f"{conflict.kind}{who}{days}", style="yellow")
-    said.append(f": {in_words(conflict.sentence)}", style="default")
+    said.append(f": {spoken(conflict.sentence)}", style="default")
     if conflict.kind == "fact-disputed":
         said.append(f" ({conflict.reason}; position {conflict.position})", style="default")
     return said

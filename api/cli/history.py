@@ -7,6 +7,7 @@ from rich.text import Text
 from api.cli.layout import console, grid, tabled
 from api.cli.printing import COLOURS, known_at_text
 from domain.dates import day, iso
+from domain.nouns import an
 from projections.questions.history import NameView, PartyHistory
 
 _COLUMNS = (
@@ -45,7 +46,7 @@ def _register(history: PartyHistory) -> list[tuple[str, str | None]]:
         history.existed_until and f"until {history.existed_until}, the first day without it",
     ]
     return [
-        ("id", f"{history.party}, a {history.kind}"),
+        ("id", f"{history.party}, {an(history.kind)}"),
         ("other names", "\n".join(map(_named, history.names)) or None),
         ("codes", ", ".join(f"{scheme} {code}" for scheme, code in history.codes.items()) or None),
         ("existed", " ".join(filter(None, existed)) or None),

@@ -5,7 +5,6 @@ Invariant: nothing is cut. An id stands whole on one line, so that it can be cop
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 
@@ -22,25 +21,6 @@ def console() -> Console:
     width = None if sys.stdout.isatty() else _WHOLE
     # what is recorded may hold square brackets and colons: it is shown, never interpreted
     return Console(width=width, highlight=False, markup=False, emoji=False)
-
-
-_DAY = r"\d{4}(?:-\d\d){0,2}"
-_INTERVALS = re.compile(
-    rf"(?:\bat )?(?<![\w/.-])(?:(?P<start>{_DAY})|\.\.)/(?:(?P<end>{_DAY})|\.\.)(?![\w/-])",
-    re.ASCII,
-)
-
-
-def in_words(sentence: str) -> str:
-    """A sentence with its EDTF intervals in words; days stay as they are typed."""
-
-    def words(found: re.Match[str]) -> str:
-        start, end = found["start"], found["end"]
-        if start and end:
-            return f"between {start} and {end}"
-        return f"from {start} on" if start else f"by {end}" if end else found[0]
-
-    return _INTERVALS.sub(words, sentence)
 
 
 def tabled(

@@ -14,7 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from api.cli.layout import console, grid, in_words, tabled
+from api.cli.layout import console, grid, tabled
+from api.wording import spoken
+from domain.nouns import counted
 
 if TYPE_CHECKING:
     from events.chronicle import FactRecorded
@@ -33,7 +35,7 @@ def print_json(value: Any) -> None:
 def print_answer(answer: answers.AskAnswer) -> None:
     """The sentence first, then what it rests on."""
     out = console()
-    out.print(Text(in_words(answer.sentence), style=COLOURS[answer.answer]), soft_wrap=True)
+    out.print(Text(spoken(answer.sentence), style=COLOURS[answer.answer]), soft_wrap=True)
     pairs = [
         ("reason", answer.reason),
         ("status", answer.status),
@@ -109,14 +111,14 @@ def print_counts(ledger: answers.CountLedger) -> None:
     rows = [
         (
             entry.says + (" (staying out)" if entry.counted == "abstainers" else ""),
-            "yes" if entry.current else None,
+            "newest of its unit" if entry.current else None,
             "\n".join(report.when for report in entry.reports),
             "\n".join(_counted_by(report) for report in entry.reports),
             "\n".join(entry.facts),
         )
         for entry in ledger.reported
     ]
-    columns = ("reported", "current", "when", "according to", "fact")
+    columns = ("reported", "", "when", "according to", "fact")
     title = f"{ledger.instrument_name} by {ledger.valid_on}"
     if rows:
         out.print(tabled(title, columns, rows, wrapping={0, 3}))
@@ -128,7 +130,7 @@ def print_counts(ledger: answers.CountLedger) -> None:
     for unit in ledger.conflicts:
         out.print(Text(f"The counts of {unit} contradict each other.", style="yellow"))
     for label, counts in (("known by name", ledger.named), ("by group only", ledger.by_group)):
-        listed = ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items())) or "none"
+        listed = ", ".join(counted(n, kind) for kind, n in sorted(counts.items())) or "none"
         out.print(f"{label} on {ledger.valid_on}: {listed}")
     if ledger.sources:
         out.print(f"sources: {', '.join(ledger.sources)}", soft_wrap=True)
@@ -138,11 +140,6 @@ def print_counts(ledger: answers.CountLedger) -> None:
 def _counted_by(report: answers.CountReport) -> str:
     said = " in ".join(who for who in (report.attributed_to, report.publisher) if who)
     return (said or report.document) + (" (alleged)" if report.modality == "alleged" else "")
-
-
-def counted(number: int, what: str) -> str:
-    """`1 fact`, `2 facts`."""
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def withdrawn_json(facts: Sequence[FactRecorded]) -> dict[str, Any]:

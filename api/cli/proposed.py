@@ -9,7 +9,9 @@ from rich.text import Text
 
 from api.cli.layout import grid
 from api.derivations import tombstone
-from api.proposals import ProposalView
+from api.proposals import ProposalView, new_names
+from api.wording import reckoned
+from domain.nouns import an
 
 
 def print_proposal(out: Console, view: ProposalView, names: Mapping[str, str], left: str) -> None:
@@ -47,13 +49,13 @@ def _source(view: ProposalView) -> str:
 
 def _details(view: ProposalView, names: Mapping[str, str]) -> list[tuple[str, str | None]]:
     spoken = view.named_as or {}
-    names = {each.id: each.name for each in view.new_parties} | dict(names)
+    names = new_names(view) | dict(names)
     roles = [
         f"{role}: {_who(id_, view.choices.get(role), names)}{_as(spoken.get(role))}"
         for role, id_ in view.roles.items()
     ]
-    new = [f"{party.name} ({party.id}), a {party.kind}" for party in view.new_parties]
-    new += [f"{each.name} ({each.id}), a {each.kind}" for each in view.new_instruments]
+    new = [f"{party.name} ({party.id}), {an(party.kind)}" for party in view.new_parties]
+    new += [f"{each.name} ({each.id}), {an(each.kind)}" for each in view.new_instruments]
     decided = None if view.state == "open" else f"{view.state} by {view.decided_by}"
     became = view.became
     recorded = None if became is None else f"{became.sentence}, {became.when}"
@@ -74,10 +76,9 @@ def _details(view: ProposalView, names: Mapping[str, str]) -> list[tuple[str, st
 
 
 def _when(view: ProposalView) -> str:
-    told = [view.date_rule, view.anchor and f"from {view.anchor}"]
-    rule = ", ".join(part for part in told if part)
+    found = reckoned(view.date_rule, view.anchor)
     known = view.when if (view.when or "").strip("./") else "not known"
-    return f"{known} ({rule})" if rule else f"{known}"
+    return f"{known} ({found})" if found else f"{known}"
 
 
 def _who(entity: str, choices: Sequence[str] | None, names: Mapping[str, str]) -> str:

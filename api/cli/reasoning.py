@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.layout import console, in_words
+from api.cli.layout import console
 from api.cli.printing import COLOURS
 from api.derivations import ASIDE, PARTS, days, lasting, remark, tombstone
+from api.wording import spoken
 
 if TYPE_CHECKING:
     from projections.questions import answers
@@ -29,7 +30,7 @@ def facts_of(why: reasons.Why) -> set[str]:
 def print_why(why: reasons.Why, quotes: Quotes) -> None:
     """The answer, the rule, what happened in the order told, and what was left aside."""
     answer = why.answer
-    tree = Tree(Text(in_words(answer.sentence), style=COLOURS[answer.answer]), guide_style="dim")
+    tree = Tree(Text(spoken(answer.sentence), style=COLOURS[answer.answer]), guide_style="dim")
     tree.add(Text(f"{why.rule}: {why.rule_sentence}; {lasting(why)}"))
     if answer.note is not None:
         tree.add(Text(answer.note, style="yellow"))
@@ -86,7 +87,7 @@ def _add_report(tree: Tree, report: reasons.ReportView, quotes: Quotes) -> None:
         branch.add(Text(remark(note), style="yellow"))
     membership = report.membership
     if membership is not None:
-        inside = branch.add(Text(in_words(membership.sentence)))
+        inside = branch.add(Text(spoken(membership.sentence)))
         for member in membership.reports:
             _add_report(inside, member, quotes)
         for ended in membership.ended:

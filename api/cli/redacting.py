@@ -9,6 +9,7 @@ import click
 
 from api.cli.context import Target, as_json
 from api.cli.correcting import REASON, tell
+from domain.nouns import counted
 
 if TYPE_CHECKING:
     from api.wiring import Service
@@ -76,7 +77,7 @@ def _confirm(service: Service, document: str) -> None:
     about = service.chronicle.about_document(document)
     facts = service.questions.facts(document=document).facts
     what = ", ".join(part for part in (about.publisher, about.published) if part)
-    cited = f"{len(facts)} fact{'' if len(facts) == 1 else 's'}"
+    cited = counted(len(facts), "fact")
     click.echo(f"{document} ({what or 'no publisher'}) is cited by {cited}.", err=True)
     if not _asked():
         raise click.Abort

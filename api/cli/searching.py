@@ -83,8 +83,8 @@ def _show(found: SearchResults) -> None:
     _head("documents", len(found.documents))
     for document in found.documents:
         about = ", ".join(filter(None, (document.publisher, document.published)))
-        shown = document.title or document.document
-        out.print(Text(f"  {document.document}  {shown} ({about})"), soft_wrap=True)
+        told = " ".join(filter(None, (document.title, about and f"({about})")))
+        out.print(Text(f"  {document.document}  {told}".rstrip()), soft_wrap=True)
         if document.passage:
             out.print(Text(f"    … {' '.join(document.passage.split())} …"), soft_wrap=True)
     if found.nearest:

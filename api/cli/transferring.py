@@ -10,6 +10,7 @@ import click
 from api.cli.certifying import read_public_key
 from api.cli.context import Target, as_json, if_interrupted
 from api.cli.sealing import open_seal, signer_of, signing_key
+from domain.nouns import counted
 
 if TYPE_CHECKING:
     from events.transfer.format import Transferred
@@ -80,7 +81,7 @@ def import_(target: Target, folder: Path, public_key: str | None, json_: bool) -
 
 
 def _tell(what: str, done: Transferred, json_: bool) -> None:
-    from api.cli.printing import counted, print_json
+    from api.cli.printing import print_json
 
     if json_:
         print_json({**done._asdict(), "root": done.root.hex()})

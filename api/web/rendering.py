@@ -16,6 +16,8 @@ from api.web import addresses, words
 from api.web.static import address
 from api.web.visitor import Visitor, visitor_of
 from api.wiring import origin_of
+from api.wording import reader, reckoned
+from domain.nouns import counted
 from projections.questions.answers import AskAnswer, Pinned
 
 _TEMPLATES = jinja2.Environment(
@@ -90,12 +92,14 @@ _TEMPLATES.globals.update(
     moment=words.moment,
     day=words.day,
     between=words.between,
-    counted=words.counted,
+    counted=counted,
     named=words.named,
     said=words.said,
     day_before=words.day_before,
+    reckoned=reckoned,
 )
 _TEMPLATES.filters["spoken"] = words.spoken
+_TEMPLATES.filters["by_whom"] = reader
 
 
 def page(template: str, frame: Frame, *, status: int = 200, **view: object) -> HTMLResponse:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from api import wording
+from api.wording import interval
 from domain.dates import day as ordinal
 from domain.dates import iso
 from projections.questions.answers import Standing
@@ -62,7 +64,6 @@ KINDS = {
     "group": "Group", "project": "Project", "law": "Law", "state": "State",
     "organization": "Organization", "company": "Company", "person": "Person",
 }  # fmt: skip
-_MANY = {"company": "companies", "person": "people"}
 PARTIES = {
     "group": "Groups", "organization": "Organizations", "state": "States",
     "company": "Companies", "person": "People",
@@ -81,9 +82,6 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?", re.ASCII)
-_DAY = r"\d{4}-\d\d(?:-\d\d)?"
-_DATES = re.compile(rf"(?<![\w/.-]){_DAY}(?:/{_DAY})?(?![\w/-])", re.ASCII)
-"""In a sentence: days and months, and intervals of those."""
 _NUMBERS = re.compile(r"([0-9]+)")
 _BETWEEN = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]", re.ASCII)
 _DOUBTS = {"?": " (uncertain)", "~": " (about)", "%": " (about, uncertain)"}
@@ -146,17 +144,13 @@ def day(date: str, short: bool = False) -> str:
 
     `short` cuts the month to three letters, for tables.
     """
-    if between := _BETWEEN.fullmatch(date):
-        return f"between {day(between[1], short)} and {day(between[2], short)}"
+    if either := _BETWEEN.fullmatch(date):
+        return interval(either[1], either[2], partial(day, short=short)) or date
     if "/" in date:
         start, _, end = date.partition("/")
-        if start in ("", ".."):
-            return f"by {day(end, short)}"
-        if end in ("", ".."):
-            return f"from {day(start, short)}"
         if len(start) == len(end) == 10 and start[:7] == end[:7]:
             return f"{int(start[8:])}–{day(end, short)}"
-        return f"{day(start, short)} to {day(end, short)}"
+        return interval(start, end, partial(day, short=short)) or date
     found = _DATE.fullmatch(date)
     if found is None or (found[2] and not 1 <= int(found[2]) <= 12):
         return date  # a season, a set, an unspecified digit: no plainer words would be exact
@@ -191,8 +185,8 @@ def moment(recorded_at: str | None) -> Markup:
 
 
 def spoken(sentence: str) -> str:
-    """A sentence as every door words it, with its dates as people write them."""
-    return _DATES.sub(lambda found: day(found[0]), sentence)
+    """A sentence as every door words it, with its dates in words."""
+    return wording.spoken(sentence, day)
 
 
 def between(first: str | None, last: str | None) -> str:
@@ -213,11 +207,6 @@ def in_order(name: str) -> list[str | int]:
     return [int(part) if place % 2 else part for place, part in parts]
 
 
-def of_kinds(numbers: Mapping[str, int], how: str) -> list[str]:
-    """How many of each kind of party: `3 companies by name`, `1 state by name`."""
-    return [f"{counted(n, kind, _MANY.get(kind))} {how}" for kind, n in numbers.items()]
-
-
 def named(code: str) -> str:
     """A code of the vocabulary as a heading: `count-reported` is Count reported."""
     return code.replace("-", " ").capitalize()
@@ -228,8 +217,3 @@ def said(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return _OPERATORS.get(str(value), str(value)) if name == "operator" else str(value)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 state`, `2 states`, `1,024 states`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -19,6 +19,7 @@ from domain.errors import Ambiguous, NotFound
 from domain.existence import UNKNOWN, Existence
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import fold
+from domain.nouns import an
 from projections.questions.prepared import Prepared
 from projections.questions.view import View
 from projections.schema import ReadModel
@@ -147,6 +148,11 @@ def _named_query(model: ReadModel) -> CompoundSelect[Any]:
 
 
 _NAMED = Prepared(_named_query)
+_NOBODY = (
+    "No name on file is spelled alike; parties and instruments are registered by a bundle or by a "
+    "table, states by the mapping country-codes."
+)
+"""What to do about a name that is missing."""
 
 
 def _only(
@@ -169,17 +175,12 @@ def _only(
     others = _candidates(view, name, position)
     if others:
         raise NotFound(
-            f"{name!r} is {_a(others[0])} ({others[0].id}); it cannot be the {field} here.",
+            f"{name!r} is {an(others[0].kind)} ({others[0].id}); it cannot be the {field} here.",
             field=field,
         )
     near = nearest(view, name, sorts)
-    hint = f" The nearest: {', '.join(near)}." if near else ""
-    raise NotFound(f"Nothing is on file as {name!r}.{hint}", field=field, nearest=near)
-
-
-def _a(found: Found) -> str:
-    article = "an" if found.kind[0] in "aeiou" else "a"
-    return f"{article} {found.kind}"
+    hint = f"The nearest: {', '.join(near)}." if near else _NOBODY
+    raise NotFound(f"Nothing is on file as {name!r}. {hint}", field=field, nearest=near)
 
 
 def nearest(view: View, name: str, sorts: Iterable[str]) -> list[str]:

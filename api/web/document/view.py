@@ -82,7 +82,7 @@ def view(questions: Questions, document: str, after: int) -> View:
         tombstone = "The text is not kept in this chronicle."
     return View(
         audit=audit,
-        title=about.title or about.publisher or about.document,
+        title=about.title or about.publisher or "A document without a title",
         tombstone=tombstone,
         pieces=tuple(pieces(text[first:last], spans, first)) if text else (),
         cut_before=first > 0,

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.http.asking import AspectOf, KnownAt
 from api.http.state import Chronicled, refuse_strange_parameters
-from api.web import addresses, words
+from api.web import addresses
 from api.web.explaining import compare as comparing
 from api.web.explaining.sides import YEAR, controls
 from api.web.rendering import Alternate, Crumb, Frame, here, page, rows_as_data
 from api.web.today import today
 from domain.dates import day, iso
+from domain.nouns import counted
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(refuse_strange_parameters)])
 _Day = Annotated[str, Query()]
@@ -104,8 +105,8 @@ def counts(
         found=found,
         known_at=known_at or "",
         known=[
-            *words.of_kinds(found.named, "by name"),
-            *words.of_kinds(found.by_group, "by group"),
+            *(f"{counted(n, kind)} by name" for kind, n in found.named.items()),
+            *(f"{counted(n, kind)} by group" for kind, n in found.by_group.items()),
         ],
     )
 

@@ -11,7 +11,8 @@ from api.web.instrument import clocks, facets, table
 from api.web.instrument.asked import Asked
 from api.web.instrument.table import Row
 from api.web.rendering import Alternate, rows_as_data
-from api.web.words import Look, counted
+from api.web.words import Look
+from domain.nouns import counted
 from projections.questions import Questions
 from projections.questions.answers import Life, Roster
 
@@ -208,5 +209,5 @@ def drawn(rows: Sequence[Row]) -> Drawn:
             f"not on file: {named}."
         )
     if others:
-        parts.append(f"Not states, so not on the map: {counted(others, 'party', 'parties')}.")
+        parts.append(f"Not states, so not on the map: {counted(others, 'party')}.")
     return Drawn(looks, " ".join(parts))

@@ -13,6 +13,7 @@ from api.web.addresses import Clocks
 from api.web.party.timeline import Timeline, timeline
 from api.web.words import LOOKS, Look
 from domain.names import fold
+from domain.nouns import counted
 from projections.questions import Questions
 from projections.questions.history import NameView, PartyHistory
 from projections.questions.view import day_of
@@ -114,7 +115,7 @@ def _sentence(standings: tuple[Standing, ...]) -> str:
     total = sum(each.number for each in standings)
     if not total:
         return "nothing is on file that reaches that day."
-    return f"it has {words.counted(total, 'answer')} on file:"
+    return f"it has {counted(total, 'answer')} on file:"
 
 
 def _existed(since: str | None, until: str | None) -> str | None:

@@ -13,6 +13,7 @@ from typing import Protocol, get_args, get_type_hints
 
 from domain.instruments import InstrumentKind, PartyKind
 from domain.names import MAX_ID, fold
+from domain.nouns import an
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Entity
 from events.intake.reading.items import slug
@@ -112,7 +113,7 @@ class Naming:
         if not new:
             return f"no id can be made of {called!r}; register it under one of your own"
         if not fits(entity):
-            return f"{called!r}, a {sort}, cannot play this role"
+            return f"{called!r}, {an(sort)}, cannot play this role"
         fields = {"id": entity.id, "kind": sort, "name": called}
         draft = PartyDraft if sort in PARTY_SORTS else InstrumentDraft
         doubt = f"{called!r} is a new name: check that it is not registered under another"

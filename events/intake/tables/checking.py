@@ -13,6 +13,7 @@ from domain.dates import ImpossibleDate, parse
 from domain.errors import ChronicleError, InvalidInput
 from domain.instruments import ACTS, JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import is_id
+from domain.nouns import an
 from events.gate import kind_class
 from events.intake.tables.dates import FORMATS
 from events.intake.tables.mapping import Cell, Condition, EntityRule, FactRule, TableMapping
@@ -148,7 +149,7 @@ def _check_kind(where: str, cls: type[Report], fact: FactRule, mapping: TableMap
         rule = mapping.entity[fact.roles[role]]
         for kind in _kinds(rule):
             if cls.TOPIC not in _ACTS_ON.get(kind, ()):
-                raise _wrong(where, f"{cls.TOPIC!r} is not an act on a {kind}.")
+                raise _wrong(where, f"{cls.TOPIC!r} is not an act on {an(kind)}.")
 
 
 def _wrong(field: str, detail: str) -> InvalidInput:

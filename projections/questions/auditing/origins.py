@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from domain.names import fold
+from domain.nouns import counted
 from projections.questions import answers
 from projections.questions.view import View
 
@@ -90,8 +91,6 @@ def _says(members: Sequence[_Document]) -> str | None:
 
 def _sentence(rows: Sequence[Any], origins: Sequence[answers.OriginView]) -> str:
     """`3 documents, 2 independent origins: … is a copy of …`."""
-    one = "" if len(rows) == 1 else "s"
-    origin = "" if len(origins) == 1 else "s"
-    counted = f"{len(rows)} document{one}, {len(origins)} independent origin{origin}"
+    both = f"{counted(len(rows), 'document')}, {counted(len(origins), 'independent origin')}"
     why = "; ".join(each.says for each in origins if each.says)
-    return f"{counted}: {why}" if why else counted
+    return f"{both}: {why}" if why else both

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from domain.errors import Ambiguous
 from domain.instruments import JOINABLE_PARTIES
+from domain.nouns import an
 from projections.questions.clocks import Pin
 from projections.questions.finding import Found, find_any, find_instrument, find_party
 from projections.questions.sources import Scope, scope_of
@@ -52,7 +53,7 @@ def asked(
         found = find_any(view, about, clock.position)
         if found.sort == "party" and found.joined_as is not None:
             raise Ambiguous(
-                f"{found.id} ({found.name}) is a {found.kind}: ask for it as the instrument, "
+                f"{found.id} ({found.name}) is {an(found.kind)}: ask for it as the instrument, "
                 "for who belongs to it, or as the party, for what it joined.",
                 field="about",
                 candidates=[found.id],

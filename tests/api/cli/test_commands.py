@@ -16,7 +16,6 @@ import pytest
 from click.testing import CliRunner
 
 from api.cli import layout
-from api.cli.layout import in_words
 from api.cli.main import EXIT_CODES, cli, main
 from domain.errors import (
     Ambiguous,
@@ -101,7 +100,7 @@ def test_audit_takes_a_document_or_a_question(recorded: Run) -> None:
     """From a document up to its facts and answers; from an answer down to the words."""
     document = json.loads(recorded("facts", "--json").output)["facts"][0]["document"]
     output = recorded("audit", document, "--limit", "1").output
-    assert "2 facts drawn from it, 2 count" in output
+    assert "2 facts drawn from it, 2 of them counting" in output
     assert "speaks for japan, paris-call" in output
     assert f"more facts: chronicle audit {document} --after 9" in output
     said = json.loads(recorded("audit", document, "--json").output)
@@ -350,6 +349,9 @@ def test_help_is_worth_reading() -> None:
             if parameter.param_type_name == "option":
                 assert getattr(parameter, "help", None), parameter.name
         assert "Usage:" in output
+    listed = CliRunner().invoke(cli, ["--help"]).output.partition("Commands:")[2]
+    assert "List the cited answers that would be different today" in " ".join(listed.split())
+    assert "..." not in listed
 
 
 def test_recorded_words_are_shown_as_they_are(run: Run, file: Callable[[object], str]) -> None:
@@ -470,19 +472,6 @@ def test_an_id_is_found_whatever_its_capitals(recorded: Run) -> None:
     """As a name is."""
     said = recorded("ask", "JAPAN", "Paris-Call", "--valid-on", "2018-11-20", "--json").output
     assert (json.loads(said)["party"], json.loads(said)["instrument"]) == ("japan", "paris-call")
-
-
-@pytest.mark.parametrize(
-    ("edtf", "words"),
-    [
-        ("last reported ../2018-11-18)", "last reported by 2018-11-18)"),
-        ("at 2018-11/2018-12.", "between 2018-11 and 2018-12."),
-        ("on 2018-11-12 it joined a/b", "on 2018-11-12 it joined a/b"),
-    ],
-)
-def test_intervals_are_said_in_words(edtf: str, words: str) -> None:
-    """In sentences for people; days stay as they are typed."""
-    assert in_words(edtf) == words
 
 
 def test_a_party_is_no_instrument(recorded: Run) -> None:

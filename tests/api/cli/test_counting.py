@@ -26,10 +26,12 @@ def test_a_ledger_is_printed(recorded: Run, file: Callable[[object], str]) -> No
     assert recorded("record", file(counts)).exit_code == 0
     lines = recorded(*LEDGER).output.splitlines()
     (old,) = [line for line in lines if "more than 5 states" in line]
-    (new,) = [line for line in lines if "more than 9 states" in line and "yes" in line]
+    (new,) = [
+        line for line in lines if "more than 9 states" in line and "newest of its unit" in line
+    ]
     assert "2018-11-12" in old
     assert "The Dispatch" in old
-    assert "yes" not in old
+    assert "newest" not in old
     assert "Canada in The Dispatch" in new
     gap = "1 known by name, 0 by group, at least 9 not known by name"
     assert f"on 2018-11-13: more than 9 states reported, {gap}" in lines

@@ -104,6 +104,9 @@ def test_a_policy_accepts_what_it_names(planted: Run, page: str) -> None:
     audit = told(planted, "audit", said["facts"][1])
     assert audit["proposed_by"] == "rules@1"
     assert audit["accepted_by"] == "person:tester, by the policy rules:joined-plainly"
+    assert planted("audit", said["facts"][1]).output.count("accepted by") == 1
+    brief = planted("read", page, "--brief", "--accept", "rules:*").output
+    assert "The policy accepted 0 and left 1." in brief
 
 
 def test_a_policy_file_is_read(planted: Run, page: str, tmp_path: Path) -> None:

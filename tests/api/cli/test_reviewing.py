@@ -66,6 +66,17 @@ def test_one_proposal_is_shown_in_its_paragraph(filed: Run) -> None:
     assert "Decided: nothing. Left: 3 open, 0 skipped." in output
 
 
+def test_whom_it_would_register_is_named(run: Run, tmp_path: Path) -> None:
+    """A new party and a new instrument stand in their roles by name, as those on file do."""
+    run("init")
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE)
+    assert run("read", str(path)).exit_code == 0
+    output = run("review", lines="q\n").output
+    assert "actor: Japan (japan), as “Japan”" in output
+    assert "instrument: Paris Call (paris-call), as “Paris Call”" in output
+
+
 def test_each_key_does_what_it_says(filed: Run) -> None:
     """Accepted, rejected with a reason, skipped; then there is nothing left to show."""
     output = filed("review", lines="a\nr\nit was a day later\ns\n").output
