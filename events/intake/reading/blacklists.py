@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from domain.names import fold
 from events.drafts import InstrumentDraft
 from events.intake.proposal import either
+from events.intake.reading.bureaus import home
 from events.intake.reading.items import Item, new_item, of_known
 from events.intake.reading.story import Story
 
@@ -51,27 +52,6 @@ _COLOUR = re.compile(r"\b(?:gr[ea]y|white|red|black(?=list)?)")
 _DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
 _NOUNS = re.compile(r"blacklist|sanction|restriction|control|embargo|designat")
 _MEASURE = re.compile(r"sanction|restriction|control|curb|embargo|ban\b|bans\b|freeze")
-_BUREAUS = tuple(
-    (state, re.compile(rf"\b(?:{words})\b"))
-    for state, words in (
-        (
-            "united states",
-            r"office of foreign assets control|ofac|bureau of industry and security|bis|"
-            r"(?:commerce|treasury|state|defen[cs]e|homeland security|justice|war) dep\w+|"
-            r"dep\w+ of (?:the )?(?:commerce|treasury|state|defen[cs]e|homeland security|war|"
-            r"justice)|us treasury|pentagon|dod|dhs|white house|federal communications commission|"
-            r"sdn|specially designated nationals|entity list|unverified list|military end user|"
-            r"uflpa|us",
-        ),
-        ("china", r"unreliable entit(?:y|ies)|ministry of commerce|mofcom|chinese"),
-        ("united kingdom", r"ofsi|office of financial sanctions|hm treasury|foreign office|uk"),
-        ("european union", r"eu|european (?:council|commission|union)"),
-        ("united nations", r"un|security council|united nations"),
-    )
-)
-"""Whose bureaus and lists these are; of a list that is registered with its owner, that one's."""
-
-
 _ONE = ("state", "organization", "group")
 
 
@@ -142,9 +122,8 @@ def _called(said: str) -> str:
 
 def _every(story: Story) -> list[Item]:
     """The lists that the text speaks of, then the others that are registered."""
-    spoken = story.lists_spoken_of()
-    ids = {i.id for i in spoken}
-    return [*spoken, *(of_known(k, 0, 0) for k in story.lists if k.id not in ids)]
+    every = [*story.lists_spoken_of(), *(of_known(known, 0, 0) for known in story.lists)]
+    return list({item.id: item for item in reversed(every)}.values())[::-1]
 
 
 def _named(content: set[str], story: Story) -> list[Item]:
@@ -218,25 +197,21 @@ def _nouns(words: str) -> set[str]:
     return set(_NOUNS.findall(words))
 
 
-def _home(name: str) -> str | None:
-    """The state whose bureau or list it is, as far as is known."""
-    folded = fold(name)
-    return next((state for state, words in _BUREAUS if words.search(folded)), None)
-
-
 def _keeps(item: Item, by: Item, story: Story) -> bool:
-    """Whether that authority, or a bureau of that state, is known to keep the list."""
+    """Whether that authority keeps the list: itself, by a bureau, or as a bureau of its owner."""
     if item.owner == by.id:
         return True
     owner = story.known.get(item.owner or "")
-    mine = _home(by.name) or fold(by.name)
-    theirs = _home(item.name) if item.owner is None else None
-    if owner is not None:
-        theirs = _home(owner.name) or fold(owner.name)
-    return mine == theirs or (theirs is None and fold(by.name) in fold(item.name))
+    mine, theirs = home(by.name), home(owner.name if owner else item.name)
+    if theirs is None and owner is None:
+        return fold(by.name) in fold(item.name)
+    state = fold(by.name) if mine is None else mine[0]
+    of_state = fold(owner.name) if owner is not None and theirs is None else theirs and theirs[0]
+    whole = by.kind == "state" or (owner is not None and owner.kind == "state")
+    return state == of_state if whole else mine is not None and mine == theirs
 
 
 def _may_keep(item: Item, by: Sequence[Item], story: Story) -> bool:
     """Whether nothing speaks against one of them keeping it."""
-    unknown = item.owner is None and _home(item.name) is None
+    unknown = item.owner is None and home(item.name) is None
     return not by or unknown or any(_keeps(item, one, story) for one in by)

@@ -51,8 +51,8 @@ class Story:
         `lists` are the registered lists, `known` is everybody and everything by id.
         """
         self.lists, self.known = lists, known or {}
-        self.listing: Item | None = None
-        """The list that somebody was put on or taken off last."""
+        self.listings: dict[tuple[str, str, str], Item] = {}
+        """The lists that somebody was put on or taken off, by party, list and which of both."""
         self.counted: tuple[Item, str] | None = None
         """The instrument whose participants were counted last, and as what ("sponsors")."""
         self._ahead = instruments

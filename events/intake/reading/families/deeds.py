@@ -1,4 +1,4 @@
-"""Meetings, lawsuits and partnerships.
+"""Meetings and partnerships.
 
 Invariant: a meeting that is to come is an intention.
 """
@@ -24,11 +24,6 @@ _MEET = Cued(
     rf" (?P<b3>{_A})"
     r"|(?P<verb4>wrap(?:s|ped)? up (?:its|their) (?:meeting|summit|talks)))"
 )
-_SUED = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>sue[sd]?|suing|(?:fil(?:e|es|ed|ing)|"
-    rf"brought|lodged) (?:an? )?(?:\w+ ){{0,2}}(?:lawsuit|suit|case|complaint|claim) "
-    rf"against|took) (?P<b>{_A})"
-)
 _PARTNERS = Cued(
     rf"(?:(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE})?(?P<verb>(?:announc|launch|form|establish|"
     rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
@@ -39,7 +34,7 @@ _NATURE = re.compile(
     r"cooperation|collaboration|deal",
     re.I,
 )
-MEETINGS, LAWSUITS = either(_MEET, _PARTNERS), either(_SUED)
+MEETINGS = either(_MEET, _PARTNERS)
 
 
 def meetings(masked: Masked, _: Story) -> Iterator[Found]:
@@ -131,26 +126,3 @@ def _partners(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
                 as_said="partner",
                 said_at=masked.at(match.start("verb")),
             )
-
-
-def lawsuits(masked: Masked, _: Story) -> Iterator[Found]:
-    """Who sued whom: each plaintiff, each defendant."""
-    for match in masked.all(_SUED):
-        court = match["verb"] == "took"
-        if court and not masked.text.startswith(" to court", match.end()):
-            continue
-        if not acts(masked, match.start("a")) or stance(match["pre"], match["verb"]) != "done":
-            continue
-        start, end = masked.span(*match.span())
-        for actor in actors(masked, match.start("a")):
-            for other in masked.items(match.start("b")):
-                if "count" not in (actor.kind, other.kind):
-                    yield Found(
-                        kind="lawsuit-filed",
-                        rule="lawsuit",
-                        roles={"actor": actor, "defendant": other},
-                        start=start,
-                        end=end,
-                        as_said=match["verb"],
-                        said_at=masked.at(match.start("verb")),
-                    )

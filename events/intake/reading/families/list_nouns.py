@@ -82,7 +82,7 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
             if not (
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
-                yield from _told(masked, match, story)
+                yield from _told(masked, match, story, again=False)
     for pattern in (_AMONG, _TARGET, _MEASURED):
         for match in masked.all(pattern):
             yield from _told(masked, match, story)
@@ -96,13 +96,15 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
             yield from listed(masked, place, target, None, False, match, story, "state")
 
 
-def _told(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+def _told(
+    masked: Masked, match: re.Match[str], story: Story, *, again: bool = True
+) -> Iterator[Found]:
     said = match.groupdict()
     act = said.get("act") or said.get("how") or ""
     by = next(iter(keepers(masked.items(match.start("by")))), None) if said.get("by") else None
     target = _list(masked, match, by, story)
     places = [match.start("p"), *further(masked, match.end())]
-    yield from listed(masked, places, target, by, act in _OFF, match, story)
+    yield from listed(masked, places, target, by, act in _OFF, match, story, again=again)
 
 
 def _list(masked: Masked, match: re.Match[str], by: Item | None, story: Story) -> Item | None:
@@ -113,4 +115,8 @@ def _list(masked: Masked, match: re.Match[str], by: Item | None, story: Story) -
     word = said.get("what") or said.get("verb") or said.get("act") or ""
     if by is not None:
         return measured(word, by, story)
-    return story.listing if "act" not in said or "how" in said else None
+    return (
+        next(reversed(story.listings.values()), None)
+        if "act" not in said or "how" in said
+        else None
+    )

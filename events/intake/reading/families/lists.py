@@ -150,11 +150,15 @@ def listed(
     match: re.Match[str],
     story: Story,
     tense: Tense = "past",
+    *,
+    again: bool = True,
 ) -> Iterator[Found]:
-    """A fact for each party at these places; a count of those that are not named."""
+    """A fact for each party at these places; a count of those that are not named.
+
+    Not `again` where the words only come back to what was told: "its removal from the list".
+    """
     if target is None or target.kind != "list":
         return
-    story.listing = target
     if target.new is not None:
         story.take_in(placeless(target))
     start, end = masked.span(match.start(), max(match.end(), *(place + 1 for place in places)))
@@ -162,6 +166,10 @@ def listed(
     said, at = unsigned(match.group()), masked.at(verb)
     for party in (item for place in places for item in _parties(masked, place)):
         kind, rule = ("delisted", "delisting") if off else ("listed", "listing")
+        told = party.id, target.id, kind
+        if told in story.listings and not again:
+            continue
+        story.listings[told] = target
         roles, values = {"party": party, "list": target}, dict[str, Any]()
         if party.kind == "count":
             kind, rule, roles = "count-reported", "count", {"instrument": target}
