@@ -54,6 +54,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     persons, offices = roles.persons(sentence, known, story, names)
     brings = sentence.cues & BRINGING
     numbers = quantities.counts(sentence) if brings else []
+    known = [item for item in known if not any(_apposed(item, office) for office in offices)]
     own = known
     if persons or numbers:
         whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]
@@ -91,6 +92,11 @@ def _others(
         )
         found = [*new, *gatherings(sentence), *found]
     return found
+
+
+def _apposed(item: Item, office: Role) -> bool:
+    """Whether the item is only named to say what the person in front of it is."""
+    return office.person.end < item.start and item.end <= office.end
 
 
 def _within(inner: Item, outer: Item) -> bool:
