@@ -132,10 +132,11 @@ def test_order_in_doubt(small: World) -> None:
 
 
 def test_numbers(world: World) -> None:
-    """Two numbers of one unit and one day that cannot both be true."""
-    said = {"instrument": CALL, "when": "2018-11-12", "unit": "states"}
-    exact = world.fact("count-reported", number=50, operator="eq", **said)
-    more = world.fact("count-reported", number=50, operator="gt", **said)
+    """Two numbers of one day that cannot both be true, of units that are alike."""
+    said = {"instrument": CALL, "when": "2018-11-12"}
+    exact = world.fact("count-reported", number=50, operator="eq", unit="states", **said)
+    more = world.fact("count-reported", number=50, operator="gt", unit="nations", **said)
+    world.fact("count-reported", number=50, operator="lt", unit="companies", **said)
     (conflict,) = found(world)
     assert conflict.kind == "counts"
     assert {*conflict.facts, *conflict.against} == {exact, more}

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import or_
 
-from domain.counts import Count, DatedCount, in_conflict
+from domain.counts import Count, DatedCount, alike, in_conflict
 from domain.instruments import Effect
 from domain.standing import FIRST, LAST, Answer, Evidence, Rank, Verdict
 from projections.questions.evidence import OnFile
@@ -154,9 +154,9 @@ def _different_days(filed: OnFile) -> Iterator[Collision]:
     for party, facts in filed.facts.items():
         said = sorted(direct(filed, facts), key=lambda one: (one[0], one[1].kind))
         ends = [(a, e) for a, e in said if e.effect is Effect.ENDS]
-        for (aspect, _), alike in groupby(said, key=lambda one: (one[0], one[1].kind)):
+        for (aspect, _), same in groupby(said, key=lambda one: (one[0], one[1].kind)):
             entries = sorted(
-                (e for _, e in alike if e.effect is Effect.ENTERS and not e.observed),
+                (e for _, e in same if e.effect is Effect.ENTERS and not e.observed),
                 key=lambda e: (e.earliest, e.latest, e.position),
             )
             for one, other in pairwise(entries):
@@ -173,7 +173,7 @@ def _different_days(filed: OnFile) -> Iterator[Collision]:
 
 
 def _different_numbers(rows: Iterable[FactRow]) -> Iterator[Collision]:
-    """Two numbers of one unit that no single number of one day satisfies."""
+    """Two numbers of units that are alike, "states" and "nations", that cannot both be true."""
     by_unit: dict[tuple[str, str], dict[Count, list[FactRow]]] = {}
     for row in rows:
         if row.kind == "count-reported" and not (
@@ -181,7 +181,7 @@ def _different_numbers(rows: Iterable[FactRow]) -> Iterator[Collision]:
         ):
             said = msgspec.json.decode(row.report)
             count = Count(said["operator"], said["number"])
-            unit = by_unit.setdefault((said["unit"], said["counted"]), {})
+            unit = by_unit.setdefault((alike(said["unit"]), said["counted"]), {})
             unit.setdefault(count, []).append(row)
     for unit in by_unit.values():
         for (one, some), (other, others) in combinations(
