@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import math
+import re
 import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import NamedTuple
 
-from limits import RateLimitItem, parse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.access import Reader
@@ -37,6 +38,15 @@ MAX_HEADERS = 24_000
 _HEALTH = ("/healthz", "/readyz")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SIGN_IN = "/sign-in"
+_PERIODS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+_RATE = re.compile(rf"([1-9]\d{{0,8}})/({'|'.join(_PERIODS)})", re.ASCII)
+
+
+class Rate(NamedTuple):
+    """How many requests in how many seconds."""
+
+    most: int
+    period: int
 
 
 class LimitSize:
@@ -124,9 +134,9 @@ class LimitRate:
     (draft-ietf-httpapi-ratelimit-headers). Counts are of this process and start at zero.
     """
 
-    def __init__(self, app: ASGIApp, rates: Mapping[str, RateLimitItem]) -> None:
+    def __init__(self, app: ASGIApp, rates: Mapping[str, Rate]) -> None:
         self._app = app
-        self._windows = {sort: _Window(sort, item) for sort, item in rates.items()}
+        self._windows = {sort: _Window(sort, rate) for sort, rate in rates.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count, then pass on or refuse."""
@@ -156,14 +166,10 @@ class LimitRate:
 
 
 class _Window:
-    """How often each client has asked in the period that runs; it begins anew for all at once.
+    """How often each client has asked in the period that runs; it begins anew for all at once."""
 
-    Of `limits` it takes the rates alone: a storage of theirs starts a thread every hundredth of
-    a second, which costs requests half their time, and walks through all clients there.
-    """
-
-    def __init__(self, sort: str, item: RateLimitItem) -> None:
-        self.most, self.period = item.amount, item.get_expiry()
+    def __init__(self, sort: str, rate: Rate) -> None:
+        self.most, self.period = rate
         self._policy = b"ratelimit-policy", f'"{sort}";q={self.most};w={self.period}'.encode()
         self._sort = sort
         self._counts = Counter[str]()
@@ -183,20 +189,19 @@ class _Window:
         return self._policy, (b"ratelimit", f'"{self._sort}";r={max(0, left)};t={seconds}'.encode())
 
 
-def items(rates: Rates) -> dict[str, RateLimitItem]:
+def items(rates: Rates) -> dict[str, Rate]:
     """The rates that are set, by sort of request. Raises `InvalidInput` for one that is none."""
     found = {}
     for sort in (field.name for field in fields(rates)):
         text: str | None = getattr(rates, sort)
         if text is None:
             continue
-        try:
-            found[sort] = parse(text)
-        except ValueError as error:
+        if (said := _RATE.fullmatch(text)) is None:
             raise InvalidInput(
                 f"{text!r} is no rate; write it like 600/minute, 20/second or 10000/hour.",
                 field=f"rate-{sort.replace('_', '-')}",
-            ) from error
+            )
+        found[sort] = Rate(int(said[1]), _PERIODS[said[2]])
     return found
 
 

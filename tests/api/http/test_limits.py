@@ -61,10 +61,11 @@ def test_guesses_at_tokens_are_few(service: Service) -> None:
         assert client.get("/parties").status_code == 200
 
 
-def test_a_rate_that_is_none_is_refused_at_the_start(service: Service) -> None:
+@pytest.mark.parametrize("rate", ["often", "0/minute", "5/fortnight", "5 per 2 minutes"])
+def test_a_rate_that_is_none_is_refused_at_the_start(service: Service, rate: str) -> None:
     """Before a request comes."""
     with pytest.raises(InvalidInput, match="no rate"):
-        create_app(service, replace(UNLIMITED, rates=Rates(reading="often")))
+        create_app(service, replace(UNLIMITED, rates=Rates(reading=rate)))
 
 
 def test_a_long_address_is_refused(example: TestClient) -> None:
