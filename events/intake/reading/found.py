@@ -33,6 +33,10 @@ _UNREAL = re.compile(
 )
 
 
+_NEAR = 90
+"""Letters in front of a clause that say how it is meant."""
+
+
 class Found(Struct, frozen=True, kw_only=True, gc=False):
     """One reported thing: for each actor of the sentence there is one."""
 
@@ -60,10 +64,15 @@ def unsigned(said: str) -> str:
 
 def acts(masked: Masked, at: int) -> bool:
     """Whether the actors at that place are those of a clause, and the clause is meant so."""
-    before = masked.text[max(0, at - 90) : at]
     if _WHO.match(masked.text, at + 1):
-        return not _UNREAL.search(before)
-    return not _NOT_BEFORE.search(before) and not _UNREAL.search(before)
+        return not unreal(masked, at)
+    before = masked.text[max(0, at - _NEAR) : at]
+    return not _NOT_BEFORE.search(before) and not unreal(masked, at)
+
+
+def unreal(masked: Masked, at: int) -> bool:
+    """Whether a clause that starts there is a condition, a question, a rumour or denied."""
+    return _UNREAL.search(masked.text, max(0, at - _NEAR), at) is not None
 
 
 def neither(masked: Masked, at: int) -> bool:

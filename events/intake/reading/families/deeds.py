@@ -18,7 +18,7 @@ _A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
 _MEET = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<verb>meet(?:s|ing)?|met)(?! (?:the|its|"
     rf"their) (?:target|goal|need|demand))(?: \w+ly)?"
-    rf"(?: (?:in|at) (?P<place>[A-Z][\w ]{{2,25}}?))?(?: (?:with|together with))? ?(?P<b>{_A})?"
+    rf"(?: (?:in|at) (?P<place>[A-Z][\w ]{{2,25}}?))?(?:(?: (?:with|together with))? (?P<b>{_A}))?"
     rf"|(?P<verb2>(?:h[eo]ld|holds|hosts|hosted)(?: [\w-]+){{0,3}} talks) with (?P<b2>{_A})"
     rf"|(?P<verb3>spoke|speaks|speaking|appeared|addressed)(?: [a-z]+){{0,3}}? (?:at|before)"
     rf" (?P<b3>{_A})"

@@ -10,60 +10,55 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.found import Found, Tense, actors, acts, joinable, unsigned
+from events.intake.reading.families.life_words import ACTIVE, NOUNS, PASSIVE
+from events.intake.reading.found import Found, Tense, actors, acts, joinable, unreal, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
-_ACTIVE = {
-    "proposed": r"propos(?:e|es|ed|ing)|put(?:s|ting)? forward|tabl(?:es|ed)|float(?:s|ed)|"
-    r"introduc(?:es|ed)",
-    "launched": r"launch(?:es|ed|ing)?|inaugurat(?:es|ed)|kick(?:s|ed) off|convene[sd]?|"
-    r"start(?:s|ed)",
-    "announced": r"announc(?:es|ed|ing|e)|unveil(?:s|ed|ing)?|present(?:s|ed)",
-    "initiated": r"initiat(?:es|ed)|spearhead(?:s|ed)",
-    "established": r"establish(?:es|ed|ing)?|found(?:s|ed)|creat(?:es|ed|e|ing)|set(?:s|ting)? up",
-    "issued": r"issu(?:es|ed|e|ing)|releas(?:es|ed|e|ing)|publish(?:es|ed|ing)?",
-    "hosted": r"host(?:s|ed|ing)?|hold|held|organi[sz](?:es|ed)|stag(?:es|ed)",
-    "led": r"le(?:ads|d)|chairs|chaired",
-    "amended": r"amend(?:s|ed)|revis(?:es|ed)",
-    "terminated": r"terminat(?:es|ed)|dissolv(?:es|ed)|disband(?:s|ed)",
-}
-_PASSIVE = {
-    "proposed": "proposed|put forward|tabled|presented|introduced|drafted",
-    "launched": "launched|inaugurated|kicked off|opened",
-    "announced": "announced|unveiled",
-    "initiated": "initiated",
-    "established": "established|founded|created|set up|formed",
-    "issued": "issued|released|published",
-    "adopted": "adopted|agreed|concluded|signed|negotiated|finalised|finalized",
-    "hosted": "hosted|held|organi[sz]ed|convened",
-    "led": "led|spearheaded|headed",
-    "amended": "amended|revised|extended",
-    "terminated": "terminated|dissolved|disbanded|scrapped|wound up",
-    "opened-for-signature": "opened for signature",
-}
-_VERBS = "|".join(f"(?P<v{n}>{words})" for n, words in enumerate(_ACTIVE.values()))
+_VERBS = "|".join(f"(?P<v{n}>{words})" for n, words in enumerate(ACTIVE.values()))
 _DID = Cued(rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>{_VERBS}) (?P<o>{_O})")
-_WORDS = "|".join(f"(?P<v{n}>{words})" for n, words in reversed(list(enumerate(_PASSIVE.values()))))
+_WORDS = "|".join(f"(?P<v{n}>{words})" for n, words in reversed(list(enumerate(PASSIVE.values()))))
+_PASSED = rf"(?P<verb>{_WORDS})"
+_BY_THEM = rf"by (?:the )?(?:leaders of |governments of |delegates from )?(?P<a>{_A})"
 _WAS = Cued(
     rf"(?P<o>{_O})(?:, (?!which)[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
     rf"have|had|was|were|is|been|be|being|first|officially|will|may|could|\w+ly|not|never|"
     rf"to|also) ){{1,5}})"
-    rf"(?P<verb>{_WORDS})\b(?: [a-z ]{{0,40}}?\bby (?P<a>{_A}))?"
+    rf"{_PASSED}\b(?: [a-z{_A} ]{{0,40}}?\b{_BY_THEM})?"
 )
 _FORCE = Cued(
-    rf"(?P<o>{_O})(?:, which)? (?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|"
-    rf"would) ){{0,3}})(?:entered|enters|enter|came|comes|come|went) into (?:force|effect)"
+    rf"(?P<o>{_O})(?:,? (?:which|that))?(?: (?:was|were|has been)\b[^.;\ue001]{{3,100}}? and|"
+    rf", [^,.;\ue001]{{3,90}},)? (?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|"
+    rf"would) ){{0,3}})(?P<verb>entered|enters|enter|came|comes|come|went|"
+    r"(?:took|takes|take)(?= effect))"
+    r" (?:(?:into )?(?:force|effect))\b"
 )
 _OPENS = Cued(rf"(?P<o>{_O}) (?:opened|opens) for signature")
 _FRONT = Cued(
     rf"\b(?:[Aa]t the (?:front|head|helm|heart) of|[Bb]ehind) (?P<o>{_O}) (?:is|are|was|"
     rf"were|stands) (?P<a>{_A})"
 )
-_BY = Cued(rf"(?P<o>{_O}),? (?P<verb>{_WORDS})(?: (?:last|in) [a-z]+)? by (?P<a>{_A})")
+_BY = Cued(rf"(?P<o>{_O}),? {_PASSED}(?: (?:last|in) [a-z]+| (?:in|at) {_A})? {_BY_THEM}")
+_SET = Cued(
+    rf"(?P<o>{_O}), (?:(?:first|\w+ly) )?{_PASSED}(?=,| (?:in|on|at|during|last|earlier|after)\b)"
+    rf"(?![^,.;]{{0,40}}\bby {_A})"
+)
+"""Of a participle without an actor: "the pact, adopted in 2013, …"."""
+_WHICH = Cued(
+    rf"(?P<o>{_O})(?:,? (?:which|that))? (?P<a>{_A}) {PRE}(?P<verb>{_VERBS})\b(?! {_O}|,? by)"
+)
+_NOUNS = "|".join(f"(?P<v{n}>{words})" for n, words in enumerate(NOUNS.values()))
+_SINCE_ITS = Cued(
+    rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) its (?P<verb>{_NOUNS})"
+    rf"(?: (?:in|at|by) [^,.;]{{2,40}})?, (?P<o>{_O})"
+)
+_SINCE_THE = Cued(
+    rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon|[Mm]arked|[Ww]elcomed) the (?P<verb>{_NOUNS}) "
+    rf"of (?P<o>{_O})(?: by (?P<a>{_A}))?"
+)
 _FIRST = Cued(r"\b(?:inaugural|first-ever|first ever)\b")
 _JOINT = Cued(
     rf"\bIn (?P<o>{_O})(?: (?:[a-z]+ly )?(?:released|issued|published|signed))?, (?P<a>{_A})"
@@ -71,19 +66,32 @@ _JOINT = Cued(
 )
 
 
-EVENTS = either(_DID, _WAS, _BY, _FORCE, _OPENS, _FRONT, _JOINT, _FIRST)
+EVENTS = either(
+    _DID, _WAS, _BY, _SET, _WHICH, _SINCE_ITS, _SINCE_THE, _FORCE, _OPENS, _FRONT, _JOINT, _FIRST
+)
+_PATTERNS: tuple[tuple[Cued, dict[str, str]], ...] = (
+    (_WAS, PASSIVE),
+    (_BY, PASSIVE),
+    (_SET, PASSIVE),
+    (_SINCE_ITS, NOUNS),
+    (_SINCE_THE, NOUNS),
+)
+_BEING = frozenset({"is", "was", "were", "be", "been", "being"})
 
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that happened to an instrument or body as a whole."""
-    for match in masked.all(_DID):
-        if acts(masked, match.start("a")):
-            yield from _did(masked, match, _kind(match, _ACTIVE))
-    for pattern in (_WAS, _BY):
+    for pattern in (_DID, _WHICH):
         for match in masked.all(pattern):
-            pre = match["pre"] if pattern is _WAS else ""
-            if stance(pre, "done") == "done":
-                yield from _happened(masked, match, _kind(match, _PASSIVE))
+            if pattern is _WHICH or acts(masked, match.start("a")):
+                yield from _did(masked, match, _kind(match, ACTIVE))
+    for pattern, table in _PATTERNS:
+        for match in masked.all(pattern):
+            pre = match["pre"] if pattern is _WAS else "was"
+            if unreal(masked, match.start()):
+                continue
+            if stance(pre, "done") == "done" and _BEING.intersection(pre.split()):
+                yield from _happened(masked, match, _kind(match, table))
     for pattern, kind in (
         (_FORCE, "entered-into-force"),
         (_OPENS, "opened-for-signature"),
@@ -124,16 +132,26 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     thing = joinable(masked, match.start("o"))
     if thing is None or not _can(thing, kind):
         return
-    by = match.groupdict().get("a")
-    if by and kind == "adopted" and match["verb"] == "signed":
-        return  # each who signed takes part: `taking_part` has it
-    actor = next((i for i in actors(masked, match.start("a")) if i.id), None) if by else None
-    yield _made(masked, kind, actor, thing, match, {}, "past")
+    groups = match.groupdict()
+    by, verb = groups.get("a"), groups.get("verb")
+    if by and verb in ("signed", "approved") and "pre" in groups:
+        return  # each who signed or approved takes part: `taking_part` has it
+    if (by and verb == "signed") or (not by and verb == "presented"):
+        return
+    them = [i for i in actors(masked, match.start("a")) if i.id and i.kind != "count"] if by else []
+    if verb in ("approved", "passed") and any(i.kind != "organization" for i in them):
+        return  # a state that approves takes part
+    for actor in them or (None,):
+        yield _made(masked, kind, actor, thing, match, {}, "past")
 
 
 def _authors(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
-    if thing is None or thing.kind != "statement":
+    if (
+        thing is None
+        or thing.kind != "statement"
+        or not (thing.new is None or "joint" in thing.name)
+    ):
         return
     for actor in actors(masked, match.start("a")):
         if actor.kind != "count" and actor.id:
