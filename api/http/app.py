@@ -18,6 +18,7 @@ from fastapi.routing import APIRoute
 
 from api.http import (
     asking,
+    auditing,
     certifying,
     citing,
     correcting,
@@ -43,8 +44,8 @@ from api.wiring import Service
 from projections.runner import Follower
 
 ANSWERING = (
-    asking.router, explaining.router, certifying.router, citing.router, recording.router,
-    correcting.router, redacting.router, reviewing.router,
+    asking.router, auditing.router, explaining.router, certifying.router, citing.router,
+    recording.router, correcting.router, redacting.router, reviewing.router,
     searching.router, metrics.router,
 )  # fmt: skip
 """Whoever may not read gets nothing of these."""

@@ -13,50 +13,20 @@ from typing import Annotated
 import msgspec
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from msgspec import Struct
 
 from api import tabular
 from api.http.describing import answer, problems
 from api.http.paging import DEFAULT, After, Limit, key_of, link, next_page, number_of
+from api.http.parameters import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn
 from api.http.routing import QuestionRoute
-from api.http.sending import JSON, Format, sent, shown, tabled
-from api.http.shapes import DocumentPage, FactPage, InstrumentPage, PartyPage
+from api.http.sending import Format, sent, tabled
+from api.http.shapes import FactPage, InstrumentPage, PartyPage
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from api.wiring import Service
 from projections.questions import answers
-from projections.questions.auditing import shapes
 from projections.questions.history import PartyHistory
 
 router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
-
-Party = Annotated[str, Query(description="A party: its id, its name or an alias.")]
-Instrument = Annotated[
-    str, Query(description="An instrument, or a group that can be joined: its id, name or alias.")
-]
-ValidOn = Annotated[
-    str, Query(description="True in the world on that calendar day (YYYY-MM-DD), inclusive.")
-]
-KnownAt = Annotated[
-    str | None,
-    Query(
-        description="On file at that log position, or at that time (2026-11-22T17:00:00Z). "
-        "Now, if left out. A position pins the answer for ever."
-    ),
-]
-AspectOf = Annotated[
-    str | None,
-    Query(
-        description="For a treaty: `signature`, `consent` or `force`. "
-        "Otherwise `participation`, the default."
-    ),
-]
-Sources = Annotated[
-    list[str] | None,
-    Query(
-        description="Only what this document (its id) or publisher (its name) says; "
-        "may be given several times."
-    ),
-]
 
 
 async def ask(
@@ -199,75 +169,6 @@ def facts(
         address = next_page(request, first[-1].position, known_at=found.position)
     page = FactPage(**{**msgspec.structs.asdict(found), "facts": first, "next": address})
     return sent(request, page, known_at, table=tabular.facts, format=format, headers=link(address))
-
-
-@router.get(
-    "/facts/{fact}",
-    summary="Where a fact came from",
-    responses=answer(answers.Audit, "audit") | problems(404, 422, 503),
-)
-def audit(
-    service: Chronicled, fact: Annotated[str, Path(description="The id of a fact (`f1-…`).")]
-) -> Response:
-    """The audit: its quote in the archived text, the document, who recorded it, what rests on it.
-
-    `quote.verified` says whether the words are still the ones that the log committed to.
-    Quotes are kept by no cache: they may have to go one day.
-    """
-    return _words(service.questions.audit(fact))
-
-
-def _words(audit: Struct) -> Response:
-    """An audit: it shows quotes, so no cache is told that it may keep it."""
-    return Response(msgspec.json.encode(audit), media_type=JSON)
-
-
-@router.get(
-    "/documents/{document}",
-    summary="What rests on a document",
-    responses=tabled(answer(DocumentPage, "audit-document")) | problems(404, 422, 503),
-)
-def audit_document(
-    request: Request,
-    service: Chronicled,
-    document: Annotated[str, Path(description="The id of a document (`d1-…`).")],
-    after: After = None,
-    limit: Limit = DEFAULT,
-    format: Format = None,
-) -> Response:
-    """Every fact drawn from it, in the order of recording: its words, who accepted it, what was
-    said of it later, and the spans of answers that rest on it or are contradicted by it.
-
-    `totals` are of all facts. `next`, also in the header `Link`, is the address of the page
-    that follows; null on the last.
-    """
-    found = service.questions.document(document, after=number_of(after) or 0, limit=limit)
-    address = next_page(request, found.next)
-    page = DocumentPage(**{**msgspec.structs.asdict(found), "next": address})
-    return shown(request, page, tabular.document, format, link(address))
-
-
-@router.get(
-    "/audit",
-    summary="What an answer rests on, down to the words",
-    responses=answer(shapes.AnswerAudit, "audit-answer") | problems(404, 409, 422, 503),
-)
-def audit_answer(
-    service: Chronicled,
-    party: Party,
-    instrument: Instrument,
-    valid_on: ValidOn,
-    known_at: KnownAt = None,
-    aspect: AspectOf = None,
-    sources: Sources = None,
-) -> Response:
-    """The answer of `/ask` as `/why` tells it, with the audit of each fact that bears on it,
-    memberships included, and how many independent origins it has.
-
-    Words may have to be erased, so this is never the same for ever, as an answer is.
-    """
-    found = service.questions.audit_answer(party, instrument, valid_on, known_at, aspect, sources)
-    return _words(found)
 
 
 @router.get(

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.http.asking import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn
 from api.http.describing import answer, problems
+from api.http.parameters import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from api.wiring import Service, sealing_of
 from domain.errors import NoKey

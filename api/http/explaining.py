@@ -15,8 +15,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api import tabular
-from api.http.asking import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn
 from api.http.describing import Responses, answer, problems
+from api.http.parameters import AspectOf, Instrument, KnownAt, Party, Sources, ValidOn
 from api.http.sending import Format, caching, has_it, sent, tabled
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from projections.questions.explaining import explanations, reasons

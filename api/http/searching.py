@@ -12,8 +12,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api import tabular
-from api.http.asking import KnownAt
 from api.http.describing import answer, problems
+from api.http.parameters import KnownAt
 from api.http.sending import Format, shown, tabled
 from api.http.state import Chronicled, reach, refuse_strange_parameters
 from api.wiring import Service

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.http.asking import AspectOf, KnownAt, Sources
+from api.http.parameters import AspectOf, KnownAt, Sources
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses
 from api.web.addresses import Clocks

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.http.asking import AspectOf, KnownAt
+from api.http.parameters import AspectOf, KnownAt
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses
 from api.web.explaining import compare as comparing

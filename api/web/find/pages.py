@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fastapi import APIRouter, Depends, Request, Response
 from markupsafe import Markup
 
-from api.http.asking import KnownAt
+from api.http.parameters import KnownAt
 from api.http.searching import index_texts
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web import addresses, words

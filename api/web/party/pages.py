@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.http.asking import KnownAt, Sources
+from api.http.parameters import KnownAt, Sources
 from api.http.state import Chronicled, refuse_strange_parameters
 from api.web.addresses import Clocks
 from api.web.party import view as parties
