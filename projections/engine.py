@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from events.store import postgres, sqlite
+from events.store import postgres, sqlite_file
 from events.store.recorder import LOCK_TIMEOUT
 
 
@@ -37,14 +37,14 @@ def read_engine(url: str, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
 
 
 def _open(path: Path, lock_timeout: float) -> sqlite3.Connection:
-    connection = sqlite.open_file(path, lock_timeout)
+    connection = sqlite_file.open_file(path, lock_timeout)
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
 
 
 def _close_immutable(connection: Any, record: Any) -> None:
     """An unlocked file must not be kept open while others may come to write it."""
-    if isinstance(connection, sqlite.ImmutableFile):
+    if isinstance(connection, sqlite_file.ImmutableFile):
         record.invalidate()
 
 
@@ -77,7 +77,7 @@ def explained(engine: Engine) -> Iterator[None]:
     except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(cause, sqlite3.Error):
-            said = sqlite.explain(cause, Path(engine.url.database or ""), LOCK_TIMEOUT)
+            said = sqlite_file.explain(cause, Path(engine.url.database or ""), LOCK_TIMEOUT)
         elif isinstance(cause, Exception):
             said = postgres.explain(cause, engine.url.database or "", LOCK_TIMEOUT)
         else:

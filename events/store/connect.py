@@ -12,7 +12,8 @@ from pathlib import Path
 
 from domain.errors import Unavailable
 from events.store.recorder import LOCK_TIMEOUT, ChronicleRecorder, Clock
-from events.store.sqlite import ChronicleSQLiteDatastore, SQLiteChronicleRecorder, absent
+from events.store.sqlite import SQLiteChronicleRecorder
+from events.store.sqlite_file import ChronicleSQLiteDatastore, absent
 
 EXPECTED = "sqlite:///file.db, a path to a file, or postgresql://user:password@host:port/database"
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
