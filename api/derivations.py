@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from projections.questions.answers import NoteView, RedactionView
+    from projections.questions.auditing.trail import NoteView, RedactionView
     from projections.questions.explaining.reasons import HappeningView, Why
 
 PARTS = {

@@ -21,8 +21,9 @@ from events.intake.proposals.filed import Filed, State
 from events.intake.proposals.on_file import FactOnFile, Match, fact_on_file, match
 from events.record import DocumentArchived
 from events.registry import FACT_KINDS
-from projections.questions.answers import FactView, RedactionView
+from projections.questions.answers import FactView
 from projections.questions.auditing.quoting import redaction_view
+from projections.questions.auditing.trail import RedactionView
 from projections.questions.wording import fact_sentence
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
-from projections.questions.answers import FactView, RedactionView
+from projections.questions.answers import FactView
+from projections.questions.auditing.trail import RedactionView
 
 
 class OnFile(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from api.proposals import ProposalQueue
 from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.auditing.shapes import DocumentAudit
 from projections.questions.explaining import explanations
 from projections.questions.history import PartyHistory, SpanView
@@ -119,9 +120,9 @@ def proposals(page: ProposalQueue) -> Table:
     return Table(_PROPOSAL, [_values(each, _PROPOSAL) for each in page.proposals])
 
 
-def decisions(shown: Sequence[answers.DecisionMade]) -> Table:
+def decisions(shown: Sequence[trail.DecisionMade]) -> Table:
     """A row for each decision about a proposal, the newest first."""
-    return Table(answers.DecisionMade.__struct_fields__, [_values(each) for each in shown])
+    return Table(trail.DecisionMade.__struct_fields__, [_values(each) for each in shown])
 
 
 def counts(answer: answers.CountLedger) -> Table:

@@ -34,7 +34,8 @@ from events.store.connect import connect
 from events.store.content import ContentStore
 from projections.engine import read_engine
 from projections.questions import Questions
-from projections.questions.answers import AskAnswer, Audit, QuoteView
+from projections.questions.answers import AskAnswer
+from projections.questions.auditing.trail import Audit, QuoteView
 from projections.runner import Projector
 from projections.schema import generations, read_model
 from projections.state import state_hash

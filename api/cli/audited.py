@@ -15,8 +15,7 @@ from api.wording import reckoned, spoken
 from domain.nouns import counted
 
 if TYPE_CHECKING:
-    from projections.questions import answers
-    from projections.questions.auditing import shapes
+    from projections.questions.auditing import shapes, trail
 
 _PARTS = {
     **PARTS,
@@ -36,7 +35,7 @@ _SHOWN = 20
 """Spans of answers that are printed for each fact; --json has all."""
 
 
-def print_fact(audit: answers.Audit) -> None:
+def print_fact(audit: trail.Audit) -> None:
     """The trail of one fact."""
     tree = Tree(Text(audit.fact.sentence, style="bold"), guide_style="dim")
     _add_audit(tree, audit)
@@ -89,7 +88,7 @@ def print_answer_audit(audit: shapes.AnswerAudit) -> None:
     out.print(f"known at position {answer.position}, {known}; policy {answer.policy}", style="dim")
 
 
-def _add_audit(tree: Tree, audit: answers.Audit, pinned: int | None = None) -> None:
+def _add_audit(tree: Tree, audit: trail.Audit, pinned: int | None = None) -> None:
     """A fact's words, its document, who stands behind it, and what was said of it later."""
     fact = audit.fact
     tree.add(_words(audit.quote, audit.source))
@@ -118,7 +117,7 @@ def _add_audit(tree: Tree, audit: answers.Audit, pinned: int | None = None) -> N
     tree.add(Text(f"{recorded}, leaf {audit.leaf_hash}", style="dim"))
 
 
-def _add_drawn(tree: Tree, drawn: shapes.DrawnFact, source: answers.DocumentView) -> None:
+def _add_drawn(tree: Tree, drawn: shapes.DrawnFact, source: trail.DocumentView) -> None:
     fact = drawn.fact
     label = Text(f"{fact.sentence} ({fact.when})", style="" if drawn.counts else "dim strike")
     if not drawn.counts:
@@ -138,12 +137,12 @@ def _add_drawn(tree: Tree, drawn: shapes.DrawnFact, source: answers.DocumentView
     _add_uses(branch, drawn.uses, drawn.bears_on)
 
 
-def _add_notes(tree: Tree, notes: Iterable[answers.NoteView], pinned: int | None) -> None:
+def _add_notes(tree: Tree, notes: Iterable[trail.NoteView], pinned: int | None) -> None:
     for note in notes:
         tree.add(Text(remark(note, pinned), style="yellow"))
 
 
-def _add_uses(tree: Tree, uses: tuple[answers.UseView, ...], bears_on: str | None) -> None:
+def _add_uses(tree: Tree, uses: tuple[trail.UseView, ...], bears_on: str | None) -> None:
     for use in uses[:_SHOWN]:
         days = f"{use.valid_from or '…'} to {use.valid_to or '…'}"
         said = f"{_SPEAKS[use.speaks]} {use.party}, {use.instrument} ({use.aspect}): {use.answer}"
@@ -154,12 +153,12 @@ def _add_uses(tree: Tree, uses: tuple[answers.UseView, ...], bears_on: str | Non
         tree.add(Text(bears_on))
 
 
-def _gone(source: answers.DocumentView) -> str:
+def _gone(source: trail.DocumentView) -> str:
     """What stands where words stood."""
     return tombstone(source.redaction) if source.redaction else "its text is not kept here"
 
 
-def _words(quote: answers.QuoteView | None, source: answers.DocumentView) -> Text:
+def _words(quote: trail.QuoteView | None, source: trail.DocumentView) -> Text:
     """The paragraph, its quote highlighted; between marks where there are no colours."""
     if quote is None:
         return Text(_gone(source), style="yellow")
@@ -171,7 +170,7 @@ def _words(quote: answers.QuoteView | None, source: answers.DocumentView) -> Tex
     return Text.assemble((before, "dim"), (exact, "bold black on yellow"), (after, "dim"))
 
 
-def _state(quote: answers.QuoteView | None) -> str:
+def _state(quote: trail.QuoteView | None) -> str:
     if quote is None:
         return "not given"
     if quote.state == "moved":
@@ -181,7 +180,7 @@ def _state(quote: answers.QuoteView | None) -> str:
     return "matches the commitment"
 
 
-def _of_document(source: answers.DocumentView) -> list[str]:
+def _of_document(source: trail.DocumentView) -> list[str]:
     """What is known of a document, in two lines."""
     parts = [
         source.publisher,
@@ -199,12 +198,12 @@ def _of_document(source: answers.DocumentView) -> list[str]:
     return [", ".join(part for part in parts if part), archived]
 
 
-def _was_accepted(decisions: Iterable[answers.DecisionView]) -> bool:
+def _was_accepted(decisions: Iterable[trail.DecisionView]) -> bool:
     """Whether one of the decisions is that the proposal was accepted."""
     return any(each.decision == "proposal-accepted" for each in decisions)
 
 
-def _decision(decision: answers.DecisionView) -> str:
+def _decision(decision: trail.DecisionView) -> str:
     what = decision.decision.replace("-", " ")
     if decision.kind is not None and decision.decision == "proposal-rejected":
         roles = ", ".join(decision.roles.values())

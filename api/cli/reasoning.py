@@ -14,10 +14,10 @@ from api.derivations import ASIDE, PARTS, days, lasting, remark, tombstone
 from api.wording import spoken
 
 if TYPE_CHECKING:
-    from projections.questions import answers
+    from projections.questions.auditing import trail
     from projections.questions.explaining import reasons
 
-    Quotes = Mapping[str, answers.QuoteView | answers.RedactionView]
+    Quotes = Mapping[str, trail.QuoteView | trail.RedactionView]
 
 
 def facts_of(why: reasons.Why) -> set[str]:
@@ -95,8 +95,8 @@ def _add_report(tree: Tree, report: reasons.ReportView, quotes: Quotes) -> None:
             _add_report(later, ended, quotes)
 
 
-def _words(quote: answers.QuoteView | answers.RedactionView | None) -> str:
-    from projections.questions.answers import RedactionView
+def _words(quote: trail.QuoteView | trail.RedactionView | None) -> str:
+    from projections.questions.auditing.trail import RedactionView
 
     if quote is None:
         return "its text is not kept in this chronicle"

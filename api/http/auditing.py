@@ -18,8 +18,7 @@ from api.http.parameters import AspectOf, Instrument, KnownAt, Party, Sources, V
 from api.http.sending import JSON, Format, shown, tabled
 from api.http.shapes import DocumentPage
 from api.http.state import Chronicled, reach, refuse_strange_parameters
-from projections.questions import answers
-from projections.questions.auditing import shapes
+from projections.questions.auditing import shapes, trail
 
 router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters), Depends(reach)])
 
@@ -27,7 +26,7 @@ router = APIRouter(tags=["ask"], dependencies=[Depends(refuse_strange_parameters
 @router.get(
     "/facts/{fact}",
     summary="Where a fact came from",
-    responses=answer(answers.Audit, "audit") | problems(404, 422, 503),
+    responses=answer(trail.Audit, "audit") | problems(404, 422, 503),
 )
 def audit(
     service: Chronicled, fact: Annotated[str, Path(description="The id of a fact (`f1-…`).")]

@@ -60,7 +60,7 @@ from events.drafts import FactDraft, InstrumentDraft, PartyDraft
 from events.intake.spelling import FORMAT
 from events.seal.certificates.shape import CertificateFile
 from projections.questions import answers, search
-from projections.questions.auditing import shapes
+from projections.questions.auditing import shapes, trail
 from projections.questions.citing.shapes import CitedAnswer
 from projections.questions.explaining import explanations, reasons
 from projections.questions.history import PartyHistory
@@ -97,7 +97,7 @@ Responses = dict[int | str, dict[str, Any]]
 
 _SHAPES: tuple[type[Struct], ...] = (
     answers.AskAnswer, answers.Roster, answers.Timeline, answers.CountLedger, FactPage,
-    answers.Audit, DocumentPage, shapes.AnswerAudit, PartyPage, PartyHistory, InstrumentPage,
+    trail.Audit, DocumentPage, shapes.AnswerAudit, PartyPage, PartyHistory, InstrumentPage,
     explanations.Diff, explanations.Conflicts, explanations.Snapshot, reasons.Why,
     CertificateFile,
     CitedAnswer, CitationBody, CitationReceipt, CitationPage,

@@ -14,8 +14,9 @@ from api.proposals import ProposalQueue
 from domain.redactions import Manner
 from events.chronicle import FactRecorded
 from events.pinned import PinnedQuestion
-from projections.questions.answers import DecisionMade, EntityView, FactList
+from projections.questions.answers import EntityView, FactList
 from projections.questions.auditing.shapes import DocumentAudit
+from projections.questions.auditing.trail import DecisionMade
 from projections.questions.citing.shapes import Watched
 
 

@@ -29,6 +29,7 @@ from projections.questions import (
     standing,
 )
 from projections.questions.auditing import facts as auditing
+from projections.questions.auditing import trail
 from projections.questions.auditing.answering import answer_audit
 from projections.questions.auditing.decisions import latest as latest_decisions
 from projections.questions.auditing.documents import document_audit
@@ -160,7 +161,7 @@ class Questions(PinnedQuestions):
             )
         )
 
-    def audit(self, fact: str) -> answers.Audit:
+    def audit(self, fact: str) -> trail.Audit:
         """Where a fact came from, what was said about it, and which answers rest on it.
 
         Raises `NotFound` for an unknown fact id.
@@ -175,7 +176,7 @@ class Questions(PinnedQuestions):
         """
         return self._answered(lambda view: document_audit(view, document, after, limit))
 
-    def decisions(self, *, before: int | None = None, limit: int = 50) -> answers.DecisionList:
+    def decisions(self, *, before: int | None = None, limit: int = 50) -> trail.DecisionList:
         """What was decided about what readers had found, by whom and why; the newest first.
 
         Only what was decided before this position, and `limit` of it at most.
@@ -259,7 +260,7 @@ class Questions(PinnedQuestions):
             lambda view: why.why(view, party, instrument, valid_on, known_at, aspect, sources)
         )
 
-    def quotes(self, facts: Iterable[str]) -> dict[str, answers.QuoteView | answers.RedactionView]:
+    def quotes(self, facts: Iterable[str]) -> dict[str, trail.QuoteView | trail.RedactionView]:
         """The words of facts by id, cut from the archive now, or what stands in their place.
 
         Left out where the words are not kept here.

@@ -11,6 +11,7 @@ from domain.dates import iso
 from domain.standing import FIRST, LAST
 from events.registry import FACT_KINDS
 from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.clocks import utc_text
 from projections.questions.view import View
 from projections.questions.wording import fact_sentence
@@ -85,12 +86,12 @@ def bound_text(day: int) -> str | None:
     return None if day in (FIRST, LAST) else iso(day)
 
 
-def notes(view: View, fact: str) -> tuple[answers.NoteView, ...]:
+def notes(view: View, fact: str) -> tuple[trail.NoteView, ...]:
     """What was said later about a fact, in the order of recording."""
     table = view.model.fact_notes
     query = select(table).where(table.c.fact == fact).order_by(table.c.position)
     return tuple(
-        answers.NoteView(
+        trail.NoteView(
             kind=row.kind,
             detail=row.detail,
             by=row.by,

@@ -25,7 +25,7 @@ from events.seal.verifying import verify
 from events.spans.findings import Finding
 from events.spans.verifying import verify as verify_documents
 from events.store.access import AccessStore
-from projections.questions.answers import RedactionView
+from projections.questions.auditing.trail import RedactionView
 from tests.given import BY, World, as_bytes, quoted
 
 TITLE = "The heron of Vasimarga"

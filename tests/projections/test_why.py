@@ -16,7 +16,7 @@ from domain.dates import iso
 from domain.standing import Rule
 from events.intake.bundle import read_bundle
 from events.intake.recording import record_bundle
-from projections.questions.answers import QuoteView
+from projections.questions.auditing.trail import QuoteView
 from projections.questions.explaining.reasons import ReportView, Why
 from projections.questions.explaining.retelling import rule_sentence
 from tests.given import BY, World, as_bytes

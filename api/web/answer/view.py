@@ -14,7 +14,8 @@ from api.web import addresses, words
 from api.web.addresses import Clocks
 from api.web.words import Word
 from projections.questions import Questions
-from projections.questions.answers import AskAnswer, QuoteView, RedactionView
+from projections.questions.answers import AskAnswer
+from projections.questions.auditing.trail import QuoteView, RedactionView
 from projections.questions.explaining.reasons import (
     HappeningView,
     MembershipView,

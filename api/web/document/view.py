@@ -13,8 +13,8 @@ from api import derivations
 from api.web import addresses, words
 from api.web.document.marking import Piece, Span, pieces
 from projections.questions import Questions
-from projections.questions.answers import UseView
 from projections.questions.auditing.shapes import DocumentAudit, DrawnFact
+from projections.questions.auditing.trail import UseView
 
 FACTS = 200
 """Facts of a page."""

@@ -17,7 +17,7 @@ from api.wiring import Service
 from domain.errors import ChronicleError, NotFound
 from events.intake.proposals.filed import UNDECIDED, Filed
 from events.record import DecisionUndone, ProposalAccepted, ProposalRejected
-from projections.questions.answers import DecisionMade
+from projections.questions.auditing.trail import DecisionMade
 
 _WORDS = {ProposalRejected.TOPIC: "Rejected", DecisionUndone.TOPIC: "Undone"}
 

@@ -15,17 +15,17 @@ from msgspec import structs
 from sqlalchemy import ColumnElement, select
 
 from events.record import DecisionUndone, ProposalRejected
-from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.clocks import utc_text
 from projections.questions.view import View
 
 _PORTION = 500
 
 
-def about_facts(view: View, facts: Sequence[str]) -> dict[str, list[answers.DecisionView]]:
+def about_facts(view: View, facts: Sequence[str]) -> dict[str, list[trail.DecisionView]]:
     """By fact: the decisions that it came from, and those that undid them."""
     table = view.model.decisions.c
-    found: dict[str, list[answers.DecisionView]] = {}
+    found: dict[str, list[trail.DecisionView]] = {}
     rest = iter(facts)
     while portion := list(islice(rest, _PORTION)):
         made = _rows(view, table.fact.in_(portion))
@@ -36,7 +36,7 @@ def about_facts(view: View, facts: Sequence[str]) -> dict[str, list[answers.Deci
     return found
 
 
-def rejected(view: View, document: str, limit: int) -> tuple[int, list[answers.DecisionView]]:
+def rejected(view: View, document: str, limit: int) -> tuple[int, list[trail.DecisionView]]:
     """How many proposals of a document are rejected now, and the last `limit` of them."""
     table = view.model.decisions.c
     last: dict[str, Any] = {}
@@ -52,7 +52,7 @@ def rejected(view: View, document: str, limit: int) -> tuple[int, list[answers.D
     return len(stand), [_view(row) for row in stand[-limit:]]
 
 
-def latest(view: View, before: int | None, limit: int) -> answers.DecisionList:
+def latest(view: View, before: int | None, limit: int) -> trail.DecisionList:
     """See `Questions.decisions`."""
     table = view.model.decisions.c
     query = select(view.model.decisions).order_by(table.position.desc()).limit(limit + 1)
@@ -61,9 +61,9 @@ def latest(view: View, before: int | None, limit: int) -> answers.DecisionList:
     rows = list(view.connection.execute(query))
     shown = rows[:limit]
     undone = _undone(view, {row.proposal for row in shown})
-    return answers.DecisionList(
+    return trail.DecisionList(
         decisions=tuple(
-            answers.DecisionMade(
+            trail.DecisionMade(
                 **structs.asdict(_view(row)),
                 document=row.document,
                 fact=row.fact,
@@ -95,9 +95,9 @@ def _rows(view: View, *where: ColumnElement[bool]) -> list[Any]:
     return list(view.connection.execute(query))
 
 
-def _view(row: Any) -> answers.DecisionView:
+def _view(row: Any) -> trail.DecisionView:
     said = msgspec.json.decode(row.said)
-    return answers.DecisionView(
+    return trail.DecisionView(
         decision=row.decision,
         proposal=row.proposal,
         amended=said.get("amended", False),

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import select
 
 from domain.errors import NotFound, Redacted
-from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.auditing.decisions import about_facts
 from projections.questions.auditing.quoting import Words, redaction_view
 from projections.questions.auditing.reach import bears_on, uses
@@ -20,7 +20,7 @@ from projections.questions.view import View
 from projections.rows import FactRow
 
 
-def audit(view: View, fact: str) -> answers.Audit:
+def audit(view: View, fact: str) -> trail.Audit:
     """See `Questions.audit`."""
     rows = facts_by_id(view, [fact])
     if not rows:
@@ -28,7 +28,7 @@ def audit(view: View, fact: str) -> answers.Audit:
     return audits(view, rows)[0]
 
 
-def audits(view: View, rows: Sequence[FactRow]) -> list[answers.Audit]:
+def audits(view: View, rows: Sequence[FactRow]) -> list[trail.Audit]:
     """The audit of each of these facts, in their order."""
     names, used = names_of(view, list(rows)), uses(view, rows)
     decided = about_facts(view, [row.fact for row in rows])
@@ -39,7 +39,7 @@ def audits(view: View, rows: Sequence[FactRow]) -> list[answers.Audit]:
         report = msgspec.json.decode(row.report)
         shown = fact_view(row, names, view.position)
         found.append(
-            answers.Audit(
+            trail.Audit(
                 fact=shown,
                 quote=words.given(report),
                 source=sources[row.document],
@@ -59,12 +59,10 @@ def audits(view: View, rows: Sequence[FactRow]) -> list[answers.Audit]:
     return found
 
 
-def quotes(
-    view: View, facts: Iterable[str]
-) -> dict[str, answers.QuoteView | answers.RedactionView]:
+def quotes(view: View, facts: Iterable[str]) -> dict[str, trail.QuoteView | trail.RedactionView]:
     """See `Questions.quotes`."""
     words = Words(view)
-    found: dict[str, answers.QuoteView | answers.RedactionView] = {}
+    found: dict[str, trail.QuoteView | trail.RedactionView] = {}
     rows = [(row.fact, msgspec.json.decode(row.report)) for row in facts_by_id(view, facts)]
     for fact, report in sorted(rows, key=lambda each: str(each[1]["citation"]["text"])):
         quote = words.of(report)
@@ -82,14 +80,14 @@ def text(view: View, document: str) -> str | None:
         return None
 
 
-def source(view: View, document: str) -> answers.DocumentView:
+def source(view: View, document: str) -> trail.DocumentView:
     """What is on file about a document. Raises `NotFound`."""
     table = view.model.documents
     row = view.connection.execute(select(table).where(table.c.document == document)).first()
     if row is None:
         raise NotFound(f"No archived document has the id {document!r}.", field="document")
     sha256, title, redaction = _kept(view, document)
-    return answers.DocumentView(
+    return trail.DocumentView(
         document=row.document,
         title=title,
         publisher=row.publisher,
@@ -108,7 +106,7 @@ def source(view: View, document: str) -> answers.DocumentView:
     )
 
 
-def _kept(view: View, document: str) -> tuple[str | None, str | None, answers.RedactionView | None]:
+def _kept(view: View, document: str) -> tuple[str | None, str | None, trail.RedactionView | None]:
     """The hash of a document's bytes, its title, and why they are not given, if so.
 
     The store is asked, not the read tables: what is redacted by now is not given.

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from domain.names import fold
 from domain.nouns import counted
-from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.view import View
 
 _PORTION = 500
@@ -29,7 +29,7 @@ class _Document(NamedTuple):
     origin: str | None
 
 
-def sources(view: View, documents: Iterable[str]) -> answers.Sources:
+def sources(view: View, documents: Iterable[str]) -> trail.Sources:
     """These documents by their origins, in the order given."""
     rows = _rows(view, list(dict.fromkeys(documents)))
     groups: list[tuple[set[str], list[_Document]]] = []
@@ -42,10 +42,10 @@ def sources(view: View, documents: Iterable[str]) -> answers.Sources:
     place = {row.document: at for at, row in enumerate(rows)}
     groups.sort(key=lambda group: min(place[each.document] for each in group[1]))
     origins = tuple(
-        answers.OriginView(documents=tuple(each.document for each in members), says=_says(members))
+        trail.OriginView(documents=tuple(each.document for each in members), says=_says(members))
         for _, members in groups
     )
-    return answers.Sources(
+    return trail.Sources(
         documents=len(rows), independent=len(origins), sentence=_sentence(rows, origins),
         origins=origins,
     )  # fmt: skip
@@ -89,7 +89,7 @@ def _says(members: Sequence[_Document]) -> str | None:
     return "; ".join(said)
 
 
-def _sentence(rows: Sequence[Any], origins: Sequence[answers.OriginView]) -> str:
+def _sentence(rows: Sequence[Any], origins: Sequence[trail.OriginView]) -> str:
     """`3 documents, 2 independent origins: … is a copy of …`."""
     both = f"{counted(len(rows), 'document')}, {counted(len(origins), 'independent origin')}"
     why = "; ".join(each.says for each in origins if each.says)

@@ -15,7 +15,7 @@ from domain.errors import NotFound, Redacted
 from domain.redactions import Tombstone
 from events.intake.pages.lines import paragraph_around
 from events.spans.quotes import Spans
-from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.clocks import utc_text
 from projections.questions.view import View
 
@@ -28,10 +28,10 @@ class Words:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._text: tuple[str, Spans | answers.RedactionView | None] | None = None
+        self._text: tuple[str, Spans | trail.RedactionView | None] | None = None
         self._languages: dict[str, str | None] = {}
 
-    def of(self, report: dict[str, Any]) -> answers.QuoteView | answers.RedactionView | None:
+    def of(self, report: dict[str, Any]) -> trail.QuoteView | trail.RedactionView | None:
         """The words of a report, or what stands in their place; None where they are not kept."""
         citation = report["citation"]
         start, end = citation["start"], citation["end"]
@@ -41,7 +41,7 @@ class Words:
         quote = quote_at(spans.content, start, end)
         place = spans.check(start, end, report["quote_commitment"])
         before, after = paragraph_around(spans.content, start, end)
-        return answers.QuoteView(
+        return trail.QuoteView(
             exact=quote.exact,
             prefix=quote.prefix,
             suffix=quote.suffix,
@@ -53,10 +53,10 @@ class Words:
             language=self._language(citation["document"]),
         )
 
-    def given(self, report: dict[str, Any]) -> answers.QuoteView | None:
+    def given(self, report: dict[str, Any]) -> trail.QuoteView | None:
         """The words of a report; None where they are not given, which its document says."""
         found = self.of(report)
-        return found if isinstance(found, answers.QuoteView) else None
+        return found if isinstance(found, trail.QuoteView) else None
 
     def _language(self, document: str) -> str | None:
         if document not in self._languages:
@@ -65,12 +65,12 @@ class Words:
             self._languages[document] = self._view.connection.execute(query).scalar()
         return self._languages[document]
 
-    def _spans(self, text: str) -> Spans | answers.RedactionView | None:
+    def _spans(self, text: str) -> Spans | trail.RedactionView | None:
         if self._text is None or self._text[0] != text:
             self._text = text, self._read(text)
         return self._text[1]
 
-    def _read(self, text: str) -> Spans | answers.RedactionView | None:
+    def _read(self, text: str) -> Spans | trail.RedactionView | None:
         try:
             found = self._view.content.text(text)
         except Redacted as gone:
@@ -80,9 +80,9 @@ class Words:
         return Spans(found.salt, found.content, _SEARCHED)
 
 
-def redaction_view(stone: Tombstone) -> answers.RedactionView:
+def redaction_view(stone: Tombstone) -> trail.RedactionView:
     """A tombstone as an answer shows it."""
-    return answers.RedactionView(
+    return trail.RedactionView(
         manner=stone.manner,
         by=stone.by,
         reason=stone.reason,

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, select
 
 from domain.instruments import EXISTENCE_KINDS
-from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.lists import COMPLETE
 from projections.questions.showing import bound_text
 from projections.questions.view import View
@@ -22,7 +22,7 @@ from projections.rows import FactRow, fact_ids
 from projections.schema import OPEN
 
 _PORTION = 500
-Uses = dict[str, list[answers.UseView]]
+Uses = dict[str, list[trail.UseView]]
 
 
 class _Stay(NamedTuple):
@@ -152,8 +152,8 @@ def _claims(view: View, stay: _Stay) -> list[FactRow]:
     return [FactRow(*row) for row in view.connection.execute(query)]
 
 
-def _use(row: Any, speaks: str) -> answers.UseView:
-    return answers.UseView(
+def _use(row: Any, speaks: str) -> trail.UseView:
+    return trail.UseView(
         party=row.party,
         instrument=row.instrument,
         aspect=row.aspect,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from projections.questions.answers import (
+from projections.questions.answers import FactView
+from projections.questions.auditing.trail import (
     Audit,
     DecisionView,
     DocumentView,
-    FactView,
     NoteView,
     QuoteView,
     Sources,

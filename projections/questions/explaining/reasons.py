@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from projections.questions.answers import AskAnswer, NoteView
+from projections.questions.answers import AskAnswer
+from projections.questions.auditing.trail import NoteView
 
 
 class MembershipView(Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from domain.dates import iso
 from domain.instruments import Aspect
 from domain.standing import FIRST, LAST, Answer, Directness, spans
 from projections.questions import answers
+from projections.questions.auditing import trail
 from projections.questions.clocks import utc_text
 from projections.questions.evidence import OnFile
 from projections.questions.explaining import reasons
@@ -160,7 +161,7 @@ def _sources(view: View, documents: Iterable[str]) -> dict[str, tuple[str | None
     return {row.document: (row.publisher, row.published) for row in view.connection.execute(query)}
 
 
-def _notes(view: View, facts: Iterable[str], position: int) -> dict[str, list[answers.NoteView]]:
+def _notes(view: View, facts: Iterable[str], position: int) -> dict[str, list[trail.NoteView]]:
     """By fact, what had been said about it by a position."""
     table = view.model.fact_notes
     query = (
@@ -168,9 +169,9 @@ def _notes(view: View, facts: Iterable[str], position: int) -> dict[str, list[an
         .where(table.c.fact.in_(sorted(facts)), table.c.position <= position)
         .order_by(table.c.position)
     )
-    found: dict[str, list[answers.NoteView]] = {}
+    found: dict[str, list[trail.NoteView]] = {}
     for row in view.connection.execute(query):
-        note = answers.NoteView(
+        note = trail.NoteView(
             kind=row.kind,
             detail=row.detail,
             by=row.by,
