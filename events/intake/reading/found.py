@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -20,12 +21,14 @@ _NOT_BEFORE = re.compile(
     r"whether|unless|"
     r"until|before|should|to|urg(?:ed|es|ing)|ask(?:ed|s|ing)|lets?|invit(?:ed|es|ing)|"
     r"press(?:ed|es|ing)|"
-    r"pushed|encourag(?:ed|es|ing)|wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
+    r"pushed|prompt(?:ed|s|ing)|forc(?:ed|es|ing)|compell(?:ed|s|ing)|requir(?:ed|es|ing)|"
+    r"oblig(?:ed|es|ing)|help(?:ed|s|ing)?|enabl(?:ed|es|ing)|welcoming|encourag(?:ed|es|ing)|wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
     r"persuade[ds]?|like|without|about|towards?|over) (?:the )?$",
     re.IGNORECASE,
 )
 _SIGNS = re.compile("[\ue000\ue001]")
 _WHO = re.compile(r",? (?:which|who|that) ")
+_NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying)"
     r"\b[^,;]{0,60}$",
@@ -33,6 +36,21 @@ _UNREAL = re.compile(
 )
 
 
+ENTRIES = frozenset(
+    [
+        "joined",
+        "signed",
+        "ratified",
+        "acceded",
+        "accepted",
+        "consented-to-be-bound",
+        "member-admitted",
+        "membership-reported",
+    ]
+)
+"""Kinds of facts that make one a participant, or say that one is."""
+DEEDS = ENTRIES | {"declined", "withdrew"}
+"""Kinds of what one does with an instrument or body."""
 _NEAR = 90
 """Letters in front of a clause that say how it is meant."""
 
@@ -56,6 +74,11 @@ class Found(Struct, frozen=True, kw_only=True, gc=False):
     each: str | None = None
     """What tells two of the same kind and roles apart, where they may stand twice in a text."""
 
+    @property
+    def thing(self) -> Item:
+        """The instrument or body that somebody takes part in."""
+        return self.roles.get("instrument") or self.roles["group"]
+
 
 def unsigned(said: str) -> str:
     """Masked words as a reader may see them: "…" for what has a name."""
@@ -64,6 +87,8 @@ def unsigned(said: str) -> str:
 
 def acts(masked: Masked, at: int) -> bool:
     """Whether the actors at that place are those of a clause, and the clause is meant so."""
+    if neither(masked, at):
+        return not unreal(masked, at)
     if _WHO.match(masked.text, at + 1):
         return not unreal(masked, at)
     before = masked.text[max(0, at - _NEAR) : at]
@@ -76,8 +101,8 @@ def unreal(masked: Masked, at: int) -> bool:
 
 
 def neither(masked: Masked, at: int) -> bool:
-    """Whether the actors at that place are those of "neither A nor B", who did not."""
-    return masked.text[max(0, at - 8) : at].lower() == "neither "
+    """Whether the actors there are those of "neither A nor B" or "none of A", who did not."""
+    return _NONE.search(masked.text, max(0, at - 40), at) is not None
 
 
 def actors(masked: Masked, at: int) -> Iterator[Item]:
@@ -109,3 +134,18 @@ def before(
         if item is not None:
             return place, item
     return None
+
+
+def deed_of(found: Found) -> Found | None:
+    """The finding as what others may have done, too; of a count, what each of them did."""
+    if found.kind in DEEDS:
+        return found
+    if found.kind != "count-reported" or found.values.get("counted") == "abstainers":
+        return None
+    kind, said = "joined", found.as_said or ""
+    if found.thing.kind in ("organization", "group"):
+        kind = "membership-reported"
+    elif found.thing.kind == "treaty":
+        bound = "consented-to-be-bound" if said.startswith(("part", "member")) else "signed"
+        kind = "ratified" if "ratif" in said else bound
+    return replace(found, kind=kind)

@@ -19,10 +19,11 @@ from events.intake.reading.sentences import Sentence
 
 _AMOUNTS = ("ll", "ost", "any", "ome", "everal", "oth", "very", "ajority", "umber", "uch")
 _QUANTIFIER = Ending(
-    r"\b(?P<q>[Aa]ll|[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|[Aa] majority|[Aa] "
+    r"\b(?P<q>[Aa]ll|[Mm]ost|[Mm]ore than half|[Oo]ver half|[Nn]early all|[Aa]lmost all|[Mm]any|"
+    r"[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|[Aa] majority|[Aa] "
     r"number|[Mm]uch)"
-    r"(?: of)?(?: the)?(?: \d+)?(?: of)?(?: the)? $",
-    tails=tuple(f"{word} " for word in (*_AMOUNTS, "of", "the", *"0123456789")),
+    r"(?: of)?(?: the| all)?(?: \d+)?(?: of)?(?: the)? $",
+    tails=tuple(f"{word} " for word in (*_AMOUNTS, "half", "of", "the", *"0123456789")),
     reach=60,
 )
 _INSIDE = re.compile(r"(all|most|many|some|several) ", re.IGNORECASE)
@@ -32,6 +33,10 @@ _QUANTITY = {
     "both": "all",
     "every": "all",
     "most": "most",
+    "more than half": "most",
+    "over half": "most",
+    "nearly all": "most",
+    "almost all": "most",
     "a majority": "most",
     "much": "most",
     "many": "many",

@@ -21,10 +21,10 @@ INSTRUMENT_NOUNS = _table(
     """
 pledge: agreement accord pact pledge commitment declaration charter code compact call document
     deal principles guidelines framework proposal text accords commitments rules standards
-    guidance roadmap platform arrangement manifesto memorandum
+    guidance roadmap platform arrangement manifesto memorandum paper
 statement: resolution statement communique communiqué letter
 project: initiative effort partnership project programme program scheme plan campaign
-treaty: treaty convention covenant protocol
+treaty: treaty convention covenant protocol statute
 law: bill law act regulation legislation directive
 list: list blacklist register
 """

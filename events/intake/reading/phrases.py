@@ -81,6 +81,10 @@ _PRONOUN = re.compile(
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
 _OBJECT_IT = re.compile(r" it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)")
+_ENTERED = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|le(?:ft|aves?|aving)|quit(?:s|ting)?|exit(?:s|ed|ing)?)$"
+)
+"""What one does with a body."""
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|outside|around|into|towards?|via) (?:the )"
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
@@ -211,6 +215,8 @@ def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterato
         near = [i for i in before if i.end <= start and i.kind in INSTRUMENTS and i.id]
         item = near[-1] if near else story.find("pact", -1)
         if item is None or item.doubts:
+            item = story.body() if _ENTERED.search(sentence.text, 0, found.start()) else None
+        if item is None:
             continue
         yield _referring(item, start, found.end())
 

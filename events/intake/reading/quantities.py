@@ -27,7 +27,14 @@ _NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
 _WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
 _DIGITS = re.compile(r"\d+")
 _COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b", re.IGNORECASE)
-CUES = (_COUNTED,)
+_OUT_OF = Cued(
+    rf"(?:out )?of (?:the |its |all )(?:(?:{_NUMBER}) )?{_ADJECTIVE}(?P<unit>{_PLURALS})\b",
+    re.IGNORECASE,
+)
+"""Behind the number of those who did, of all: "six of the 20 members"."""
+_NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
+"""Before "two of the members" that says what somebody is, and before "one of them" that did not."""
+CUES = (_COUNTED, _OUT_OF)
 _HOW = re.compile(rf"\b(?P<how>{_HOW_MANY})\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
 
@@ -41,6 +48,8 @@ def _counts(sentence: Sentence) -> Iterator[Item]:
     words = sentence.text
     for found in _numbers(sentence):
         counted = _COUNTED.match(words, found.end())
+        if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
+            counted = _OUT_OF.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
             continue  # the Group of Seven nations are not counted
         before = _HOW.search(words, max(0, found.start() - 20), found.start())

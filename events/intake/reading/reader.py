@@ -19,13 +19,16 @@ from events.intake.reading.dating import Calendar
 from events.intake.reading.families import (
     charges,
     deeds,
+    ellipses,
     lawsuits,
     life,
     list_nouns,
     lists,
     money,
+    nominal,
     numbers,
     provisions,
+    rolls,
     saying,
     standing,
     taking_part,
@@ -42,6 +45,8 @@ from events.intake.reading.story import Story
 
 _MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
 """Kinds of which the same ones may say several in one text."""
+_STOPS = (".", "!", "?", '"', "'", ":", ";", ")")
+"""How a line of prose ends, and a headline does not."""
 VERSION = "rules@1"
 EACH = 100_000
 """Code points of a long text, after each of which it is told how far it is read."""
@@ -50,6 +55,8 @@ Heard = Callable[[int, int], None]
 Family = Callable[[Masked, Story], Iterator[Found]]
 FAMILIES: tuple[tuple[int, Family], ...] = (
     (taking_part.VERBS, taking_part.verbs),
+    (nominal.NOMINAL, nominal.nominal),
+    (rolls.ROLLS, rolls.rolls),
     (standing.NOUNS, standing.nouns),
     (lists.MEASURES, lists.measures),
     (list_nouns.NOUNS, list_nouns.by_noun),
@@ -65,6 +72,8 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
 
 
 _OF_FAMILIES = reduce(or_, (cues for cues, _ in FAMILIES))
+LEFT_OUT = ellipses.ELISIONS
+"""The cues of what rests on what was told before."""
 _FINDING = _OF_FAMILIES | saying.STATEMENTS
 """The cues of sentences in which anything can be found."""
 
@@ -107,15 +116,18 @@ def read(
             continue
         seen = see(sentence, mentions[first:last], names, story)
         mask = None
-        if seen.offices or sentence.cues & _FINDING & fitting(min(len(seen.units), MOST_SIGNS)):
+        wanted = _FINDING if story.deed is None else _FINDING | LEFT_OUT
+        if seen.offices or sentence.cues & wanted & fitting(min(len(seen.units), MOST_SIGNS)):
             mask = masked(sentence, seen.cuts, seen.dates)
-            idle = not (seen.offices or mask.cues & _FINDING) or _asks(sentence)
-            for found in () if idle else _found(mask, seen.offices, story):
+            idle = not (seen.offices or mask.cues & wanted) or _asks(sentence)
+            told = [] if idle else _found(mask, seen.offices, story)
+            story.hear(told)
+            for found in told:
                 if allowed(found):
                     base = sentence.start
                     proposals.append(proposal(found, text, calendar, seen.dates, base, VERSION))
         story.remember(seen.units, subject(seen, mask))
-    return _once(proposals)
+    return _once(proposals, said)
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -128,6 +140,8 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     for needed, family in FAMILIES if mask.units and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
+    if (found and mask.dates) or (cues & LEFT_OUT and (found or story.deed)):
+        found += ellipses.elided(mask, story, found)
     if offices:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS:
@@ -147,8 +161,8 @@ def _instruments(mentions: Sequence[Mention], said: str) -> list[tuple[int, Item
     return sorted([*found, *announced(said, taken)], key=itemgetter(0))
 
 
-def _once(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Each fact once: the first that raises no doubt, else the first; whole facts only."""
+def _once(proposals: Sequence[Proposal], said: str) -> list[Proposal]:
+    """Each fact once, where it is told best; whole facts only."""
     kept: dict[tuple[object, ...], Proposal] = {}
     for each in proposals:
         ids = set(each.roles.values())
@@ -157,9 +171,17 @@ def _once(proposals: Sequence[Proposal]) -> list[Proposal]:
         if each.end - each.start > 2 * LONGEST_QUOTE:
             continue
         key = _key(each)
-        if key not in kept or (kept[key].doubts and not each.doubts):
+        if key not in kept or _worth(each, said) > _worth(kept[key], said):
             kept[key] = each
     return sorted(kept.values(), key=lambda p: (p.start, p.end))
+
+
+def _worth(each: Proposal, said: str) -> tuple[bool, bool, bool]:
+    """How well a fact is told: without doubts, in a whole sentence and no headline, with a day."""
+    line = said.find("\n", each.end)
+    end = line if line >= 0 else len(said)
+    headline = not said[max(0, end - 3) : end].rstrip().endswith(_STOPS)
+    return not each.doubts, not headline, each.date_rule is not None
 
 
 def _key(each: Proposal) -> tuple[object, ...]:

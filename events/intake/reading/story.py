@@ -28,11 +28,14 @@ from events.intake.reading.antecedents import (
     placeless,
     surname_of,
 )
+from events.intake.reading.found import Found, deed_of
 from events.intake.reading.items import INSTRUMENTS, Item, Unit
 from events.intake.reading.names import Known
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 
 _START, _ITEM = itemgetter(0), itemgetter(1)
+_LATELY = 3
+"""Sentences: in these many a deed can be left out, its own included."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
 
@@ -53,8 +56,6 @@ class Story:
         self.lists, self.known = lists, known or {}
         self.listings: dict[tuple[str, str, str], Item] = {}
         """The lists that somebody was put on or taken off, by party, list and which of both."""
-        self.counted: tuple[Item, str] | None = None
-        """The instrument whose participants were counted last, and as what ("sponsors")."""
         self._ahead = instruments
         self._items: deque[Item] = deque(maxlen=_REACH)
         self._previous: list[Item] = []
@@ -65,6 +66,9 @@ class Story:
         registered = [item.id for _, item in instruments if item.new is None]
         counts = Counter(registered or [item.id for _, item in instruments])
         self._main = max(counts, key=counts.__getitem__, default=None)
+        self.deed: Found | None = None
+        """The last thing that somebody is told to have done with an instrument or body."""
+        self._since = 0
         self._promised: dict[str, Item] = {}
         self._persons: deque[Item] = deque()
         self.surnames: Counter[str] = Counter()
@@ -75,6 +79,9 @@ class Story:
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
         self._previous, self._about = [], subject
+        self._since += 1
+        if self._since >= _LATELY:
+            self.deed = None
         if not units:
             return
         for unit in units:
@@ -91,6 +98,12 @@ class Story:
         self._subject = subject
         if len(subject.items) == 1 and subject.items[0].kind not in ("person", "count", "group"):
             self._single = subject.items[0]
+
+    def hear(self, told: Sequence[Found]) -> None:
+        """Take in what the sentence tells, before it is remembered."""
+        deeds = [deed for f in told if (deed := deed_of(f)) is not None]
+        if deeds:
+            self.deed, self._since = max(deeds, key=lambda f: f.said_at or f.start), 0
 
     def take_in(self, item: Item) -> None:
         """Remember one thing spoken of."""
@@ -129,8 +142,9 @@ class Story:
         items = [*self._items, *(i for i in near if i.id)]
         items.reverse()
         if noun not in GENERIC and (near or self._nouns[noun]):
-            own = (i for i in items if i.kind != "person" and noun in nouns_of(i.name))
-            likeliest = self._likeliest(own, near)
+            own = [i for i in items if i.kind != "person" and noun in nouns_of(i.name)]
+            bodies = [i for i in own if i.kind not in INSTRUMENTS] if noun in BODY_NOUNS else []
+            likeliest = self._likeliest(iter(bodies or own), near)
             if likeliest is not None:
                 return here(likeliest, near)
         if kind == "organization" and noun not in BLOCS:
@@ -143,6 +157,9 @@ class Story:
             items = [i for i in items if i.quantifier is None]
         if noun in ANY_BODY:
             return self._body(noun, items, near)
+        joined = None if self.deed is None else self.deed.thing
+        if joined is not None and joined.kind == kind == "organization" and not joined.doubts:
+            return placeless(joined)
         fitting = fitting_kinds(noun, kind)
         meant = (item for item in items if item.kind in fitting)
         found = self._likeliest(meant, near) if kind in INSTRUMENTS else next(meant, None)
@@ -180,8 +197,11 @@ class Story:
     def lately(self, near: Sequence[Item] = (), *, bodies: bool = False) -> Item | None:
         """What can be signed, or with `bodies` joined, that was spoken of last.
 
-        A body is meant only where the article names no instrument.
+        A body is meant only where the article names no instrument, or somebody has just been
+        told to have joined it.
         """
+        if self.deed is not None and not any(i.kind in AGREED for i in near):
+            return doubted(placeless(self.deed.thing), "the sentence does not name it")
         items = [*self._items, *near]
         for item in reversed(items):
             if item.kind in AGREED:
@@ -222,6 +242,13 @@ class Story:
     def it(self) -> Item | None:
         """What "it" at the start of a sentence stands for: the last subject that is one thing."""
         return None if self._single is None else placeless(self._single)
+
+    def body(self) -> Item | None:
+        """The body that the last sentences were about."""
+        if self._single is not None and self._single.kind == "organization":
+            return placeless(self._single)
+        deed = self.deed
+        return placeless(deed.thing) if deed and deed.thing.kind == "organization" else None
 
     def they(self) -> tuple[Item, ...]:
         """Who "they" are: the last subject, of more than one or a group."""

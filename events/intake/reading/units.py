@@ -15,12 +15,15 @@ from events.intake.reading.endings import Ending
 from events.intake.reading.items import Item, Unit, new_item
 from events.intake.reading.nouns import PLURALS
 
+_PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+ )?$")
+"""Before a group of which the ones behind it are some: "Of the G7 countries, Japan has joined"."""
 _SEPARATOR = re.compile(
     r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
     r"also|nor)\b)"
-    r"\s*(?:by )?(?:also )?(?:(?:[Tt]he |an? |its |fellow )?(?:[a-z]+ )?(?:company|firm|"
+    r"\s*(?:by )?(?:also )?(?:(?:[Tt]he |an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
     r"start-?up|chipmaker|"
-    r"giant|maker|agency|bank|carmaker|retailer|rival|rivals|neighbours?|neighbors?|city|"
+    r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|neighbors?|"
+    r"city|owner|parent|insurer|lender|brand|broker|supplier|subsidiary|arm|"
     r"operator|platform) )?(?:[Tt]he )?\s*"
 )
 _INCLUDING = re.compile(
@@ -147,8 +150,12 @@ def _owned(owner: Unit, unit: Unit) -> Unit:
 
 
 def _joined(words: str, before: Unit, gap: str) -> bool:
-    if len(gap) > 40:
+    if len(gap) > 40 or (
+        before.items[-1].kind == "group" and _PARTITIVE.search(words, 0, before.start)
+    ):
         return False
+    if gap == " (":
+        return before.items[-1].kind in ("count", "group")
     if "(" in gap or "[" in gap:
         gap = ASIDE.sub("", gap)
     if not gap.lstrip(_BLANKS).startswith(_PARTING):
@@ -188,6 +195,8 @@ def _known_kinds(unit: Unit) -> Unit:
 def _whole(words: str, unit: Unit) -> Unit:
     """The unit with its determiner, quotes and "representatives of"."""
     start, end = unit.start, unit.end
+    if words.startswith(")", end) and "(" in words[start:end]:
+        return Unit(start, end + 1, unit.items)
     if words.rfind(" by ", max(0, start - _LISTING), start) >= 0:
         listed = _LISTED_BEFORE.search(words, max(0, start - _LISTING), start)
         if listed is not None:

@@ -12,7 +12,7 @@ from typing import Literal
 Stance = Literal["done", "refused", "not", "intends", "intends-not"]
 
 _WORDS = (
-    "have|has|had|having|is|are|was|were|be|been|being|will|would|'ll|won't|may|might|could|can|"
+    "have|has|had|having|neither|is|are|was|were|be|been|being|will|would|'ll|won't|may|might|could|can|"
     "cannot|should|must|shall|do|does|did|not|never|no|to|also|all|both|each|already|now|then|yet|"
     "since|later|still|further|only|just|too|even|once|again|soon|set|due|scheduled|poised|ready|"
     "expected|likely|preparing|planning|going|about|refused|refuses|refuse|refusing|declined|"
@@ -22,13 +22,15 @@ _WORDS = (
     "say|announced|announces|announce|confirmed|confirms|confirm|revealed|that|it|they|he|she|"
     "considering|weighing|mulling|becoming|became|become|becomes|started|began|opted|chose|"
     "their|its|his|her|the|a|an|intention|decision|plans|desire|readiness|willingness|move|bid|"
-    "first|second|third|latest|last|newest|country|nation|company|state|member|firm|of|"
+    "first|second|third|latest|last|newest|only|sole|final|country|nation|company|state|member|firm|"
+    "countries|nations|companies|states|members|firms|governments|of|"
     "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
     "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by"
 )
-PRE = rf"(?P<pre>(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)),? ){{0,9}})"
-"""What may stand between a subject and its verb, as a pattern with the group `pre`."""
-PREFIX = re.compile(PRE)
+BEFORE = rf"(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)),? ){{0,9}}"
+"""What may stand between a subject and its verb, as a pattern."""
+PRE = f"(?P<pre>{BEFORE})"
+"""The same as the group `pre`."""
 
 _NO_FACT = frozenset(
     [
@@ -134,7 +136,24 @@ _SAYING = frozenset(
         "that",
     ]
 )
-_FIRST = frozenset(["became", "become", "becomes", "becoming", "first", "latest", "newest", "last"])
+_FIRST = frozenset(
+    [
+        "became",
+        "become",
+        "becomes",
+        "becoming",
+        "first",
+        "latest",
+        "newest",
+        "last",
+        "only",
+        "sole",
+        "final",
+        "second",
+        "third",
+    ]
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th")
 
 
 def stance(pre: str, form: str) -> Stance | None:
@@ -146,7 +165,9 @@ def stance(pre: str, form: str) -> Stance | None:
     said = set(words)
     if said & _NO_FACT:
         return None
-    negative = bool(said & {"not", "never", "no"}) or any(w.endswith("n't") for w in words)
+    negative = bool(said & {"not", "never", "no", "neither"}) or any(
+        w.endswith("n't") for w in words
+    )
     if said & _REFUSING:
         return None if negative else "refused"
     if said & {"failed", "fails", "fail"}:
@@ -158,7 +179,7 @@ def stance(pre: str, form: str) -> Stance | None:
     intends = bool(said & _INTENDING)
     if "planned" in said and form.endswith("ed"):
         return None
-    if not intends and "to" in said and not said & _FIRST:
+    if not intends and "to" in said and not (said & _FIRST or any(map(_ORDINAL.fullmatch, words))):
         intends = not (said & {"started", "began"})
     if form.endswith("ing") and said & {"is", "are", "be"} and not _is_lasting(form):
         intends = True

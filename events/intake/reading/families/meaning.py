@@ -6,9 +6,10 @@ an intention, what was refused is declined, whatever the verb.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from events.intake.reading.found import Found, Tense, unsigned
+from events.intake.reading.found import Found, Tense, actors, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.verbs import Stance
@@ -18,7 +19,7 @@ def fact(
     actor: Item, thing: Item, act: str, family: str, meant: Stance | None
 ) -> tuple[str, dict[str, Any], Tense] | None:
     """(kind, values, tense) of an act on a thing; None if nothing is reported."""
-    if meant is None or thing.kind == "list":
+    if meant is None or thing.kind == "list" or (actor.kind, thing.kind) == ("person", "treaty"):
         return None
     values: dict[str, Any] = {}
     if actor.kind == "count":
@@ -92,6 +93,40 @@ def entered(thing: Item, act: str) -> str | None:
     if thing.kind == "law" or act in ("accede", "ratify"):
         return None
     return "joined" if thing.kind in INSTRUMENTS else None
+
+
+class Told(NamedTuple):
+    """Who did what with a thing, as places in the mask."""
+
+    subject: int
+    thing: Item
+    act: str
+    family: str
+    """`joining`, `leaving` or `refusal`."""
+    meant: Stance | None
+    span: tuple[int, int]
+    verb: int
+    said: str
+
+
+def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
+    """A finding for each actor who can have done it."""
+    for actor in actors(masked, tale.subject):
+        found = fact(actor, tale.thing, tale.act, tale.family, tale.meant)
+        if found is not None and actor.id != tale.thing.id:
+            kind, values, tense = found
+            yield build(
+                masked,
+                kind,
+                rule,
+                actor,
+                tale.thing,
+                tale.span,
+                tale.verb,
+                values,
+                tense,
+                tale.said,
+            )
 
 
 def build(

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.found import Found, actors, acts, before
+from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
+from events.intake.reading.nouns import NUMBERS, OPERATORS
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import stance
 
-_A = "\ue000"
+_A, _O = "\ue000", "[\ue000\ue001]"
 _PLEDGED = Cued(
     rf"(?P<a>{_A})(?: (?:across|around|from|in|of) [^,]{{1,40}}?)? (?P<pre>(?:(?:have|has|"
     rf"had|all|also|together|now|already|\w+ly|not|n't|may|could|will) ){{0,4}})"
@@ -29,7 +31,15 @@ _GATHERED = Cued(
     rf"together|drew|gathers|gathered)"
     rf"(?: of)?(?: [a-z]+)?(?: from)? (?P<a>{_A})"
 )
-COUNTS = either(_PLEDGED, _GATHERED)
+_HOW = "|".join(ways for _, ways in OPERATORS)
+_REACHES = Cued(
+    r"\b(?:bring|brings|brought|bringing|take|takes|took|taking|raise|raises|raised|raising|"
+    r"push(?:es|ed)?) (?:the |its )(?:total |overall )?(?:number|total|tally|count|membership|list|"
+    r"(?P<what>ratifications|signatures|signatories|members))"
+    rf"(?: (?:number )?of (?P<unit>[a-z -]{{3,40}}?)(?: (?:to|of|in) {_O})?)? to "
+    rf"(?:(?P<how>{_HOW}) )?(?P<n>\d+|{'|'.join(NUMBERS)}|{_A})"
+)
+COUNTS = either(_PLEDGED, _GATHERED, _REACHES)
 
 
 def counts(masked: Masked, story: Story) -> Iterator[Found]:
@@ -37,6 +47,8 @@ def counts(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(_PLEDGED):
         if acts(masked, match.start("a")):
             yield from _pledged(masked, match, story)
+    for match in masked.all(_REACHES):
+        yield from _reached(masked, match, story)
     for match in masked.all(_GATHERED):
         found = before(masked, match.start())
         if found is None or found[1].kind not in ("organization", "group"):
@@ -57,6 +69,33 @@ def counts(masked: Masked, story: Story) -> Iterator[Found]:
                     "past",
                     "attends",
                 )
+
+
+def _reached(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Forms like "which brings the number of signatories to 60"."""
+    found = before(masked, match.start())
+    thing = story.lately() if found is None or story.deed is not None else found[1]
+    if thing is None:
+        return
+    how = match["how"] or ""
+    values = {
+        "number": _whole(match["n"]),
+        "operator": next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq"),
+        "unit": (match["unit"] or match["what"] or "participants").split()[-1],
+    }
+    if match["n"] == _A:
+        counted = next((i for i in masked.items(match.start("n")) if i.kind == "count"), None)
+        if counted is None:
+            return
+        values = {"number": counted.number, "operator": counted.operator, "unit": counted.unit}
+    yield build(
+        masked, "count-reported", "count", Item(start=0, end=0, kind="count"), thing, match.span(),
+        match.start(), values, "past", str(values["unit"]),
+    )  # fmt: skip
+
+
+def _whole(said: str) -> int | None:
+    return int(said) if said.isdigit() else NUMBERS.get(said)
 
 
 def _pledged(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:

@@ -24,7 +24,8 @@ _MEMBER = (
     r"supporters?|backers?|participants?|adherents?|endorsers?)"
 )
 _MEMBERS = (
-    r"(?P<noun>signatories|parties|members|partners|(?:co-?)?sponsors|supporters|backers|"
+    r"(?P<noun>signatories|signers|parties|members|newcomers|partners|(?:co-?)?sponsors|"
+    r"supporters|backers|"
     r"participants|adherents)"
 )
 _BE = (
@@ -32,27 +33,38 @@ _BE = (
     r"(?:has|have) been|became|becomes?)"
 )
 _ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
+_SOME_OF = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several) of (?:the|its) (?:\w+ "
+    r")?"
+)
 _IS = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:all )?(?P<be>{_BE}|(?:is|are|was|were)n't) {_ADVERBS}"
-    rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the )?(?:(?!yet)[\w-]+ ){{0,2}}?"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?:all |\w+ly )?(?P<be>{_BE}|"
+    rf"(?:is|are|was|were)n't) {_ADVERBS}"
+    rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the |{_SOME_OF})?"
+    r"(?:(?!yet)[\w-]+ ){0,2}?"
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
 )
 _IS_BARE = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:all )?(?P<be>{_BE}|(?:is|are|was|were)n't) "
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?:all |\w+ly )?(?P<be>{_BE}|"
+    rf"(?:is|are|was|were)n't) "
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
-    r"(?:an? )?(?:full |founding |formal )?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)"
+    r"(?:an? )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|permanent) )"
+    r"?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)"
     r")(?=[.,;]|$)"
 )
 _ABSENT = Cued(
     rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
-    rf"(?:was|were|is|are)(?: not|n't) among) "
-    rf"(?:the )?(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
-    rf"in|signed|joined)? )?(?P<o>{_O})"
+    rf"(?:was|were|is|are)(?: not|n't) among) (?:the )?"
+    rf"(?:(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
+    rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties)(?=[.,;]|"
+    rf"$))"
 )
 _OWN = Cued(
-    rf"(?:(?P<o>{_O})'s? |(?P<its>[Ii]ts |[Tt]he )(?:\w+ )?){_MEMBERS}(?: (?:so far|now|"
+    rf"(?:(?P<o>{_O})'s? |(?P<its>[Ii]ts |[Tt]he |[Oo]ther |^)(?:\w+ )?){_MEMBERS}(?: (?:so far|"
+    rf"now|"
     rf"already|currently))?,? (?:– )?(?:which |who |that )?"
-    rf"(?:(?:now |already |currently )?(?:include[sd]?|including|are|were|such as) )(?P<a>{_A})"
+    rf"(?:(?:now |already |currently )?(?:include[sd]?|including|are|were|such as) )(?P<a>{_A})",
+    re.IGNORECASE,
 )
 _OF = Cued(
     rf"\b{_MEMBERS} (?:to|of|in) (?P<o>{_O})(?: so far)?,? (?:include[sd]?|including|are|"
@@ -70,8 +82,7 @@ _HOLDS = Cued(
     rf"boasts) (?P<a>{_A})(?: as (?P<as>\w+))?"
 )
 _MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-_THESE = Cued(rf"^The (?P<unit>\w+) (?:include|included|are|were) (?P<a>{_A})")
-NOUNS = either(_IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS, _THESE)
+NOUNS = either(_IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS)
 
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
@@ -86,7 +97,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
     for match in masked.all(_ABSENT):
-        thing = joinable(masked, match.start("o"))
+        thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
         if thing is not None and acts(masked, match.start("a")):
             yield from _said(masked, thing, match, "not", "state")
     for pattern in (_OF, _AMONG, _OWN):
@@ -95,11 +106,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             if thing is not None:
                 yield from _roster(masked, thing, match, match["noun"])
     for match in masked.all(_HOLDS):
-        yield from _held(masked, match, story)
-    for match in masked.all(_THESE):
-        if story.counted is not None:
-            thing, noun = story.counted
-            yield from _roster(masked, thing, match, noun)
+        yield from _held(masked, match)
 
 
 def _is(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
@@ -180,6 +187,8 @@ def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     found = before(masked, match.start())
     if found is not None:
         return found[1]
+    if story.deed is not None:
+        return placeless(story.deed.thing)
     it = story.it()
     if it is not None and it.kind in (*INSTRUMENTS, "organization", "group"):
         return it
@@ -188,7 +197,7 @@ def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     return doubted(thing, "'its' may mean another") if thing and owned else thing
 
 
-def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+def _held(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     """Forms like "the group, which includes A", "the pact has over 150 companies as sponsors"."""
     thing = joinable(masked, match.start("o"))
     if thing is None:
@@ -198,8 +207,6 @@ def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     if has and not any(i.kind == "count" for i in members):
         return
     noun = match["as"] or _unit(members, thing)
-    if any(i.kind == "count" for i in members):
-        story.counted = (placeless(thing), noun)
     for actor in members:
         at = match.start("how")
         yield from _one(masked, thing, actor, match.span(), at, noun, "done", "state")

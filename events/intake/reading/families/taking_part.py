@@ -10,132 +10,175 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import either
-from events.intake.reading.families.meaning import build, entered, fact
+from events.intake.reading.families.meaning import Told, build, entered, told
 from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
     BEEN,
-    ENTERING,
-    LEAVING,
+    FORMS,
+    JOINS,
+    PAIRED,
     PASSIVE,
     PASSIVE_ACTS,
+    PUTS,
     SAID_THAT,
     SHARED,
     TAKEN,
     A,
+    act_of,
 )
 from events.intake.reading.found import Found, actors, acts, before, joinable, neither
+from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-VERBS = either(ACTIVE, PASSIVE, BEEN, BARE)
+VERBS = either(ACTIVE, PAIRED, PASSIVE, BEEN, PUTS, JOINS, BARE)
+_BARE_ACTS = ("join", "sign", "ratify", "support", "accede", "withdraw", "refuse")
+_AUXILIARIES = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "did",
+        "does",
+        "do",
+        "may",
+        "might",
+    ]
+)
+_NEGATIVE = frozenset(["not", "never", "neither"])
 
 
 def verbs(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a verb between an actor and an instrument tells."""
-    last = None
     for match in masked.all(ACTIVE):
-        last = match.start("a")
-        if acts(masked, last):
-            yield from _told(masked, match, last)
-        yield from _more(masked, match.end("o"), last)
+        subject = match.start("a")
+        if acts(masked, subject):
+            yield from _told(masked, match, subject)
+            # "A signed B and joined C": the second verb has the first one's subject
+            second = SHARED.match(masked.text, match.end("o"))
+            if second:
+                yield from _told(masked, second, subject)
+    for match in masked.all(PAIRED):
+        if acts(masked, match.start("a")):
+            yield from _paired(masked, match)
     for match in masked.all(PASSIVE):
         yield from _suffered(masked, match)
     for match in masked.all(BEEN):
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
-            yield from _been(masked, match)
+            act = next(act for n, act in enumerate(TAKEN) if match[f"t{n}"])
+            yield from _been(masked, match, act, joinable(masked, match.start("o")))
+    for match in masked.all(PUTS):
+        if acts(masked, match.start("by")) and stance(match["pre"], "admitted") == "done":
+            yield from _put(masked, match)
+    for match in masked.all(JOINS):
+        if acts(masked, match.start("by")):
+            yield from _joined_by(masked, match, story)
     for match in masked.all(BARE):
-        if acts(masked, match.start("a")):
+        paired = PAIRED.match(masked.text, match.start()) is not None
+        if acts(masked, match.start("a")) and not paired:
             yield from _bare(masked, match, story)
-
-
-def _more(masked: Masked, at: int, subject: int) -> Iterator[Found]:
-    """As in "A signed B and joined C": the second verb has the first one's subject."""
-    match = SHARED.match(masked.text, at)
-    if match and acts(masked, subject):
-        yield from _told(masked, match, subject)
 
 
 def _told(masked: Masked, match: re.Match[str], subject: int) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
     if thing is None:
         return
-    meant = _meant(masked, match, subject)
-    act, family = _act(match)
-    start = min(subject, match.start())
-    for actor in actors(masked, subject):
-        found = fact(actor, thing, act, family, meant)
-        if found is not None:
-            kind, values, tense = found
-            yield build(
-                masked,
-                kind,
-                f"{family}-verb",
-                actor,
-                thing,
-                (start, match.end("o")),
-                match.start("verb"),
-                values,
-                tense,
-                match["pre"] + match["verb"],
-            )
+    act, family = act_of(match)
+    meant = _meant(masked, match["pre"], match["verb"], subject)
+    span = (min(subject, match.start()), match.end("o"))
+    said = match["pre"] + match["verb"]
+    tale = Told(subject, thing, act, family, meant, span, match.start("verb"), said)
+    yield from told(masked, f"{family}-verb", tale)
 
 
-def _been(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    """Forms like "A was admitted to the club", "A was expelled from it"."""
+def _paired(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    """Forms like "A has signed but not ratified O", "A has neither signed nor ratified O"."""
     thing = joinable(masked, match.start("o"))
     if thing is None:
         return
-    act = next(act for n, act in enumerate(TAKEN) if match[f"t{n}"])
-    kind = {"expel": "expelled", "suspend": "suspended"}.get(act) or entered(thing, "join")
-    if kind is None or thing.kind in ("list", "law"):
+    subject, span, pre = match.start("a"), (match.start("a"), match.end("o")), match["pre"]
+    first = FORMS.fullmatch(match["one"])
+    if first:
+        meant = _meant(masked, pre, match["one"], subject)
+        said, at = pre + match["one"], match.start("one")
+        yield from told(
+            masked,
+            f"{act_of(first)[1]}-verb",
+            Told(subject, thing, *act_of(first), meant, span, at, said),
+        )
+    own = match["pre2"].split()
+    if not _AUXILIARIES.intersection(own):
+        kept = [w for w in pre.split() if match["and"] != "but" or w not in _NEGATIVE]
+        own = [*kept, *own]
+    meant = _meant(masked, " ".join(own), match["verb"], subject)
+    said, at = f"{' '.join(own)} {match['verb']}", match.start("verb")
+    yield from told(
+        masked,
+        f"{act_of(match)[1]}-verb",
+        Told(subject, thing, *act_of(match), meant, span, at, said),
+    )
+
+
+def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) -> Iterator[Found]:
+    """Forms like "A was admitted to the club", "the club expelled A"."""
+    if thing is None or thing.kind in ("list", "law"):
         return
+    kind = {"expel": "expelled", "suspend": "suspended"}.get(act) or entered(thing, "join")
+    if kind is None:
+        return
+    start = min(match.start("a"), match.start())
     for actor in actors(masked, match.start("a")):
-        if actor.kind != "count":
-            values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
-            yield build(
-                masked,
-                kind,
-                "taken-in" if act == "join" else "put-out",
-                actor,
-                thing,
-                (match.start("a"), match.end("o")),
-                match.start("pre"),
-                values,
-                "past",
-                match.group()[1:-1],
-            )
+        if actor.kind == "count" or actor.id == thing.id:
+            continue
+        values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
+        rule = "taken-in" if act == "join" else "put-out"
+        yield build(
+            masked, kind, rule, actor, thing, (start, match.end()), match.start("pre"), values,
+            "past", match.group()[1:-1],
+        )  # fmt: skip
+
+
+def _put(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    act = next(act for act in TAKEN if match[act])
+    at = match.start("o") if match["o"] else match.start("by")
+    yield from _been(masked, match, act, joinable(masked, at))
+
+
+def _joined_by(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Forms like "A joins 50 other companies, including B": they have all joined, and so has A."""
+    others, near = masked.items(match.start("a")), masked.items(match.start("by"))
+    if not any(i.kind == "count" for i in others) or stance(match["pre"], "joins") != "done":
+        return
+    thing = story.lately([i for i in near if i.id])
+    if thing is None:
+        return
+    for at in (match.start("by"), match.start("a")):
+        said, verb = match["pre"] + "joins", match.end("pre")
+        tale = Told(at, thing, "join", "joining", "done", match.span(), verb, said)
+        yield from told(masked, "joining-bare", tale)
 
 
 def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     """Forms like "Kenya has not signed": what was spoken of last is meant."""
-    near = [
-        i for place in sorted(masked.units) if place < match.start("a") for i in masked.items(place)
-    ]
+    subject = match.start("a")
+    near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
     thing = story.lately(near, bodies=bool(match["join"] or match["withdraw"]))
     if thing is None:
         return
-    act = next(
-        a for a in ("join", "sign", "ratify", "support", "accede", "withdraw", "refuse") if match[a]
-    )
+    act = next(a for a in _BARE_ACTS if match[a])
     family = {"withdraw": "leaving", "refuse": "refusal"}.get(act, "joining")
-    meant = _meant(masked, match, match.start("a"))
-    for actor in actors(masked, match.start("a")):
-        found = None if actor.id == thing.id else fact(actor, thing, act, family, meant)
-        if found is not None:
-            yield build(
-                masked,
-                found[0],
-                f"{family}-bare",
-                actor,
-                thing,
-                match.span(),
-                match.start("verb"),
-                found[1],
-                found[2],
-                match["pre"] + match["verb"],
-            )
+    meant = _meant(masked, match["pre"], match["verb"], subject)
+    said = match["pre"] + match["verb"]
+    tale = Told(subject, thing, act, family, meant, match.span(), match.start("verb"), said)
+    yield from told(masked, f"{family}-bare", tale)
 
 
 def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
@@ -149,39 +192,15 @@ def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     negative = match["no"] is not None
     act = "refuse" if negative else next(a for n, a in enumerate(PASSIVE_ACTS) if match[f"p{n}"])
     meant = stance(match["pre"], match.group().split(" by")[0].split()[-1])
-    for actor in actors(masked, match.start("a")):
-        found = fact(actor, thing, act, "refusal" if negative else "joining", meant)
-        if found is not None:
-            kind, values, tense = found
-            said = match.group()[: -len(f" by {A}")]
-            yield build(
-                masked,
-                kind,
-                "joining-passive",
-                actor,
-                thing,
-                (place, match.end("a")),
-                match.start(),
-                values,
-                tense,
-                said,
-            )
+    family = "refusal" if negative else "joining"
+    said = match.group()[: -len(f" by {A}")]
+    span = (place, match.end("a"))
+    tale = Told(match.start("a"), thing, act, family, meant, span, match.start(), said)
+    yield from told(masked, "joining-passive", tale)
 
 
-def _meant(masked: Masked, match: re.Match[str], subject: int) -> Stance | None:
-    pre = match["pre"]
+def _meant(masked: Masked, pre: str, verb: str, subject: int) -> Stance | None:
     if "would" in pre and SAID_THAT.search(masked.text, 0, subject):
         pre = pre.replace("would", "will")
-    meant = stance(pre, match["verb"])
+    meant = stance(pre, verb)
     return "not" if meant == "done" and neither(masked, subject) else meant
-
-
-def _act(match: re.Match[str]) -> tuple[str, str]:
-    """(what was done, family)."""
-    for n, act in enumerate(ENTERING):
-        if match[f"e{n}"]:
-            return act, "joining"
-    for n, act in enumerate(LEAVING):
-        if match[f"l{n}"]:
-            return act, "leaving"
-    return ("rejoin", "joining") if match["back"] else ("refuse", "refusal")

@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 
 from events.intake.reading.cues import Cued
-from events.intake.reading.verbs import PRE
+from events.intake.reading.verbs import BEFORE, PRE
 
 A, _O = "\ue000", "[\ue000\ue001]"
 
+_DEPOSIT = rf"deposit(?:s|ed|ing)? (?:its|their|the|an?|{A}'s?) instruments? of"
 ENTERING = {
     "join": r"join(?:s|ed|ing)?(?: up to| up with)?|enter(?:s|ed|ing)?(?: into)?|"
-    r"enrol(?:s|led)? in",
+    r"enrol(?:s|led)? in|c[oa]m(?:e|es|ing) (?:into|aboard|on board)|"
+    r"becom(?:e|ing) (?:an? |the )?(?:full |founding |new )?(?:members?|party|part|partners?) "
+    r"(?:of|to|in)",
     "sign": r"(?:co-?)?sign(?:s|ed|ing)?(?: on to| up to| onto| up for| on| off on)?|initial(?:s|"
     r"led|ed)|"
     r"(?:put|puts|putting|add|adds|added|adding) (?:its|their) (?:names?|signatures?) to|"
     r"inked?|becom(?:e|es|ing) (?:a )?signator(?:y|ies) (?:to|of)",
-    "ratify": r"ratif(?:y|ies|ied|ying)",
-    "accede": r"acced(?:e|es|ed|ing) to",
+    "ratify": rf"ratif(?:y|ies|ied|ying)|{_DEPOSIT} ratification (?:of|to)",
+    "accede": rf"acced(?:e|es|ed|ing) to|{_DEPOSIT} accession to",
     "support": r"(?:back|support|embrac|champion|welcom)(?:s|ed|ing|es|e)?|endors(?:e|es|ed|ing)|"
     r"(?:subscrib|adher)(?:e|es|ed|ing) to|(?:throw|threw|thrown) (?:its|their) weight behind|"
     r"(?:lend|lent|lends|give|gave|given) (?:its|their) (?:support|backing) to|"
@@ -43,45 +46,68 @@ LEAVING = {
     r"abandon(?:s|ed|ing)?|"
     r"renounc(?:e|es|ed|ing)|ditch(?:es|ed|ing)?|scrap(?:s|ped|ping)?)|"
     r"(?:end|ends|ended|ending|cancel(?:s|led)?|terminate[sd]?) (?:its|their) (?:membership|"
-    r"participation) (?:of|in)",
+    r"participation) (?:of|in)|"
+    r"(?:revok|rescind|annul|withdr[ae]w)(?:e|es|ed|ing|s|led|n)? (?:its |their |the )"
+    r"?(?:ratification|"
+    r"signature|accession|membership|endorsement) (?:of|to|from|in)",
     "denounce": r"denounc(?:e|es|ed|ing)",
     "suspend": r"suspend(?:s|ed|ing)? (?:its|their) (?:participation|membership|"
     r"involvement) (?:in|of)",
 }
+_OFFER = (
+    r"(?:an?|the|its|their|\w+'s) (?:[\w'-]+ )?"
+    r"(?:invitation|offer|opportunity|chance|request|call) to"
+)
 _REFUSING = (
     r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|boycott(?:s|ed|ing)?|shun(?:s|ned|ning)?|"
     r"snub(?:s|bed|bing)?|"
     r"(?:opt(?:s|ed|ing)?|st(?:ay|ays|ayed|aying|ood)|sat|remain(?:s|ed)?|ke(?:ep|eps|pt)) "
     r"(?:out(?:side)?(?: of)?|away from)|"
+    rf"(?:declin|reject|spurn|refus|turn)(?:e[sd]?|ed|s|ing)?(?: down)? {_OFFER} (?:join|sign|"
+    rf"ratify|enter)|"
     r"turn(?:s|ed|ing)? down|spurn(?:s|ed|ing)?|balk(?:s|ed)? at|decline[sd]?"
 )
-_RETURNING = r"rejoin(?:s|ed|ing)?"
+_RETURNING = r"rejoin(?:s|ed|ing)?|re-?enter(?:s|ed|ing)?|return(?:s|ed|ing)? to"
 
 
 def _named(table: dict[str, str], prefix: str) -> str:
     return "|".join(f"(?P<{prefix}{n}>{words})" for n, words in enumerate(table.values()))
 
 
-_VERB = (
+VERB = (
     rf"(?P<verb>{_named(ENTERING, 'e')}|{_named(LEAVING, 'l')}|(?P<no>{_REFUSING})|"
     rf"(?P<back>{_RETURNING}))"
 )
 ACTIVE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,| (?:attending|at|"
-    rf"gathered at|meeting (?:in|at)|present at|across|around|from|in) [^,]{{1,60}}?)? "
-    rf"{PRE}{_VERB} (?P<o>{_O})(?!'s? [a-z])"
+    rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) [^,]{{1,60}}?)? "
+    rf"{PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])"
 )
-SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{_VERB} (?P<o>{_O})(?!'s? [a-z])")
+SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])")
+FORMS = re.compile(
+    rf"(?P<verb>{_named(ENTERING, 'e')}|{_named(LEAVING, 'l')}|(?P<no>{_REFUSING}))(?P<back>)"
+)
+"""A verb alone, as one of two that share an object."""
+PAIRED = Cued(
+    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
+    rf"(?P<one>[a-z]+(?: (?:to|on|up))?),? (?P<and>and|or|nor|but|then) (?P<pre2>{BEFORE}){VERB} "
+    rf"(?P<o>{_O})(?!'s? [a-z])"
+)
+"""Two verbs in front of one object: "has signed and ratified", "neither signed nor ratified"."""
 SAID_THAT = re.compile(
     r"\b(?:said|announced|confirmed|declared|decided)(?: [^,;.]{0,30}?)? (?:that )?$"
 )
 BARE = Cued(
-    rf"(?P<a>{A})(?P<aside>, [^,]{{1,100}},|,)? {PRE}(?P<verb>(?P<join>join(?:ed|s)?)|"
-    rf"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies))|"
+    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
+    r"(?P<verb>(?P<join>join(?:ed|s)?|t(?:ake|akes|ook|aken) part|participate[sd]?)|"
+    r"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies))|"
     r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>(?:pull(?:s|ed)?|back(?:s|"
     r"ed)?|dropp?(?:s|ed)?) out|withdr(?:aw|ew|awn|aws))|"
-    r"(?P<refuse>opt(?:s|ed)? out|st(?:ayed|ays|ay|ood) out|refused|declined))"
-    r"(?=\s*(?:[.,;]|$|(?:and|but|while|because|citing|saying|after|as|by|in|at)\b))"
+    r"(?P<refuse>opt(?:s|ed)? out|st(?:ayed|ays|ay|ood) out|"
+    rf"(?:refused|declined|rejected|turned down)(?: {_OFFER} (?:join|sign|ratify|take part))?))"
+    r"(?=\s*(?:[.,;]|$|(?:and|but|or|nor|while|because|citing|saying|after|as|by|in|"
+    r"at|when|although|though|despite|amid|on|until|before|either|too|so|since|yet|only|just|even|"
+    r"alongside|along|together|following|again|shortly|earlier|later)\b))"
 )
 TAKEN = {
     "join": "admitted (?:in)?to|accepted into|welcomed into|inducted into|added as a member of",
@@ -93,6 +119,16 @@ BEEN = Cued(
     rf"being|be|will|not|also|formally|never|\w+ly) ){{1,5}})"
     rf"(?:{_named(TAKEN, 't')}) (?P<o>{_O})"
 )
+PUTS = Cued(
+    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<expel>expel(?:s|led|ling)?|oust(?:s|ed|ing)?|"
+    r"exclud(?:es|ed|ing)|kick(?:s|ed|ing)?(?: out)?)|(?P<suspend>suspend(?:s|ed|ing)?)|"
+    r"(?P<join>admit(?:s|ted|ting)?|accept(?:s|ed|ing)?|welcom(?:es|ed|ing))) "
+    rf"(?P<a>{A}),? (?:(?:out of|from|in|into|to) (?P<o>{_O})|as (?:an? |its )?(?:[\w-]+ ){{0,3}}"
+    r"members?\b)"
+)
+"""A body takes somebody in, or puts them out."""
+JOINS = Cued(rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})")
+"""Somebody joins those who have joined already."""
 _PARTICIPLE = "|".join(
     (
         r"(?P<p0>joined)",
@@ -110,3 +146,14 @@ PASSIVE = Cued(
     rf"might|should|to|\w+ly|already|since|never) ){{0,6}})"
     rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly))? by (?P<a>{A})(?!'s? [a-z])"
 )
+
+
+def act_of(match: re.Match[str]) -> tuple[str, str]:
+    """(what was done, family)."""
+    for n, act in enumerate(ENTERING):
+        if match[f"e{n}"]:
+            return act, "joining"
+    for n, act in enumerate(LEAVING):
+        if match[f"l{n}"]:
+            return act, "leaving"
+    return ("rejoin", "joining") if match["back"] else ("refuse", "refusal")

@@ -1,0 +1,125 @@
+"""What a clause leaves out because another has just said it: "as has Peru", "Kenya has not".
+
+Invariant: what was left out is the last thing that somebody is told to have done, in the same
+sentence or the one or two before; with nothing told there, nothing is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from events.intake.reading.antecedents import doubted, placeless
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.meaning import build
+from events.intake.reading.found import ENTRIES, Found, actors, acts, deed_of
+from events.intake.reading.items import Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.story import Story
+from events.intake.reading.verbs import PRE, stance
+
+_A = "\ue000"
+_DO = r"(?:has|have|had|did|does|do|is|are|was|were)"
+_END = r"(?=\s*(?:[.,;:)]|$|(?:and|but|while|because|citing|as|when|although|though|since)\b))"
+_AS_HAVE = Cued(rf"\b(?:as|so|As|So) (?:has|have|had|did) (?P<a>{_A})")
+_AS_DID = Cued(rf"\b(?:just )?(?:as|like) (?P<a>{_A}) (?:did|has done|had done|have done)\b")
+_NOR_HAVE = Cued(rf"\b(?:nor|neither|Nor|Neither) (?:has|have|had|did) (?P<a>{_A})")
+_HAS_NOT = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? (?:still |also )?(?:{_DO} not|(?:has|have|had|did|do|"
+    rf"does)n't)"
+    rf"(?: (?:done so|do so|followed|follow(?:ed)? suit|done the same))?(?: either| so far)?{_END}"
+)
+_DO_SO = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? {PRE}(?P<verb>d(?:o|oes|one|id|oing) (?:so|likewise|the "
+    rf"same)"
+    r"|follow(?:s|ed|ing)? suit)\b"
+)
+_FIRST = Cued(
+    rf"(?P<a>{_A}) (?:was|became|becomes|had become) the (?:first|second|third|\d+(?:st|nd|rd|th)|"
+    rf"last|"
+    rf"latest)(?: (?:country|nation|state|member|company))?{_END}"
+)
+_GAPPED = Cued(
+    rf"(?:(?:;|,? and|,? but|,? while) (?P<a>{_A})|[,;] (?P<b>{_A}) [–-])(?=[,;.]|$| and\b)"
+)
+_BESIDE = 6
+"""Letters between a name and its day: " – in "."""
+ELISIONS = either(_FIRST, _AS_HAVE, _AS_DID, _NOR_HAVE, _HAS_NOT, _DO_SO)
+
+
+def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
+    """What is left out; `told` is what the sentence says in full."""
+    for pattern in (_FIRST, _GAPPED, _AS_HAVE, _AS_DID, _NOR_HAVE, _HAS_NOT, _DO_SO):
+        for match in masked.all(pattern):
+            meant = _meant(masked, match, pattern)
+            model = _model(masked, match.start(), told)
+            model = model if model or pattern is _GAPPED else story.deed
+            if meant is not None and model is not None:
+                yield from again(masked, match, model, refused=meant == "not")
+
+
+def _meant(masked: Masked, match: re.Match[str], pattern: Cued) -> str | None:
+    """`done` as the other did, or `not`; None if neither is told."""
+    if pattern is _GAPPED:
+        return "done" if _dated(masked, match) else None
+    if pattern in (_FIRST, _AS_HAVE, _AS_DID):
+        return "done"
+    if pattern is _NOR_HAVE:
+        return "not"
+    if not acts(masked, match.start("a")):
+        return None
+    if pattern is _HAS_NOT:
+        return "not"
+    meant = stance(match["pre"], match["verb"])
+    return {"done": "done", "not": "not", "refused": "not", "intends-not": "not"}.get(meant or "")
+
+
+def _place(match: re.Match[str]) -> int:
+    return match.start("a") if match["a"] else match.start("b")
+
+
+def _dated(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether a day of its own follows, as in "Kenya joined in 2012, Ghana in 2013"."""
+    end = masked.units[_place(match)].end
+    return any(end < date.start <= end + _BESIDE for date in masked.dates)
+
+
+def _model(masked: Masked, at: int, told: Sequence[Found]) -> Found | None:
+    """What was last told in the sentence before that place."""
+    before = [deed for f in told if (deed := deed_of(f)) is not None]
+    there = masked.at(at)
+    fitting = [f for f in before if (f.said_at or f.start) < there]
+    return max(fitting, key=lambda f: f.said_at or f.start, default=None)
+
+
+def again(
+    masked: Masked, match: re.Match[str], model: Found, *, refused: bool = False
+) -> Iterator[Found]:
+    """The same of the match's actors, or that they did not."""
+    kind, values = model.kind, {"holds": not refused} if model.kind == "membership-reported" else {}
+    if refused and kind in ENTRIES and not values:
+        kind = "declined"
+    elif refused and kind not in ("declined", "membership-reported"):
+        return
+    here = masked.sentence.start <= model.start
+    thing = placeless(model.thing)
+    thing = thing if here else doubted(thing, "the sentence does not name it")
+    family = {"declined": "refusal", "withdrew": "leaving"}.get(kind, "joining")
+    said, at = match.group(), _place(match)
+    for actor in actors(masked, at):
+        if actor.kind == "count" and not refused:
+            counted = {"number": actor.number, "operator": actor.operator, "unit": actor.unit}
+            one = ("count-reported", counted)
+        elif actor.id and actor.id != thing.id:
+            one = (kind, {**values, **_quantity(actor)})
+        else:
+            continue
+        rule, span = f"{family}-bare", match.span()
+        found = build(masked, one[0], rule, actor, thing, span, at, one[1], "past", said)
+        yield replace(found, start=min(found.start, model.start)) if here else found
+
+
+def _quantity(actor: Item) -> dict[str, str]:
+    return {} if actor.quantifier is None else {"quantifier": actor.quantifier}

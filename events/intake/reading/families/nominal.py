@@ -1,0 +1,103 @@
+"""Taking part and leaving told by a noun: "Turkey's withdrawal from the pact".
+
+Invariant: a departure that is only possible, feared or asked for is none, and one that is planned
+is an intention; an entry is one only where the words before it say that it has come about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.meaning import Told, told
+from events.intake.reading.families.taking_words import VERB, act_of
+from events.intake.reading.found import Found, joinable
+from events.intake.reading.masking import Masked
+from events.intake.reading.story import Story
+from events.intake.reading.verbs import Stance
+
+_A, _O = "\ue000", "[\ue000\ue001]"
+_NOUN = (
+    r"(?P<loss>withdrawal|departure|exit|pull-?out|secession)|(?P<sign>signature|signing)|"
+    r"(?P<accede>accession)|(?P<ratify>ratification)|(?P<support>endorsement)|"
+    r"(?P<join>entry|admission)"
+)
+_HOW = (
+    r"(?:(?!(?:and|or|of|by|to|from|the|in|on|for|with)\b|\w+(?:ed|s) )[a-z-]+ |"
+    r"(?:un\w+|planned|proposed|intended|announced|threatened|feared|expected|delayed) ){0,2}"
+)
+"""What may stand before the noun: no verb."""
+_OWNED = Cued(
+    rf"(?P<a>{_A})(?:'s?)? (?P<how>{_HOW})(?P<noun>{_NOUN}) (?:from|of|to|into|out of) "
+    rf"(?P<o>{_O})"
+)
+_OF = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) of (?P<a>{_A}) (?:from|to|into) (?P<o>{_O})")
+_BY = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) (?:from|of|to|into) (?P<o>{_O}) by (?P<a>{_A})")
+_RESOLVED = Cued(
+    rf"(?P<a>{_A})'s? (?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|"
+    rf"vow|refusal|failure) (?P<not>not )?to (?:[a-z]+ly )?{VERB} (?P<o>{_O})(?!'s? [a-z])"
+)
+NOMINAL = either(_OWNED, _OF, _BY, _RESOLVED)
+_UNSURE = re.compile(
+    r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
+    r"hypothetical|prospective|would-be|further)\b"
+)
+_TO_COME = re.compile(r"\b(?:planned|impending|intended|imminent|announced|forthcoming|looming)\b")
+_ASKED = re.compile(
+    r"\b(?:calls?|called|calling|demand\w*|urg\w+|threat\w+|rul\w+ out|oppos\w+|block\w*|veto\w*|"
+    r"prevent\w*|avert\w*|delay\w*|consider\w*|debat\w+|discuss\w+|prospects?|possib\w+|fear\w*|"
+    r"talks?|vot(?:e|es|ed|ing) (?:on|for|against)|support\w*|back\w*|favou?r\w*|negotiat\w+|"
+    r"propos\w+|seek\w*|sought|specul\w+|"
+    r"warn\w*|if|whether|without|reject\w*|push\w*|wants?|wanted|would|could|may|might|never|no|"
+    r"not|den\w+)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+_COME_ABOUT = re.compile(
+    r"\b(?:after|following|since|with|upon|despite|celebrat\w+|mark\w*|complet\w+|announc\w+|"
+    r"confirm\w*|welcom\w+|deposit\w*|hail\w*)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def nominal(masked: Masked, _: Story) -> Iterator[Found]:
+    """Acts and intentions that a noun tells."""
+    for pattern in (_OWNED, _OF, _BY):
+        for match in masked.all(pattern):
+            meant = _meant(masked, match)
+            act = next(
+                a for a in ("loss", "sign", "accede", "ratify", "support", "join") if match[a]
+            )
+            family = "leaving" if act == "loss" else "joining"
+            yield from _told(masked, match, "withdraw" if act == "loss" else act, family, meant)
+    for match in masked.all(_RESOLVED):
+        yield from _told(masked, match, *act_of(match), _willed(match))
+
+
+def _told(
+    masked: Masked, match: re.Match[str], act: str, family: str, meant: Stance | None
+) -> Iterator[Found]:
+    thing = joinable(masked, match.start("o"))
+    if thing is None or meant is None:
+        return
+    said = f"{match['how']}{match.groupdict().get('noun') or match['will']}"
+    subject = match.start("a")
+    tale = Told(subject, thing, act, family, meant, match.span(), match.end("how"), said)
+    yield from told(masked, f"{family}-noun", tale)
+
+
+def _meant(masked: Masked, match: re.Match[str]) -> Stance | None:
+    how, before = match["how"], masked.text[max(0, match.start() - 60) : match.start()]
+    if _UNSURE.search(how) or _ASKED.search(before + how):
+        return None
+    if _TO_COME.search(how):
+        return "intends"
+    return "done" if match["loss"] or _COME_ABOUT.search(before + how) else None
+
+
+def _willed(match: re.Match[str]) -> Stance | None:
+    if _UNSURE.search(match["how"]):
+        return None
+    if match["will"] in ("refusal", "failure"):
+        return None if match["not"] else "refused" if match["will"] == "refusal" else "not"
+    return "intends-not" if match["not"] else "intends"

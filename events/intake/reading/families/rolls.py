@@ -1,0 +1,58 @@
+"""Rolls: who is named as one of those that a sentence has just counted, or is told to be aboard.
+
+Invariant: a roll without a thing of its own is of the last thing that somebody joined, signed or
+was counted for, in the same sentence or the one or two before; a doubt says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.ellipses import again
+from events.intake.reading.families.meaning import Told, told
+from events.intake.reading.families.taking_words import VERB, act_of
+from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.masking import Masked
+from events.intake.reading.nouns import PLURALS
+from events.intake.reading.story import Story
+
+_A, _O = "\ue000", "[\ue000\ue001]"
+_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
+_ARE = r"(?:now |also |currently )?(?:are|were|include[sd]?)"
+_LIKE = r"(?:(?! (?:not|no)\b) [a-z]+){0,3}"
+_SIGNED = Cued(
+    rf"\b(?:those|{_PLURAL})(?: (?:that|which|who))?(?: (?:have|has|had|already|also))* "
+    rf"{VERB} (?P<o>{_O})(?: so far)?,? {_ARE}{_LIKE} (?P<a>{_A})",
+    re.IGNORECASE,
+)
+_OTHERS = Cued(
+    rf"^(?:The (?:others|rest|\w+)|Others|They|These|Those|Among (?:them|these|those)),? {_ARE} "
+    rf"(?P<a>{_A})"
+)
+_AMONG = Cued(
+    rf"(?P<a>{_A}) (?:are|were|is|was) (?:also )?among (?:them|these|those|the (?:\w+ )"
+    rf"?(?:{_PLURAL}))(?=[.,;]|$| (?:that|who)\b)"
+)
+_ABOARD = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|came) "
+    r"(?P<not>not )?(?:also |now |already |fully )*(?:on board|aboard)\b"
+)
+ROLLS = either(_SIGNED, _OTHERS, _AMONG, _ABOARD)
+
+
+def rolls(masked: Masked, story: Story) -> Iterator[Found]:
+    """Everybody whom a roll names."""
+    for match in masked.all(_SIGNED):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None:
+            act, family = act_of(match)
+            at, said = match.start("verb"), match["verb"]
+            tale = Told(match.start("a"), thing, act, family, "done", match.span(), at, said)
+            yield from told(masked, "named-list", tale)
+    for pattern in (_OTHERS, _AMONG, _ABOARD):
+        for match in masked.all(pattern):
+            if story.deed is not None and acts(masked, match.start("a")):
+                refused = bool(match.groupdict().get("not"))
+                yield from again(masked, match, story.deed, refused=refused)
