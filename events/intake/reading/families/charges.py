@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.list_words import DESCRIBED
 from events.intake.reading.found import Found, actors, acts, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -21,22 +22,35 @@ _PRE = (
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|been|being|also|long|widely|\w+ly|now|not) "
     r"){0,4})"
 )
-_WHO = rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {_PRE}"
+_WHO = rf"(?P<a>{_A})(?:,? (?:which|who|that)|, [^,]{{1,80}},)? {_PRE}"
+_BY = (
+    rf"(?P<by>{_A}|\b(?:[Pp]rosecutors|[Pp]olice|[Ii]nvestigators|[Aa]uthorities|[Oo]fficials|"
+    r"[Rr]egulators|[Cc]ritics|[Cc]ampaigners))"
+)
+_CHARGES = r"(?:charges|accusations|allegations|claims|suspicions?|reports|evidence|complaints)"
+_WRONGS = (
+    r"(?:(?:has |have |had )?(?:ordered|interfered|hacked|stole|stolen|attacked|targeted|meddled|"
+    r"breached|violated|spied|supplied|smuggled|cheated|concealed|failed to comply)|"
+    r"(?:is|was|were|are|has been|have been) (?:behind|responsible for|in (?:\w+ )?(?:violation|"
+    r"breach) of|not complying|violating|breaching|flouting|failing to comply|spying|stealing|"
+    r"hacking|meddling|interfering|supplying|smuggling))"
+)
 _CHARGED = Cued(
     rf"{_WHO}(?:(?:suspected|accused|alleged|charged)(?: by {_A})?(?: (?:of|with|to))|"
     r"(?:believed|thought|said|reported) to have|"
+    r"(?:indicted|prosecuted|arrested|detained) (?:for|over|on (?:charges|suspicion) of)|"
+    rf"fac(?:es|ed|ing) (?:\w+ ){{0,2}}{_CHARGES} (?:of|over|that (?:it|he|she|they))|"
     rf"(?:investigated|probed|under investigation|on trial|under scrutiny) (?:for|over)) {_REST}"
 )
 _ALLEGEDLY = Cued(rf"(?P<a>{_A}) (?:has |have |had )?(?:allegedly|reportedly) [a-z]+ed {_REST}")
 _ACCUSES = Cued(
-    rf"(?P<by>{_A})(?:, [^,]{{1,80}},)? {_PRE}(?:accus(?:es|ed|ing) (?P<a>{_A}) of [a-z]+ing|"
-    rf"blam(?:es|ed|ing) (?P<a2>{_A}) for) {_REST}"
+    rf"{_BY}(?:, [^,]{{1,80}},)? {_PRE}(?:accus(?:e[sd]?|ing) {DESCRIBED}(?P<a>{_A}) of [a-z]+ing|"
+    rf"charg(?:es|ed|ing) {DESCRIBED}(?P<a2>{_A}) with|"
+    rf"blam(?:e[sd]?|ing) {DESCRIBED}(?P<a3>{_A}) for) {_REST}"
 )
 _SAYS = Cued(
-    rf"(?P<by>{_A}) (?:(?:has|have|had|also) )*(?:said|says|say|alleges?|claims?|claimed|"
-    rf"believes?|accused) (?:that )?(?P<a>{_A}) (?:of )?(?:\w+ly )?"
-    r"(?:ordered|interfered|hacked|stole|attacked|targeted|meddled|breached|violated|spied|"
-    r"supplied|smuggled|(?:is|was|were|are) behind|"
+    rf"{_BY} (?:(?:has|have|had|also) )*(?:said|says|say|alleges?|alleged|claims?|claimed|"
+    rf"believes?|accused) (?:that )?(?P<a>{_A}) (?:of )?(?:\w+ly )?(?:{_WRONGS}|"
     r"meddling|interfering|hacking|stealing|violating|breaching|spying|supplying|ordering) "
     r"?[^,.;]{0,200}"
 )
@@ -45,19 +59,41 @@ _CLAIM = Cued(
     rf"(?:evidence|accusations?|suspicions?|signs) that) (?:that )?(?P<a>{_A}) "
     r"(?P<what>[a-z][^,.;]{3,200})"
 )
+_CONCERN = Cued(
+    rf"\b(?:concerns?|saying|complain\w*) (?:that )?(?P<a>{_A}) {_WRONGS}[^,.;]{{0,200}}"
+)
+_WHAT = r"(?:the |its )?(?:[A-Z][\w.]* ){0,2}[\ue000\ue001]"
+_HIT = (
+    r"(?:suspend|expel|sanction|blacklist|add|fin|bann?|charg|arrest|sack|dismiss|"
+    r"investigat|su|indict|designat)(?:s|es|ed|led|ing)"
+)
+_BECAUSE = (
+    rf"(?:over|amid|due to|because of|on|following|after|citing) (?:\w+ ){{0,2}}?{_CHARGES} "
+    rf"(?:of|that (?:it|they|he|she)) {_REST}"
+)
+_PUNISHED = Cued(
+    rf"\b{_HIT} {DESCRIBED}(?P<a>{_A})(?: (?:from|to|on) {_WHAT})? (?:{_BECAUSE}|"
+    rf"for (?!not )[a-z]+ing {_REST})"
+)
+_FELL = Cued(
+    rf"{_WHO}(?:suspended|expelled|sanctioned|blacklisted|added|removed|banned|dismissed|sacked|"
+    rf"fired|resigned|stepped down)(?: (?:from|to) {_WHAT})?(?: by {_A})? {_BECAUSE}"
+)
 _CONVICTED = Cued(
-    rf"{_WHO}(?:fined|convicted|found guilty|penali[sz]ed|punished|censured|reprimanded)"
-    rf"(?: [^,.;]{{1,40}}?)? (?:for|of|over) {_REST}"
+    rf"{_WHO}(?:(?:fined|convicted|sentenced|jailed|found guilty|penali[sz]ed|punished|censured|"
+    rf"reprimanded)(?: [^,.;]{{1,40}}?)? (?:for|of|over)|found to (?:have|be)) {_REST}"
 )
 _CONVICTS = Cued(
     rf"\b(?:(?:fin(?:es|ed)|convict(?:s|ed)|penali[sz]ed) (?P<a>{_A})(?: [^,.;]{{1,40}}?)? "
     rf"(?:for|of|over)|found (?P<a2>{_A}) guilty of) {_REST}"
 )
 _ADMITS = Cued(
-    rf"{_WHO}(?:admit(?:s|ted)?|confess(?:es|ed)?|acknowledg(?:es|ed)|conced(?:es|ed)) "
-    rf"(?:to )?(?:[a-z]+ing|that (?:it|they|he|she)) {_REST}"
+    rf"{_WHO}(?:(?:admit(?:s|ted)?|confess(?:es|ed)?|acknowledg(?:es|ed)|conced(?:es|ed)) "
+    rf"(?:to )?(?:[a-z]+ing|that (?:it|they|he|she))|(?:pleads?|pleaded|pled) guilty to) {_REST}"
 )
-_ALLEGED = (_CHARGED, _ALLEGEDLY, _ACCUSES, _CLAIM, _SAYS)
+_BEHIND = (_CLAIM, _CONCERN, _SAYS, _CONVICTS, _PUNISHED)
+"""The actor is no subject of the clause."""
+_ALLEGED = (_CHARGED, _ALLEGEDLY, _ACCUSES, _CLAIM, _CONCERN, _SAYS, _PUNISHED, _FELL)
 _FOUND = (_CONVICTED, _CONVICTS, _ADMITS)
 CONDUCT = either(*_ALLEGED, *_FOUND)
 
@@ -68,9 +104,9 @@ def conduct(masked: Masked, _: Story) -> Iterator[Found]:
     for pattern in (*_FOUND, *_ALLEGED):
         for match in masked.all(pattern):
             groups = match.groupdict()
-            at = match.start("a" if groups.get("a") else "a2")
+            at = match.start(next(a for a in ("a", "a2", "a3") if groups.get(a)))
             subject = match.start("by") if groups.get("by") else at
-            behind = pattern in (_CLAIM, _SAYS, _CONVICTS)
+            behind = pattern in _BEHIND
             if "not" in (groups.get("pre") or "").split() or not (behind or acts(masked, subject)):
                 continue
             for actor in _one(masked, at):

@@ -7,7 +7,7 @@ raised or lost is no promise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from events.intake.reading.cues import Cued, either
@@ -27,6 +27,9 @@ _CURRENCIES = {
     "¥": "JPY",
     "A$": "AUD",
     "C$": "CAD",
+    "USD": "USD",
+    "EUR": "EUR",
+    "GBP": "GBP",
 }
 _NAMES = {
     "dollars": "USD",
@@ -37,7 +40,7 @@ _NAMES = {
     "kroner": "NOK",
     "francs": "CHF",
 }
-_UNITS = ("$", "€", "£", "¥", *_NAMES)
+_UNITS = ("$", "€", "£", "¥", "USD", "EUR", "GBP", *_NAMES)
 """One of them stands in every sum."""
 _SCALES = {
     "thousand": 10**3,
@@ -51,78 +54,123 @@ _SCALES = {
 }
 _HOW = "|".join(ways for _, ways in OPERATORS)
 _SUM = (
-    rf"(?:(?P<how>{_HOW}|a further|another|an additional) )?(?:(?P<sign>US\$|A\$|C\$|[$€£¥])"
+    rf"(?:(?P<how>{_HOW}|a further|another|an additional) )?"
+    r"(?:(?P<sign>US\$|A\$|C\$|[$€£¥]|USD|EUR|GBP)"
     rf"\s?(?P<n1>\d[\d,]*(?:\.\d+)?)\s?(?P<s1>thousand|million|billion|trillion|bn|mn|m|b)"
     rf"?\b"
     rf"|(?P<n2>\d[\d,]*(?:\.\d+)?|{'|'.join(NUMBERS)})\s(?:(?P<s2>thousand|million|billion|"
     rf"trillion)\s)?(?P<name>{'|'.join(_NAMES)})\b)"
+    r"(?!\.?\d|\s?(?:thousand|million|billion|trillion)\b)"
     r"(?P<per> (?:per|a|each|every) (?:year|month|annum)| annually)?"
 )
 _GIVES = (
     r"(?P<verb>(?:pledg|commit|donat|provid|contribut|invest|promis|allocat|spend|award|"
-    r"grant|giv|offer|earmark|gave|given|spent)(?:e|es|ed|ing|ted|ting|s)?|put up|set aside)"
+    r"grant|giv|offer|earmark|gave|given|spent|pay|paid|lend|lent|loan)(?:e|es|ed|ing|ted|ting|s)?"
+    r"|put up|set aside|chip(?:s|ped)? in)"
+)
+_GIFT = (
+    r"(?:pledge|contribution|grant|donation|investment|loan|package|commitment|gift|fund|aid|"
+    r"funding|assistance|support|financing)s?"
+)
+_GOING_TO = (
+    r"(?:(?: (?!by|from|fines?|penalt|damages|settle)[a-z]+){0,5}? (?:to|for|towards?|in|into|"
+    r"expand|support|fund) (?P<r>[\ue000\ue001]))?"
 )
 _MONEY = Cued(
-    rf"(?:(?P<a>{_A})(?:,? [^,.;]{{1,60}},)? {PRE})?\b{_GIVES} {_SUM}(?P<to>(?: [a-z]+)"
-    rf"{{0,5}}? (?:to|for|towards?|in|into|expand|support|fund) (?P<r>[\ue000\ue001]))?"
+    rf"(?:(?P<a>{_A})(?:,? [^,.;]{{1,60}},)? {PRE})?\b{_GIVES} (?:(?P<r2>{_A}) )?"
+    rf"(?:(?:the|its|their|an?) )?{_SUM}(?! (?:[a-z-]+ )?(?:fine|penalty|settlement)\b){_GOING_TO}"
 )
-MONEY = either(_MONEY)
+_ANNOUNCED = Cued(
+    rf"(?P<a>{_A})(?:,? [^,.;]{{1,60}},)? {PRE}(?P<verb>announc(?:es|ed|ing)|unveil(?:s|ed)|"
+    rf"ma(?:de|kes)|approv(?:es|ed)) (?:an? |its )?(?:(?:[\w-]+ ){{0,2}}?{_GIFT} of {_SUM}|"
+    rf"{_SUM.replace('(?P<', '(?P<x')}(?= (?:in |of |for |worth of )?(?:[\w-]+ ){{0,3}}?{_GIFT}\b))"
+    rf"{_GOING_TO}"
+)
+_GIFT_FROM = Cued(
+    rf"{_SUM}(?: [\w-]+){{0,2}}? {_GIFT} (?P<verb>from|by) (?P<a>{_A})(?: (?:to|for) "
+    r"(?P<r>[\ue000\ue001]))?"
+)
+_ONES_GIFT = Cued(rf"(?P<a>{_A})'s? (?:[a-z]+ )?{_SUM}(?P<verb> (?:[\w-]+ )?{_GIFT}){_GOING_TO}")
+_GIVEN = Cued(
+    rf"{_SUM} (?:was|were|has been|have been|had been) (?:\w+ly )?(?P<verb>pledged|promised|"
+    rf"committed|donated|provided|given|contributed|paid) by (?P<a>{_A}){_GOING_TO}"
+)
+_RECEIVED = Cued(
+    rf"(?P<r>{_A}) {PRE}(?P<verb>receiv(?:es|ed)|got|obtained|(?:was|were) (?:given|awarded|"
+    rf"granted|promised)) {_SUM}(?:(?: (?!and)[\w-]+){{0,4}}?) (?:from|by) (?P<a>{_A})"
+)
+_BEHIND = (_GIFT_FROM, _ONES_GIFT, _GIVEN)
+MONEY = either(_MONEY, _ANNOUNCED, *_BEHIND, _RECEIVED)
 
 
 def money(masked: Masked, story: Story) -> Iterator[Found]:
     """Sums that somebody gives, promises or has given."""
-    for match in masked.all(_MONEY) if any(map(masked.text.__contains__, _UNITS)) else ():
-        payer, tense = _payer(masked, match, story)
-        if payer is None:
-            continue
-        values = _sum(match)
-        if values is None:
-            continue
-        roles = {"actor": payer}
-        if match["r"]:
-            recipient = masked.items(match.start("r"))[0]
-            if recipient.id and recipient.kind not in ("count",):
-                roles["recipient"] = recipient
-        start, end = masked.span(*match.span())
-        yield Found(
-            kind="commitment-made",
-            rule="sum",
-            roles=roles,
-            start=start,
-            end=end,
-            values=values,
-            as_said=match["verb"],
-            tense=tense,
-            said_at=masked.at(match.start("verb")),
-        )
+    if not any(map(masked.text.__contains__, _UNITS)):
+        return
+    for match in masked.all(_MONEY):
+        for payer, tense in _payers(masked, match, story):
+            yield _given(masked, match, payer, tense)
+    for match in masked.all(_ANNOUNCED):
+        for payer, tense in _payers(masked, match, story):
+            yield _given(masked, match, payer, tense)
+    for pattern in (*_BEHIND, _RECEIVED):
+        for match in masked.all(pattern):
+            payers = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
+            told = pattern is not _RECEIVED or stance(match["pre"], match["verb"]) == "done"
+            if (
+                len(payers) == 1
+                and told
+                and (pattern is not _RECEIVED or acts(masked, match.start()))
+            ):
+                yield _given(masked, match, payers[0], "past")
 
 
-def _payer(masked: Masked, match: re.Match[str], story: Story) -> tuple[Item | None, Tense]:
-    """(who pays, tense); "measures include investing …" is what the last state or body will do."""
-    if match["a"]:
-        items = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
-        meant = stance(match["pre"], match["verb"])
-        if (
-            len(items) != 1
-            or meant not in ("done", "intends")
-            or not acts(masked, match.start("a"))
-        ):
-            return None, "past"
-        return items[0], "future" if meant == "intends" else "past"
-    if match["verb"].endswith("ing"):
-        return story.find("government", masked.sentence.start), "future"
-    return None, "past"
+def _payers(masked: Masked, match: re.Match[str], story: Story) -> Iterator[tuple[Item, Tense]]:
+    """Who pays, and when; "measures include investing …" is what the last state will do."""
+    if not match["a"]:
+        state = story.find("government", masked.sentence.start)
+        if match["verb"].endswith("ing") and state is not None:
+            yield state, "future"
+        return
+    items = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
+    meant = stance(match["pre"], match["verb"])
+    if meant in ("done", "intends") and acts(masked, match.start("a")):
+        for item in items if len(items) == 1 or "each" in match["pre"].split() else ():
+            yield item, "future" if meant == "intends" else "past"
 
 
-def _sum(match: re.Match[str]) -> dict[str, str] | None:
-    said = (match["n1"] or match["n2"]).replace(",", "").lower()
+def _given(masked: Masked, match: re.Match[str], payer: Item, tense: Tense) -> Found:
+    said = match.groupdict()
+    roles, whom = {"actor": payer}, "r" if said.get("r") else "r2"
+    if said.get(whom):
+        recipient = masked.items(match.start(whom))[0]
+        if recipient.id and recipient.kind != "count":
+            roles["recipient"] = recipient
+    start, end = masked.span(*match.span())
+    return Found(
+        kind="commitment-made",
+        rule="sum",
+        roles=roles,
+        start=start,
+        end=end,
+        values=_sum(said),
+        as_said=match["verb"].strip(),
+        tense=tense,
+        said_at=masked.at(match.start("verb")),
+    )
+
+
+def _sum(groups: Mapping[str, str | None]) -> dict[str, str]:
+    """Amount, currency, operator and period; a pattern has a sum in one of two places."""
+    sums = {name.removeprefix("x"): value for name, value in groups.items() if value}
+    said = (sums.get("n1") or sums["n2"]).replace(",", "").lower()
     number = Decimal(NUMBERS[said]) if said in NUMBERS else Decimal(said)
-    scale = _SCALES.get(match["s1"] or match["s2"] or "", 1)
+    scale = _SCALES.get(sums.get("s1") or sums.get("s2") or "", 1)
     amount = f"{(number * scale).normalize():f}"
-    currency = _CURRENCIES[match["sign"]] if match["sign"] else _NAMES[match["name"]]
-    how = match["how"] or ""
+    currency = _CURRENCIES[sums["sign"]] if "sign" in sums else _NAMES[sums["name"]]
+    how = sums.get("how", "")
     operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
     values = {"amount": amount, "currency": currency, "operator": operator}
-    if match["per"]:
-        values["period"] = "P1M" if "month" in match["per"] else "P1Y"
+    if "per" in sums:
+        values["period"] = "P1M" if "month" in sums["per"] else "P1Y"
     return values

@@ -96,6 +96,31 @@ def test_a_lawsuit_has_each_defendant() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Arvane is suing the chip maker Fennwick.", ["lawsuit-filed arvane > fennwick"]),
+        ("Fennwick was sued by Arvane.", ["lawsuit-filed arvane > fennwick"]),
+        ("Fennwick faces a new lawsuit from Arvane.", ["lawsuit-filed arvane > fennwick"]),
+        (
+            "Arvane filed a suit in a court in Oslo against Fennwick.",
+            ["lawsuit-filed arvane > fennwick"],
+        ),
+        ("Arvane's lawsuit against Fennwick failed.", ["lawsuit-filed arvane > fennwick"]),
+        ("Arvane threatened to sue Fennwick.", []),
+        ("A possible lawsuit by Arvane against Fennwick looms.", []),
+        ("Norway gave Kenya $5 million.", ["commitment-made norway > kenya"]),
+        ("Norway announced $12 million in aid for Kenya.", ["commitment-made norway > kenya"]),
+        ("Norway's €3bn contribution to Kenya is late.", ["commitment-made norway > kenya"]),
+        ("Kenya received 5 million euros from Norway.", ["commitment-made norway > kenya"]),
+        ("Arvane agreed to pay a $5 million fine.", []),
+    ],
+)
+def test_lawsuits_and_sums_in_many_words(words: str, expected: list[str]) -> None:
+    """However the news puts it; what is threatened is no lawsuit, and a fine is no promise."""
+    assert told(words) == expected
+
+
 def test_an_accusation_is_alleged() -> None:
     """What one is accused of is never asserted."""
     [found] = proposals("Iran has been accused of jamming satellites.")
@@ -119,6 +144,11 @@ def test_membership_is_an_observation() -> None:
         ("Arvane is alleged to have sold tracking software.", "alleged"),
         ("Arvane is under investigation for hiding leaks.", "alleged"),
         ("There is evidence that Arvane copied private messages.", "alleged"),
+        ("Prosecutors accuse the ferry operator Arvane of hiding leaks.", "alleged"),
+        ("Chile banned Arvane from the Open Maps Pact over allegations of fraud.", "alleged"),
+        ("Norway voiced concerns that Arvane is not complying with the limits.", "alleged"),
+        ("Arvane, which faces charges of price fixing, grew.", "alleged"),
+        ("Arvane pleaded guilty to hiding leaks.", "asserted"),
         ("Arvane was fined by a court for breaching the limits.", "asserted"),
         ("A court found Arvane guilty of bribing inspectors.", "asserted"),
         ("Arvane admitted paying officials for permits.", "asserted"),
@@ -135,6 +165,7 @@ def test_conduct_is_charged_or_found(words: str, modality: str) -> None:
     [
         "Arvane was not accused of hiding leaks.",
         "Arvane was cleared of hiding leaks.",
+        "Norway voiced fears that Arvane may breach the limits.",
         "It is unclear whether Arvane admitted paying officials.",
         "Arvane opened an office in Oslo.",
     ],
