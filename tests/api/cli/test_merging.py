@@ -61,7 +61,7 @@ def test_merges_that_cannot_be_are_refused(recorded: Run, db: str) -> None:
     """Each refusal says why, names the argument, and writes nothing."""
     before = head(db)
     for arguments, error, field, words in (
-        (("Atlantis", "japan"), NotFound, "merged", "Nothing is on file as 'Atlantis'"),
+        (("Atlantis", "japan"), NotFound, "merged", "by the mapping country-codes"),
         (("japan", "Jpan"), NotFound, "into", "The nearest: Japan (japan)"),
         (("Georgia", "japan"), Ambiguous, "merged", "georgia (Georgia), georgia-us (Georgia)"),
         (("japan", "paris-call"), InvalidInput, "into", "only parties can be merged. Correct"),
