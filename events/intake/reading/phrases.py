@@ -74,9 +74,11 @@ _ORDINAL = re.compile(
     r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_PRONOUNS = ("They", "It", "He", "She", '"', "'", "(")
+_TURNS = ("But", "Instead", "Yet", "And", "Still", "However", "Now", "Also")
+_PRONOUNS = ("They", "It", "He", "She", '"', "'", "(", *_TURNS)
 _PRONOUN = re.compile(
-    r"^[\"'(]*(?P<p>They|It|He|She)\b(?!'s| (?:is|was|will be|would be|remains|seems|appears) "
+    rf"^[\"'(]*(?:(?:{'|'.join(_TURNS)}),? (?=[a-z]))?(?P<p>[Tt]hey|[Ii]t|[Hh]e|[Ss]he)\b"
+    r"(?!'s| (?:is|was|will be|would be|remains|seems|appears) "
     r"(?:(?:not|also|still|very|now|yet) )*(?:interesting|clear|unclear|important|possible|likely|"
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
@@ -222,7 +224,7 @@ def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterato
 
 
 def _pronoun(found: re.Match[str], story: Story) -> tuple[Item, ...]:
-    said = found["p"]
+    said = found["p"].capitalize()
     if said == "They":
         meant = story.they()
     else:

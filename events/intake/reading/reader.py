@@ -111,7 +111,7 @@ def read(
             due = sentence.start + EACH
         first = bisect_left(starts, sentence.start, last)
         last = bisect_left(starts, sentence.end, first)
-        if first == last and not (speaks(sentence, story) or saying.he_speaks(sentence)):
+        if first == last and not (speaks(sentence, story) or _tells(sentence)):
             story.remember((), None)
             continue
         seen = see(sentence, mentions[first:last], names, story)
@@ -130,6 +130,11 @@ def read(
     return _once(proposals, said)
 
 
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence may tell something without naming anybody."""
+    return saying.he_speaks(sentence) or provisions.members_act(sentence)
+
+
 def _asks(sentence: Sentence) -> bool:
     return sentence.text.rstrip("\"')").endswith("?")
 
@@ -137,7 +142,8 @@ def _asks(sentence: Sentence) -> bool:
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     cues = mask.cues
     found: list[Found] = []
-    for needed, family in FAMILIES if mask.units and cues & _OF_FAMILIES else ():
+    tells = mask.units or cues & provisions.UNNAMED
+    for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
     if (found and mask.dates) or (cues & LEFT_OUT and (found or story.deed)):

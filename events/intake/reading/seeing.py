@@ -6,6 +6,7 @@ over every other reading of its words, and each later step only takes what is st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -25,6 +26,10 @@ from events.intake.reading.units import apart, naming_before, units_of
 BRINGING = either(*roles.CUES, *quantities.CUES, *descriptions.CUES, *phrases.CUES, *newcomers.CUES)
 """The cues of sentences that may speak of somebody or something without a registered name."""
 _NEW = either(*newcomers.CUES, newcomers.NAMING)
+_YEAR = re.compile(
+    r"\d{4} (?:[\w-]+ ){0,3}?(?:[Tt]reaty|[Pp]act|[Aa]ccords?|[Aa]greement|[Dd]eal|[Cc]onvention|"
+    r"[Dd]eclaration|[Pp]rotocol|[Pp]ledge|[Cc]harter|[Cc]ode|[Ss]tatute)\b"
+)
 _Group = tuple[Item, ...]
 
 
@@ -49,7 +54,8 @@ def speaks(sentence: Sentence, story: Story) -> bool:
 
 def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story: Story) -> Seen:
     """What the sentence speaks of; `mentions` are the registered names in it."""
-    words, dates = sentence.text, dates_in(sentence)
+    words = sentence.text
+    dates = [date for date in dates_in(sentence) if not _tells_which(words, date)]
     known = phrases.registered(sentence, mentions, names)
     persons, offices = roles.persons(sentence, known, story, names)
     brings = sentence.cues & BRINGING
@@ -92,6 +98,12 @@ def _others(
         )
         found = [*new, *gatherings(sentence), *found]
     return found
+
+
+def _tells_which(words: str, date: Dated) -> bool:
+    """Whether the year only says which instrument is meant: "the 1987 pact"."""
+    named = words.endswith(("the ", "The ", "its ", "that "), 0, date.start)
+    return named and _YEAR.match(words, date.start) is not None
 
 
 def _apposed(item: Item, office: Role) -> bool:

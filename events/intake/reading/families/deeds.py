@@ -49,8 +49,8 @@ def meetings(masked: Masked, _: Story) -> Iterator[Found]:
 def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"]
     meant = stance(match["pre"], verb)
-    if meant not in ("done", "intends"):
-        return
+    if meant not in ("done", "intends") or (verb == "meeting" and not match["pre"]):
+        return  # "the SCO meeting" is a noun
     them = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
     place = next((match.start(b) for b in ("b", "b2", "b3") if match[b]), None)
     other = (
