@@ -132,7 +132,7 @@ def read(
 
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence may tell something without naming anybody."""
-    return saying.he_speaks(sentence) or provisions.members_act(sentence)
+    return saying.he_speaks(sentence) or provisions.unnamed(sentence)
 
 
 def _asks(sentence: Sentence) -> bool:

@@ -116,14 +116,14 @@ _OF_IT = re.compile(
 """What stands before an instrument that a longer phrase ends with: "support for the pact"."""
 _BODIES_TOO = (_AIMS, _IS, _FOCUS)
 _INSTRUMENT_ONLY = (_ASKS, _REQUIRING, _BINDING, _STATES, _CLAUSE, _UNDER, _MEMBERS)
-UNNAMED = either(_THEY_MUST)
+UNNAMED = either(_THEY_MUST, _GOAL)
 """Found where the sentence names nobody."""
 AIMS = either(*_BODIES_TOO, _GOAL, _PLEDGED, _THEY_MUST, *_INSTRUMENT_ONLY)
 
 
-def members_act(sentence: Sentence) -> bool:
-    """Whether a sentence may tell what "signatories must" do."""
-    return sentence.first(_THEY_MUST) is not None
+def unnamed(sentence: Sentence) -> bool:
+    """Whether a sentence may tell what "signatories must" do, or what "the aim" is."""
+    return bool(sentence.first(_THEY_MUST) or sentence.first(_GOAL))
 
 
 def aims(masked: Masked, story: Story) -> Iterator[Found]:
