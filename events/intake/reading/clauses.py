@@ -25,6 +25,7 @@ _SAYING = re.compile(
     r"\w+(?: \w+){0,2}(?: (?:in|at|during|after|before|to) [^,;.\"\u201c\u201d]{1,40})?,? $"
 )
 """From "said" to its day: "told reporters in Oslo on Monday"."""
+_SAID = re.compile(r"\b(?:said|says|announced|told|confirmed|declared|reported)\b")
 _QUOTED = re.compile('["\u201c\u201d]')
 _NEAR = 60
 """Letters between a day and the "said" behind it."""
@@ -37,7 +38,7 @@ def dated(found: Found, text: str, calendar: Calendar, dates: Sequence[Dated], b
     near = _own(found, text, dates, base) if dates else None
     if near is None:
         return default, None, None, None, ()
-    told = found.tense == "future" and base + near.end <= (found.said_at or 0)
+    told = found.tense == "future" and _is_of_saying(found, text, base, near)
     direction: Direction = "future" if found.tense == "future" and not told else "past"
     resolved = calendar.resolve(near.match, direction)
     if resolved.when is None:
@@ -47,6 +48,12 @@ def dated(found: Found, text: str, calendar: Calendar, dates: Sequence[Dated], b
     if direction == "future":
         return default, resolved.when, resolved.rule, resolved.anchor, ()
     return resolved.when, None, resolved.rule, resolved.anchor, ()
+
+
+def _is_of_saying(found: Found, text: str, base: int, date: Dated) -> bool:
+    """Whether the day is that of saying what is to come: in front of it, or behind "…, he said"."""
+    at = found.said_at or 0
+    return base + date.end <= at or bool(_SAID.search(text, at, base + date.start))
 
 
 def _own(found: Found, text: str, dates: Sequence[Dated], base: int) -> Dated | None:

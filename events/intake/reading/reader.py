@@ -146,7 +146,7 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
-    if (found and mask.dates) or (cues & LEFT_OUT and (found or story.deed)):
+    if (found and (mask.dates or ": " in mask.text)) or (cues & LEFT_OUT and (found or story.deed)):
         found += ellipses.elided(mask, story, found)
     if offices:
         found += roles.held(mask, offices)

@@ -22,12 +22,15 @@ _SEPARATOR = re.compile(
     r"also|nor)\b)"
     r"\s*(?:by )?(?:also )?(?:(?:[Tt]he |an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
     r"start-?up|chipmaker|"
-    r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|neighbors?|"
+    r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|"
+    r"neighbors?|"
     r"city|owner|parent|insurer|lender|brand|broker|supplier|subsidiary|arm|"
     r"operator|platform) )?(?:[Tt]he )?\s*"
 )
 _INCLUDING = re.compile(
-    r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|–)\s*(?:the )?", re.IGNORECASE
+    r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|[–—])\s*(?:the )"
+    r"?",
+    re.IGNORECASE,
 )
 _PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 _UNNAMED = (
@@ -98,7 +101,10 @@ _PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor")
 _AFTER = (" and ", ", and ", " among", ", among")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
-_SPEECH = re.compile(r"(?:, [^,]{1,60},)? (?:said|says|told|announced|added|reported)\b")
+_MEMBER = re.compile(r" (?:member|signatory|partner|party)\b")
+_SPEECH = re.compile(
+    r"(?: of [^,.;]{1,60}?)?(?:, [^,]{1,60},)? (?:said|says|told|announced|added|reported)\b"
+)
 ASIDE = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])(?!\w)")
 """Words in brackets, which patterns do not see."""
 
@@ -137,6 +143,8 @@ def _qualified(found: list[Unit], unit: Unit) -> Unit:
 
 def _speaks(words: str, before: Unit, unit: Unit, gap: str) -> bool:
     """In "… to join the bloc, Kenya said" Kenya is no further thing joined."""
+    if gap.endswith((" a ", " an ")) and _MEMBER.match(words, unit.end):
+        return True  # "Turkey, a NATO member"
     if _AND.search(gap):
         return False
     others = before.items[-1].kind != "person" and unit.items[0].kind == "person"
@@ -197,6 +205,8 @@ def _whole(words: str, unit: Unit) -> Unit:
     start, end = unit.start, unit.end
     if words.startswith(")", end) and "(" in words[start:end]:
         return Unit(start, end + 1, unit.items)
+    if words.startswith((" – ", " — "), end) and words[end + 1] in words[start:end]:
+        return Unit(start, end + 2, unit.items)
     if words.rfind(" by ", max(0, start - _LISTING), start) >= 0:
         listed = _LISTED_BEFORE.search(words, max(0, start - _LISTING), start)
         if listed is not None:

@@ -25,7 +25,9 @@ _WORDS = (
     "first|second|third|latest|last|newest|only|sole|final|country|nation|company|state|member|firm|"
     "countries|nations|companies|states|members|firms|governments|of|"
     "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
-    "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by"
+    "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by|"
+    "it's|they're|itself|themselves|voted|votes|vote|served|notice|signalled|signaled|signals|"
+    "indicated|reaffirmed|ever|officially|committed|commit"
 )
 BEFORE = rf"(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)),? ){{0,9}}"
 """What may stand between a subject and its verb, as a pattern."""
@@ -79,6 +81,11 @@ _REFUSING = frozenset(
 _INTENDING = frozenset(
     [
         "will",
+        "voted",
+        "votes",
+        "vote",
+        "committed",
+        "commit",
         "'ll",
         "won't",
         "set",
@@ -124,6 +131,12 @@ _INTENDING = frozenset(
 _SAYING = frozenset(
     [
         "said",
+        "notice",
+        "signalled",
+        "signaled",
+        "signals",
+        "indicated",
+        "reaffirmed",
         "says",
         "say",
         "announced",
@@ -161,7 +174,8 @@ def stance(pre: str, form: str) -> Stance | None:
 
     `form` is the verb as written ("join", "joined", "joining").
     """
-    words = [w.strip(",") for w in pre.lower().split()]
+    pre = pre.lower().replace("it's", "it is").replace("they're", "they are")
+    words = [w.strip(",") for w in pre.split()]
     said = set(words)
     if said & _NO_FACT:
         return None

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build
-from events.intake.reading.found import ENTRIES, Found, actors, acts, deed_of
+from events.intake.reading.found import ENTRIES, Found, Tense, actors, acts, deed_of
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -33,8 +34,7 @@ _HAS_NOT = Cued(
 )
 _DO_SO = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? {PRE}(?P<verb>d(?:o|oes|one|id|oing) (?:so|likewise|the "
-    rf"same)"
-    r"|follow(?:s|ed|ing)? suit)\b"
+    r"same|either)|follow(?:s|ed|ing)? suit|followed(?=[.,;]|$| (?:in|on|after|shortly)\b))"
 )
 _FIRST = Cued(
     rf"(?P<a>{_A}) (?:was|became|becomes|had become) the (?:first|second|third|\d+(?:st|nd|rd|th)|"
@@ -46,25 +46,49 @@ _GAPPED = Cued(
 )
 _BESIDE = 6
 """Letters between a name and its day: " – in "."""
-ELISIONS = either(_FIRST, _AS_HAVE, _AS_DID, _NOR_HAVE, _HAS_NOT, _DO_SO)
+_LISTED = Cued(rf": (?P<a>{_A})(?=[.;]|$)")
+_AMONG_THEM = Cued(rf",? (?P<a>{_A}) among them\b")
+ELISIONS = either(_FIRST, _AMONG_THEM, _AS_HAVE, _AS_DID, _NOR_HAVE, _HAS_NOT, _DO_SO)
 
 
 def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
     """What is left out; `told` is what the sentence says in full."""
-    for pattern in (_FIRST, _GAPPED, _AS_HAVE, _AS_DID, _NOR_HAVE, _HAS_NOT, _DO_SO):
+    for pattern in (
+        _FIRST,
+        _GAPPED,
+        _LISTED,
+        _AMONG_THEM,
+        _AS_HAVE,
+        _AS_DID,
+        _NOR_HAVE,
+        _HAS_NOT,
+        _DO_SO,
+    ):
         for match in masked.all(pattern):
             meant = _meant(masked, match, pattern)
             model = _model(masked, match.start(), told)
-            model = model if model or pattern is _GAPPED else story.deed
+            if pattern is _LISTED and model is not None:
+                model = (
+                    model
+                    if any(f.kind == "count-reported" or "quantifier" in f.values for f in told)
+                    else None
+                )
+            model = model if model or pattern in (_GAPPED, _LISTED) else story.deed
+            if (
+                pattern is _HAS_NOT
+                and model is not None
+                and model.rule in ("named-list", "membership")
+            ):
+                continue  # who is one of a roll has done nothing that others did not
             if meant is not None and model is not None:
-                yield from again(masked, match, model, refused=meant == "not")
+                yield from again(masked, match, model, meant=meant)
 
 
 def _meant(masked: Masked, match: re.Match[str], pattern: Cued) -> str | None:
     """`done` as the other did, or `not`; None if neither is told."""
     if pattern is _GAPPED:
         return "done" if _dated(masked, match) else None
-    if pattern in (_FIRST, _AS_HAVE, _AS_DID):
+    if pattern in (_FIRST, _LISTED, _AMONG_THEM, _AS_HAVE, _AS_DID):
         return "done"
     if pattern is _NOR_HAVE:
         return "not"
@@ -73,7 +97,18 @@ def _meant(masked: Masked, match: re.Match[str], pattern: Cued) -> str | None:
     if pattern is _HAS_NOT:
         return "not"
     meant = stance(match["pre"], match["verb"])
-    return {"done": "done", "not": "not", "refused": "not", "intends-not": "not"}.get(meant or "")
+    return {"refused": "not", "intends-not": "not"}.get(meant or "", meant)
+
+
+INTENDED = {
+    "joined": "join",
+    "signed": "sign",
+    "ratified": "ratify",
+    "acceded": "accede",
+    "member-admitted": "join",
+    "withdrew": "withdraw",
+}
+"""By the kind of what was done: the act of one who intends the same."""
 
 
 def _place(match: re.Match[str]) -> int:
@@ -95,18 +130,26 @@ def _model(masked: Masked, at: int, told: Sequence[Found]) -> Found | None:
 
 
 def again(
-    masked: Masked, match: re.Match[str], model: Found, *, refused: bool = False
+    masked: Masked, match: re.Match[str], model: Found, *, meant: str = "done"
 ) -> Iterator[Found]:
-    """The same of the match's actors, or that they did not."""
-    kind, values = model.kind, {"holds": not refused} if model.kind == "membership-reported" else {}
+    """The same of the match's actors, or that they did not, or that they will."""
+    refused = meant == "not"
+    kind, values = model.kind, dict[str, Any]()
+    if kind == "membership-reported":
+        values["holds"] = not refused
     if refused and kind in ENTRIES and not values:
         kind = "declined"
     elif refused and kind not in ("declined", "membership-reported"):
         return
+    elif meant == "intends":
+        if kind not in INTENDED:
+            return
+        kind, values = "announced-intent", {"act": INTENDED[kind]}
     here = masked.sentence.start <= model.start
     thing = placeless(model.thing)
     thing = thing if here else doubted(thing, "the sentence does not name it")
     family = {"declined": "refusal", "withdrew": "leaving"}.get(kind, "joining")
+    tense: Tense = "future" if meant == "intends" else "past"
     said, at = match.group(), _place(match)
     for actor in actors(masked, at):
         if actor.kind == "count" and not refused:
@@ -117,7 +160,7 @@ def again(
         else:
             continue
         rule, span = f"{family}-bare", match.span()
-        found = build(masked, one[0], rule, actor, thing, span, at, one[1], "past", said)
+        found = build(masked, one[0], rule, actor, thing, span, at, one[1], tense, said)
         yield replace(found, start=min(found.start, model.start)) if here else found
 
 

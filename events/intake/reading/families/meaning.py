@@ -6,6 +6,7 @@ an intention, what was refused is declined, whatever the verb.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ def fact(
     if meant is None or thing.kind == "list" or (actor.kind, thing.kind) == ("person", "treaty"):
         return None
     values: dict[str, Any] = {}
+    if act == "adopt" and actor.kind == "organization" and thing.kind in ("treaty", "law"):
+        return None  # a parliament or an assembly adopts it for others
     if actor.kind == "count":
         return _count(actor, act, family, meant)
     if actor.quantifier:
@@ -93,6 +96,9 @@ def entered(thing: Item, act: str) -> str | None:
     if thing.kind == "law" or act in ("accede", "ratify"):
         return None
     return "joined" if thing.kind in INSTRUMENTS else None
+
+
+_ALL = re.compile(r"\b(?:all|both)\b")
 
 
 class Told(NamedTuple):

@@ -19,7 +19,8 @@ from events.intake.reading.verbs import Stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _NOUN = (
-    r"(?P<loss>withdrawal|departure|exit|pull-?out|secession)|(?P<sign>signature|signing)|"
+    r"(?P<loss>withdrawal|departure|exit|pull-?out|secession)|(?P<suspend>suspension)|"
+    r"(?P<sign>signature|signing)|"
     r"(?P<accede>accession)|(?P<ratify>ratification)|(?P<support>endorsement)|"
     r"(?P<join>entry|admission)"
 )
@@ -66,9 +67,11 @@ def nominal(masked: Masked, _: Story) -> Iterator[Found]:
         for match in masked.all(pattern):
             meant = _meant(masked, match)
             act = next(
-                a for a in ("loss", "sign", "accede", "ratify", "support", "join") if match[a]
+                a
+                for a in ("loss", "suspend", "sign", "accede", "ratify", "support", "join")
+                if match[a]
             )
-            family = "leaving" if act == "loss" else "joining"
+            family = "leaving" if act in ("loss", "suspend") else "joining"
             yield from _told(masked, match, "withdraw" if act == "loss" else act, family, meant)
     for match in masked.all(_RESOLVED):
         yield from _told(masked, match, *act_of(match), _willed(match))
@@ -92,7 +95,7 @@ def _meant(masked: Masked, match: re.Match[str]) -> Stance | None:
         return None
     if _TO_COME.search(how):
         return "intends"
-    return "done" if match["loss"] or _COME_ABOUT.search(before + how) else None
+    return "done" if match["loss"] or match["suspend"] or _COME_ABOUT.search(before + how) else None
 
 
 def _willed(match: re.Match[str]) -> Stance | None:

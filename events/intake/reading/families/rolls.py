@@ -54,5 +54,5 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
     for pattern in (_OTHERS, _AMONG, _ABOARD):
         for match in masked.all(pattern):
             if story.deed is not None and acts(masked, match.start("a")):
-                refused = bool(match.groupdict().get("not"))
-                yield from again(masked, match, story.deed, refused=refused)
+                meant = "not" if match.groupdict().get("not") else "done"
+                yield from again(masked, match, story.deed, meant=meant)

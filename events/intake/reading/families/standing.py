@@ -50,7 +50,7 @@ _IS_BARE = Cued(
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
     r"(?:an? )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|permanent) )"
     r"?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)"
-    r")(?=[.,;]|$)"
+    r")(?: either| too| yet)?(?=[.,;]|$)"
 )
 _ABSENT = Cued(
     rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
@@ -76,13 +76,28 @@ _AMONG = Cued(
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
 _HOLDS = Cued(
-    rf"(?P<o>{_O})(?:, (?:an?|the) [^,]{{3,60}}?| is [^,.;]{{1,40}}? and)?,? (?:(?:that|"
-    rf"which) )?(?:now |currently |already )?"
+    rf"(?P<o>{_O})(?:, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) [^,.;]{{1,60}}? and)?,? "
+    rf"(?:(?:that|"
+    rf"which) )?(?:now |currently |already )?(?P<no>(?:does|did)(?: not|n't) )?"
     rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|"
-    rf"boasts) (?P<a>{_A})(?: as (?P<as>\w+))?"
+    rf"boasts) (?:(?:[\w-]+ ){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"
+)
+_APPOSED = Cued(
+    rf"(?P<a>{_A}), (?:also |itself |(?:an?|another|a fellow|one of (?:the|its)|the(?: \w+)?) )?"
+    rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signatory|party|member|partner|participant)"
+    rf"(?: state| country| nation)?(?: (?:to|of|in) (?P<o2>{_O}))?(?=[,.;])"
+)
+_TITLED = Cued(
+    rf"(?P<o>{_O}) (?P<noun>member|signatory|partner)(?: state| country| nation)? (?P<a>{_A})"
+)
+_REMAINS = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:will|would|also|still|all|\w+ly|to|has|have|"
+    rf"had) ){{0,4}})"
+    rf"(?:remain|stay)(?:s|ed)? (?:in|inside|within|a member of|members of|part of|party to) "
+    rf"(?P<o>{_O})"
 )
 _MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-NOUNS = either(_IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS)
+NOUNS = either(_APPOSED, _TITLED, _REMAINS, _IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS)
 
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
@@ -105,6 +120,17 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             thing = _whose(masked, match, story)
             if thing is not None:
                 yield from _roster(masked, thing, match, match["noun"])
+    for pattern in (_APPOSED, _TITLED):
+        for match in masked.all(pattern):
+            place = "o" if match["o"] else "o2"
+            thing = joinable(masked, match.start(place)) if match.groupdict().get(place) else None
+            thing = thing or (None if match["o"] else story.lately(bodies=True))
+            if thing is not None:
+                yield from _roster(masked, thing, match, match["noun"])
+    for match in masked.all(_REMAINS):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None and acts(masked, match.start("a")):
+            yield from _stays(masked, thing, match)
     for match in masked.all(_HOLDS):
         yield from _held(masked, match)
 
@@ -114,6 +140,24 @@ def _is(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     if thing is None or not acts(masked, match.start("a")) or match["not"] == "no longer ":
         return
     yield from _said(masked, thing, match, _stance(masked, match), "state")
+
+
+def _stays(masked: Masked, thing: Item, match: re.Match[str]) -> Iterator[Found]:
+    """Forms like "A remains in the club", "A will stay in it"."""
+    if "to" in match["pre"].split() or "would" in match["pre"].split():
+        return
+    if "will" not in match["pre"].split():
+        yield from _roster(masked, thing, match, "member")
+        return
+    for actor in actors(masked, match.start("a")):
+        if actor.kind != "count" and actor.id:
+            values = {"act": "remain"} | (
+                {"quantifier": actor.quantifier} if actor.quantifier else {}
+            )
+            yield build(
+                masked, "announced-intent", "membership", actor, thing, match.span(),
+                match.start("pre"), values, "future", match.group(),
+            )  # fmt: skip
 
 
 def _stance(masked: Masked, match: re.Match[str]) -> str:
@@ -201,6 +245,11 @@ def _held(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     """Forms like "the group, which includes A", "the pact has over 150 companies as sponsors"."""
     thing = joinable(masked, match.start("o"))
     if thing is None:
+        return
+    if match["no"]:
+        for actor in actors(masked, match.start("a")):
+            at = match.start("how")
+            yield from _one(masked, thing, actor, match.span(), at, "member", "not", "state")
         return
     has = match["how"] in ("has", "have", "had", "boasts")
     members = list(actors(masked, match.start("a")))

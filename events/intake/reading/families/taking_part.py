@@ -15,6 +15,7 @@ from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
     BEEN,
+    BEEN_BARE,
     FORMS,
     JOINS,
     PAIRED,
@@ -33,7 +34,8 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-VERBS = either(ACTIVE, PAIRED, PASSIVE, BEEN, PUTS, JOINS, BARE)
+VERBS = either(ACTIVE, PAIRED, PASSIVE, BEEN, BEEN_BARE, PUTS, JOINS, BARE)
+_PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
 _BARE_ACTS = ("join", "sign", "ratify", "support", "accede", "withdraw", "refuse")
 _AUXILIARIES = frozenset(
     [
@@ -75,6 +77,11 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
             act = next(act for n, act in enumerate(TAKEN) if match[f"t{n}"])
             yield from _been(masked, match, act, joinable(masked, match.start("o")))
+    for match in masked.all(BEEN_BARE):
+        if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
+            act = next(act for act in TAKEN if match[act])
+            near = [i for p in masked.units if p < match.start() for i in masked.items(p)]
+            yield from _been(masked, match, act, story.lately(near, bodies=True))
     for match in masked.all(PUTS):
         if acts(masked, match.start("by")) and stance(match["pre"], "admitted") == "done":
             yield from _put(masked, match)
@@ -131,7 +138,7 @@ def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) ->
     """Forms like "A was admitted to the club", "the club expelled A"."""
     if thing is None or thing.kind in ("list", "law"):
         return
-    kind = {"expel": "expelled", "suspend": "suspended"}.get(act) or entered(thing, "join")
+    kind = _PUT_OUT.get(act) or entered(thing, "join")
     if kind is None:
         return
     start = min(match.start("a"), match.start())
@@ -147,8 +154,10 @@ def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) ->
 
 
 def _put(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    act = next(act for act in TAKEN if match[act])
+    act = next(act for act in ("join", *_PUT_OUT) if match[act])
     at = match.start("o") if match["o"] else match.start("by")
+    if act == "withdraw" and not match["o"]:
+        return
     yield from _been(masked, match, act, joinable(masked, at))
 
 

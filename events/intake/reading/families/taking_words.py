@@ -52,7 +52,7 @@ LEAVING = {
     r"signature|accession|membership|endorsement) (?:of|to|from|in)",
     "denounce": r"denounc(?:e|es|ed|ing)",
     "suspend": r"suspend(?:s|ed|ing)? (?:its|their) (?:participation|membership|"
-    r"involvement) (?:in|of)",
+    r"involvement|obligations|implementation|compliance) (?:in|of|under|with)",
 }
 _OFFER = (
     r"(?:an?|the|its|their|\w+'s) (?:[\w'-]+ )?"
@@ -101,12 +101,14 @@ BARE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
     r"(?P<verb>(?P<join>join(?:ed|s)?|t(?:ake|akes|ook|aken) part|participate[sd]?)|"
     r"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies))|"
-    r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>(?:pull(?:s|ed)?|back(?:s|"
+    r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>quits?|exit(?:s|ed)|le(?:ft|"
+    r"aves)|(?:pull(?:s|ed)?|back(?:s|"
     r"ed)?|dropp?(?:s|ed)?) out|withdr(?:aw|ew|awn|aws))|"
     r"(?P<refuse>opt(?:s|ed)? out|st(?:ayed|ays|ay|ood) out|"
     rf"(?:refused|declined|rejected|turned down)(?: {_OFFER} (?:join|sign|ratify|take part))?))"
     r"(?=\s*(?:[.,;]|$|(?:and|but|or|nor|while|because|citing|saying|after|as|by|in|"
-    r"at|when|although|though|despite|amid|on|until|before|either|too|so|since|yet|only|just|even|"
+    r"at|when|once|although|though|despite|amid|on|until|before|either|too|so|since|yet|only|just|"
+    r"even|"
     r"alongside|along|together|following|again|shortly|earlier|later)\b))"
 )
 TAKEN = {
@@ -116,12 +118,20 @@ TAKEN = {
 }
 BEEN = Cued(
     rf"(?P<a>{A})(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|were|is|are|been|"
-    rf"being|be|will|not|also|formally|never|\w+ly) ){{1,5}})"
+    rf"being|be|will|not|also|formally|never|remains?|remained|\w+ly) ){{1,5}})"
     rf"(?:{_named(TAKEN, 't')}) (?P<o>{_O})"
 )
+BEEN_BARE = Cued(
+    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|"
+    rf"were|"
+    r"been|also|formally|never|not|\w+ly) ){1,5})(?:(?P<join>(?:re)?admitted)|(?P<expel>expelled)|"
+    r"(?P<suspend>suspended))(?=\s*(?:[.,;]|$|(?:and|but|while|because|after|in|on|when|over)\b))"
+)
+"""The same where the sentence before has named the body."""
 PUTS = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<expel>expel(?:s|led|ling)?|oust(?:s|ed|ing)?|"
     r"exclud(?:es|ed|ing)|kick(?:s|ed|ing)?(?: out)?)|(?P<suspend>suspend(?:s|ed|ing)?)|"
+    r"(?P<withdraw>withdr(?:ew|aws|awn|awing)|pull(?:s|ed|ing)|took|taken|takes)|"
     r"(?P<join>admit(?:s|ted|ting)?|accept(?:s|ed|ing)?|welcom(?:es|ed|ing))) "
     rf"(?P<a>{A}),? (?:(?:out of|from|in|into|to) (?P<o>{_O})|as (?:an? |its )?(?:[\w-]+ ){{0,3}}"
     r"members?\b)"
@@ -136,7 +146,7 @@ _PARTICIPLE = "|".join(
         r"(?P<p2>ratified)",
         r"(?P<p3>backed|supported|endorsed|embraced)",
         r"(?P<p4>(?:co-?)?sponsored)",
-        r"(?P<p5>accepted|approved)",
+        r"(?P<p5>accepted|approved|agreed(?: to| on)?)",
         r"(?P<no>rejected|boycotted|shunned|snubbed|spurned)",
     )
 )
