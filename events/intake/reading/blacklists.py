@@ -48,6 +48,7 @@ _PURPOSES = (
     ("sanctions", re.compile(_SANCTIONS)),
     ("trade", re.compile(rf"{_TRADE}|entit(?:y|ies)|unverified|denied|end.user|curb|embargo")),
 )
+_OFTEN_ELSE = re.compile("delist|designat")
 _COLOUR = re.compile(r"\b(?:gr[ea]y|white|red|black(?=list)?)")
 _DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
 _NOUNS = re.compile(r"blacklist|sanction|restriction|control|embargo|designat")
@@ -80,7 +81,8 @@ def referred(words: str, by: Sequence[Item], story: Story, near: Sequence[Item])
 def measured(said: str, by: Item, story: Story) -> Item | None:
     """The list of an authority that one who was "blacklisted" or got "sanctions" is put on.
 
-    If none is known that fits, a new one, called after the authority.
+    If none is known that fits, a new one, called after the authority; but a stock exchange that
+    delists, or a body that designates, need not keep one.
     """
     said = said.lower()
     found = None
@@ -88,7 +90,9 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
         found = _inferred(said, (by,), story, _differs)
     if found is None and not _MEASURE.search(said):
         found = _inferred(said, (by,), story, _clash)
-    return found if found is not None else founded(by, _called(said))
+    if found is None and (by.kind == "state" or home(by.name) or not _OFTEN_ELSE.match(said)):
+        found = founded(by, _called(said))
+    return found
 
 
 def own_list(by: Item, story: Story) -> Item | None:
@@ -117,6 +121,8 @@ def _called(said: str) -> str:
     """What a list is called that one is put on by such a measure."""
     if (measure := _MEASURE.search(said)) is not None:
         return said.split()[-1] if " " in said else f"{measure.group().strip()}s"
+    if (colour := _COLOUR.match(said)) is not None and colour.group() != "black":
+        return f"{colour.group()} list"
     return "sanctions" if "designat" in said else "blacklists" if "blacklist" in said else "lists"
 
 

@@ -59,9 +59,8 @@ _MEASURED = Cued(
     rf"reimposed)(?: by (?P<by>{_A}))?"
 )
 _STANDS = Cued(
-    rf"(?P<p>{_A}|\bit\b)(?:, [^,]{{1,80}},)?(?:,? (?:which|who))? (?:is|"
-    r"are|has been|have been) (?:(?:still|already|also|currently|now|both|all) )?"
-    rf"(?:listed )?on (?P<l>{LIST})(?! of)"
+    rf"(?P<p>{_A}|\bit\b)(?:, [^,]{{1,80}},)?(?:,? (?:which|who))? (?:is|are|has been|have been) "
+    r"(?:(?:still|already|also|currently|now|both|all) )?(?:listed )?on (?P<l>\ue001)"
 )
 NOUNS = either(_NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, _STANDS)
 _OFF = ("removal", "delisting", "lifted", "removed", "ended", "dropped", "rescinded", "revoked")

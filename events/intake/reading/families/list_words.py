@@ -45,11 +45,21 @@ MEASURES = (
     r"(?:sanctions|restrictions|export controls|controls|curbs|export curbs|embargo(?:es)?|"
     r"asset freezes?|travel bans?|visa bans?)"
 )
+_NOT_MEANT = (
+    r"(?!(?:[\w-]+ ){0,2}?(?:travel|entry|lockdown|covid\S*|coronavirus|pandemic|border|movement|"
+    r"price|capital|immigration|quarantine) (?:restrictions|curbs|controls))"
+)
+"""What keeps all out, or keeps prices down, puts nobody on a list."""
 MEASURE = (
     rf"(?:(?:its|the|all|most|an?|their|remaining|{ACTORS}) )?"
-    rf"(?P<what>(?:{_STOPS}[\w-]+ ){{0,3}}?{MEASURES})"
+    rf"(?P<what>{_NOT_MEANT}(?:{_STOPS}[\w-]+ ){{0,3}}?{MEASURES})"
 )
 """A measure with its adjectives, as the group `what`."""
+NO_TITLE = (
+    r"(?! (?:as )?(?:an?|the|its) (?![^,.;]{0,40}(?:terror|milit|sanction|crimin|traffick|"
+    r"proliferat|narco)))"
+)
+"""Not "designated … a heritage site"."""
 MORE = re.compile(
     r"(?:,? (?:including|encompassing|namely|among them|notably|such as)|:| [-\u2013\u2014]) "
     rf"{DESCRIBED}(?P<a>{ACTORS})"

@@ -28,6 +28,7 @@ from events.intake.reading.families.list_words import (
     LIST,
     MEASURE,
     MORE,
+    NO_TITLE,
 )
 from events.intake.reading.found import Found, Tense, acts, unsigned
 from events.intake.reading.items import Item
@@ -38,7 +39,10 @@ from events.intake.reading.verbs import PRE, stance
 _A = ACTORS
 _ACTIVE = Cued(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
-    rf"(?P<verb>(?:blacklist|sanction|delist|designat)(?:s|es|ed|ing)?) {DESCRIBED}(?P<p1>{_A})"
+    rf"(?P<verb>(?:blacklist|sanction|delist|designat|gr[ea]y-?list)(?:s|es|ed|ing)?) {DESCRIBED}"
+    rf"(?P<p1>{_A}){NO_TITLE}"
+    rf"|(?P<hit>hits?|slap(?:s|ped)|target(?:s|ed)) {DESCRIBED}(?P<p7>{_A}) with "
+    rf"{MEASURE.replace('what', 'what4')}"
     rf"|(?P<put>add(?:s|ed|ing)?|put(?:s|ting)?|plac(?:es|ed|ing)|includ(?:es|ed|ing)|list(?:s|"
     rf"ed|ing)) {DESCRIBED}(?P<p2>{_A}){ASIDE},? (?:to|on|onto|in|under) "
     rf"(?P<l2>{LIST})"
@@ -63,8 +67,11 @@ _PASSIVE = Cued(
     rf"(?P<put>(?:re-?)?(?:added|named) to|(?:placed|put|included|listed|named) (?:on|in|under)) "
     rf"(?P<l1>{LIST})"
     rf"|(?P<off>(?:removed|dropped|deleted|delisted|released|freed) from|struck (?:from|off)|"
-    rf"taken off) (?P<l2>{LIST})"
-    r"|(?P<verb>blacklisted|sanctioned|delisted|designated))(?: by (?P<by>\ue000))?"
+    rf"taken off|exit(?:s|ed)|le(?:ft|aves)|(?:came|comes|got|gets) off) (?P<l2>{LIST})"
+    rf"|(?P<enter>enter(?:s|ed)|joins?|joined|rejoined|(?:landed|ended up) on) (?P<l3>{LIST})"
+    rf"|(?:hit|slapped|targeted) (?:with|by) {MEASURE}"
+    rf"|(?P<verb>blacklisted|sanctioned|delisted|gr[ea]y-?listed|designated{NO_TITLE}))"
+    rf"(?: (?:by|from) (?P<by>{_A}))?"
 )
 _IF = re.compile(r"\b(?:if|whether|unless|until|should|denied|denies) (?:that )?$")
 MEASURES = either(_ACTIVE, _PASSIVE)
@@ -73,7 +80,7 @@ MEASURES = either(_ACTIVE, _PASSIVE)
 def measures(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings, active and passive."""
     for match in masked.all(_ACTIVE):
-        groups = match.group("verb", "put", "off", "impose", "lift", "widen")
+        groups = match.group("verb", "hit", "put", "off", "impose", "lift", "widen")
         verb = next(w for w in groups if w)
         if acts(masked, match.start("by")) and stance(match["pre"], verb) == "done":
             yield from _imposed(masked, match, story)
@@ -84,8 +91,8 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
 
 def _imposed(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     off = bool(match["off"] or match["lift"] or (match["verb"] or "").startswith("delist"))
-    place = next(match.start(f"p{n}") for n in range(1, 7) if match[f"p{n}"])
-    said = match["verb"] or match["what"] or match["what2"] or match["what3"] or "blacklist"
+    place = next(match.start(f"p{n}") for n in range(1, 8) if match[f"p{n}"])
+    said = next(filter(None, match.group("verb", "what", "what2", "what3", "what4")), "blacklist")
     named = next((n for n in ("l2", "l3", "l6") if match[n]), None)
     places = [place, *further(masked, match.end())]
     for by in keepers(masked.items(match.start("by"))):
@@ -106,12 +113,12 @@ def _bears(masked: Masked, match: re.Match[str]) -> bool:
 def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     bys = keepers(masked.items(match.start("by"))) if match["by"] else []
     off = bool(match["off"]) or match["verb"] == "delisted"
-    named = next((n for n in ("l1", "l2") if match[n]), None)
+    named = next((n for n in ("l1", "l2", "l3") if match[n]), None)
     for by in bys or (None,):
         if named is not None:
             target = list_at(masked, match.span(named), (by,) if by else (), story)
         else:
-            target = measured(match["verb"], by, story) if by is not None else None
+            target = measured(match["verb"] or match["what"], by, story) if by is not None else None
         yield from listed(masked, [match.start("p")], target, by, off, match, story)
 
 
