@@ -58,7 +58,8 @@ def persons(
     found: list[Item] = []
     roles: list[Role] = []
     registered = [item for item in known if item.kind == "person"]
-    if not (registered or sentence.cues & _HOLDING or story.knows_of(words)):
+    spoken = story.knows_of(words)
+    if not (registered or sentence.cues & _HOLDING or spoken):
         return found, roles
     told = offices.Told(words, known, names, story, sentence.start)
     for match in sentence.all(offices.HEAD):
@@ -68,7 +69,7 @@ def persons(
         if held is not None:
             found = [*(one for one in found if one.end != held.person.end), held.person]
             roles += [] if held.role is None else [held.role]
-    found += _surnames(words, found, known, story)
+    found += _surnames(words, found, known, story) if spoken else []
     roles += _ruling(sentence, told, [*found, *registered])
     found += [role.person for role in roles if all(role.person.end != one.end for one in found)]
     return found, list({(role.person.id, role.body.id): role for role in roles}.values())
@@ -93,8 +94,6 @@ def held(masked: Masked, offices: Sequence[Role]) -> list[Found]:
 
 
 def _surnames(words: str, found: Sequence[Item], known: Sequence[Item], story: Story) -> list[Item]:
-    if not story.knows_of(words):
-        return []
     taken = [(i.start, i.end) for i in (*found, *(k for k in known if k.kind == "person"))]
     meant = []
     for match in _SURNAME.finditer(words):

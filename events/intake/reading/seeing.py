@@ -60,7 +60,8 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     persons, offices = roles.persons(sentence, known, story, names)
     brings = sentence.cues & BRINGING
     numbers = quantities.counts(sentence) if brings else []
-    known = [item for item in known if not any(_apposed(item, office) for office in offices)]
+    if offices:
+        known = [item for item in known if not any(_apposed(item, one) for one in offices)]
     own = known
     if persons or numbers:
         whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]

@@ -62,12 +62,20 @@ _PURPOSE = (
     r"address|ban|boost|combat|counter|curb|cut|defend|end|expand|fight|halt|halve|improve|keep|"
     r"limit|preserve|prevent|promote|protect|reduce|restrict|restore|share|stop|strengthen|tackle"
 )
+_BANNING = (
+    r"requiring|obliging|banning|barring|prohibiting|forbidding|outlawing|limiting|regulating|"
+    r"restricting|governing|calling (?:for|on)"
+)
+_CLOSED = (
+    r"(?=[.;\u2013]|$|, (?:is|was|are|were|has|had|have|will|came|comes|took|takes|enter\w*|"
+    r"sa\w+)\b)"
+)
 _REQUIRING = Cued(
-    rf"(?P<o>{_O}),?(?: (?:an?|the) [^,.;\ue001]{{3,80}}?)? (?P<for>requiring|obliging|banning|"
-    r"barring|prohibiting|forbidding|outlawing|limiting|regulating|restricting|governing|"
-    r"calling (?:for|on)|that would (?:require|ban|oblige|bar|make|limit|force)|"
-    rf"to (?:help (?:to )?)?(?:{_PURPOSE})) [^.;]{{3,300}}?(?=[.;\u2013]|$|, (?:is|was|are|were|"
-    r"has|had|have|will|came|comes|took|takes|enter\w*|sa\w+)\b)"
+    rf"(?P<o>{_O}),? (?P<for>{_BANNING}|that would (?:require|ban|oblige|bar|make|limit|force)|"
+    rf"to (?:help (?:to )?)?(?:{_PURPOSE})) [^.;]{{3,300}}?{_CLOSED}"
+)
+_APPOSED = Cued(
+    rf"(?P<o>{_O}), (?:an?|the) [^,.;\ue001]{{3,80}}? (?P<for>{_BANNING}) [^.;]{{3,300}}?{_CLOSED}"
 )
 _BINDING = Cued(
     rf"(?P<o>{_O})[^.;\ue001]{{0,60}}, (?:binding|committing|obliging) (?:themselves|them|their|"
@@ -115,7 +123,7 @@ _OF_IT = re.compile(
 )
 """What stands before an instrument that a longer phrase ends with: "support for the pact"."""
 _BODIES_TOO = (_AIMS, _IS, _FOCUS)
-_INSTRUMENT_ONLY = (_ASKS, _REQUIRING, _BINDING, _STATES, _CLAUSE, _UNDER, _MEMBERS)
+_INSTRUMENT_ONLY = (_ASKS, _REQUIRING, _APPOSED, _BINDING, _STATES, _CLAUSE, _UNDER, _MEMBERS)
 UNNAMED = either(_THEY_MUST, _GOAL)
 """Found where the sentence names nobody."""
 AIMS = either(*_BODIES_TOO, _GOAL, _PLEDGED, _THEY_MUST, *_INSTRUMENT_ONLY)

@@ -67,11 +67,15 @@ _BEHIND = Cued(
     rf"[,\"] (?P<a2>{_A})(?:, [^,]{{1,90}},)? (?:(?:has|also|later|then) )?(?P<say2>{_TELL})\b"
 )
 _HE = Cued(
-    r"(?:^|[,\"] |\band )(?P<he>[Hh]e|[Ss]he|[Tt]he (?:[A-Z]\w+ ){0,2}(?:[a-z]+ )?(?:diplomat|"
-    r"minister|ambassador|official|president|director|senator|spokes\w+|lawmaker|envoy|"
-    r"executive|researcher|campaigner|professor)) (?:(?:also|has|later|then) )*"
-    r"(?P<say>said|says|told|added|stressed|warned|noted|explained|wrote|argued|pointed out|"
-    r"called(?= it| the| this)|described(?= [^.;]* as ))\b"
+    r"(?:^|[,\"] |\band )(?P<he>[Hh]e|[Ss]he) (?:(?:also|has|later|then) )*(?P<say>said|says|"
+    r"told|added|stressed|warned|noted|explained|wrote|argued|pointed out|called(?= it| the| this)|"
+    r"described(?= [^.;]* as ))\b"
+)
+_THE = Cued(
+    r"\b(?P<he>[Tt]he (?:[A-Z]\w+ ){0,2}(?:[a-z]+ )?(?:diplomat|minister|ambassador|official|"
+    r"president|director|senator|spokes\w+|lawmaker|envoy|executive|researcher|campaigner|"
+    r"professor)) (?:(?:also|has|later|then) )*(?P<say>said|says|told|added|stressed|warned|noted|"
+    r"wrote|argued)\b"
 )
 _IT = Cued(r"[,\"] (?P<he>it) (?P<say>said|says|added|warned)\b")
 _BY_WORD = Cued(rf"\b[Aa]ccording to (?P<a>{_A})")
@@ -83,15 +87,17 @@ _PLACE = re.compile(
 )
 """What stands before somebody who does not speak here."""
 _PROMISES = re.compile(_OF_PERSONS)
-_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|it|[Tt]he [\w ]*[a-z]+)\b")
+_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|it)\b")
 _LONG = 400
 """Code points: the quote of a longer sentence starts with who speaks."""
-STATEMENTS = either(_BEHIND, _BEFORE, _HE, _IT, _BY_WORD)
+STATEMENTS = either(_BEHIND, _BEFORE, _HE, _THE, _IT, _BY_WORD)
 
 
 def he_speaks(sentence: Sentence) -> bool:
     """Whether a sentence may hold "he said"."""
-    return bool(sentence.cues & _HE.bit) and _PERSON.search(sentence.text) is not None
+    if sentence.cues & _HE.bit and _PERSON.search(sentence.text):
+        return True
+    return sentence.first(_THE) is not None
 
 
 def statements(masked: Masked, story: Story) -> Iterator[Found]:
@@ -109,7 +115,7 @@ def statements(masked: Masked, story: Story) -> Iterator[Found]:
         yield _said(masked, speaker, match[say], match.start(say), (start, last))
     if told:
         return
-    for pattern in (_HE, _IT):
+    for pattern in (_HE, _THE, _IT):
         pronoun = masked.first(pattern)
         one = _meant(masked, pronoun, story) if pronoun else None
         if pronoun and one is not None:
