@@ -68,7 +68,7 @@ _HOLDERS = Cued(
 _TAKES_PART = Cued(
     r"join|sign|back|support|endors|sponsor|ratif|acced|adopt|withdr|pull|quit|leav|left|"
     r"exit|refus|declin|"
-    r"reject|opt|member|part|list|sanction|restrict|sue|suit|launch|propos|host|establish|"
+    r"reject|opt|member|part|list|List|sanction|restrict|sue|suit|launch|propos|host|establish|"
     r"call|titled|named|includ|met|meet",
     starts=at_cue,
 )

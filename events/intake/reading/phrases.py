@@ -18,7 +18,7 @@ from events.intake.reading.cues import either as either_of
 from events.intake.reading.descriptions import Phrase
 from events.intake.reading.endings import Ending
 from events.intake.reading.groups import as_group
-from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, of_known
+from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, new_item, of_known
 from events.intake.reading.names import Known, Mention, NameIndex
 from events.intake.reading.nouns import (
     INSTRUMENT_NOUNS,
@@ -97,6 +97,7 @@ _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
+_NAMED_LIST = re.compile(r"(?:[A-Z][\w-]+ ){2,4}")
 _BEHIND, _OWNED = re.compile(r"(?:'s?)? ?"), re.compile(r"(?:its|their) ", re.IGNORECASE)
 
 
@@ -206,6 +207,9 @@ def _list(
     if phrase.new and not (by or phrase.adjectives):
         return
     item = referred(words[start : phrase.end], by, story, near)
+    if item is None and not within and _NAMED_LIST.fullmatch(phrase.adjectives):
+        start = phrase.end - len(phrase.adjectives) - len(phrase.noun)
+        item = new_item("list", words[start : phrase.end], start, phrase.end)
     if item is not None:
         yield (_referring(item, start, phrase.end),)
 

@@ -62,7 +62,11 @@ _STANDS = Cued(
     rf"(?P<p>{_A}|\bit\b)(?:, [^,]{{1,80}},)?(?:,? (?:which|who))? (?:is|are|has been|have been) "
     r"(?:(?:still|already|also|currently|now|both|all) )?(?:listed )?on (?P<l>\ue001)"
 )
-NOUNS = either(_NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, _STANDS)
+_HOLDS = Cued(
+    r"(?P<l>\ue001),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|features) "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+NOUNS = either(_HOLDS, _NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, _STANDS)
 _OFF = ("removal", "delisting", "lifted", "removed", "ended", "dropped", "rescinded", "revoked")
 _WEIGHED = re.compile(
     r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"
@@ -88,11 +92,12 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(_IS_AMONG):
         if acts(masked, match.start("p")):
             yield from _told(masked, match, story)
-    for match in masked.all(_STANDS):
-        target = list_at(masked, match.span("l"), (), story)
-        if target is not None and acts(masked, match.start("p")):
-            place = [match.start("p")]
-            yield from listed(masked, place, target, None, False, match, story, "state")
+    for pattern in (_STANDS, _HOLDS):
+        for match in masked.all(pattern):
+            target = list_at(masked, match.span("l"), (), story)
+            if acts(masked, match.start()):
+                place = [match.start("p")]
+                yield from listed(masked, place, target, None, False, match, story, "state")
 
 
 def _told(
