@@ -29,7 +29,8 @@ _APART = re.compile(
     rf"(?P<of>(?: (?:of|for|to|at|in) [^,;.]{{2,50}})?), (?P<name>{_NAME})(?=[,.]|$)"
 )
 _BETWEEN = re.compile(
-    r"(?:, \(?|, who (?:is|was) | \()(?:now |currently )?(?:the |a |an |one of (?:the |its )?)?"
+    r"(?:, \(?|, who (?:is|was) (?:also )?| \()"
+    r"(?:now |currently )?(?:the |a |an |one of (?:the |its )?)?"
 )
 """What parts a name from the office behind it."""
 _PARTED = re.compile(rf"{_BETWEEN.pattern}$")

@@ -114,7 +114,7 @@ OFFICES = (
     r"person)?|[Ss]pokes(?:man|woman|person)|[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|"
     r"[Cc]ommissioner|[Aa]dministrator|[Ff]ounders?|[Gg]overnor|[Ss]peaker|CEO|CFO|COO|CTO|"
     r"[Ee]xecutive|[Oo]fficer|[Oo]fficial|[Cc]ounsel|[Nn]egotiator|[Cc]oordinator|[Aa]dvis[eo]r|"
-    r"[Mm]anager|[Aa]nalyst|[Cc]ampaigner|[Ss]cientist|[Ee]conomist|[Ll]awyer|[Kk]ing|[Qq]ueen"
+    r"[Mm]anager|[Aa]nalyst|[Cc]ampaigner|[Ss]cientist|[Ee]conomist|[Ll]awyer|[Ss]enator|[Kk]ing|[Qq]ueen"
 )
 """The last words of offices, as a pattern."""
 

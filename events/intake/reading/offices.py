@@ -38,6 +38,7 @@ _SMALL_WORD = re.compile(
     r"marketing|housing|planning|co-founding|united|women's|rights|sports|works|rules|press)"
 )
 """What may stand in a title in small letters: nouns and adjectives, no verb that can be told."""
+_CAPITAL = re.compile(r"[A-Z][\w.&'-]*(?<!ly)(?<!'s)")
 _MOST = 7
 """Words of a title."""
 _FAR = 90
@@ -159,7 +160,7 @@ def _may_be_titled(words: str, start: int, end: int, known: Sequence[Item]) -> b
         named = any(item.end == start - 1 for item in known)
         return not named and words[start - 2 : start - 1].islower() and start > 1
     if word[:1].isupper():
-        return word not in OPENING and not word.endswith((",", ";", ":", "ly", "'s"))
+        return word not in OPENING and _CAPITAL.fullmatch(word) is not None
     return _SMALL_WORD.fullmatch(word) is not None
 
 

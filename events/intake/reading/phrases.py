@@ -87,6 +87,8 @@ _ENTERED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|le(?:ft|aves?|aving)|quit(?:s|ting)?|exit(?:s|ed|ing)?)$"
 )
 """What one does with a body."""
+_MORE = re.compile(r" (?:group|organi[sz]ation|network|team|office|body|committee|fund)\b")
+"""The noun that a phrase only tells more of: "the campaign group"."""
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|outside|around|into|towards?|via) (?:the )"
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
@@ -185,7 +187,7 @@ def references(
         if INSTRUMENT_NOUNS.get(phrase.noun.lower()) == "list":
             yield from _list(words, phrase, story, own)
             continue
-        if phrase.new or _ORDINAL.search(phrase.adjectives):
+        if phrase.new or _ORDINAL.search(phrase.adjectives) or _MORE.match(words, phrase.end):
             continue
         near = [i for i in own if i.end <= phrase.start]
         item = story.find(phrase.noun, sentence.start + phrase.start, near)

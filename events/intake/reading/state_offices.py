@@ -15,7 +15,7 @@ from events.intake.reading.offices import Told
 from events.intake.reading.states import ADMINISTRATIONS
 
 _OF_STATE = re.compile(
-    r"(?:(?:Vice )?President|[Pp]remier|Chancellor|(?:[\w-]+ ){0,5}[Mm]inister|King|Queen|"
+    r"(?:(?:Vice )?President|[Pp]remier|Chancellor|(?:[\w-]+ ){0,5}[Mm]inister|King|Queen|Senator|"
     r"(?:[\w-]+ )?[Aa]mbassador|"
     r"(?:[A-Z]\w+ )+Secretary|Secretary of [A-Z]\w+|foreign secretary|"
     r".*[Mm]inistry spokes\w+)(?: (?:of|for|to) .*)?"

@@ -67,7 +67,7 @@ _BANNING = (
     r"restricting|governing|calling (?:for|on)"
 )
 _CLOSED = (
-    r"(?=[.;\u2013]|$|, (?:is|was|are|were|has|had|have|will|came|comes|took|takes|enter\w*|"
+    r"(?= ?[.;\u2013]|$|, (?:is|was|are|were|has|had|have|will|came|comes|took|takes|enter\w*|"
     r"sa\w+)\b)"
 )
 _REQUIRING = Cued(

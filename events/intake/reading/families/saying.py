@@ -58,7 +58,7 @@ _WHO = (
 )
 """Who speaks, with what the text says of them before it tells that they do."""
 _BEFORE = Cued(
-    rf"{_WHO}(?:,? who)? (?:(?:has|have|had|also|later|then|again|since|\w+ly|in a "
+    rf"{_WHO}(?P<who>,? who)? (?:(?:has|have|had|also|later|then|again|since|\w+ly|in a "
     rf"(?:statement|letter|speech|post|tweet)),? )*(?P<say>{_SAY})"
 )
 _BEHIND = Cued(
@@ -143,7 +143,7 @@ def _speaker(masked: Masked, match: re.Match[str]) -> Item | None:
     groups = match.groupdict()
     place = match.start("a" if match["a"] else "a2")
     speaker = _one(masked, place)
-    if _PLACE.search(masked.text, 0, place):
+    if not groups.get("who") and _PLACE.search(masked.text, 0, place):
         return _one(masked, 0) if speaker is not None else None
     if groups.get("apart") and (speaker is None or speaker.kind != "person"):
         return None
