@@ -49,7 +49,7 @@ _PURPOSES = (
     ("trade", re.compile(rf"{_TRADE}|entit(?:y|ies)|unverified|denied|end.user|curb|embargo")),
 )
 _OFTEN_ELSE = re.compile("delist|designat")
-_COLOUR = re.compile(r"\b(?:gr[ea]y|white|red|black(?=list)?)")
+_COLOUR = re.compile(r"\b(gr[ea]y|white|red|black)(?=[ -]?list)")
 _DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
 _NOUNS = re.compile(r"blacklist|sanction|restriction|control|embargo|designat")
 _MEASURE = re.compile(r"sanction|restriction|control|curb|embargo|ban\b|bans\b|freeze")
@@ -67,7 +67,7 @@ def referred(words: str, by: Sequence[Item], story: Story, near: Sequence[Item])
     `by` are those who may keep it, nobody if the phrase does not say; `near` are the items that
     the same sentence has in front of it.
     """
-    said = words.lower()
+    said = _spelled(words)
     content = {w for w in re.findall(r"[a-z]+", said) if w not in _PLAIN}
     if not content:
         last = story.find("list", -1, near)
@@ -84,8 +84,7 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
     If none is known that fits, a new one, called after the authority; but a stock exchange that
     delists, or a body that designates, need not keep one.
     """
-    said = said.lower()
-    found = None
+    said, found = _spelled(said), None
     if _MEASURE.search(said) or "designat" in said:
         found = _inferred(said, (by,), story, _differs)
     if found is None and not _MEASURE.search(said):
@@ -133,7 +132,7 @@ def _every(story: Story) -> list[Item]:
 
 
 def _named(content: set[str], story: Story) -> list[Item]:
-    return [i for i in _every(story) if content <= set(fold(i.name).split())]
+    return [i for i in _every(story) if content <= set(_spelled(fold(i.name)).split())]
 
 
 def _inferred(
@@ -177,7 +176,7 @@ def _only(lists: Sequence[Item], by: Sequence[Item], story: Story) -> Item | Non
 
 def _clash(said: str, name: str) -> bool:
     """Whether a list of that name is of another colour or purpose than the words say."""
-    name = name.lower()
+    name = _spelled(name)
     own, other = set(_COLOUR.findall(said)), set(_COLOUR.findall(name))
     if own != {"black"} and own - other:
         return True
@@ -193,6 +192,11 @@ def _differs(said: str, name: str) -> bool:
     if measure is None or measure.group() == "sanction":
         return "sanctions" not in _purposes(name.lower())
     return measure.group().strip() not in name.lower()
+
+
+def _spelled(words: str) -> str:
+    """In small letters, and as the British spell."""
+    return words.lower().replace("gray", "grey")
 
 
 def _purposes(words: str) -> set[str]:
