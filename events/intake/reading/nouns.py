@@ -35,7 +35,7 @@ BODY_NOUNS = _table(
     """
 organization: forum group alliance coalition organisation organization bloc association
     council union club body agency committee commission summit network grouping consortium
-    regime conference
+    regime conference court tribunal
 company: company firm giant maker startup operator carmaker bank
 state: country nation government administration kingdom republic
 """
@@ -47,8 +47,10 @@ PLURALS = _table(
 state: countries nations states governments delegations economies powers
 any: members signatories parties cities universities participants entities institutions
     partners supporters sponsors
+    unions charities regions provinces municipalities agencies
 company: companies firms businesses giants banks corporations start-ups startups brands
-    airlines retailers manufacturers investors suppliers producers
+    airlines retailers manufacturers investors suppliers producers developers lenders insurers utilities
+    platforms publishers makers
 organization: organisations organizations groups ngos
 person: ministers leaders individuals persons
 """

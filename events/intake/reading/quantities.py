@@ -15,8 +15,8 @@ from events.intake.reading.sentences import Sentence
 
 _PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
 _NUMBER = (
-    r"\d{1,3}(?:,\d{3})+|\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]+|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    r"(?:two|three|four|five|six) dozen|\d{1,3}(?:,\d{3})+|\d+|(?:twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety)-[a-z]+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 )
 _HOW_MANY = "|".join(words for _, words in OPERATORS)
 _ADJECTIVE = (
@@ -57,7 +57,7 @@ def _counts(sentence: Sentence) -> Iterator[Item]:
         how = before["how"].lower() if before else ""
         operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
         said = found["n"].replace(",", "").lower()
-        number = int(said) if said.isdigit() else sum(NUMBERS.get(w, 0) for w in said.split("-"))
+        number = _value(said)
         if _DEFINITE_BEFORE.search(words, max(0, start - 8), start):
             continue
         if 1900 <= number <= 2100 and operator == "eq" and "," not in found["n"]:
@@ -70,6 +70,12 @@ def _counts(sentence: Sentence) -> Iterator[Item]:
             operator=operator,
             unit=counted["unit"].lower(),
         )
+
+
+def _value(said: str) -> int:
+    if said.endswith("dozen"):
+        return 12 * NUMBERS[said.split()[0]]
+    return int(said) if said.isdigit() else sum(NUMBERS.get(w, 0) for w in said.split("-"))
 
 
 def _numbers(sentence: Sentence) -> Iterator[re.Match[str]]:

@@ -27,7 +27,7 @@ _WORDS = (
     "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
     "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by|"
     "it's|they're|itself|themselves|voted|votes|vote|served|notice|signalled|signaled|signals|"
-    "indicated|reaffirmed|ever|officially|committed|commit"
+    "indicated|reaffirmed|bids|application|submitted|lodged|filed|made|formal|managed|ever|officially|committed|commit"
 )
 BEFORE = rf"(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)),? ){{0,9}}"
 """What may stand between a subject and its verb, as a pattern."""
@@ -65,6 +65,8 @@ _NO_FACT = frozenset(
         "cannot",
     ]
 )
+_LODGED = frozenset(["announced", "submitted", "lodged", "filed", "made"])
+"""A bid that was made is an intention; one that is only spoken of is none."""
 _REFUSING = frozenset(
     [
         "refused",
@@ -177,7 +179,7 @@ def stance(pre: str, form: str) -> Stance | None:
     pre = pre.lower().replace("it's", "it is").replace("they're", "they are")
     words = [w.strip(",") for w in pre.split()]
     said = set(words)
-    if said & _NO_FACT:
+    if said & _NO_FACT and not ("bid" in said and said & _LODGED):
         return None
     negative = bool(said & {"not", "never", "no", "neither"}) or any(
         w.endswith("n't") for w in words
@@ -194,7 +196,7 @@ def stance(pre: str, form: str) -> Stance | None:
     if "planned" in said and form.endswith("ed"):
         return None
     if not intends and "to" in said and not (said & _FIRST or any(map(_ORDINAL.fullmatch, words))):
-        intends = not (said & {"started", "began"})
+        intends = not (said & {"started", "began", "managed"})
     if form.endswith("ing") and said & {"is", "are", "be"} and not _is_lasting(form):
         intends = True
     if intends and not _is_passive_done(words, form):

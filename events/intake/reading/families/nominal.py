@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import VERB, act_of
-from events.intake.reading.found import Found, joinable
+from events.intake.reading.found import Found, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import Stance
+from events.intake.reading.verbs import PRE, Stance, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _NOUN = (
@@ -37,9 +37,16 @@ _OF = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) of (?P<a>{_A}) (?:from|to|into)
 _BY = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) (?:from|of|to|into) (?P<o>{_O}) by (?P<a>{_A})")
 _RESOLVED = Cued(
     rf"(?P<a>{_A})'s? (?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|"
-    rf"vow|refusal|failure) (?P<not>not )?to (?:[a-z]+ly )?{VERB} (?P<o>{_O})(?!'s? [a-z])"
+    rf"vow|refusal|failure) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|"
+    rf"(?=[.,;]|$))"
 )
-NOMINAL = either(_OWNED, _OF, _BY, _RESOLVED)
+_OF_ITS_OWN = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:announc|declar|confirm|complet|formali[sz]|"
+    rf"finali[sz]|submit|voic|express|fil)(?:e|es|ed|ted|ing)|g[ai]ve|given)(?: [a-z ]{{0,30}}?)? "
+    rf"(?:its|their) (?P<how>{_HOW})(?P<noun>{_NOUN}|(?P<back>support|backing))"
+    rf"(?: (?:from|of|to|in|for|behind) (?P<o>{_O})|(?=[.,;]|$))"
+)
+NOMINAL = either(_OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
 _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
@@ -61,26 +68,42 @@ _COME_ABOUT = re.compile(
 )
 
 
-def nominal(masked: Masked, _: Story) -> Iterator[Found]:
+def nominal(masked: Masked, story: Story) -> Iterator[Found]:
     """Acts and intentions that a noun tells."""
     for pattern in (_OWNED, _OF, _BY):
         for match in masked.all(pattern):
-            meant = _meant(masked, match)
-            act = next(
-                a
-                for a in ("loss", "suspend", "sign", "accede", "ratify", "support", "join")
-                if match[a]
-            )
-            family = "leaving" if act in ("loss", "suspend") else "joining"
-            yield from _told(masked, match, "withdraw" if act == "loss" else act, family, meant)
+            act = _act(match)
+            family = "leaving" if act in ("withdraw", "suspend") else "joining"
+            yield from _told(masked, match, act, family, _meant(masked, match), story)
     for match in masked.all(_RESOLVED):
-        yield from _told(masked, match, *act_of(match), _willed(match))
+        yield from _told(masked, match, *act_of(match), _willed(match), story)
+    for match in masked.all(_OF_ITS_OWN):
+        if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
+            yield from _own(masked, match, story)
+
+
+def _own(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Forms like "A announced its withdrawal from O", "A voiced its support"."""
+    loss = match["loss"] is not None
+    act = "support" if match["back"] else _act(match)
+    over = match["verb"].startswith(("complet", "formali", "finali", "confirm"))
+    meant: Stance = "intends" if loss and not over else "done"
+    if _UNSURE.search(match["how"]) is None:
+        yield from _told(masked, match, act, "leaving" if loss else "joining", meant, story)
+
+
+def _act(match: re.Match[str]) -> str:
+    """What the noun says that somebody does."""
+    acts = ("loss", "suspend", "sign", "accede", "ratify", "support", "join")
+    act = next(act for act in acts if match[act])
+    return "withdraw" if act == "loss" else act
 
 
 def _told(
-    masked: Masked, match: re.Match[str], act: str, family: str, meant: Stance | None
+    masked: Masked, match: re.Match[str], act: str, family: str, meant: Stance | None, story: Story
 ) -> Iterator[Found]:
-    thing = joinable(masked, match.start("o"))
+    """What was spoken of last is meant where the clause names no thing."""
+    thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
     if thing is None or meant is None:
         return
     said = f"{match['how']}{match.groupdict().get('noun') or match['will']}"

@@ -22,7 +22,7 @@ _PLEDGED = Cued(
     rf"(?P<a>{_A})(?: (?:across|around|from|in|of) [^,]{{1,40}}?)? (?P<pre>(?:(?:have|has|"
     rf"had|all|also|together|now|already|\w+ly|not|n't|may|could|will) ){{0,4}})"
     r"(?P<verb>(?:pledg|vow|promis|committ?|agree|sign|undertak|undertook)(?:e|es|ed|s)?)"
-    r"(?: (?:on|up))? to (?!join|sign|withdraw|leave|meet|ratify|support|back)"
+    r"(?: (?:on|up))? (?:never |not )?to (?!join|sign|withdraw|leave|meet|ratify|support|back)"
     r"(?P<what>[a-z]+)",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _REACHES = Cued(
     r"\b(?:bring|brings|brought|bringing|take|takes|took|taking|raise|raises|raised|raising|"
     r"push(?:es|ed)?) (?:the |its )(?:total |overall )?(?:number|total|tally|count|membership|list|"
     r"(?P<what>ratifications|signatures|signatories|members))"
-    rf"(?: (?:number )?of (?P<unit>[a-z -]{{3,40}}?)(?: (?:to|of|in) {_O})?)? to "
+    rf"(?: (?:number )?of (?:{_O} )?(?P<unit>[a-z -]{{3,40}}?)(?: (?:to|of|in) {_O})?)? to "
     rf"(?:(?P<how>{_HOW}) )?(?P<n>\d+|{'|'.join(NUMBERS)}|{_A})"
 )
 COUNTS = either(_PLEDGED, _GATHERED, _REACHES)

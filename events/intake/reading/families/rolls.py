@@ -17,6 +17,7 @@ from events.intake.reading.found import Found, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import PLURALS
 from events.intake.reading.story import Story
+from events.intake.reading.verbs import PRE, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
@@ -37,9 +38,13 @@ _AMONG = Cued(
 )
 _ABOARD = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|came) "
-    r"(?P<not>not )?(?:also |now |already |fully )*(?:on board|aboard)\b"
+    r"(?P<not>not )?(?:also |now |already |fully )*(?:on board|aboard|on the list(?=[.,;]|$))"
 )
-ROLLS = either(_SIGNED, _OTHERS, _AMONG, _ABOARD)
+_ONE_OF = Cued(
+    rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the |those )?(?:[\w-]+ |{_A} ){{0,4}}"
+    rf"(?:that|which|who) {PRE}{VERB} (?P<o>{_O})"
+)
+ROLLS = either(_ONE_OF, _SIGNED, _OTHERS, _AMONG, _ABOARD)
 
 
 def rolls(masked: Masked, story: Story) -> Iterator[Found]:
@@ -51,6 +56,14 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
             at, said = match.start("verb"), match["verb"]
             tale = Told(match.start("a"), thing, act, family, "done", match.span(), at, said)
             yield from told(masked, "named-list", tale)
+    for match in masked.all(_ONE_OF):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None and acts(masked, match.start("a")):
+            act, family = act_of(match)
+            meant = stance(match["pre"], match["verb"])
+            at, said = match.start("verb"), match["pre"] + match["verb"]
+            tale = Told(match.start("a"), thing, act, family, meant, match.span(), at, said)
+            yield from told(masked, f"{family}-verb", tale)
     for pattern in (_OTHERS, _AMONG, _ABOARD):
         for match in masked.all(pattern):
             if story.deed is not None and acts(masked, match.start("a")):

@@ -56,7 +56,7 @@ _ABSENT = Cued(
     rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
     rf"(?:was|were|is|are)(?: not|n't) among) (?:the )?"
     rf"(?:(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
-    rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties)(?=[.,;]|"
+    rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties|them|those|list|roster)(?=[.,;]|"
     rf"$))"
 )
 _OWN = Cued(
@@ -76,11 +76,13 @@ _AMONG = Cued(
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
 _HOLDS = Cued(
-    rf"(?P<o>{_O})(?:, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) [^,.;]{{1,60}}? and)?,? "
+    rf"(?P<o>{_O})(?:, which [^,]{{3,60}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
+    rf"[^,.;]{{1,60}}? and)?,? "
     rf"(?:(?:that|"
     rf"which) )?(?:now |currently |already )?(?P<no>(?:does|did)(?: not|n't) )?"
     rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|"
-    rf"boasts) (?:(?:[\w-]+ ){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"
+    rf"boasts|(?:has |have |had )?(?:grown|expanded|swelled|risen)(?: from \S+)? to) (?:(?:[\w-]+ "
+    rf"){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"
 )
 _APPOSED = Cued(
     rf"(?P<a>{_A}), (?:also |itself |(?:an?|another|a fellow|one of (?:the|its)|the(?: \w+)?) )?"

@@ -16,6 +16,7 @@ _DEPOSIT = rf"deposit(?:s|ed|ing)? (?:its|their|the|an?|{A}'s?) instruments? of"
 ENTERING = {
     "join": r"join(?:s|ed|ing)?(?: up to| up with)?|enter(?:s|ed|ing)?(?: into)?|"
     r"enrol(?:s|led)? in|c[oa]m(?:e|es|ing) (?:into|aboard|on board)|"
+    r"t(?:ake|akes|ook|aken|aking) on|"
     r"becom(?:e|ing) (?:an? |the )?(?:full |founding |new )?(?:members?|party|part|partners?) "
     r"(?:of|to|in)",
     "sign": r"(?:co-?)?sign(?:s|ed|ing)?(?: on to| up to| onto| up for| on| off on)?|initial(?:s|"
@@ -79,7 +80,8 @@ VERB = (
     rf"(?P<back>{_RETURNING}))"
 )
 ACTIVE = Cued(
-    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,| (?:attending|at|"
+    rf"(?P<a>{A})(?:,? (?:who|which|that|where (?:lawmakers|parliament|the government)))"
+    rf"?(?P<aside>, [^,]{{1,100}},|,| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) [^,]{{1,60}}?)? "
     rf"{PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])"
 )
