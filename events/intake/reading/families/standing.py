@@ -267,4 +267,4 @@ def _unit(members: list[Item], thing: Item) -> str:
     for item in members:
         if item.unit in ("members", "signatories", "parties", "partners", "sponsors", "supporters"):
             return item.unit
-    return "members" if thing.kind in ("organization", "group") else "participants"
+    return "members" if thing.kind in ("organization", "group") else "adherents"
