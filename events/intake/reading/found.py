@@ -22,7 +22,8 @@ _NOT_BEFORE = re.compile(
     r"until|before|should|to|urg(?:ed|es|ing)|ask(?:ed|s|ing)|lets?|invit(?:ed|es|ing)|"
     r"press(?:ed|es|ing)|"
     r"pushed|prompt(?:ed|s|ing)|forc(?:ed|es|ing)|compell(?:ed|s|ing)|requir(?:ed|es|ing)|"
-    r"oblig(?:ed|es|ing)|help(?:ed|s|ing)?|enabl(?:ed|es|ing)|welcoming|encourag(?:ed|es|ing)|"
+    r"oblig(?:ed|es|ing)|help(?:ed|s|ing)?|enabl(?:ed|es|ing)|welcoming|see|seen|seeing|let|"
+    r"making|made|than|encourag(?:ed|es|ing)|"
     r"wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
     r"persuade[ds]?|like|without|about|towards?|over) (?:the )?$",
     re.IGNORECASE,

@@ -82,7 +82,11 @@ _PRONOUN = re.compile(
     r"(?:(?:not|also|still|very|now|yet) )*(?:interesting|clear|unclear|important|possible|likely|"
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
-_OBJECT_IT = re.compile(r" it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)")
+_OBJECT_IT = re.compile(
+    r" it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)|"
+    r"(?<=[dtnsyegp]) it(?= (?:earlier|later|soon|only|first|again|before|after|by|when|while|but|"
+    r"formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b)"
+)
 _ENTERED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|le(?:ft|aves?|aving)|quit(?:s|ting)?|exit(?:s|ed|ing)?)$"
 )

@@ -28,7 +28,7 @@ _SEPARATOR = re.compile(
     r"operator|platform) )?(?:[Tt]he )?\s*"
 )
 _INCLUDING = re.compile(
-    r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|[–—])\s*(?:the )"
+    r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|[–—-](?= ))\s*(?:the )"
     r"?",
     re.IGNORECASE,
 )
@@ -205,7 +205,7 @@ def _whole(words: str, unit: Unit) -> Unit:
     start, end = unit.start, unit.end
     if words.startswith(")", end) and "(" in words[start:end]:
         return Unit(start, end + 1, unit.items)
-    if words.startswith((" – ", " — "), end) and words[end + 1] in words[start:end]:
+    if words.startswith((" – ", " — ", " - "), end) and words[end + 1] in words[start:end]:
         return Unit(start, end + 2, unit.items)
     if words.rfind(" by ", max(0, start - _LISTING), start) >= 0:
         listed = _LISTED_BEFORE.search(words, max(0, start - _LISTING), start)

@@ -27,7 +27,7 @@ _WORDS = (
     "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
     "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by|"
     "it's|they're|itself|themselves|voted|votes|vote|served|notice|signalled|signaled|signals|"
-    "indicated|reaffirmed|bids|application|submitted|lodged|filed|made|formal|managed|ever|officially|committed|commit"
+    "indicated|reaffirmed|undertaken|undertook|undertakes|bids|application|submitted|lodged|filed|made|formal|managed|ever|officially|committed|commit"
 )
 BEFORE = rf"(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)),? ){{0,9}}"
 """What may stand between a subject and its verb, as a pattern."""
@@ -84,6 +84,9 @@ _INTENDING = frozenset(
     [
         "will",
         "voted",
+        "undertaken",
+        "undertook",
+        "undertakes",
         "votes",
         "vote",
         "committed",

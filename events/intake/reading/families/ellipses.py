@@ -37,7 +37,8 @@ _DO_SO = Cued(
     r"same|either)|follow(?:s|ed|ing)? suit|followed(?=[.,;]|$| (?:in|on|after|shortly)\b))"
 )
 _FIRST = Cued(
-    rf"(?P<a>{_A}) (?:was|became|becomes|had become) the (?:first|second|third|\d+(?:st|nd|rd|th)|"
+    rf"(?P<a>{_A})(?:, [^,]{{1,60}},)? (?:was|became|becomes|had become) the (?:first|second|"
+    rf"third|\d+(?:st|nd|rd|th)|"
     rf"last|"
     rf"latest)(?: (?:country|nation|state|member|company))?{_END}"
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
-from events.intake.reading.found import Found, actors, acts, before
+from events.intake.reading.found import Found, actors, acts, before, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import NUMBERS, OPERATORS
@@ -34,9 +34,11 @@ _GATHERED = Cued(
 _HOW = "|".join(ways for _, ways in OPERATORS)
 _REACHES = Cued(
     r"\b(?:bring|brings|brought|bringing|take|takes|took|taking|raise|raises|raised|raising|"
-    r"push(?:es|ed)?) (?:the |its )(?:total |overall )?(?:number|total|tally|count|membership|list|"
+    r"push(?:es|ed)?) (?:(?:the |its )(?:total |overall )?(?:number|total|tally|count|membership|"
+    r"list|"
     r"(?P<what>ratifications|signatures|signatories|members))"
-    rf"(?: (?:number )?of (?:{_O} )?(?P<unit>[a-z -]{{3,40}}?)(?: (?:to|of|in) {_O})?)? to "
+    rf"(?: (?:number )?of (?:{_O} )?(?P<unit>[a-z -]{{3,40}}?)(?: (?:to|of|in) {_O})?)?|"
+    rf"(?P<o>{_O})) to "
     rf"(?:(?P<how>{_HOW}) )?(?P<n>\d+|{'|'.join(NUMBERS)}|{_A})"
 )
 COUNTS = either(_PLEDGED, _GATHERED, _REACHES)
@@ -75,6 +77,10 @@ def _reached(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
     """Forms like "which brings the number of signatories to 60"."""
     found = before(masked, match.start())
     thing = story.lately() if found is None or story.deed is not None else found[1]
+    if match["o"]:
+        thing = joinable(masked, match.start("o"))
+        if match["n"] != _A:
+            return  # "took the pact to three courts" counts nobody
     if thing is None:
         return
     how = match["how"] or ""

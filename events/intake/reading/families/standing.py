@@ -56,7 +56,8 @@ _ABSENT = Cued(
     rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
     rf"(?:was|were|is|are)(?: not|n't) among) (?:the )?"
     rf"(?:(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
-    rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties|them|those|list|roster)(?=[.,;]|"
+    rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties|them|"
+    rf"those|list|roster)(?=[.,;]|"
     rf"$))"
 )
 _OWN = Cued(

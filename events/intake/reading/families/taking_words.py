@@ -12,7 +12,11 @@ from events.intake.reading.verbs import BEFORE, PRE
 
 A, _O = "\ue000", "[\ue000\ue001]"
 
-_DEPOSIT = rf"deposit(?:s|ed|ing)? (?:its|their|the|an?|{A}'s?) instruments? of"
+_DEPOSIT = (
+    rf"(?:deposit(?:s|ed|ing)?|lodg(?:es|ed|ing)|submit(?:s|ted|ting)?|hand(?:s|ed|ing)? (?:over|"
+    rf"in)) "
+    rf"(?:its|their|the|an?|{A}'s?) instruments? of"
+)
 ENTERING = {
     "join": r"join(?:s|ed|ing)?(?: up to| up with)?|enter(?:s|ed|ing)?(?: into)?|"
     r"enrol(?:s|led)? in|c[oa]m(?:e|es|ing) (?:into|aboard|on board)|"
@@ -23,8 +27,8 @@ ENTERING = {
     r"led|ed)|"
     r"(?:put|puts|putting|add|adds|added|adding) (?:its|their) (?:names?|signatures?) to|"
     r"inked?|becom(?:e|es|ing) (?:a )?signator(?:y|ies) (?:to|of)",
-    "ratify": rf"ratif(?:y|ies|ied|ying)|{_DEPOSIT} ratification (?:of|to)",
-    "accede": rf"acced(?:e|es|ed|ing) to|{_DEPOSIT} accession to",
+    "ratify": rf"ratif(?:y|ies|ied|ying)|{_DEPOSIT} ratification (?:of|to|for)",
+    "accede": rf"acced(?:e|es|ed|ing) to|{_DEPOSIT} accession (?:to|for)",
     "support": r"(?:back|support|embrac|champion|welcom)(?:s|ed|ing|es|e)?|endors(?:e|es|ed|ing)|"
     r"(?:subscrib|adher)(?:e|es|ed|ing) to|(?:throw|threw|thrown) (?:its|their) weight behind|"
     r"(?:lend|lent|lends|give|gave|given) (?:its|their) (?:support|backing) to|"
