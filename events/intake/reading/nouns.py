@@ -49,8 +49,8 @@ any: members signatories parties cities universities participants entities insti
     partners supporters sponsors
     unions charities regions provinces municipalities agencies
 company: companies firms businesses giants banks corporations start-ups startups brands
-    airlines retailers manufacturers investors suppliers producers developers lenders insurers utilities
-    platforms publishers makers
+    airlines retailers manufacturers investors suppliers producers developers lenders insurers
+    utilities platforms publishers makers
 organization: organisations organizations groups ngos
 person: ministers leaders individuals persons
 """

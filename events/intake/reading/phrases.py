@@ -65,7 +65,7 @@ def _starts(words: str, cue: int) -> list[int]:
 
 
 _SEVERAL = Cued(
-    rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven|eight|nine|ten) )?(?:\w+ )?"
+    rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven|eight|nine|ten) )?(?:[a-z]+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
     rf"leaders)(?P<unit>{_PLURALS})\b",
     starts=_starts,

@@ -17,6 +17,7 @@ from events.intake.reading.attribution import attributed, speaker_of
 from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
 from events.intake.reading.families import (
+    belonging,
     charges,
     deeds,
     ellipses,
@@ -57,6 +58,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (taking_part.VERBS, taking_part.verbs),
     (nominal.NOMINAL, nominal.nominal),
     (rolls.ROLLS, rolls.rolls),
+    (belonging.BELONGING, belonging.belonging),
     (standing.NOUNS, standing.nouns),
     (lists.MEASURES, lists.measures),
     (list_nouns.NOUNS, list_nouns.by_noun),

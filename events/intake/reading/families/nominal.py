@@ -19,7 +19,7 @@ from events.intake.reading.verbs import PRE, Stance, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _NOUN = (
-    r"(?P<loss>withdrawal|departure|exit|pull-?out|secession)|(?P<suspend>suspension)|"
+    r"(?P<loss>withdrawals?|departures?|exits?|pull-?out|secession)|(?P<suspend>suspension)|"
     r"(?P<sign>signature|signing)|"
     r"(?P<accede>accession)|(?P<ratify>ratification)|(?P<support>endorsement)|"
     r"(?P<join>entry|admission)"

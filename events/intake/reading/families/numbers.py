@@ -34,6 +34,7 @@ _GATHERED = Cued(
 _HOW = "|".join(ways for _, ways in OPERATORS)
 _REACHES = Cued(
     r"\b(?:bring|brings|brought|bringing|take|takes|took|taking|raise|raises|raised|raising|"
+    r"lift(?:s|ed|ing)|"
     r"push(?:es|ed)?) (?:(?:the |its )(?:total |overall )?(?:number|total|tally|count|membership|"
     r"list|"
     r"(?P<what>ratifications|signatures|signatories|members))"

@@ -17,7 +17,7 @@ from events.intake.reading.found import Found, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import PLURALS
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import PRE, stance
+from events.intake.reading.verbs import PRE, Stance, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
@@ -37,12 +37,14 @@ _AMONG = Cued(
     rf"?(?:{_PLURAL}))(?=[.,;]|$| (?:that|who)\b)"
 )
 _ABOARD = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|came) "
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came) "
     r"(?P<not>not )?(?:also |now |already |fully )*(?:on board|aboard|on the list(?=[.,;]|$))"
 )
 _ONE_OF = Cued(
-    rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the |those )?(?:[\w-]+ |{_A} ){{0,4}}"
-    rf"(?:that|which|who) {PRE}{VERB} (?P<o>{_O})"
+    rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?(?:among |one of |two of |some of )?(?:the |"
+    rf"those )"
+    rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that|which|who) {PRE}"
+    rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))"
 )
 ROLLS = either(_ONE_OF, _SIGNED, _OTHERS, _AMONG, _ABOARD)
 
@@ -57,7 +59,7 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
             tale = Told(match.start("a"), thing, act, family, "done", match.span(), at, said)
             yield from told(masked, "named-list", tale)
     for match in masked.all(_ONE_OF):
-        thing = joinable(masked, match.start("o"))
+        thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
         if thing is not None and acts(masked, match.start("a")):
             act, family = act_of(match)
             meant = stance(match["pre"], match["verb"])
@@ -66,6 +68,12 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
             yield from told(masked, f"{family}-verb", tale)
     for pattern in (_OTHERS, _AMONG, _ABOARD):
         for match in masked.all(pattern):
-            if story.deed is not None and acts(masked, match.start("a")):
-                meant = "not" if match.groupdict().get("not") else "done"
-                yield from again(masked, match, story.deed, meant=meant)
+            if not acts(masked, match.start("a")):
+                continue
+            how: Stance = "not" if match.groupdict().get("not") else "done"
+            if story.deed is not None:
+                yield from again(masked, match, story.deed, meant=how)
+            elif pattern is _ABOARD and (thing := story.lately()) is not None:
+                at, said = match.start("be"), match.group()[1:]
+                tale = Told(match.start("a"), thing, "join", "joining", how, match.span(), at, said)
+                yield from told(masked, "joining-bare", tale)

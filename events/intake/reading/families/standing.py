@@ -93,14 +93,8 @@ _APPOSED = Cued(
 _TITLED = Cued(
     rf"(?P<o>{_O}) (?P<noun>member|signatory|partner)(?: state| country| nation)? (?P<a>{_A})"
 )
-_REMAINS = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<pre>(?:(?:will|would|also|still|all|\w+ly|to|has|have|"
-    rf"had) ){{0,4}})"
-    rf"(?:remain|stay)(?:s|ed)? (?:in|inside|within|a member of|members of|part of|party to) "
-    rf"(?P<o>{_O})"
-)
 _MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-NOUNS = either(_APPOSED, _TITLED, _REMAINS, _IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS)
+NOUNS = either(_APPOSED, _TITLED, _IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS)
 
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
@@ -122,18 +116,14 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
             if thing is not None:
-                yield from _roster(masked, thing, match, match["noun"])
+                yield from roster(masked, thing, match, match["noun"])
     for pattern in (_APPOSED, _TITLED):
         for match in masked.all(pattern):
             place = "o" if match["o"] else "o2"
             thing = joinable(masked, match.start(place)) if match.groupdict().get(place) else None
             thing = thing or (None if match["o"] else story.lately(bodies=True))
             if thing is not None:
-                yield from _roster(masked, thing, match, match["noun"])
-    for match in masked.all(_REMAINS):
-        thing = joinable(masked, match.start("o"))
-        if thing is not None and acts(masked, match.start("a")):
-            yield from _stays(masked, thing, match)
+                yield from roster(masked, thing, match, match["noun"])
     for match in masked.all(_HOLDS):
         yield from _held(masked, match)
 
@@ -143,24 +133,6 @@ def _is(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     if thing is None or not acts(masked, match.start("a")) or match["not"] == "no longer ":
         return
     yield from _said(masked, thing, match, _stance(masked, match), "state")
-
-
-def _stays(masked: Masked, thing: Item, match: re.Match[str]) -> Iterator[Found]:
-    """Forms like "A remains in the club", "A will stay in it"."""
-    if "to" in match["pre"].split() or "would" in match["pre"].split():
-        return
-    if "will" not in match["pre"].split():
-        yield from _roster(masked, thing, match, "member")
-        return
-    for actor in actors(masked, match.start("a")):
-        if actor.kind != "count" and actor.id:
-            values = {"act": "remain"} | (
-                {"quantifier": actor.quantifier} if actor.quantifier else {}
-            )
-            yield build(
-                masked, "announced-intent", "membership", actor, thing, match.span(),
-                match.start("pre"), values, "future", match.group(),
-            )  # fmt: skip
 
 
 def _stance(masked: Masked, match: re.Match[str]) -> str:
@@ -179,7 +151,8 @@ def _said(
         yield from _one(masked, thing, actor, span, at, noun, meant, tense)
 
 
-def _roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Iterator[Found]:
+def roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Iterator[Found]:
+    """Each actor of the match as one who is what the noun says."""
     for actor in actors(masked, match.start("a")):
         at = match.start("noun" if "noun" in match.groupdict() else "a")
         yield from _one(masked, thing, actor, match.span(), at, noun, "done", "state")

@@ -36,6 +36,8 @@ from events.intake.reading.verbs import Stance, stance
 
 VERBS = either(ACTIVE, PAIRED, PASSIVE, BEEN, BEEN_BARE, PUTS, JOINS, BARE)
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
+_NEEDING_MORE = ("withdr", "pull", "t", "accept", "welcom", "kick")
+"""Verbs that put nobody in or out without words like "as a member" or "from the club"."""
 _BARE_ACTS = ("join", "sign", "ratify", "support", "accede", "withdraw", "refuse")
 _AUXILIARIES = frozenset(
     [
@@ -80,8 +82,8 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(BEEN_BARE):
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
             act = next(act for act in TAKEN if match[act])
-            near = [i for p in masked.units if p < match.start() for i in masked.items(p)]
-            yield from _been(masked, match, act, story.lately(near, bodies=True))
+            body = story.body() or story.find("organization", -1)
+            yield from _been(masked, match, act, body)
     for match in masked.all(PUTS):
         if acts(masked, match.start("by")) and stance(match["pre"], "admitted") == "done":
             yield from _put(masked, match)
@@ -156,7 +158,8 @@ def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) ->
 def _put(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     act = next(act for act in ("join", *_PUT_OUT) if match[act])
     at = match.start("o") if match["o"] else match.start("by")
-    if act == "withdraw" and not match["o"]:
+    whole = match["o"] or match.group().endswith(("member", "members"))
+    if not whole and match[act].startswith(_NEEDING_MORE):
         return
     yield from _been(masked, match, act, joinable(masked, at))
 

@@ -106,8 +106,10 @@ SAID_THAT = re.compile(
 BARE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
     r"(?P<verb>(?P<join>join(?:ed|s)?|t(?:ake|akes|ook|aken) part|participate[sd]?)|"
-    r"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies))|"
-    r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>quits?|exit(?:s|ed)|le(?:ft|"
+    r"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies)|"
+    rf"{_DEPOSIT} ratification)|"
+    r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>quits?|walk(?:s|ed)? (?:out|"
+    r"away)|exit(?:s|ed)|le(?:ft|"
     r"aves)|(?:pull(?:s|ed)?|back(?:s|"
     r"ed)?|dropp?(?:s|ed)?) out|withdr(?:aw|ew|awn|aws))|"
     r"(?P<refuse>opt(?:s|ed)? out|st(?:ayed|ays|ay|ood) out|"
@@ -139,8 +141,9 @@ PUTS = Cued(
     r"exclud(?:es|ed|ing)|kick(?:s|ed|ing)?(?: out)?)|(?P<suspend>suspend(?:s|ed|ing)?)|"
     r"(?P<withdraw>withdr(?:ew|aws|awn|awing)|pull(?:s|ed|ing)|took|taken|takes)|"
     r"(?P<join>admit(?:s|ted|ting)?|accept(?:s|ed|ing)?|welcom(?:es|ed|ing))) "
-    rf"(?P<a>{A}),? (?:(?:out of|from|in|into|to) (?P<o>{_O})|as (?:an? |its )?(?:[\w-]+ ){{0,3}}"
-    r"members?\b)"
+    rf"(?P<a>{A})(?:,? (?:(?:out of|from|in|into|to) (?P<o>{_O})|as (?:an? |its )?(?:[\w-]+ )"
+    rf"{{0,3}}"
+    r"members?\b)|(?=[.,;]|$| (?:and|after|despite|over|following|on|in)\b))"
 )
 """A body takes somebody in, or puts them out."""
 JOINS = Cued(rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})")

@@ -1,0 +1,62 @@
+"""Who belongs to a body or pact, stays in it, has ceased to, or has told it that they leave.
+
+Invariant: what is so now is a membership; that somebody will stay or leave is an intention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.meaning import Told, build, told
+from events.intake.reading.families.standing import roster
+from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.masking import Masked
+from events.intake.reading.story import Story
+from events.intake.reading.verbs import PRE, Stance, stance
+
+_A, _O = "\ue000", "[\ue000\ue001]"
+_WHO = rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? "
+_BELONGS = Cued(rf"{_WHO}{PRE}(?P<verb>belong(?:s|ed)?) to (?P<o>{_O})")
+_STAYS = Cued(
+    rf"{_WHO}{PRE}(?P<verb>(?:remain|stay)(?:s|ed)?) (?:in|inside|within|a member of|members of|"
+    rf"part of|party to) (?P<o>{_O})"
+)
+_CEASED = Cued(
+    rf"{_WHO}(?:is|are|was|were|has|have|had)?(?: formally| now)? ?"
+    r"(?P<verb>no longer (?:an? )?(?:full )?(?:members?|part(?:y|ies)?|signator(?:y|ies)|bound)|"
+    r"ceas(?:es|ed) to be (?:an? )?(?:full )?(?:members?|part(?:y|ies)?|signator(?:y|ies)|bound))"
+    rf" (?:of|to|by) (?P<o>{_O})"
+)
+_NOTIFIED = Cued(
+    rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)) (?P<o>{_O}),? "
+    r"(?:that (?:it|they) (?:is|are|was|were|will|would)(?: be)? (?:withdraw\w*|leav\w+|pull\w* "
+    r"out|"
+    r"quit\w*)|of (?:its|their) (?:\w+ )?(?:withdrawal|departure|exit|decision to (?:withdraw|"
+    r"leave)))"
+)
+BELONGING = either(_BELONGS, _STAYS, _CEASED, _NOTIFIED)
+
+
+def belonging(masked: Masked, _: Story) -> Iterator[Found]:
+    """Everything that is told of those who are, stay or are no longer in something."""
+    for pattern in (_BELONGS, _STAYS, _CEASED, _NOTIFIED):
+        for match in masked.all(pattern):
+            thing, subject = joinable(masked, match.start("o")), match.start("a")
+            if thing is None or not acts(masked, subject):
+                continue
+            meant = stance(match.groupdict().get("pre") or "", match["verb"])
+            if pattern in (_BELONGS, _STAYS) and meant == "done":
+                yield from roster(masked, thing, match, "member")
+            elif pattern is _STAYS and meant == "intends":
+                for actor in actors(masked, subject):
+                    if actor.kind != "count" and actor.id:
+                        yield build(
+                            masked, "announced-intent", "membership", actor, thing, match.span(),
+                            match.start("verb"), {"act": "remain"}, "future", match["verb"],
+                        )  # fmt: skip
+            elif pattern in (_CEASED, _NOTIFIED) and meant == "done":
+                will: Stance = "done" if pattern is _CEASED else "intends"
+                at, said = match.start("verb"), match["verb"]
+                tale = Told(subject, thing, "withdraw", "leaving", will, match.span(), at, said)
+                yield from told(masked, "leaving-verb", tale)
