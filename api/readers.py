@@ -17,10 +17,11 @@ from events.intake.proposals.readers import MakeReader, Reader, Register, Span, 
 
 DEFAULT = "rules@1"
 RULES = (
-    "joining-verb", "joining-passive", "joining-bare", "refusal-verb", "refusal-bare",
-    "leaving-verb", "leaving-bare", "taken-in", "put-out", "named-list", "not-signatory",
-    "membership", "listing", "delisting", "count", "pledge-unnamed", "sum", "event", "partnership",
-    "meeting", "lawsuit", "charge", "aim", "speech", "office",
+    "joining-verb", "joining-passive", "joining-bare", "joining-noun", "refusal-verb",
+    "refusal-bare", "refusal-noun", "leaving-verb", "leaving-bare", "leaving-noun", "taken-in",
+    "put-out", "named-list", "not-signatory", "membership", "listing", "delisting", "count",
+    "pledge-unnamed", "sum", "event", "partnership", "meeting", "lawsuit", "charge", "aim",
+    "speech", "office",
 )  # fmt: skip
 """The pattern families of the rules, as their proposals name them in `rule`."""
 
