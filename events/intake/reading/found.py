@@ -53,6 +53,8 @@ ENTRIES = frozenset(
 """Kinds of facts that make one a participant, or say that one is."""
 DEEDS = ENTRIES | {"declined", "withdrew"}
 """Kinds of what one does with an instrument or body."""
+TAKING = DEEDS | {"count-reported"}
+"""The same, and how many did it."""
 _NEAR = 90
 """Letters in front of a clause that say how it is meant."""
 

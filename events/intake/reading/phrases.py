@@ -167,7 +167,7 @@ def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> It
 def refers(sentence: Sentence) -> bool:
     """Whether the sentence starts with a pronoun, or has an "it" behind a verb."""
     words = sentence.text
-    return _opening(words) is not None or _OBJECT_IT.search(words) is not None
+    return _opening(words) is not None or (" it" in words and _OBJECT_IT.search(words) is not None)
 
 
 def _opening(words: str) -> re.Match[str] | None:

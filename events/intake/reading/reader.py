@@ -34,7 +34,7 @@ from events.intake.reading.families import (
     standing,
     taking_part,
 )
-from events.intake.reading.found import Found
+from events.intake.reading.found import TAKING, Found
 from events.intake.reading.items import INSTRUMENTS, Item, Role, of_known
 from events.intake.reading.masking import Masked, masked
 from events.intake.reading.names import Mention, NameIndex
@@ -74,8 +74,6 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
 
 
 _OF_FAMILIES = reduce(or_, (cues for cues, _ in FAMILIES))
-LEFT_OUT = ellipses.ELISIONS
-"""The cues of what rests on what was told before."""
 _FINDING = _OF_FAMILIES | saying.STATEMENTS
 """The cues of sentences in which anything can be found."""
 
@@ -118,10 +116,11 @@ def read(
             continue
         seen = see(sentence, mentions[first:last], names, story)
         mask = None
-        wanted = _FINDING if story.deed is None else _FINDING | LEFT_OUT
-        if seen.offices or sentence.cues & wanted & fitting(min(len(seen.units), MOST_SIGNS)):
+        may_go_on = story.deed is not None and len(seen.units) > 0
+        fits = sentence.cues & _FINDING & fitting(min(len(seen.units), MOST_SIGNS))
+        if seen.offices or fits or may_go_on:
             mask = masked(sentence, seen.cuts, seen.dates)
-            idle = not (seen.offices or mask.cues & wanted) or _asks(sentence)
+            idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)
             told = [] if idle else _found(mask, seen.offices, story)
             story.hear(told)
             for found in told:
@@ -148,7 +147,7 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
-    if (found and (mask.dates or ": " in mask.text)) or (cues & LEFT_OUT and (found or story.deed)):
+    if story.deed is not None or any(f.kind in TAKING for f in found):
         found += ellipses.elided(mask, story, found)
     if offices:
         found += roles.held(mask, offices)

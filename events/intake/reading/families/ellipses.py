@@ -13,59 +13,80 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.intake.reading.antecedents import doubted, placeless
-from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build
 from events.intake.reading.found import ENTRIES, Found, Tense, actors, acts, deed_of
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
+from events.intake.reading.nouns import PLURALS
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A = "\ue000"
+_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 _DO = r"(?:has|have|had|did|does|do|is|are|was|were)"
 _END = r"(?=\s*(?:[.,;:)]|$|(?:and|but|while|because|citing|as|when|although|though|since)\b))"
-_AS_HAVE = Cued(rf"\b(?:as|so|As|So) (?:has|have|had|did) (?P<a>{_A})")
-_AS_DID = Cued(rf"\b(?:just )?(?:as|like) (?P<a>{_A}) (?:did|has done|had done|have done)\b")
-_NOR_HAVE = Cued(rf"\b(?:nor|neither|Nor|Neither) (?:has|have|had|did) (?P<a>{_A})")
-_HAS_NOT = Cued(
+_AS_HAVE = re.compile(rf"\b(?:as|so|As|So) (?:has|have|had|did) (?P<a>{_A})")
+_AS_DID = re.compile(rf"\b(?:just )?(?:as|like) (?P<a>{_A}) (?:did|has done|had done|have done)\b")
+_NOR_HAVE = re.compile(rf"\b(?:nor|neither|Nor|Neither) (?:has|have|had|did) (?P<a>{_A})")
+_HAS_NOT = re.compile(
     rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? (?:still |also )?(?:{_DO} not|(?:has|have|had|did|do|"
     rf"does)n't)"
     rf"(?: (?:done so|do so|followed|follow(?:ed)? suit|done the same))?(?: either| so far)?{_END}"
 )
-_DO_SO = Cued(
+_DO_SO = re.compile(
     rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? {PRE}(?P<verb>d(?:o|oes|one|id|oing) (?:so|likewise|the "
     r"same|either)|follow(?:s|ed|ing)? suit|followed(?=[.,;]|$| (?:in|on|after|shortly)\b))"
 )
-_FIRST = Cued(
+_FIRST = re.compile(
     rf"(?P<a>{_A})(?:, [^,]{{1,60}},)? (?:was|became|becomes|had become) the (?:first|second|"
     rf"third|\d+(?:st|nd|rd|th)|"
     rf"last|"
     rf"latest)(?: (?:country|nation|state|member|company))?{_END}"
 )
-_GAPPED = Cued(
+_GAPPED = re.compile(
     rf"(?:(?:;|,? and|,? but|,? while) (?P<a>{_A})|[,;] (?P<b>{_A}) [–-])(?=[,;.]|$| and\b)"
 )
 _BESIDE = 6
 """Letters between a name and its day: " – in "."""
-_LISTED = Cued(rf": (?P<a>{_A})(?=[.;]|$)")
-_AMONG_THEM = Cued(rf",? (?P<a>{_A}) among them\b")
-ELISIONS = either(_FIRST, _AMONG_THEM, _AS_HAVE, _AS_DID, _NOR_HAVE, _HAS_NOT, _DO_SO)
+_LISTED = re.compile(rf": (?P<a>{_A})(?=[.;]|$)")
+_AMONG_THEM = re.compile(rf",? (?P<a>{_A}) among them\b")
+_OTHERS = re.compile(
+    rf"^(?:The (?:others|rest|\w+)|Others|They|These|Those|Among (?:them|these|those)),? (?:now |"
+    rf"also |currently )?(?:are|were|include[sd]?) "
+    rf"(?P<a>{_A})"
+)
+_AMONG = re.compile(
+    rf"(?P<a>{_A}) (?:are|were|is|was) (?:also )?among (?:them|these|those|the (?:\w+ )"
+    rf"?(?:{_PLURAL}))(?=[.,;]|$| (?:that|who)\b)"
+)
+
+
+_SURE = (_FIRST, _LISTED, _AMONG_THEM, _OTHERS, _AMONG, _AS_HAVE, _AS_DID)
+"""Patterns that leave no doubt that it was done."""
+_HAVE = tuple(f" {verb} {_A}" for verb in ("has", "have", "had", "did"))
+ELISIONS = (
+    (_FIRST, ("was the ", "became the ", "becomes the ", "become the ")),
+    (_GAPPED, (f"; {_A}", f", {_A} ", f"and {_A}", f"but {_A}", f"while {_A}")),
+    (_LISTED, (f": {_A}",)),
+    (_AMONG_THEM, ("among them",)),
+    (_OTHERS, ("Others ", "They ", "These ", "Those ", "Among ", "The ")),
+    (_AMONG, (" among th",)),
+    (_AS_HAVE, _HAVE),
+    (_AS_DID, (f"as {_A}", f"like {_A}")),
+    (_NOR_HAVE, _HAVE),
+    (_HAS_NOT, (" not", "n't")),
+    (_DO_SO, (" so", " likewise", " the same", " either", " follow")),
+)
+"""Each pattern with strings of which every match has one."""
 
 
 def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
     """What is left out; `told` is what the sentence says in full."""
-    for pattern in (
-        _FIRST,
-        _GAPPED,
-        _LISTED,
-        _AMONG_THEM,
-        _AS_HAVE,
-        _AS_DID,
-        _NOR_HAVE,
-        _HAS_NOT,
-        _DO_SO,
-    ):
-        for match in masked.all(pattern):
+    words = masked.text
+    for pattern, strings in ELISIONS:
+        if not any(map(words.__contains__, strings)):
+            continue
+        for match in pattern.finditer(words):
             meant = _meant(masked, match, pattern)
             model = _model(masked, match.start(), told)
             if pattern is _LISTED and model is not None:
@@ -85,11 +106,11 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Foun
                 yield from again(masked, match, model, meant=meant)
 
 
-def _meant(masked: Masked, match: re.Match[str], pattern: Cued) -> str | None:
+def _meant(masked: Masked, match: re.Match[str], pattern: re.Pattern[str]) -> str | None:
     """`done` as the other did, or `not`; None if neither is told."""
     if pattern is _GAPPED:
         return "done" if _dated(masked, match) else None
-    if pattern in (_FIRST, _LISTED, _AMONG_THEM, _AS_HAVE, _AS_DID):
+    if pattern in _SURE:
         return "done"
     if pattern is _NOR_HAVE:
         return "not"

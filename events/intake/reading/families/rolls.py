@@ -28,14 +28,6 @@ _SIGNED = Cued(
     rf"{VERB} (?P<o>{_O})(?: so far)?,? {_ARE}{_LIKE} (?P<a>{_A})",
     re.IGNORECASE,
 )
-_OTHERS = Cued(
-    rf"^(?:The (?:others|rest|\w+)|Others|They|These|Those|Among (?:them|these|those)),? {_ARE} "
-    rf"(?P<a>{_A})"
-)
-_AMONG = Cued(
-    rf"(?P<a>{_A}) (?:are|were|is|was) (?:also )?among (?:them|these|those|the (?:\w+ )"
-    rf"?(?:{_PLURAL}))(?=[.,;]|$| (?:that|who)\b)"
-)
 _ABOARD = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came) "
     r"(?P<not>not )?(?:also |now |already |fully )*(?:on board|aboard|on the list(?=[.,;]|$))"
@@ -46,7 +38,7 @@ _ONE_OF = Cued(
     rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that|which|who) {PRE}"
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))"
 )
-ROLLS = either(_ONE_OF, _SIGNED, _OTHERS, _AMONG, _ABOARD)
+ROLLS = either(_ONE_OF, _SIGNED, _ABOARD)
 
 
 def rolls(masked: Masked, story: Story) -> Iterator[Found]:
@@ -66,14 +58,17 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
             at, said = match.start("verb"), match["pre"] + match["verb"]
             tale = Told(match.start("a"), thing, act, family, meant, match.span(), at, said)
             yield from told(masked, f"{family}-verb", tale)
-    for pattern in (_OTHERS, _AMONG, _ABOARD):
-        for match in masked.all(pattern):
-            if not acts(masked, match.start("a")):
-                continue
-            how: Stance = "not" if match.groupdict().get("not") else "done"
-            if story.deed is not None:
-                yield from again(masked, match, story.deed, meant=how)
-            elif pattern is _ABOARD and (thing := story.lately()) is not None:
-                at, said = match.start("be"), match.group()[1:]
-                tale = Told(match.start("a"), thing, "join", "joining", how, match.span(), at, said)
-                yield from told(masked, "joining-bare", tale)
+    for match in masked.all(_ABOARD):
+        if acts(masked, match.start("a")):
+            yield from _aboard(masked, match, story)
+
+
+def _aboard(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    meant: Stance = "not" if match["not"] else "done"
+    thing = story.lately()
+    if story.deed is not None:
+        yield from again(masked, match, story.deed, meant=meant)
+    elif thing is not None:
+        at, said = match.start("be"), match.group()[1:]
+        tale = Told(match.start("a"), thing, "join", "joining", meant, match.span(), at, said)
+        yield from told(masked, "joining-bare", tale)
