@@ -21,7 +21,7 @@ INSTRUMENT_NOUNS = _table(
     """
 pledge: agreement accord pact pledge commitment declaration charter code compact call document
     deal principles guidelines framework proposal text accords commitments rules standards
-    guidance roadmap platform arrangement manifesto memorandum paper
+    guidance roadmap platform arrangement manifesto memorandum paper blueprint
 statement: resolution statement communique communiqué letter
 project: initiative effort partnership project programme program scheme plan campaign
 treaty: treaty convention covenant protocol statute
@@ -116,7 +116,8 @@ OFFICES = (
     r"person)?|[Ss]pokes(?:man|woman|person)|[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|"
     r"[Cc]ommissioner|[Aa]dministrator|[Ff]ounders?|[Gg]overnor|[Ss]peaker|CEO|CFO|COO|CTO|"
     r"[Ee]xecutive|[Oo]fficer|[Oo]fficial|[Cc]ounsel|[Nn]egotiator|[Cc]oordinator|[Aa]dvis[eo]r|"
-    r"[Mm]anager|[Aa]nalyst|[Cc]ampaigner|[Ss]cientist|[Ee]conomist|[Ll]awyer|[Ss]enator|[Kk]ing|[Qq]ueen"
+    r"[Mm]anager|[Aa]nalyst|[Cc]ampaigner|[Ss]cientist|[Ee]conomist|[Ll]awyer|[Ss]enator|[Kk]ing|"
+    r"[Qq]ueen"
 )
 """The last words of offices, as a pattern."""
 

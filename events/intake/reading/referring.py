@@ -30,6 +30,45 @@ _REQUIRING = re.compile(
     r" (?:requiring|banning|that would|to|on|that requires) [^,.;]{3,60}?(?= to | that | "
     r"which |[,.;]|$)"
 )
+_ON = r"on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d)"
+_TOPIC = re.compile(
+    r" (?:of (?:practice|conduct|principles|intent|support|cooperation)"
+    rf"(?: (?:{_ON}|for )[^,.;]{{3,80}}?)?|"
+    rf"(?:{_ON}|against |calling |banning |outlawing |aimed at |(?<=print )for |(?<=ework )for |"
+    rf"(?<=code )for |"
+    r"(?<=pledge )to |(?<=a call )to )[^,.;]{3,80}?)"
+    r"(?= (?:that|which|who|at|in|with|during|after|by|when|while|as|on) |[,.;]|$)"
+)
+"""What an agreement is on, behind its noun."""
+_SIGNING = re.compile(
+    r"\b(?:(?:sign|join|endors|back|support|adopt|ratif|reject|embrac|sponsor)\w*|names? to)"
+    r"(?: (?:up to|on to|onto|up|on|to))? $"
+)
+"""In front of what somebody signs, joins or turns down."""
+_SIGNED = frozenset(
+    [
+        "declaration",
+        "code",
+        "pledge",
+        "pact",
+        "treaty",
+        "convention",
+        "accord",
+        "agreement",
+        "charter",
+        "statement",
+        "resolution",
+        "communique",
+        "call",
+        "blueprint",
+        "framework",
+        "compact",
+        "covenant",
+        "manifesto",
+        "memorandum",
+    ]
+)
+"""What many sign without giving it a name."""
 _OPEN = frozenset({"pledge", "project", "statement", "law"})
 
 
@@ -53,7 +92,8 @@ def introduce(
         item = story.ahead(sentence.end, _NEXT) if not _seen(story, noun) else None
         item = item if item is not None else _unnamed(sentence.text, phrase, noun)
         if item is not None:
-            found.append((replace(item, start=phrase.start, end=phrase.end),))
+            end = max(phrase.end, item.end if item.start == phrase.start else 0)
+            found.append((replace(item, start=phrase.start, end=end),))
             story.promise(noun, item)
     return found
 
@@ -72,6 +112,11 @@ def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
 def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
     """A thing that only its own words name: "an initiative with Canada and Denmark"."""
     kind = INSTRUMENT_NOUNS[noun]
+    signed = noun in _SIGNED and _SIGNING.search(words, max(0, phrase.start - 40), phrase.start)
+    topic = _TOPIC.match(words, phrase.end) if signed else None
+    if topic is not None:
+        name = f"{phrase.adjectives}{phrase.noun}{topic.group()}"
+        return new_item(kind, name[:200], phrase.start, topic.end())
     behind = _WITH.match(words, phrase.end)
     if behind is None and kind == "law":
         behind = _REQUIRING.match(words, phrase.end)

@@ -49,6 +49,7 @@ _GAPPED = re.compile(
 _BESIDE = 6
 """Letters between a name and its day: " – in "."""
 _LISTED = re.compile(rf": (?P<a>{_A})(?=[.;]|$)")
+_ALONG = re.compile(rf",? (?:along|together) with (?P<a>{_A})(?=[.,;]|$)")
 _AMONG_THEM = re.compile(rf",? (?P<a>{_A}) among them\b")
 _OTHERS = re.compile(
     rf"^(?:The (?:others|rest|\w+)|Others|They|These|Those|Among (?:them|these|those)),? (?:now |"
@@ -61,13 +62,14 @@ _AMONG = re.compile(
 )
 
 
-_SURE = (_FIRST, _LISTED, _AMONG_THEM, _OTHERS, _AMONG, _AS_HAVE, _AS_DID)
+_SURE = (_FIRST, _ALONG, _LISTED, _AMONG_THEM, _OTHERS, _AMONG, _AS_HAVE, _AS_DID)
 """Patterns that leave no doubt that it was done."""
 _HAVE = tuple(f" {verb} {_A}" for verb in ("has", "have", "had", "did"))
 ELISIONS = (
     (_FIRST, ("was the ", "became the ", "becomes the ", "become the ")),
     (_GAPPED, (f"; {_A}", f", {_A} ", f"and {_A}", f"but {_A}", f"while {_A}")),
     (_LISTED, (f": {_A}",)),
+    (_ALONG, ("ther with", "long with")),
     (_AMONG_THEM, ("among them",)),
     (_OTHERS, ("Others ", "They ", "These ", "Those ", "Among ", "The ")),
     (_AMONG, (" among th",)),
@@ -95,7 +97,7 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Foun
                     if any(f.kind == "count-reported" or "quantifier" in f.values for f in told)
                     else None
                 )
-            model = model if model or pattern in (_GAPPED, _LISTED) else story.deed
+            model = model if model or pattern in (_GAPPED, _LISTED, _ALONG) else story.deed
             if (
                 pattern is _HAS_NOT
                 and model is not None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.ellipses import again
 from events.intake.reading.families.meaning import Told, told
-from events.intake.reading.families.taking_words import VERB, act_of
+from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
 from events.intake.reading.found import Found, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import PLURALS
@@ -43,14 +43,15 @@ ROLLS = either(_ONE_OF, _SIGNED, _ABOARD)
 
 def rolls(masked: Masked, story: Story) -> Iterator[Found]:
     """Everybody whom a roll names."""
-    for match in masked.all(_SIGNED):
+    verbs = masked.sentence.cues & ACTIVE.bit  # both patterns below have its verbs
+    for match in masked.all(_SIGNED) if verbs else ():
         thing = joinable(masked, match.start("o"))
         if thing is not None:
             act, family = act_of(match)
             at, said = match.start("verb"), match["verb"]
             tale = Told(match.start("a"), thing, act, family, "done", match.span(), at, said)
             yield from told(masked, "named-list", tale)
-    for match in masked.all(_ONE_OF):
+    for match in masked.all(_ONE_OF) if verbs else ():
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
         if thing is not None and acts(masked, match.start("a")):
             act, family = act_of(match)

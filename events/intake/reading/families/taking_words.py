@@ -83,11 +83,16 @@ VERB = (
     rf"(?P<verb>{_named(ENTERING, 'e')}|{_named(LEAVING, 'l')}|(?P<no>{_REFUSING})|"
     rf"(?P<back>{_RETURNING}))"
 )
+_KIND_OF = (
+    rf"(?:{A} (?:[a-z]+ )?(?:agency|body|watchdog|court|council|fund|programme|initiative|treaty|"
+    rf"pact) )?"
+)
+"""What says of what sort a thing is: "left the U.N. cultural agency UNESCO"."""
 ACTIVE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that|where (?:lawmakers|parliament|the government)))"
     rf"?(?P<aside>, [^,]{{1,100}},|,| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) [^,]{{1,60}}?)? "
-    rf"{PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])"
+    rf"{PRE}{VERB} {_KIND_OF}(?P<o>{_O})(?!'s? [a-z])"
 )
 SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])")
 FORMS = re.compile(
