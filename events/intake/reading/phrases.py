@@ -167,7 +167,7 @@ def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> It
 def refers(sentence: Sentence) -> bool:
     """Whether the sentence starts with a pronoun, or has an "it" behind a verb."""
     words = sentence.text
-    return _opening(words) is not None or (" it" in words and _OBJECT_IT.search(words) is not None)
+    return _opening(words) is not None or (has_it(words) and _OBJECT_IT.search(words) is not None)
 
 
 def _opening(words: str) -> re.Match[str] | None:
@@ -218,6 +218,11 @@ def _list(
         item = new_item("list", words[start : phrase.end], start, phrase.end)
     if item is not None:
         yield (_referring(item, start, phrase.end),)
+
+
+def has_it(words: str) -> bool:
+    """Whether there is an "it" that may be one behind a verb: a quick look."""
+    return " it " in words or " it." in words or " it," in words or words.endswith(" it")
 
 
 def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from events.intake.reading.attribution import attributed, speaker_of
 from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
 from events.intake.reading.families import (
+    admitting,
     belonging,
     charges,
     deeds,
@@ -56,6 +57,7 @@ Heard = Callable[[int, int], None]
 Family = Callable[[Masked, Story], Iterator[Found]]
 FAMILIES: tuple[tuple[int, Family], ...] = (
     (taking_part.VERBS, taking_part.verbs),
+    (admitting.ADMITTED, admitting.admitted),
     (nominal.NOMINAL, nominal.nominal),
     (rolls.ROLLS, rolls.rolls),
     (belonging.BELONGING, belonging.belonging),

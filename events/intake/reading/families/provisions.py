@@ -131,6 +131,8 @@ AIMS = either(*_BODIES_TOO, _GOAL, _PLEDGED, _THEY_MUST, *_INSTRUMENT_ONLY)
 
 def unnamed(sentence: Sentence) -> bool:
     """Whether a sentence may tell what "signatories must" do, or what "the aim" is."""
+    if not sentence.cues & UNNAMED:
+        return False
     return bool(sentence.first(_THEY_MUST) or sentence.first(_GOAL))
 
 

@@ -33,8 +33,8 @@ _ABOARD = Cued(
     r"(?P<not>not )?(?:also |now |already |fully )*(?:on board|aboard|on the list(?=[.,;]|$))"
 )
 _ONE_OF = Cued(
-    rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?(?:among |one of |two of |some of )?(?:the |"
-    rf"those )"
+    rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
+    r"(?:also )?(?:among |one of |two of |some of )?(?:the |those )"
     rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that|which|who) {PRE}"
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))"
 )

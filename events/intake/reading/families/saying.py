@@ -97,7 +97,7 @@ def he_speaks(sentence: Sentence) -> bool:
     """Whether a sentence may hold "he said"."""
     if sentence.cues & _HE.bit and _PERSON.search(sentence.text):
         return True
-    return sentence.first(_THE) is not None
+    return bool(sentence.cues & _THE.bit) and sentence.first(_THE) is not None
 
 
 def statements(masked: Masked, story: Story) -> Iterator[Found]:

@@ -10,34 +10,26 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import either
-from events.intake.reading.families.meaning import Told, build, entered, told
+from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
-    BEEN,
-    BEEN_BARE,
     FORMS,
     JOINS,
     PAIRED,
     PASSIVE,
     PASSIVE_ACTS,
-    PUTS,
     SAID_THAT,
     SHARED,
-    TAKEN,
     A,
     act_of,
 )
-from events.intake.reading.found import Found, actors, acts, before, joinable, neither
-from events.intake.reading.items import Item
+from events.intake.reading.found import Found, acts, before, joinable, neither
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-VERBS = either(ACTIVE, PAIRED, PASSIVE, BEEN, BEEN_BARE, PUTS, JOINS, BARE)
-_PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
-_NEEDING_MORE = ("withdr", "pull", "t", "accept", "welcom", "kick")
-"""Verbs that put nobody in or out without words like "as a member" or "from the club"."""
+VERBS = either(ACTIVE, PAIRED, PASSIVE, JOINS, BARE)
 _BARE_ACTS = ("join", "sign", "ratify", "support", "accede", "withdraw", "refuse")
 _AUXILIARIES = frozenset(
     [
@@ -75,18 +67,6 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _paired(masked, match)
     for match in masked.all(PASSIVE):
         yield from _suffered(masked, match)
-    for match in masked.all(BEEN):
-        if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
-            act = next(act for n, act in enumerate(TAKEN) if match[f"t{n}"])
-            yield from _been(masked, match, act, joinable(masked, match.start("o")))
-    for match in masked.all(BEEN_BARE):
-        if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
-            act = next(act for act in TAKEN if match[act])
-            body = story.body() or story.find("organization", -1)
-            yield from _been(masked, match, act, body)
-    for match in masked.all(PUTS):
-        if acts(masked, match.start("by")) and stance(match["pre"], "admitted") == "done":
-            yield from _put(masked, match)
     for match in masked.all(JOINS):
         if acts(masked, match.start("by")):
             yield from _joined_by(masked, match, story)
@@ -134,34 +114,6 @@ def _paired(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
         f"{act_of(match)[1]}-verb",
         Told(subject, thing, *act_of(match), meant, span, at, said),
     )
-
-
-def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) -> Iterator[Found]:
-    """Forms like "A was admitted to the club", "the club expelled A"."""
-    if thing is None or thing.kind in ("list", "law"):
-        return
-    kind = _PUT_OUT.get(act) or entered(thing, "join")
-    if kind is None:
-        return
-    start = min(match.start("a"), match.start())
-    for actor in actors(masked, match.start("a")):
-        if actor.kind == "count" or actor.id == thing.id:
-            continue
-        values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
-        rule = "taken-in" if act == "join" else "put-out"
-        yield build(
-            masked, kind, rule, actor, thing, (start, match.end()), match.start("pre"), values,
-            "past", match.group()[1:-1],
-        )  # fmt: skip
-
-
-def _put(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    act = next(act for act in ("join", *_PUT_OUT) if match[act])
-    at = match.start("o") if match["o"] else match.start("by")
-    whole = match["o"] or match.group().endswith(("member", "members"))
-    if not whole and match[act].startswith(_NEEDING_MORE):
-        return
-    yield from _been(masked, match, act, joinable(masked, at))
 
 
 def _joined_by(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
