@@ -222,6 +222,8 @@ def _list(
 
 def has_it(words: str) -> bool:
     """Whether there is an "it" that may be one behind a verb: a quick look."""
+    if " it" not in words:
+        return False
     return " it " in words or " it." in words or " it," in words or words.endswith(" it")
 
 

@@ -76,14 +76,16 @@ _AMONG = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the|its) (?:\w+ )?{_MEMBERS}(?: "
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
-_HOLDS = Cued(
+_THAT = (
     rf"(?P<o>{_O})(?:, which [^,]{{3,60}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
-    rf"[^,.;]{{1,60}}? and)?,? "
-    rf"(?:(?:that|"
-    rf"which) )?(?:now |currently |already )?(?P<no>(?:does|did)(?: not|n't) )?"
-    rf"(?P<how>includes?|included|counts|comprises|groups|brings together|has|have|had|"
-    rf"boasts|(?:has |have |had )?(?:grown|expanded|swelled|risen)(?: from \S+)? to) (?:(?:[\w-]+ "
-    rf"){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"
+    r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already )?"
+)
+_HAS = Cued(rf"{_THAT}(?:has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?")
+"""With a number of members behind it."""
+_HOLDS = Cued(
+    rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|counts|comprises|groups|"
+    r"brings together|(?:(?:has|have) )?(?:grown|expanded|swelled|risen)(?: from \S+)? to) "
+    rf"(?:(?:[\w-]+ ){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"
 )
 _APPOSED = Cued(
     rf"(?P<a>{_A}), (?:also |itself |(?:an?|another|a fellow|one of (?:the|its)|the(?: \w+)?) )?"
@@ -94,7 +96,7 @@ _TITLED = Cued(
     rf"(?P<o>{_O}) (?P<noun>member|signatory|partner)(?: state| country| nation)? (?P<a>{_A})"
 )
 _MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-NOUNS = either(_APPOSED, _TITLED, _IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HOLDS)
+NOUNS = either(_APPOSED, _TITLED, _IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HAS, _HOLDS)
 
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
@@ -124,6 +126,9 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             thing = thing or (None if match["o"] else story.lately(bodies=True))
             if thing is not None:
                 yield from roster(masked, thing, match, match["noun"])
+    for match in masked.all(_HAS):
+        if any(i.kind == "count" for i in masked.items(match.start("a"))):
+            yield from _held(masked, match)
     for match in masked.all(_HOLDS):
         yield from _held(masked, match)
 
@@ -222,19 +227,12 @@ def _held(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
     if thing is None:
         return
-    if match["no"]:
-        for actor in actors(masked, match.start("a")):
-            at = match.start("how")
-            yield from _one(masked, thing, actor, match.span(), at, "member", "not", "state")
-        return
-    has = match["how"] in ("has", "have", "had", "boasts")
-    members = list(actors(masked, match.start("a")))
-    if has and not any(i.kind == "count" for i in members):
-        return
+    members, at = list(actors(masked, match.start("a"))), match.start("a")
+    absent = match.groupdict().get("no") is not None
     noun = match["as"] or _unit(members, thing)
     for actor in members:
-        at = match.start("how")
-        yield from _one(masked, thing, actor, match.span(), at, noun, "done", "state")
+        meant = "not" if absent else "done"
+        yield from _one(masked, thing, actor, match.span(), at, noun, meant, "state")
 
 
 def _unit(members: list[Item], thing: Item) -> str:
