@@ -124,7 +124,8 @@ def read(
             mask = masked(sentence, seen.cuts, seen.dates)
             idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)
             told = [] if idle else _found(mask, seen.offices, story)
-            story.hear(told)
+            if told:
+                story.hear(told)
             for found in told:
                 if allowed(found):
                     base = sentence.start

@@ -65,47 +65,50 @@ _AMONG = re.compile(
 _SURE = (_FIRST, _ALONG, _LISTED, _AMONG_THEM, _OTHERS, _AMONG, _AS_HAVE, _AS_DID)
 """Patterns that leave no doubt that it was done."""
 _HAVE = tuple(f" {verb} {_A}" for verb in ("has", "have", "had", "did"))
+_HAVE_NOT = ("n't", *(f" {verb} not" for verb in ("has", "have", "had", "did", "is", "are", "was")))
 ELISIONS = (
     (_FIRST, ("was the ", "became the ", "becomes the ", "become the ")),
     (_GAPPED, (f"; {_A}", f", {_A} ", f"and {_A}", f"but {_A}", f"while {_A}")),
     (_LISTED, (f": {_A}",)),
     (_ALONG, ("ther with", "long with")),
     (_AMONG_THEM, ("among them",)),
-    (_OTHERS, ("Others ", "They ", "These ", "Those ", "Among ", "The ")),
+    (_OTHERS, tuple(f"{verb} {_A}" for verb in ("are", "were", "include", "includes", "included"))),
     (_AMONG, (" among th",)),
     (_AS_HAVE, _HAVE),
     (_AS_DID, (f"as {_A}", f"like {_A}")),
     (_NOR_HAVE, _HAVE),
-    (_HAS_NOT, (" not", "n't")),
+    (_HAS_NOT, _HAVE_NOT),
     (_DO_SO, (" so", " likewise", " the same", " either", " follow")),
 )
 """Each pattern with strings of which every match has one."""
 
 
+_ANY = re.compile("|".join(map(re.escape, {s: 0 for _, strings in ELISIONS for s in strings})))
+
+
 def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
     """What is left out; `told` is what the sentence says in full."""
     words = masked.text
+    if _ANY.search(words) is None:
+        return
     for pattern, strings in ELISIONS:
         if not any(map(words.__contains__, strings)):
             continue
         for match in pattern.finditer(words):
             meant = _meant(masked, match, pattern)
-            model = _model(masked, match.start(), told)
-            if pattern is _LISTED and model is not None:
-                model = (
-                    model
-                    if any(f.kind == "count-reported" or "quantifier" in f.values for f in told)
-                    else None
-                )
-            model = model if model or pattern in (_GAPPED, _LISTED, _ALONG) else story.deed
-            if (
-                pattern is _HAS_NOT
-                and model is not None
-                and model.rule in ("named-list", "membership")
-            ):
+            model = _model(masked, match.start(), told, pattern) or _before(story, pattern)
+            if meant is None or model is None:
+                continue
+            if pattern is _HAS_NOT and model.rule in ("named-list", "membership"):
                 continue  # who is one of a roll has done nothing that others did not
-            if meant is not None and model is not None:
-                yield from again(masked, match, model, meant=meant)
+            yield from again(masked, match, model, meant=meant)
+
+
+def _before(story: Story, pattern: re.Pattern[str]) -> Found | None:
+    """What another sentence told that the pattern can go on with."""
+    if pattern in (_GAPPED, _LISTED, _ALONG):
+        return None
+    return story.deed
 
 
 def _meant(masked: Masked, match: re.Match[str], pattern: re.Pattern[str]) -> str | None:
@@ -145,10 +148,15 @@ def _dated(masked: Masked, match: re.Match[str]) -> bool:
     return any(end < date.start <= end + _BESIDE for date in masked.dates)
 
 
-def _model(masked: Masked, at: int, told: Sequence[Found]) -> Found | None:
+def _model(
+    masked: Masked, at: int, told: Sequence[Found], pattern: re.Pattern[str]
+) -> Found | None:
     """What was last told in the sentence before that place."""
-    before = [deed for f in told if (deed := deed_of(f)) is not None]
+    several = any(f.kind == "count-reported" or "quantifier" in f.values for f in told)
+    if pattern is _LISTED and not several:
+        return None
     there = masked.at(at)
+    before = [deed for f in told if (deed := deed_of(f)) is not None]
     fitting = [f for f in before if (f.said_at or f.start) < there]
     return max(fitting, key=lambda f: f.said_at or f.start, default=None)
 

@@ -110,7 +110,7 @@ SAID_THAT = re.compile(
 )
 BARE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
-    r"(?P<verb>(?P<join>join(?:ed|s)?|t(?:ake|akes|ook|aken) part|participate[sd]?)|"
+    r"(?P<verb>(?P<join>join(?:ed|s)?|\w+ part(?<=(?:ake|kes|ook|ken) part)|participate[sd]?)|"
     r"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies)|"
     rf"{_DEPOSIT} ratification)|"
     r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>quits?|walk(?:s|ed)? (?:out|"
