@@ -15,7 +15,7 @@ from domain.errors import InvalidInput
 from events.intake.proposal import Proposal
 from events.intake.proposals.readers import MakeReader, Reader, Register, Span, reader_named
 
-DEFAULT = "rules@1"
+DEFAULT = "rules@2"
 RULES = (
     "joining-verb", "joining-passive", "joining-bare", "joining-noun", "refusal-verb",
     "refusal-bare", "refusal-noun", "leaving-verb", "leaving-bare", "leaving-noun", "taken-in",
@@ -27,9 +27,9 @@ RULES = (
 
 
 class RulesReader:
-    """The rules, first version; see `events.intake.reading`."""
+    """The rules, second version; see `events.intake.reading`."""
 
-    name, version, by_chance = "rules", "1", False
+    name, version, by_chance = "rules", "2", False
     families = RULES
 
     def __init__(self, register: Register) -> None:
@@ -48,16 +48,16 @@ class RulesReader:
         return read(text, self._names, published=published, noise=noise, heard=self.heard)
 
 
-def _rules_1(register: Register) -> Reader:
+def _rules_2(register: Register) -> Reader:
     return RulesReader(register)
 
 
-READERS: dict[str, MakeReader] = {"rules@1": _rules_1}
+READERS: dict[str, MakeReader] = {"rules@2": _rules_2}
 """How each is made from the register."""
 
 
 def maker_of(spelling: str) -> MakeReader:
-    """The maker of the reader `rules@1`, or the one that is called `MODULE:NAME`.
+    """The maker of the reader `rules@2`, or the one that is called `MODULE:NAME`.
 
     The module is sought in the working directory first. Raises `NotFound` for a name that is
     none of `READERS`, `InvalidInput` for a module or maker that is not there.

@@ -47,7 +47,7 @@ class JoiningReader:
         return Proposal(
             kind="joined",
             roles={"actor": entity or name.lower(), "instrument": "paris-call"},
-            when=published if published and self.version == "1" else "../..",
+            when=published if published and self.version == "2" else "../..",
             start=found.start(),
             end=found.end(),
             quote=found[0],
@@ -60,10 +60,10 @@ class JoiningReader:
 
 
 def first(register: Register) -> Reader:
-    """Version 1."""
-    return JoiningReader("1", register)
+    """Version 2."""
+    return JoiningReader("2", register)
 
 
 def second(register: Register) -> Reader:
-    """Version 2, which gives no day."""
-    return JoiningReader("2", register)
+    """Version 3, which gives no day."""
+    return JoiningReader("3", register)
