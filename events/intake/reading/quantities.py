@@ -19,14 +19,15 @@ _NUMBER = (
     r"fifty|sixty|seventy|eighty|ninety)-[a-z]+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 )
 _HOW_MANY = "|".join(words for _, words in OPERATORS)
+_NO_PLURAL = rf"(?!(?:{_PLURALS})\b)[a-z]+"
 _ADJECTIVE = (
     r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
-    r"said|signed|joined)\b)(?:[\w.]+- and )?[\w.]*[A-Za-z][\w.'-]* ){0,3}"
+    rf"said|signed|joined)\b)(?:[\w.]+- and |{_NO_PLURAL} and )?[\w.]*[A-Za-z][\w.'-]* ){{0,3}}"
 )
 _NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
 _WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
 _DIGITS = re.compile(r"\d+")
-_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b", re.IGNORECASE)
+_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b(?: and (?:{_PLURALS})\b)?", re.IGNORECASE)
 _OUT_OF = Cued(
     rf"(?:out )?of (?:the |its |all )(?:(?:{_NUMBER}) )?{_ADJECTIVE}(?P<unit>{_PLURALS})\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from events.intake.reading.antecedents import nouns_of
 from events.intake.reading.descriptions import Phrase
 from events.intake.reading.items import Item, new_item
 from events.intake.reading.nouns import INSTRUMENT_NOUNS
@@ -45,6 +46,8 @@ _SIGNING = re.compile(
     r"(?: (?:up to|on to|onto|up|on|to))? $"
 )
 """In front of what somebody signs, joins or turns down."""
+_OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
+"""What is so is new, though the text says "the"."""
 _SIGNED = frozenset(
     [
         "declaration",
@@ -83,13 +86,17 @@ def introduce(
     found: list[tuple[Item, ...]] = []
     for phrase in described:
         noun = phrase.noun.lower()
-        if not phrase.new or noun not in INSTRUMENT_NOUNS:
+        new = phrase.new or _OF_ITS_KIND.search(phrase.adjectives) is not None
+        if not new or noun not in INSTRUMENT_NOUNS:
             continue
         if any(phrase.start < end and start < phrase.end for start, end in taken):
             continue
         if _named_at_once(sentence.text, phrase, items):
             continue
         item = story.ahead(sentence.end, _NEXT) if not _seen(story, noun) else None
+        topic = _topic(sentence.text, phrase, noun)
+        if item is not None and topic is not None and noun not in nouns_of(item.name):
+            item = None  # a convention on something is no pledge that is named later
         item = item if item is not None else _unnamed(sentence.text, phrase, noun)
         if item is not None:
             end = max(phrase.end, item.end if item.start == phrase.start else 0)
@@ -109,11 +116,16 @@ def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
     return called is not None and any(i.start <= called.end() <= i.end for i in items)
 
 
+def _topic(words: str, phrase: Phrase, noun: str) -> re.Match[str] | None:
+    """What it is on that somebody signs, if the text says so behind the phrase."""
+    signed = noun in _SIGNED and _SIGNING.search(words, max(0, phrase.start - 40), phrase.start)
+    return _TOPIC.match(words, phrase.end) if signed else None
+
+
 def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
     """A thing that only its own words name: "an initiative with Canada and Denmark"."""
     kind = INSTRUMENT_NOUNS[noun]
-    signed = noun in _SIGNED and _SIGNING.search(words, max(0, phrase.start - 40), phrase.start)
-    topic = _TOPIC.match(words, phrase.end) if signed else None
+    topic = _topic(words, phrase, noun)
     if topic is not None:
         name = f"{phrase.adjectives}{phrase.noun}{topic.group()}"
         return new_item(kind, name[:200], phrase.start, topic.end())

@@ -136,8 +136,8 @@ BEEN = Cued(
 )
 BEEN_BARE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|"
-    rf"were|"
-    r"been|also|formally|never|not|\w+ly) ){1,5})(?:(?P<join>(?:re)?admitted)|(?P<expel>expelled)|"
+    r"were|is|are|been|also|formally|never|not|\w+ly) ){1,5})(?:(?P<join>(?:re)?admitted)|"
+    r"(?P<expel>expelled)|"
     r"(?P<suspend>suspended))(?=\s*(?:[.,;]|$|(?:and|but|while|because|after|in|on|when|over)\b))"
 )
 """The same where the sentence before has named the body."""
