@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -19,6 +20,8 @@ _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
 _LEAST = 2
 """Letters of a cue."""
+_MANY = 400
+"""Cues among which those that another implies are not looked for before all are there."""
 _FEW = 16
 """Strings that are looked for one by one."""
 _SIGNED = 10
@@ -59,7 +62,10 @@ def needed(pattern: str, flags: int = 0) -> Cues:
 
 def strings(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """A few strings, as they are written, of which every match has one; none if cues do as well."""
-    found = _least(_needs(list(_parser.parse(pattern, flags)), _any))
+    found = _needs(list(_parser.parse(pattern, flags)), _any)
+    if len(found) > _MANY:
+        return ()
+    found = _least(found)
     told = len(found) <= _FEW and all(map(_weight, found)) and not flags & re.IGNORECASE
     worth = told and 2 * sum(cue.text.isalnum() for cue in found) <= len(found)
     return tuple(sorted(cue.text for cue in found)) if worth else ()
@@ -195,7 +201,10 @@ def _rarer(one: Cues, other: Cues) -> Cues:
     return max(one, other, key=_rarity)
 
 
+@lru_cache(maxsize=1024)
 def _rarity(cues: Cues) -> tuple[float, int]:
+    if len(cues) > _MANY:
+        return min(map(_weight, cues)), -len(cues)
     least = _least(cues)
     return min(map(_weight, least), default=0), -len(least)
 
@@ -211,6 +220,7 @@ def _weight(cue: Cue) -> float:
     return len(cue.text) if words not in _COMMON else 0
 
 
+@lru_cache(maxsize=1024)
 def _least(cues: Cues) -> Cues:
     """Without those that cannot stand anywhere but where another does; none if one is too short."""
     if any(len(cue.text) < _LEAST for cue in cues):
