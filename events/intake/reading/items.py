@@ -7,6 +7,7 @@ found; what may be two has `choices`, a made-up id for them, and the doubt.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from msgspec import Struct
 
@@ -42,6 +43,13 @@ class Item(Struct, frozen=True, kw_only=True, gc=False):
     """A state named by its government."""
     vague: bool = False
     """One of the plurals that name nobody ("tech giants"), kept to find who is meant by them."""
+
+    @property
+    def amount(self) -> dict[str, Any]:
+        """How many it is or how much of a group, as a fact says it."""
+        if self.kind == "count":
+            return {"number": self.number, "operator": self.operator, "unit": self.unit}
+        return {"quantifier": self.quantifier} if self.quantifier else {}
 
 
 class Unit(Struct, frozen=True, gc=False):

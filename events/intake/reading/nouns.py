@@ -56,6 +56,8 @@ person: ministers leaders individuals persons
 """
 )
 """Plural → the kind of each one; empty where it does not say."""
+ANY_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
+"""One of them, as a pattern: of two that start alike the longer one first."""
 
 LONGER_NOUN = (
     r"(?:(?:tech|technology|internet|software|chip|oil|energy|defence|defense|business|trade|"

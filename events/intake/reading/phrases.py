@@ -21,6 +21,7 @@ from events.intake.reading.groups import as_group
 from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, new_item, of_known
 from events.intake.reading.names import Known, Mention, NameIndex
 from events.intake.reading.nouns import (
+    ANY_PLURAL,
     INSTRUMENT_NOUNS,
     NUMBERS,
     ORGANIZATION_ENDINGS,
@@ -29,8 +30,6 @@ from events.intake.reading.nouns import (
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.states import ADMINISTRATIONS, GOVERNING
 from events.intake.reading.story import Story
-
-_PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
 
 _ACTING = Cued(rf"(?:'s)?(?: [a-z]+)? (?:{GOVERNING})\b")
 _OFFICE_OF_STATE = Cued(
@@ -67,7 +66,7 @@ def _starts(words: str, cue: int) -> list[int]:
 _SEVERAL = Cued(
     rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven|eight|nine|ten) )?(?:[a-z]+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
-    rf"leaders)(?P<unit>{_PLURALS})\b",
+    rf"leaders)(?P<unit>{ANY_PLURAL})\b",
     starts=_starts,
 )
 _ORDINAL = re.compile(
@@ -167,7 +166,7 @@ def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> It
 def refers(sentence: Sentence) -> bool:
     """Whether the sentence starts with a pronoun, or has an "it" behind a verb."""
     words = sentence.text
-    return _opening(words) is not None or (has_it(words) and _OBJECT_IT.search(words) is not None)
+    return _opening(words) is not None or (_has_it(words) and _OBJECT_IT.search(words) is not None)
 
 
 def _opening(words: str) -> re.Match[str] | None:
@@ -220,7 +219,7 @@ def _list(
         yield (_referring(item, start, phrase.end),)
 
 
-def has_it(words: str) -> bool:
+def _has_it(words: str) -> bool:
     """Whether there is an "it" that may be one behind a verb: a quick look."""
     if " it" not in words:
         return False
@@ -229,6 +228,8 @@ def has_it(words: str) -> bool:
 
 def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:
     """The "it" behind a verb: the last instrument or body, in this sentence or before."""
+    if not _has_it(sentence.text):
+        return
     for found in _OBJECT_IT.finditer(sentence.text):
         start = found.start() + 1
         near = [i for i in before if i.end <= start and i.kind in INSTRUMENTS and i.id]

@@ -10,16 +10,15 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.items import Item
-from events.intake.reading.nouns import NUMBERS, OPERATORS, PLURALS
+from events.intake.reading.nouns import ANY_PLURAL, NUMBERS, OPERATORS
 from events.intake.reading.sentences import Sentence
 
-_PLURALS = "|".join(sorted(PLURALS, key=len, reverse=True))
 _NUMBER = (
     r"(?:two|three|four|five|six) dozen|\d{1,3}(?:,\d{3})+|\d+|(?:twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety)-[a-z]+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 )
 _HOW_MANY = "|".join(words for _, words in OPERATORS)
-_NO_PLURAL = rf"(?!(?:{_PLURALS})\b)[a-z]+"
+_NO_PLURAL = rf"(?!(?:{ANY_PLURAL})\b)[a-z]+"
 _ADJECTIVE = (
     r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
     rf"said|signed|joined)\b)(?:[\w.]+- and |{_NO_PLURAL} and )?[\w.]*[A-Za-z][\w.'-]* ){{0,3}}"
@@ -27,9 +26,9 @@ _ADJECTIVE = (
 _NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
 _WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
 _DIGITS = re.compile(r"\d+")
-_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{_PLURALS})\b(?: and (?:{_PLURALS})\b)?", re.IGNORECASE)
+_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{ANY_PLURAL})\b(?: and (?:{ANY_PLURAL})\b)?", re.IGNORECASE)
 _OUT_OF = Cued(
-    rf"(?:out )?of (?:the |its |all )(?:(?:{_NUMBER}) )?{_ADJECTIVE}(?P<unit>{_PLURALS})\b",
+    rf"(?:out )?of (?:the |its |all )(?:(?:{_NUMBER}) )?{_ADJECTIVE}(?P<unit>{ANY_PLURAL})\b",
     re.IGNORECASE,
 )
 """Behind the number of those who did, of all: "six of the 20 members"."""

@@ -92,7 +92,7 @@ def _others(
     sentence: Sentence, story: Story, own: Sequence[Item], taken: Sequence[tuple[int, int]]
 ) -> list[Item]:
     """Whom nobody has registered, office holders, and the "it" behind a verb."""
-    found = list(phrases.objects(sentence, story, own)) if phrases.has_it(sentence.text) else []
+    found = list(phrases.objects(sentence, story, own))
     if sentence.cues & _NEW:
         new = (
             i if i.kind not in INSTRUMENTS else story.whole(i) for i in new_names(sentence, taken)

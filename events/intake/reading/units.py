@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from events.intake.reading.endings import Ending
 from events.intake.reading.items import Item, Unit, new_item
-from events.intake.reading.nouns import PLURALS
+from events.intake.reading.nouns import ANY_PLURAL
 
 _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+ )?$")
 """Before a group of which the ones behind it are some: "Of the G7 countries, Japan has joined"."""
@@ -32,10 +32,9 @@ _INCLUDING = re.compile(
     r"?",
     re.IGNORECASE,
 )
-_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 _UNNAMED = (
     r"(?:(?!(?:which|who|that|and|was|were|is|are|has|have|had|said|by|in)\b)[a-z][\w'-]* ){0,4}"
-    rf"(?:{_PLURAL}|mayors|charities|academics|unions|regions|agencies|foundations|institutions)"
+    rf"(?:{ANY_PLURAL}|mayors|charities|academics|unions|regions|agencies|foundations|institutions)"
 )
 """Those in a list whom it does not name: "dozens of mayors"."""
 _BETWEEN = re.compile(rf",? (?:and )?{_UNNAMED}(?:,|,? and|,? as well as) (?:the )?")
@@ -43,8 +42,8 @@ _LISTED_BEFORE = re.compile(rf"(?<=\bby ){_UNNAMED}(?:,|,? and|,? as well as) (?
 _FOR_EXAMPLE = ("including ", "such as ", "like ", "among them ", "namely ")
 _EXAMPLES = Ending(
     rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
-    rf"[A-Za-z.-]+ ){{0,3}}(?:{_PLURAL}|groups?|leaders|ministers|agencies|departments|authorities|"
-    r"regulators|bodies|allies),? "
+    rf"[A-Za-z.-]+ ){{0,3}}(?:{ANY_PLURAL}|groups?|leaders|ministers|agencies|"
+    r"departments|authorities|regulators|bodies|allies),? "
     r"(?:including|such as|like|among them|namely) (?:the )?$",
     tails=tuple(t + the for t in _FOR_EXAMPLE for the in ("", "the ")),
     reach=90,

@@ -50,11 +50,10 @@ def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) ->
     for actor in actors(masked, match.start("a")):
         if actor.kind == "count" or actor.id == thing.id:
             continue
-        values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
         rule = "taken-in" if act == "join" else "put-out"
         yield build(
-            masked, kind, rule, actor, thing, (start, match.end()), match.start("pre"), values,
-            "past", match.group()[1:-1],
+            masked, kind, rule, actor, thing, (start, match.end()), match.start("pre"),
+            actor.amount, "past", match.group()[1:-1],
         )  # fmt: skip
 
 

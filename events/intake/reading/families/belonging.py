@@ -5,12 +5,13 @@ Invariant: what is so now is a membership; that somebody will stay or leave is a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.families.meaning import Told, build, told
+from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.standing import roster
-from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.found import Found, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, Stance, stance
@@ -31,32 +32,33 @@ _CEASED = Cued(
 _NOTIFIED = Cued(
     rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)) (?P<o>{_O}),? "
     r"(?:that (?:it|they) (?:is|are|was|were|will|would)(?: be)? (?:withdraw\w*|leav\w+|pull\w* "
-    r"out|"
-    r"quit\w*)|of (?:its|their) (?:\w+ )?(?:withdrawal|departure|exit|decision to (?:withdraw|"
-    r"leave)))"
+    r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
+    r"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))"
 )
 BELONGING = either(_BELONGS, _STAYS, _CEASED, _NOTIFIED)
 
 
 def belonging(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that is told of those who are, stay or are no longer in something."""
-    for pattern in (_BELONGS, _STAYS, _CEASED, _NOTIFIED):
+    for pattern in (_BELONGS, _STAYS):
         for match in masked.all(pattern):
-            thing, subject = joinable(masked, match.start("o")), match.start("a")
-            if thing is None or not acts(masked, subject):
-                continue
-            meant = stance(match.groupdict().get("pre") or "", match["verb"])
-            if pattern in (_BELONGS, _STAYS) and meant == "done":
+            meant = stance(match["pre"], match["verb"])
+            thing = joinable(masked, match.start("o")) if acts(masked, match.start("a")) else None
+            if thing is not None and meant == "done":
                 yield from roster(masked, thing, match, "member")
             elif pattern is _STAYS and meant == "intends":
-                for actor in actors(masked, subject):
-                    if actor.kind != "count" and actor.id:
-                        yield build(
-                            masked, "announced-intent", "membership", actor, thing, match.span(),
-                            match.start("verb"), {"act": "remain"}, "future", match["verb"],
-                        )  # fmt: skip
-            elif pattern in (_CEASED, _NOTIFIED) and meant == "done":
-                will: Stance = "done" if pattern is _CEASED else "intends"
-                at, said = match.start("verb"), match["verb"]
-                tale = Told(subject, thing, "withdraw", "leaving", will, match.span(), at, said)
-                yield from told(masked, "leaving-verb", tale)
+                yield from _leaves(masked, match, "intends-not", "membership")
+    for match in masked.all(_CEASED):
+        yield from _leaves(masked, match, "done", "leaving-verb")
+    for match in masked.all(_NOTIFIED):
+        if stance(match["pre"], match["verb"]) == "done":
+            yield from _leaves(masked, match, "intends", "leaving-verb")
+
+
+def _leaves(masked: Masked, match: re.Match[str], meant: Stance, rule: str) -> Iterator[Found]:
+    """That somebody has left, will leave, or will not."""
+    subject, thing = match.start("a"), joinable(masked, match.start("o"))
+    if thing is not None and acts(masked, subject):
+        at, said = match.start("verb"), match["verb"]
+        tale = Told(subject, thing, "withdraw", "leaving", meant, match.span(), at, said)
+        yield from told(masked, rule, tale)

@@ -15,23 +15,21 @@ from msgspec.structs import replace
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.families.meaning import build
 from events.intake.reading.found import ENTRIES, Found, Tense, actors, acts, deed_of
-from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
-from events.intake.reading.nouns import PLURALS
+from events.intake.reading.nouns import ANY_PLURAL
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A = "\ue000"
-_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 _DO = r"(?:has|have|had|did|does|do|is|are|was|were)"
 _END = r"(?=\s*(?:[.,;:)]|$|(?:and|but|while|because|citing|as|when|although|though|since)\b))"
 _AS_HAVE = re.compile(rf"\b(?:as|so|As|So) (?:has|have|had|did) (?P<a>{_A})")
 _AS_DID = re.compile(rf"\b(?:just )?(?:as|like) (?P<a>{_A}) (?:did|has done|had done|have done)\b")
 _NOR_HAVE = re.compile(rf"\b(?:nor|neither|Nor|Neither) (?:has|have|had|did) (?P<a>{_A})")
 _HAS_NOT = re.compile(
-    rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? (?:still |also )?(?:{_DO} not|(?:has|have|had|did|do|"
-    rf"does)n't)"
-    rf"(?: (?:done so|do so|followed|follow(?:ed)? suit|done the same))?(?: either| so far)?{_END}"
+    rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? (?:still |also )?(?:{_DO} not|"
+    rf"(?:has|have|had|did|do|does)n't)(?: (?:done so|do so|followed|follow(?:ed)? suit|"
+    rf"done the same))?(?: either| so far)?{_END}"
 )
 _DO_SO = re.compile(
     rf"(?P<a>{_A})(?:, [^,]{{1,100}},|,)? {PRE}(?P<verb>d(?:o|oes|one|id|oing) (?:so|likewise|the "
@@ -39,9 +37,7 @@ _DO_SO = re.compile(
 )
 _FIRST = re.compile(
     rf"(?P<a>{_A})(?:, [^,]{{1,60}},)? (?:was|became|becomes|had become) the (?:first|second|"
-    rf"third|\d+(?:st|nd|rd|th)|"
-    rf"last|"
-    rf"latest)(?: (?:country|nation|state|member|company))?{_END}"
+    rf"third|\d+(?:st|nd|rd|th)|last|latest)(?: (?:country|nation|state|member|company))?{_END}"
 )
 _GAPPED = re.compile(
     rf"(?:(?:;|,? and|,? but|,? while) (?P<a>{_A})|[,;] (?P<b>{_A}) [–-])(?=[,;.]|$| and\b)"
@@ -52,13 +48,12 @@ _LISTED = re.compile(rf": (?P<a>{_A})(?=[.;]|$)")
 _ALONG = re.compile(rf",? (?:along|together) with (?P<a>{_A})(?=[.,;]|$)")
 _AMONG_THEM = re.compile(rf",? (?P<a>{_A}) among them\b")
 _OTHERS = re.compile(
-    rf"^(?:The (?:others|rest|\w+)|Others|They|These|Those|Among (?:them|these|those)),? (?:now |"
-    rf"also |currently )?(?:are|were|include[sd]?) "
-    rf"(?P<a>{_A})"
+    r"^(?:The \w+|Others|They|These|Those|Among (?:them|these|those)),? "
+    rf"(?:now |also |currently )?(?:are|were|include[sd]?) (?P<a>{_A})"
 )
 _AMONG = re.compile(
     rf"(?P<a>{_A}) (?:are|were|is|was) (?:also )?among (?:them|these|those|the (?:\w+ )"
-    rf"?(?:{_PLURAL}))(?=[.,;]|$| (?:that|who)\b)"
+    rf"?(?:{ANY_PLURAL}))(?=[.,;]|$| (?:that|who)\b)"
 )
 
 
@@ -152,9 +147,10 @@ def _model(
     masked: Masked, at: int, told: Sequence[Found], pattern: re.Pattern[str]
 ) -> Found | None:
     """What was last told in the sentence before that place."""
-    several = any(f.kind == "count-reported" or "quantifier" in f.values for f in told)
-    if pattern is _LISTED and not several:
-        return None
+    if pattern is _LISTED and not any(
+        f.kind == "count-reported" or "quantifier" in f.values for f in told
+    ):
+        return None  # only several can be listed
     there = masked.at(at)
     before = [deed for f in told if (deed := deed_of(f)) is not None]
     fitting = [f for f in before if (f.said_at or f.start) < there]
@@ -185,16 +181,11 @@ def again(
     said, at = match.group(), _place(match)
     for actor in actors(masked, at):
         if actor.kind == "count" and not refused:
-            counted = {"number": actor.number, "operator": actor.operator, "unit": actor.unit}
-            one = ("count-reported", counted)
+            one = ("count-reported", actor.amount)
         elif actor.id and actor.id != thing.id:
-            one = (kind, {**values, **_quantity(actor)})
+            one = (kind, {**values, **actor.amount})
         else:
             continue
         rule, span = f"{family}-bare", match.span()
         found = build(masked, one[0], rule, actor, thing, span, at, one[1], tense, said)
         yield replace(found, start=min(found.start, model.start)) if here else found
-
-
-def _quantity(actor: Item) -> dict[str, str]:
-    return {} if actor.quantifier is None else {"quantifier": actor.quantifier}

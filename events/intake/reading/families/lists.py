@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.blacklists import (
@@ -177,12 +176,9 @@ def listed(
         if told in story.listings and not again:
             continue
         story.listings[told] = target
-        roles, values = {"party": party, "list": target}, dict[str, Any]()
+        roles, values = {"party": party, "list": target}, party.amount
         if party.kind == "count":
             kind, rule, roles = "count-reported", "count", {"instrument": target}
-            values = {"number": party.number, "operator": party.operator, "unit": party.unit}
-        elif party.quantifier is not None:
-            values["quantifier"] = party.quantifier
         if party.kind != "count" and by is not None and by.id not in (target.owner, party.id):
             roles["authority"] = by
         if not (off and party.kind == "count"):

@@ -22,13 +22,11 @@ def fact(
     """(kind, values, tense) of an act on a thing; None if nothing is reported."""
     if meant is None or thing.kind == "list" or (actor.kind, thing.kind) == ("person", "treaty"):
         return None
-    values: dict[str, Any] = {}
     if act == "adopt" and actor.kind == "organization" and thing.kind in ("treaty", "law"):
         return None  # a parliament or an assembly adopts it for others
     if actor.kind == "count":
         return _count(actor, act, family, meant)
-    if actor.quantifier:
-        values["quantifier"] = actor.quantifier
+    values = actor.amount
     if family == "refusal":
         return ("declined", values, "past") if meant in ("done", "refused") else None
     if family == "leaving":
@@ -60,7 +58,7 @@ def _left(
 def _count(
     item: Item, act: str, family: str, meant: Stance
 ) -> tuple[str, dict[str, Any], Tense] | None:
-    values = {"number": item.number, "operator": item.operator, "unit": item.unit}
+    values = item.amount
     if family == "joining" and meant == "done" and act != "welcom":
         return "count-reported", values, "past"
     if family == "refusal" or meant in ("refused", "not"):

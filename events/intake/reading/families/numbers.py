@@ -59,7 +59,7 @@ def counts(masked: Masked, story: Story) -> Iterator[Found]:
         span = (match.start(), match.end())
         for item in masked.items(match.start("a")):
             if item.kind == "count":
-                values = {"number": item.number, "operator": item.operator, "unit": item.unit}
+                values = item.amount
                 yield build(
                     masked,
                     "count-reported",
@@ -94,7 +94,7 @@ def _reached(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
         counted = next((i for i in masked.items(match.start("n")) if i.kind == "count"), None)
         if counted is None:
             return
-        values = {"number": counted.number, "operator": counted.operator, "unit": counted.unit}
+        values = counted.amount
     yield build(
         masked, "count-reported", "count", Item(start=0, end=0, kind="count"), thing, match.span(),
         match.start(), values, "past", str(values["unit"]),

@@ -14,17 +14,17 @@ from events.intake.reading.families.ellipses import again
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
 from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
-from events.intake.reading.nouns import PLURALS
+from events.intake.reading.nouns import ANY_PLURAL
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, Stance, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
-_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 _ARE = r"(?:now |also |currently )?(?:are|were|include[sd]?)"
 _LIKE = r"(?:(?! (?:not|no)\b) [a-z]+){0,3}"
 _SIGNED = Cued(
-    rf"\b(?:those|{_PLURAL})(?: (?:that|which|who))?(?: (?:have|has|had|already|also))* "
+    rf"\b(?:those|{ANY_PLURAL})(?: (?:that|which|who))?(?: (?:have|has|had|already|also))* "
     rf"{VERB} (?P<o>{_O})(?: so far)?,? {_ARE}{_LIKE} (?P<a>{_A})",
     re.IGNORECASE,
 )
@@ -46,22 +46,25 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
     verbs = masked.sentence.cues & ACTIVE.bit  # both patterns below have its verbs
     for match in masked.all(_SIGNED) if verbs else ():
         thing = joinable(masked, match.start("o"))
-        if thing is not None:
-            act, family = act_of(match)
-            at, said = match.start("verb"), match["verb"]
-            tale = Told(match.start("a"), thing, act, family, "done", match.span(), at, said)
-            yield from told(masked, "named-list", tale)
+        yield from _did(masked, match, thing, "done", "named-list")
     for match in masked.all(_ONE_OF) if verbs else ():
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
-        if thing is not None and acts(masked, match.start("a")):
-            act, family = act_of(match)
+        if acts(masked, match.start("a")):
             meant = stance(match["pre"], match["verb"])
-            at, said = match.start("verb"), match["pre"] + match["verb"]
-            tale = Told(match.start("a"), thing, act, family, meant, match.span(), at, said)
-            yield from told(masked, f"{family}-verb", tale)
+            yield from _did(masked, match, thing, meant, f"{act_of(match)[1]}-verb")
     for match in masked.all(_ABOARD):
         if acts(masked, match.start("a")):
             yield from _aboard(masked, match, story)
+
+
+def _did(
+    masked: Masked, match: re.Match[str], thing: Item | None, meant: Stance | None, rule: str
+) -> Iterator[Found]:
+    """What the verb says of those on the roll."""
+    if thing is not None:
+        at, said = match.start("verb"), (match.groupdict().get("pre") or "") + match["verb"]
+        tale = Told(match.start("a"), thing, *act_of(match), meant, match.span(), at, said)
+        yield from told(masked, rule, tale)
 
 
 def _aboard(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:

@@ -184,7 +184,7 @@ def _standing(
     thing: Item, actor: Item, noun: str, meant: str, tense: Tense
 ) -> tuple[str, str, dict[str, Any], Tense] | None:
     """(kind, rule, values, tense) of one who is, is not or will be what the noun says."""
-    values = {} if actor.quantifier is None else {"quantifier": actor.quantifier}
+    values = actor.amount
     if actor.kind == "count":
         counted = fact(actor, thing, "join", "joining", "done" if meant == "done" else "not")
         return None if counted is None else (counted[0], "count", counted[1], "past")
