@@ -219,11 +219,14 @@ def _list(
         yield (_referring(item, start, phrase.end),)
 
 
+_IT = (" it ", " it.", " it,", " it;")
+
+
 def _has_it(words: str) -> bool:
     """Whether there is an "it" that may be one behind a verb: a quick look."""
     if " it" not in words:
         return False
-    return " it " in words or " it." in words or " it," in words or words.endswith(" it")
+    return any(map(words.__contains__, _IT)) or words.endswith(" it")
 
 
 def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:

@@ -60,7 +60,10 @@ _AMONG = re.compile(
 _SURE = (_FIRST, _ALONG, _LISTED, _AMONG_THEM, _OTHERS, _AMONG, _AS_HAVE, _AS_DID)
 """Patterns that leave no doubt that it was done."""
 _HAVE = tuple(f" {verb} {_A}" for verb in ("has", "have", "had", "did"))
-_HAVE_NOT = ("n't", *(f" {verb} not" for verb in ("has", "have", "had", "did", "is", "are", "was")))
+_HAVE_NOT = (
+    "n't",
+    *(f" {v} not" for v in ["has", "have", "had", "did", "does", "do", "is", "are", "was", "were"]),
+)
 ELISIONS = (
     (_FIRST, ("was the ", "became the ", "becomes the ", "become the ")),
     (_GAPPED, (f"; {_A}", f", {_A} ", f"and {_A}", f"but {_A}", f"while {_A}")),

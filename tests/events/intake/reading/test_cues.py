@@ -12,6 +12,7 @@ from events.intake.pages.noise import noise_of
 from events.intake.proposal import Proposal
 from events.intake.reading import masking, read, reader
 from events.intake.reading.cues import Cued, CueIndex, all_cued, held
+from events.intake.reading.families.ellipses import ELISIONS
 from events.intake.reading.needs import Cue, needed
 from events.intake.reading.sentences import lowered
 from tests.events.intake.reading.passages.scoring import passages
@@ -80,6 +81,17 @@ def test_what_a_pattern_matches_has_a_cue(pattern: Cued, data: st.DataObject) ->
     text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
     (bits,), _ = CueIndex([pattern]).find(lowered(text), [len(text)])
     assert pattern.search(text) is None or held(bits, text) & pattern.bit
+
+
+@pytest.mark.parametrize(("pattern", "strings"), ELISIONS)
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_what_is_left_out_has_one_of_its_strings(
+    pattern: re.Pattern[str], strings: tuple[str, ...], data: st.DataObject
+) -> None:
+    """In every text that such a pattern matches, so that none is passed over."""
+    found = pattern.search(data.draw(st.from_regex(pattern)))
+    assert found is None or any(map(found.string.__contains__, strings))
 
 
 _NEAR_CUES = re.findall(
