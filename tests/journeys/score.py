@@ -21,7 +21,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     _articles(options.articles, errors=options.errors)
     if not options.articles_only:
-        for which in ("developed", "kept", "charges", "named", "wider", "taking"):
+        for which in (
+            "developed",
+            "kept",
+            "charges",
+            "named",
+            "wider",
+            "taking",
+            "counts_and_events",
+        ):
             print(f"\n== Passages: {which}")
             scoring.print_table(which, errors=options.errors)
     return 0

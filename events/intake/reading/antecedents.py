@@ -37,6 +37,12 @@ BLOCS = frozenset(
     }
 )
 """Nouns that may stand for any body, whatever its own name says."""
+_AS_AGREED = frozenset(
+    {"agreement", "pact", "accord", "treaty", "convention", "partnership", "compact", "charter"}
+)
+_GATHERING = re.compile(
+    r"\b(?:summit|conference|meeting|talks|ceremony|session|COP ?\d+)\b", re.IGNORECASE
+)
 _REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()
 
 
@@ -66,6 +72,23 @@ def fitting_kinds(noun: str, kind: str) -> frozenset[str]:
     if kind == "project":
         return frozenset({"project", "pledge"})
     return frozenset({kind})
+
+
+def agreed(item: Item) -> bool:
+    """Whether "the pact" may mean it: an agreement, or a body that is called after its own."""
+    if item.kind == "organization":
+        return not nouns_of(item.name).isdisjoint(_AS_AGREED) and not gathers(item)
+    return item.kind in AGREED
+
+
+def gathers(item: Item) -> bool:
+    """Whether it is a summit or a conference, which no "group" or "alliance" means."""
+    return item.kind == "organization" and _gathering(item.name)
+
+
+@lru_cache(maxsize=4096)
+def _gathering(name: str) -> bool:
+    return _GATHERING.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -15,13 +15,16 @@ from events.intake.reading.endings import Ending
 from events.intake.reading.items import Item, new_item, of_known
 from events.intake.reading.names import NameIndex
 from events.intake.reading.nouns import LONGER_NOUN
+from events.intake.reading.quantities import NUMBER
 from events.intake.reading.sentences import Sentence
 
-_AMOUNTS = ("ll", "ost", "any", "ome", "everal", "oth", "very", "ajority", "umber", "uch")
+_AMOUNTS = ("ll", "ost", "any", "ome", "everal", "oth", "very", "ajority", "umber", "uch", "ew",
+            "ous", "ulk")  # fmt: skip
 _QUANTIFIER = Ending(
-    r"\b(?P<q>[Aa]ll|[Mm]ost|[Mm]ore than half|[Oo]ver half|[Nn]early all|[Aa]lmost all|[Mm]any|"
-    r"[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|[Aa] majority|[Aa] "
-    r"number|[Mm]uch)"
+    r"\b(?P<q>(?:(?:[Nn]early|[Aa]lmost|[Vv]irtually|[Pp]ractically) )?[Aa]ll|[Mm]ost|"
+    r"(?:[Mm]ore than|[Oo]ver) half|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|"
+    r"(?:[Aa]|[Tt]he) (?:(?:vast|large|clear|great) )?(?:majority|bulk)|[Aa] (?:growing )?number|"
+    r"[Mm]uch|(?:[Aa] |[Vv]ery )?[Ff]ew|[Aa] (?:handful|couple)|[Nn]umerous|[Vv]arious)"
     r"(?: of)?(?: the| all)?(?: \d+)?(?: of)?(?: the)? $",
     tails=tuple(f"{word} " for word in (*_AMOUNTS, "half", "of", "the", *"0123456789")),
     reach=60,
@@ -33,20 +36,29 @@ _QUANTITY = {
     "both": "all",
     "every": "all",
     "most": "most",
-    "more than half": "most",
-    "over half": "most",
+    "half": "most",
     "nearly all": "most",
     "almost all": "most",
-    "a majority": "most",
+    "virtually all": "most",
+    "practically all": "most",
+    "majority": "most",
+    "bulk": "most",
     "much": "most",
     "many": "many",
+    "numerous": "many",
     "some": "some",
     "several": "some",
-    "a number": "some",
+    "various": "some",
+    "number": "some",
+    "few": "some",
+    "handful": "some",
+    "couple": "some",
 }
+"""How much a quantifier says, by the whole of it or its last word."""
+_OF_NONE = re.compile(r"\b(?:(?:[Nn]one|[Nn]ot one) of (?:[\w'-]+ ){0,3}|[Nn]o )$")
 _MEMBERS = Cued(
-    r"(?:'s?)? (?P<noun>[Mm]ember (?:[Ss]tates|[Cc]ountries|nations|governments)|countries|"
-    r"nations|states|members|governments|allies)\b"
+    rf"(?:'s?)? (?P<n>(?:all )?(?:{NUMBER}) )?(?P<noun>[Mm]ember "
+    r"(?:[Ss]tates|[Cc]ountries|nations|governments)|countries|nations|states|members|governments|allies)\b"
 )
 _HEADED = Cued(rf"(?:'s?)? {LONGER_NOUN}")
 
@@ -56,6 +68,8 @@ def as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
     words = sentence.text
     if sentence.cues & _MEMBERS.bit and item.id and (m := _MEMBERS.match(words, item.end)):
         item = _members(item, m["noun"].lower(), m.end(), words, index)
+        if m["n"] and item.kind == "group" and not item.vague:
+            return replace(item, quantifier="all")  # "NATO's 30 member states" are all of them
     elif sentence.cues & _HEADED.bit and (headed := _HEADED.match(words, item.end)):
         return described_only(words, item.start, headed.end())
     return quantified(words, item)
@@ -64,14 +78,20 @@ def as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
 def quantified(words: str, item: Item) -> Item:
     """A group with the quantifier before it; with "most" whoever it is becomes one."""
     before = _QUANTIFIER.before(words, item.start)
-    if before and (item.kind == "group" or before["q"].lower() in ("most", "much", "a majority")):
-        quantity = _QUANTITY[before["q"].lower()]
+    quantity = None if before is None else _quantity(before["q"].lower())
+    if before and (item.kind == "group" or quantity == "most"):
         return replace(item, start=before.start(), quantifier=quantity)
+    if item.kind == "group" and _OF_NONE.search(words, max(0, item.start - 40), item.start):
+        return replace(item, quantifier="all")
     inside = _INSIDE.match(words, item.start, item.end)
     if inside:
         return replace(item, quantifier=_QUANTITY[inside[1].lower()])
     plural = item.kind == "group" and _PLURAL.search(words, item.start, item.end)
     return replace(item, quantifier="unspecified") if plural else item
+
+
+def _quantity(said: str) -> str:
+    return _QUANTITY.get(said) or _QUANTITY[said.split()[-1]]
 
 
 def _members(item: Item, noun: str, end: int, words: str, index: NameIndex) -> Item:

@@ -46,18 +46,20 @@ PLURALS = _table(
     """
 state: countries nations states governments delegations economies powers
 any: members signatories parties cities universities participants entities institutions
-    partners supporters sponsors
+    partners supporters sponsors backers endorsers adherents signers
     unions charities regions provinces municipalities agencies
 company: companies firms businesses giants banks corporations start-ups startups brands
     airlines retailers manufacturers investors suppliers producers developers lenders insurers
     utilities platforms publishers makers
 organization: organisations organizations groups ngos
-person: ministers leaders individuals persons
+person: ministers leaders individuals persons people
 """
 )
 """Plural → the kind of each one; empty where it does not say."""
 ANY_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 """One of them, as a pattern: of two that start alike the longer one first."""
+COUNTED = rf"{ANY_PLURAL}|signatures|ratifications|accessions|endorsements"
+"""What a number may be of, as a pattern: those who take part, or their acts of doing so."""
 
 LONGER_NOUN = (
     r"(?:(?:tech|technology|internet|software|chip|oil|energy|defence|defense|business|trade|"
@@ -108,7 +110,9 @@ OPERATORS = (
     ("ge", r"at least|no fewer than|no less than|a minimum of|not fewer than"),
     ("lt", r"fewer than|less than|under|below"),
     ("le", r"up to|at most|as many as|no more than"),
-    ("approx", r"some|about|around|roughly|nearly|almost|approximately|close to|an estimated"),
+    ("lt", r"nearly|almost|just under|just short of|just shy of"),
+    ("approx", r"some|about|around|roughly|approximately|close to|an estimated"),
+    ("eq", r"a total of|another|a further|exactly|only|just"),
 )
 """Comparison → the words before a number, as a pattern."""
 

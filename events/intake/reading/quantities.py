@@ -10,25 +10,27 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.items import Item
-from events.intake.reading.nouns import ANY_PLURAL, NUMBERS, OPERATORS
+from events.intake.reading.nouns import ANY_PLURAL, COUNTED, NUMBERS, OPERATORS
 from events.intake.reading.sentences import Sentence
 
-_NUMBER = (
-    r"(?:two|three|four|five|six) dozen|\d{1,3}(?:,\d{3})+|\d+|(?:twenty|thirty|forty|"
+NUMBER = (
+    r"(?:half a|a|two|three|four|five|six) dozen|\d{1,3}(?:,\d{3})+|\d+|(?:twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety)-[a-z]+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 )
+"""A number in words or digits, as a pattern."""
 _HOW_MANY = "|".join(words for _, words in OPERATORS)
-_NO_PLURAL = rf"(?!(?:{ANY_PLURAL})\b)[a-z]+"
+_NO_PLURAL = rf"(?!(?:{COUNTED})\b)[a-z]+"
 _ADJECTIVE = (
     r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
-    rf"said|signed|joined)\b)(?:[\w.]+- and |{_NO_PLURAL} and )?[\w.]*[A-Za-z][\w.'-]* ){{0,3}}"
+    rf"said|signed|joined|hundred|thousand|million|dozen)\b)"
+    rf"(?:[\w.]+- and |{_NO_PLURAL} and )?[\w.]*[A-Za-z][\w.'-]* ){{0,3}}"
 )
-_NUMBERED = re.compile(rf"\b(?P<n>{_NUMBER})\s", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\b(?P<n>{NUMBER})\s", re.IGNORECASE)
 _WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
-_DIGITS = re.compile(r"\d+")
-_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{ANY_PLURAL})\b(?: and (?:{ANY_PLURAL})\b)?", re.IGNORECASE)
+_DIGITS, _A_DOZEN = re.compile(r"\d+"), re.compile(r"\b(?:half )?a dozen ")
+_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{COUNTED})\b(?: and (?:{ANY_PLURAL})\b)?", re.IGNORECASE)
 _OUT_OF = Cued(
-    rf"(?:out )?of (?:the |its |all )(?:(?:{_NUMBER}) )?{_ADJECTIVE}(?P<unit>{ANY_PLURAL})\b",
+    rf"(?:out )?of (?:the |its |all )(?:(?:{NUMBER}) )?{_ADJECTIVE}(?P<unit>{ANY_PLURAL})\b",
     re.IGNORECASE,
 )
 """Behind the number of those who did, of all: "six of the 20 members"."""
@@ -57,7 +59,7 @@ def _counts(sentence: Sentence) -> Iterator[Item]:
         how = before["how"].lower() if before else ""
         operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
         said = found["n"].replace(",", "").lower()
-        number = _value(said)
+        number = value_of(said)
         if _DEFINITE_BEFORE.search(words, max(0, start - 8), start):
             continue
         if 1900 <= number <= 2100 and operator == "eq" and "," not in found["n"]:
@@ -72,9 +74,10 @@ def _counts(sentence: Sentence) -> Iterator[Item]:
         )
 
 
-def _value(said: str) -> int:
+def value_of(said: str) -> int:
+    """The number that is said, in small letters."""
     if said.endswith("dozen"):
-        return 12 * NUMBERS[said.split()[0]]
+        return {"half a": 6, "a": 12}.get(few := said[: -len(" dozen")]) or 12 * NUMBERS[few]
     return int(said) if said.isdigit() else sum(NUMBERS.get(w, 0) for w in said.split("-"))
 
 
@@ -82,6 +85,8 @@ def _numbers(sentence: Sentence) -> Iterator[re.Match[str]]:
     """The numbers in words or digits, in order."""
     words, last = sentence.text, 0
     places = [found.start() for found in (*_DIGITS.finditer(words), *sentence.all(_WORDED))]
+    if "a dozen" in words:
+        places += [found.start() for found in _A_DOZEN.finditer(words)]
     for place in sorted(places):
         found = _NUMBERED.match(words, place) if place >= last else None
         if found is not None:

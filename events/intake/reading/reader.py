@@ -34,6 +34,7 @@ from events.intake.reading.families import (
     saying,
     standing,
     taking_part,
+    totals,
 )
 from events.intake.reading.found import TAKING, Found
 from events.intake.reading.items import INSTRUMENTS, Item, Role, of_known
@@ -65,6 +66,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (lists.MEASURES, lists.measures),
     (list_nouns.NOUNS, list_nouns.by_noun),
     (numbers.COUNTS, numbers.counts),
+    (totals.TOTALS, totals.totals),
     (money.MONEY, money.money),
     (life.EVENTS, life.events),
     (deeds.MEETINGS, deeds.meetings),
@@ -113,7 +115,7 @@ def read(
             due = sentence.start + EACH
         first = bisect_left(starts, sentence.start, last)
         last = bisect_left(starts, sentence.end, first)
-        if first == last and not (speaks(sentence, story) or _tells(sentence)):
+        if first == last and not (speaks(sentence, story) or _tells(sentence, story)):
             story.remember((), None)
             continue
         seen = see(sentence, mentions[first:last], names, story)
@@ -134,9 +136,14 @@ def read(
     return _once(proposals, said)
 
 
-def _tells(sentence: Sentence) -> bool:
+_UNNAMED = provisions.UNNAMED | totals.UNNAMED
+
+
+def _tells(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence may tell something without naming anybody."""
-    return saying.he_speaks(sentence) or provisions.unnamed(sentence)
+    if saying.he_speaks(sentence) or provisions.unnamed(sentence):
+        return True
+    return totals.unnamed(sentence, story)
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -146,7 +153,7 @@ def _asks(sentence: Sentence) -> bool:
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     cues = mask.cues
     found: list[Found] = []
-    tells = mask.units or cues & provisions.UNNAMED
+    tells = mask.units or cues & _UNNAMED
     for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
@@ -155,7 +162,7 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     if offices:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS:
-        found += saying.statements(mask, story)
+        found += saying.statements(mask, story, found)
     speaker = speaker_of(mask) if any(f.attributed_to is None for f in found) else None
     return found if speaker is None else [attributed(f, speaker) for f in found]
 

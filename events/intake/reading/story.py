@@ -21,8 +21,10 @@ from events.intake.reading.antecedents import (
     BLOCS,
     BODIES,
     GENERIC,
+    agreed,
     doubted,
     fitting_kinds,
+    gathers,
     here,
     nouns_of,
     placeless,
@@ -68,6 +70,7 @@ class Story:
         self._main = max(counts, key=counts.__getitem__, default=None)
         self.deed: Found | None = None
         """The last thing that somebody is told to have done with an instrument or body."""
+        self._club: Item | None = None
         self._since = 0
         self._promised: dict[str, Item] = {}
         self._persons: deque[Item] = deque()
@@ -104,6 +107,8 @@ class Story:
         deeds = [deed for f in told if (deed := deed_of(f)) is not None]
         if deeds:
             self.deed, self._since = max(deeds, key=lambda f: f.said_at or f.start), 0
+            if self.deed.thing.kind == "organization":
+                self._club = self.deed.thing
 
     def take_in(self, item: Item) -> None:
         """Remember one thing spoken of."""
@@ -161,7 +166,8 @@ class Story:
         if joined is not None and joined.kind == kind == "organization" and not joined.doubts:
             return placeless(joined)
         fitting = fitting_kinds(noun, kind)
-        meant = (item for item in items if item.kind in fitting)
+        likely = agreed if fitting is AGREED else lambda i: i.kind in fitting and not gathers(i)
+        meant = filter(likely, items)
         found = self._likeliest(meant, near) if kind in INSTRUMENTS else next(meant, None)
         if found is not None:
             return here(found, near)
@@ -174,7 +180,7 @@ class Story:
         further back is taken only because more can be done to it.
         """
         fitting = (i for i in items if i.kind in BODIES or noun in nouns_of(i.name))
-        found = next(fitting, None)
+        found = next((i for i in fitting if not gathers(i)), None)
         lately = {i.id for i in (*near, *self._previous)}
         if found is not None and found.kind in AGREED:
             subject = self._single
@@ -204,10 +210,10 @@ class Story:
             return doubted(placeless(self.deed.thing), "the sentence does not name it")
         items = [*self._items, *near]
         for item in reversed(items):
-            if item.kind in AGREED:
+            if agreed(item):
                 return doubted(here(item, near), "the sentence does not name it")
         for item in reversed(items if bodies else ()):
-            if item.kind in ("organization", "group") and not item.quantifier:
+            if item.kind in ("organization", "group") and not (item.quantifier or gathers(item)):
                 return doubted(here(item, near), "the sentence does not name it")
         return None
 
@@ -250,6 +256,11 @@ class Story:
         deed = self.deed
         return placeless(deed.thing) if deed and deed.thing.kind == "organization" else None
 
+    def club(self) -> Item | None:
+        """The body of which "the members" are: the last one that had any, else that just named."""
+        club = self._club or self.body()
+        return None if club is None else doubted(placeless(club), "the sentence does not name it")
+
     def they(self) -> tuple[Item, ...]:
         """Who "they" are: the last subject, of more than one or a group."""
         if self._subject is None:
@@ -266,7 +277,10 @@ class Story:
         return items if len(items) == (number or len(items)) and len(items) > 1 else ()
 
     def person(self, surname: str | None = None) -> Item | None:
-        """The last person, or the last one of that surname."""
+        """The last person, or the last one of that surname; "he" is the one just spoken about."""
+        about = self._about.items if surname is None and self._about is not None else ()
+        if len(about) == 1 and about[0].kind == "person":
+            return placeless(about[0])
         for item in reversed(self._persons):
             if surname is None or surname_of(item) == surname:
                 return placeless(item)

@@ -8,16 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import either
+from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, entered
 from events.intake.reading.families.taking_words import BEEN, BEEN_BARE, PUTS, TAKEN
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import stance
+from events.intake.reading.verbs import PRE, stance
 
-ADMITTED = either(BEEN, BEEN_BARE, PUTS)
+_A, _O = "\ue000", "[\ue000\ue001]"
+_TAKES_IN = Cued(
+    rf"(?P<by>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:welcom(?:es|ed|ing)|admit(?:s|ted|ting)|"
+    r"accept(?:s|ed|ing)|t(?:akes|ook|aken|aking) in|add(?:s|ed|ing)|induct(?:s|ed|ing)|"
+    r"gain(?:s|ed|ing)|approv(?:es|ed|ing)|enroll?(?:s|ed)|let in|present(?:s|ed)|"
+    rf"announc(?:es|ed)) (?P<a>{_A})"
+)
+_TAKEN_IN = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},|,)? (?P<pre>(?:(?:has|have|had|was|were|is|are|been|being|"
+    rf"also|"
+    r"formally|will|be|not|\w+ly) ){1,4})(?:welcomed|admitted|accepted|taken in|added|inducted|"
+    rf"approved|enroll?ed|let in|announced|sworn in)\b(?: (?:in)?to (?P<o>{_O}))?"
+)
+"""Of so many members; whom else a club takes in, other patterns have."""
+_MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
+ADMITTED = either(BEEN, BEEN_BARE, PUTS, _TAKES_IN, _TAKEN_IN)
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
 _NEEDING_MORE = ("withdr", "pull", "t", "accept", "welcom", "kick")
 """Verbs that put nobody in or out without words like "as a member" or "from the club"."""
@@ -37,6 +52,29 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(PUTS):
         if acts(masked, match.start("by")) and stance(match["pre"], "admitted") == "done":
             yield from _put(masked, match)
+    for pattern in (_TAKES_IN, _TAKEN_IN):
+        for match in masked.all(pattern):
+            if acts(masked, match.start()) and stance(match["pre"], "admitted") == "done":
+                yield from _new_members(masked, match, story)
+
+
+def _new_members(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Forms like "the club welcomed 13 new members, among them A", "13 members were admitted"."""
+    counted = [i for i in masked.items(match.start("a")) if i.kind == "count"]
+    if not any(i.unit in _MEMBERS for i in counted):
+        return
+    groups = match.groupdict()
+    place = next((match.start(role) for role in ("o", "by") if groups.get(role)), None)
+    thing = story.club() if place is None else joinable(masked, place)
+    if thing is None or thing.kind in ("list", "law"):
+        return
+    at, said = match.end("pre"), counted[0].unit
+    for actor in actors(masked, match.start("a")):
+        kind = "count-reported" if actor.kind == "count" else entered(thing, "join")
+        if kind is not None and actor.id != thing.id:
+            yield build(
+                masked, kind, "taken-in", actor, thing, match.span(), at, actor.amount, "past", said
+            )
 
 
 def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) -> Iterator[Found]:

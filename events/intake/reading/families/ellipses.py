@@ -47,6 +47,7 @@ _BESIDE = 6
 _LISTED = re.compile(rf": (?P<a>{_A})(?=[.;]|$)")
 _ALONG = re.compile(rf",? (?:along|together) with (?P<a>{_A})(?=[.,;]|$)")
 _AMONG_THEM = re.compile(rf",? (?P<a>{_A}) among them\b")
+_INCLUDING = re.compile(rf",? (?:among them|including) (?P<a>{_A})(?=[.;,]|$| and\b)")
 _OTHERS = re.compile(
     r"^(?:The \w+|Others|They|These|Those|Among (?:them|these|those)),? "
     rf"(?:now |also |currently )?(?:are|were|include[sd]?) (?P<a>{_A})"
@@ -57,7 +58,7 @@ _AMONG = re.compile(
 )
 
 
-_SURE = (_FIRST, _ALONG, _LISTED, _AMONG_THEM, _OTHERS, _AMONG, _AS_HAVE, _AS_DID)
+_SURE = (_FIRST, _ALONG, _LISTED, _INCLUDING, _AMONG_THEM, _OTHERS, _AMONG, _AS_HAVE, _AS_DID)
 """Patterns that leave no doubt that it was done."""
 _HAVE = tuple(f" {verb} {_A}" for verb in ("has", "have", "had", "did"))
 _HAVE_NOT = (
@@ -68,6 +69,7 @@ ELISIONS = (
     (_FIRST, ("was the ", "became the ", "becomes the ", "become the ")),
     (_GAPPED, (f"; {_A}", f", {_A} ", f"and {_A}", f"but {_A}", f"while {_A}")),
     (_LISTED, (f": {_A}",)),
+    (_INCLUDING, (f"among them {_A}", f"including {_A}")),
     (_ALONG, ("ther with", "long with")),
     (_AMONG_THEM, ("among them",)),
     (_OTHERS, tuple(f"{verb} {_A}" for verb in ("are", "were", "include", "includes", "included"))),
@@ -104,7 +106,7 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Foun
 
 def _before(story: Story, pattern: re.Pattern[str]) -> Found | None:
     """What another sentence told that the pattern can go on with."""
-    if pattern in (_GAPPED, _LISTED, _ALONG):
+    if pattern in (_GAPPED, _LISTED, _INCLUDING, _ALONG):
         return None
     return story.deed
 
@@ -150,7 +152,7 @@ def _model(
     masked: Masked, at: int, told: Sequence[Found], pattern: re.Pattern[str]
 ) -> Found | None:
     """What was last told in the sentence before that place."""
-    if pattern is _LISTED and not any(
+    if pattern in (_LISTED, _INCLUDING) and not any(
         f.kind == "count-reported" or "quantifier" in f.values for f in told
     ):
         return None  # only several can be listed

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from events.intake.reading.found import Found, Tense, actors, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -116,6 +118,8 @@ class Told(NamedTuple):
 def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
     """A finding for each actor who can have done it."""
     for actor in actors(masked, tale.subject):
+        if actor.kind == "group" and actor.quantifier == "unspecified" and _ALL.search(tale.said):
+            actor = replace(actor, quantifier="all")
         found = fact(actor, tale.thing, tale.act, tale.family, tale.meant)
         if found is not None and actor.id != tale.thing.id:
             kind, values, tense = found

@@ -83,8 +83,11 @@ _THAT = (
 _HAS = Cued(rf"{_THAT}(?:has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?")
 """With a number of members behind it."""
 _HOLDS = Cued(
-    rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|counts|comprises|groups|"
-    r"brings together|(?:(?:has|have) )?(?:grown|expanded|swelled|risen)(?: from \S+)? to) "
+    rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|counts|comprises?|comprised|"
+    r"groups|numbers|unites?|united|unifies|links|gathers|encompasses|"
+    r"br(?:ings|ing|ought) together|(?:consists|is (?:made up|composed)) of|"
+    r"(?:(?:has|have) )?(?:grow[ns]|grew|expand(?:ed|s)|swell(?:ed|s)|risen|rose)"
+    r"(?: from \S+(?: [a-z]+)?)? to) "
     rf"(?:(?:[\w-]+ ){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"
 )
 _APPOSED = Cued(

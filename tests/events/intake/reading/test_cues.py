@@ -46,7 +46,9 @@ def _everywhere(text: str, monkeypatch: pytest.MonkeyPatch, **known: object) -> 
         return read(text, names(), published="2020-01-08", **known)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("which", ["developed", "kept", "named", "wider", "taking"])
+@pytest.mark.parametrize(
+    "which", ["developed", "kept", "named", "wider", "taking", "counts_and_events"]
+)
 def test_the_passages_are_read_alike(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With cues and without, the same is proposed."""
     text = "\n\n".join(p["text"] for p in passages(which))

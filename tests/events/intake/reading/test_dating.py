@@ -113,7 +113,7 @@ def test_every_day_is_edtf() -> None:
 @pytest.mark.parametrize(
     ("text", "when"),
     [
-        ("Peru said it would join the Open Maps Pact next year.", "../2020-01-08"),
+        ("Peru said it would like the Open Maps Pact next year.", "../2020-01-08"),
         ("Peru said on Monday that the Open Maps Pact was signed in 2015.", "2020-01-06"),
         ('"The Open Maps Pact began in 2015," Peru said on Friday.', "2020-01-03"),
         ("Peru told reporters in Lima on Monday that it was late.", "2020-01-06"),

@@ -1,0 +1,217 @@
+"""How many take part by now: "the number of signatories now stands at 60", "the 55-member union".
+
+Invariant: a number of a thing that the sentence does not name is of the one that somebody has just
+joined, signed or been counted for; what is needed, hoped for or to come is no number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from events.intake.reading.antecedents import doubted, placeless
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.meaning import build
+from events.intake.reading.found import Found, joinable, unreal
+from events.intake.reading.items import INSTRUMENTS, Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.nouns import OPERATORS
+from events.intake.reading.quantities import NUMBER, value_of
+from events.intake.reading.sentences import Sentence
+from events.intake.reading.story import Story
+
+_A, _O = "\ue000", "[\ue000\ue001]"
+_HOW = "|".join(ways for _, ways in OPERATORS)
+_N = (
+    rf"(?:(?P<how>{_HOW}) )?(?P<n>(?:{NUMBER})\b(?![\w,.]*[\d%]| ?(?:per cent|percent|days|weeks|"
+    rf"months|years|times|million|billion|of the|per)\b)|{_A})"
+)
+_WHO = (
+    r"(?:member )?(?:states|countries)|signatories|signatures|signers|members|part(?:y|ies)|"
+    r"participants|supporters|backers|sponsors|endorsers|ratifications|accessions|adherents|"
+    r"partners|nations|governments|companies|firms|organi[sz]ations|institutions|cities|banks|"
+    r"brands"
+)
+_TOTAL = r"(?:number|total|tally|count|figure|membership|list|roll|roster|ranks|ratifications)"
+_WHICH = rf"(?: (?:that|which|who|to) (?:(?:have|had|has) )?[a-z]+(?: (?:up|on|to))*(?: {_O}| it)?)"
+_OF = (
+    rf"(?: (?:number )?of (?:{_O} )?(?P<unit>(?:[a-z-]+ ){{0,2}}?(?:{_WHO}))"
+    rf"(?: to date| so far|{_WHICH})?)?(?: (?:to|of|in|on|behind) (?P<o>{_O}))?"
+)
+_SO_FAR = r"(?:now|already|currently|since|then|thus|has|have|had|to date|so far)"
+_CAME_TO = (
+    r"(?:(?:rose|risen|rises|rising|grew|grown|grows|growing|climb(?:s|ed|ing)|increas(?:es|ed|"
+    r"ing)|swell(?:s|ed|ing)|swollen|jump(?:s|ed)|expand(?:s|ed|ing)|go(?:es|ing)|went|gone|"
+    r"doubled|"
+    r"came|come|comes|up|runs|run|fell|fallen|dropped|shrunk|shrank|declined|down)"
+    r"(?: from \S+(?: [a-z]+)?)? to|reach(?:es|ed|ing)?|hit|hits|topp?(?:s|ed|ing)|pass(?:es|ed|"
+    r"ing)|"
+    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|(?:stand|stood|stands)(?: now| currently)? at|"
+    r"(?:is|was|are|were)(?: now| currently| then)?|numbers|totals)"
+)
+_STANDS = Cued(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]hat|^|,) ?(?:(?:total|overall|current|official) )?"
+    rf"(?P<what>{_TOTAL}|Membership){_OF},?"
+    rf"(?: {_SO_FAR})*,? {_CAME_TO} {_N}"
+)
+_RAISES = Cued(
+    r"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
+    r"push(?:es|ed|ing)?|swell(?:s|ed|ing)|expand(?:s|ed|ing)|increas(?:es|ed|ing)|enlarg(?:es|ed|"
+    r"ing)|boost(?:s|ed|ing)|grow(?:s|ing)|reduc(?:es|ed|ing)|cut(?:s|ting)?|"
+    r"leav(?:es|ing)|left) "
+    rf"(?:(?:the |its |their )(?:total |overall )?(?:{_TOTAL}|(?P<what>ratifications|signatures|"
+    rf"signatories|members|parties)){_OF}|(?P<it>{_O})(?:'s? (?:membership|ranks|tally|total))?)"
+    rf"(?: from \S+)? (?:to|at) {_N}"
+)
+_MAKES = Cued(
+    r"(?:\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t|[Tt]hey)|,) (?:now |then )?(?:mak(?:es?|ing)|made|"
+    r"br(?:ings?|inging|ought)|puts?|putting|leav(?:es?|ing)|giv(?:es?|ing)) (?:it )?"
+    rf"{_N}(?:(?: (?P<unit>{_WHO}))?(?: (?:in all|in total|altogether|all told|overall|so far|to "
+    rf"date|on board|in the (?:club|fold))| behind (?:it|(?P<o>{_O}))))"
+)
+_THERE = Cued(
+    rf"\b[Tt]here (?:are|were) (?:(?:now|currently|already|at present|so far) )*(?P<n>{_A}) "
+    rf"(?:(?:party|signed up|parties|signatories|members) )?(?:to|of|in|on|behind|within) "
+    rf"(?P<o>{_O})"
+)
+_GAINED = Cued(
+    rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|so far|\w+ly) )*"
+    r"(?:attract(?:s|ed)|dr(?:ew|awn|aws)|w(?:on|ins)(?: over)?|gain(?:s|ed)|pick(?:s|ed) up|"
+    r"secur(?:es|ed)|received|receives|garner(?:s|ed)|collect(?:s|ed)|obtain(?:s|ed)|got|gathered|"
+    r"amassed|enlist(?:s|ed)|(?:has|have|had|enjoys?|enjoyed)(?= the| \ue000)|recorded|registered) "
+    rf"(?:(?:the )?(?:support|backing|endorsement|approval|signatures?|ratifications?|commitment|"
+    rf"names)s? (?:of|from) )?(?P<n>{_A})"
+)
+_HERS = Cued(
+    rf"(?:(?P<o>{_O})'s? |\b[Tt]he )(?P<n>{NUMBER}) (?P<unit>signatories|ratifications|"
+    rf"signatures|backers|supporters|sponsors|parties|members|member states|member countries)"
+    rf"(?: (?:of|to|in|behind) (?P<o2>{_O}))?(?![\w'-])"
+)
+_STRONG = Cued(
+    rf"\b(?P<n>{NUMBER})[+-.](?P<unit>member|nation|country|state|company|party|strong)(?![\w'-])"
+)
+"""A hyphen and its neighbours: a unit hides the one that is meant from the mask's strings."""
+_NO_ROLL = ("list", "law", "group")
+"""Kinds of what nobody takes part in, or what are the takers themselves."""
+_UNITS = {"member": "members", "nation": "nations", "country": "countries", "state": "states",
+          "company": "companies", "party": "parties", "strong": "members"}  # fmt: skip
+UNNAMED = either(_STANDS, _RAISES, _MAKES)
+"""Found where the sentence names nobody, too."""
+TOTALS = either(_STANDS, _RAISES, _MAKES, _THERE, _GAINED, _HERS, _STRONG)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
+    r"expected|aims?|to)(?: [\w-]+){0,2} $"
+)
+
+
+_NO_UNITS = {"number", "total", "tally", "count", "figure", "membership", "list", "roll", "roster",
+             "ranks"}  # fmt: skip
+
+
+def totals(masked: Masked, story: Story) -> Iterator[Found]:
+    """Every number of those who take part that is told without a verb of doing so."""
+    for pattern in (_STANDS, _RAISES, _MAKES):
+        for match in masked.all(pattern):
+            thing = _of(masked, match, story, pattern)
+            if thing is not None and not _not_so(masked, match):
+                yield from _told(masked, match, thing)
+    for pattern in (_THERE, _GAINED, _HERS):
+        for match in masked.all(pattern):
+            thing = _named(masked, match)
+            if thing is not None and not _not_so(masked, match):
+                yield from _told(masked, match, thing)
+    if masked.sentence.cues & _STRONG.bit:
+        yield from _strong(masked)
+
+
+def unnamed(sentence: Sentence, story: Story) -> bool:
+    """Whether a sentence may go on counting those who did what another has told."""
+    return story.deed is not None and sentence.cues & UNNAMED != 0
+
+
+def _not_so(masked: Masked, match: re.Match[str]) -> bool:
+    near = masked.text[max(0, match.start() - 30) : match.start()]
+    return unreal(masked, match.start()) or _NOT_YET.search(near) is not None
+
+
+def _named(masked: Masked, match: re.Match[str]) -> Item | None:
+    """The thing that the match names."""
+    groups = match.groupdict()
+    for place in ("o", "it", "o2"):
+        if groups.get(place):
+            thing = joinable(masked, match.start(place))
+            return None if thing is None or thing.kind in _NO_ROLL else thing
+    return None
+
+
+def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> Item | None:
+    """What so many take part in: as named, else what somebody has just joined."""
+    groups = match.groupdict()
+    if groups.get("it") and match["n"] != _A and story.deed is None:
+        return None  # "took the pact to three courts" counts nobody
+    named = _named(masked, match)
+    if named is not None or groups.get("it"):
+        return named
+    near = [joinable(masked, place) for place in masked.units if place < match.start()]
+    near = [i for i in near if i is not None and i.kind not in _NO_ROLL]
+    if near and pattern is not _STANDS:
+        return near[-1]
+    if story.deed is not None:
+        return doubted(placeless(story.deed.thing), "the sentence does not name it")
+    guessed = pattern is _RAISES or (pattern is _STANDS and groups.get("unit"))
+    return story.lately(bodies=True) if guessed else None
+
+
+def _told(masked: Masked, match: re.Match[str], thing: Item) -> Iterator[Found]:
+    values = _values(masked, match)
+    if values is not None:
+        yield _count(masked, match.span(), match.start(), thing, values)
+
+
+def _values(masked: Masked, match: re.Match[str]) -> dict[str, Any] | None:
+    groups = match.groupdict()
+    if match["n"] == _A:
+        items = masked.items(match.start("n"))
+        return next((i.amount for i in items if i.kind == "count"), None)
+    number, how = value_of(match["n"].replace(",", "").lower()), groups.get("how") or ""
+    if 1900 <= number <= 2100 and "," not in match["n"]:
+        return None
+    what = (groups.get("unit") or groups.get("what") or "").lower().split()
+    unit = what[-1] if what and what[-1] not in _NO_UNITS else "participants"
+    operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
+    return {"number": number, "operator": operator, "unit": unit}
+
+
+def _count(
+    masked: Masked, span: tuple[int, int], verb: int, thing: Item, values: dict[str, Any]
+) -> Found:
+    counted = Item(start=0, end=0, kind="count")
+    said = str(values["unit"])
+    return build(
+        masked, "count-reported", "count", counted, thing, span, verb, values, "past", said
+    )
+
+
+def _strong(masked: Masked) -> Iterator[Found]:
+    """The forms "the 55-member union", "the 14-nation Open Maps Pact"."""
+    sentence = masked.sentence
+    for unit in masked.units.values():
+        item = unit.items[0]
+        if len(unit.items) > 1 or item.kind not in (*INSTRUMENTS, "organization", "group"):
+            continue
+        match = _STRONG.search(sentence.text, unit.start, unit.end)
+        if match is None or item.kind in _NO_ROLL:
+            continue
+        values = {"number": value_of(match["n"].lower()), "operator": "eq"}
+        start = sentence.start + unit.start
+        yield Found(
+            kind="count-reported",
+            rule="count",
+            roles={"instrument": item},
+            start=start,
+            end=sentence.start + unit.end,
+            values={**values, "unit": _UNITS[match["unit"]]},
+            as_said=_UNITS[match["unit"]],
+            said_at=start,
+        )
