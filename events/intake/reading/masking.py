@@ -42,6 +42,11 @@ class Masked(Struct, frozen=True, gc=False):
         """The matches of a pattern in the masked words."""
         return pattern.finditer(self.text) if self.cues & pattern.bit else ()
 
+    def tried(self, patterns: Iterable[Cued]) -> list[Cued]:
+        """Those of many patterns that may match at all."""
+        cues = self.cues
+        return [pattern for pattern in patterns if cues & pattern.bit]
+
     def first(self, pattern: Cued) -> re.Match[str] | None:
         """The first match of a pattern in the masked words."""
         return pattern.search(self.text) if self.cues & pattern.bit else None

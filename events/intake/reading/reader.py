@@ -82,6 +82,10 @@ _FINDING = _OF_FAMILIES | saying.STATEMENTS
 """The cues of sentences in which anything can be found."""
 
 
+_FITS = tuple(_FINDING & fitting(signs) for signs in range(MOST_SIGNS + 1))
+"""The same, of those in which so many signs stand."""
+
+
 @cache
 def every_cue() -> CueIndex:
     """The cues of all patterns, in one automaton."""
@@ -121,7 +125,7 @@ def read(
         seen = see(sentence, mentions[first:last], names, story)
         mask = None
         may_go_on = story.deed is not None and len(seen.units) > 0
-        fits = sentence.cues & _FINDING & fitting(min(len(seen.units), MOST_SIGNS))
+        fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
             mask = masked(sentence, seen.cuts, seen.dates)
             idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)

@@ -7,6 +7,7 @@ considered, is no fact and no intention.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Stance = Literal["done", "refused", "not", "intends", "intends-not"]
@@ -174,6 +175,7 @@ _FIRST = frozenset(
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th")
 
 
+@lru_cache(4_096)
 def stance(pre: str, form: str) -> Stance | None:
     """How the verb `form` behind the words `pre` is meant; None if it reports nothing.
 

@@ -95,13 +95,14 @@ _BEHIND = (_CLAIM, _CONCERN, _SAYS, _CONVICTS, _PUNISHED)
 """The actor is no subject of the clause."""
 _ALLEGED = (_CHARGED, _ALLEGEDLY, _ACCUSES, _CLAIM, _CONCERN, _SAYS, _PUNISHED, _FELL)
 _FOUND = (_CONVICTED, _CONVICTS, _ADMITS)
-CONDUCT = either(*_ALLEGED, *_FOUND)
+_EACH = (*_FOUND, *_ALLEGED)
+CONDUCT = either(*_EACH)
 
 
 def conduct(masked: Masked, _: Story) -> Iterator[Found]:
     """What somebody is accused of, was found to have done, or admits."""
     told: set[tuple[str, int]] = set()
-    for pattern in (*_FOUND, *_ALLEGED):
+    for pattern in masked.tried(_EACH):
         for match in masked.all(pattern):
             groups = match.groupdict()
             at = match.start(next(a for a in ("a", "a2", "a3") if groups.get(a)))

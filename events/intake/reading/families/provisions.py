@@ -139,7 +139,7 @@ def unnamed(sentence: Sentence) -> bool:
 def aims(masked: Masked, story: Story) -> Iterator[Found]:
     """What the text says an instrument or a body is for, or asks of who takes part."""
     told: list[tuple[Item, int]] = []
-    for pattern in (*_BODIES_TOO, *_INSTRUMENT_ONLY):
+    for pattern in masked.tried((*_BODIES_TOO, *_INSTRUMENT_ONLY)):
         for match in masked.all(pattern):
             thing = joinable(masked, match.start("o")) if _acting(masked, match) else None
             if thing is None or not _provides(thing, match, pattern in _INSTRUMENT_ONLY):
