@@ -94,17 +94,22 @@ def gatherings(sentence: Sentence) -> Iterator[Item]:
             yield item
 
 
-def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Item]:
+def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> list[Item]:
     """Capitalised names that nobody has registered, with the kind that their words give them.
 
     None in a headline, where every word has a capital, nor where nobody takes part in anything.
     `taken` are the parts of the sentence that already stand for something.
     """
     words = sentence.text
-    if not sentence.first(_TAKES_PART) or _is_headline(words):
-        return
+    if not sentence.first(_TAKES_PART):
+        return []
     for start, end in taken:
         words = words[:start] + "\0" * (end - start) + words[end:]
+    found = list(_new(words))
+    return [] if found and _is_headline(sentence.text) else found
+
+
+def _new(words: str) -> Iterator[Item]:
     if '"' in words:
         for title in quoted(words):
             yield from _named(title, title.kind)

@@ -82,9 +82,9 @@ _PRONOUN = re.compile(
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
 _OBJECT_IT = re.compile(
-    r" it(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)|"
-    r"(?<=[dtnsyegp]) it(?= (?:earlier|later|soon|only|first|again|before|after|by|when|while|but|"
-    r"formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b)"
+    r" it(?:(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)|"
+    r"(?<=[dtnsyegp] it)(?= (?:earlier|later|soon|only|first|again|before|after|by|when|while|but|"
+    r"formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b))"
 )
 _ENTERED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|le(?:ft|aves?|aving)|quit(?:s|ting)?|exit(?:s|ed|ing)?)$"
@@ -166,12 +166,9 @@ def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> It
 def refers(sentence: Sentence) -> bool:
     """Whether the sentence starts with a pronoun, or has an "it" behind a verb."""
     words = sentence.text
-    return _opening(words) is not None or (_has_it(words) and _OBJECT_IT.search(words) is not None)
-
-
-def _opening(words: str) -> re.Match[str] | None:
-    """The pronoun that the sentence starts with."""
-    return _PRONOUN.match(words) if words.startswith(_PRONOUNS) else None
+    if words.startswith(_PRONOUNS) and _PRONOUN.match(words):
+        return True
+    return " it" in words and _OBJECT_IT.search(words) is not None
 
 
 def references(
@@ -179,7 +176,7 @@ def references(
 ) -> Iterator[tuple[Item, ...]]:
     """References: "the pact", "the three countries", "they": each with whom it stands for."""
     words = sentence.text
-    found = _opening(words)
+    found = _PRONOUN.match(words) if words.startswith(_PRONOUNS) else None
     if found:
         yield _pronoun(found, story)
     for several in sentence.all(_SEVERAL):
@@ -219,19 +216,9 @@ def _list(
         yield (_referring(item, start, phrase.end),)
 
 
-_IT = (" it ", " it.", " it,", " it;")
-
-
-def _has_it(words: str) -> bool:
-    """Whether there is an "it" that may be one behind a verb: a quick look."""
-    if " it" not in words:
-        return False
-    return any(map(words.__contains__, _IT)) or words.endswith(" it")
-
-
 def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:
     """The "it" behind a verb: the last instrument or body, in this sentence or before."""
-    if not _has_it(sentence.text):
+    if " it" not in sentence.text:
         return
     for found in _OBJECT_IT.finditer(sentence.text):
         start = found.start() + 1

@@ -55,7 +55,9 @@ def speaks(sentence: Sentence, story: Story) -> bool:
 def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story: Story) -> Seen:
     """What the sentence speaks of; `mentions` are the registered names in it."""
     words = sentence.text
-    dates = [date for date in dates_in(sentence) if not _tells_which(words, date)]
+    dates = dates_in(sentence)
+    if dates:
+        dates = [date for date in dates if not _tells_which(words, date)]
     known = phrases.registered(sentence, mentions, names)
     persons, offices = roles.persons(sentence, known, story, names)
     brings = sentence.cues & BRINGING
@@ -70,7 +72,8 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     described = descriptions.described(sentence) if brings else []
     groups: list[_Group] = [(item,) for item in own]
     taken = [(i.start, i.end) for i in own]
-    taken += [(d.start, d.end) for d in dates] if dates else ()
+    if dates:
+        taken += [(d.start, d.end) for d in dates]
     for group in phrases.references(sentence, story, own, described):
         if group and _free(group[0], taken) and not _titles(words, group[0], own):
             groups.append(group)
@@ -94,9 +97,9 @@ def _others(
     """Whom nobody has registered, office holders, and the "it" behind a verb."""
     found = list(phrases.objects(sentence, story, own))
     if sentence.cues & _NEW:
-        new = (
+        new = [
             i if i.kind not in INSTRUMENTS else story.whole(i) for i in new_names(sentence, taken)
-        )
+        ]
         found = [*new, *gatherings(sentence), *found]
     return found
 
@@ -117,7 +120,11 @@ def _within(inner: Item, outer: Item) -> bool:
 
 
 def _free(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
-    return all(item.end <= start or end <= item.start for start, end in taken)
+    first, last = item.start, item.end
+    for start, end in taken:
+        if start < last and first < end:
+            return False
+    return True
 
 
 def _titles(words: str, item: Item, own: Sequence[Item]) -> bool:

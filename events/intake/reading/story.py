@@ -40,6 +40,8 @@ _LATELY = 3
 """Sentences: in these many a deed can be left out, its own included."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
+_PERSONS = 100
+"""Persons of whom the surname alone is enough."""
 
 
 class Story:
@@ -73,11 +75,8 @@ class Story:
         self._club: Item | None = None
         self._since = 0
         self._promised: dict[str, Item] = {}
-        self._persons: deque[Item] = deque()
-        self.surnames: Counter[str] = Counter()
-        """Of the persons spoken of."""
-        self._nouns: Counter[str] = Counter()
-        """Of the nouns that can refer, how many of the items have each in their name."""
+        self.surnames: dict[str, Item] = {}
+        """The last person of each surname, in the order in which they were last spoken of."""
 
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
@@ -112,24 +111,13 @@ class Story:
 
     def take_in(self, item: Item) -> None:
         """Remember one thing spoken of."""
-        if len(self._items) == _REACH:
-            self._forget(self._items[0])
         self._items.append(item)
-        for noun in nouns_of(item.name):
-            self._nouns[noun] += 1
         if item.kind == "person":
-            self._persons.append(item)
-            self.surnames[surname_of(item)] += 1
-
-    def _forget(self, item: Item) -> None:
-        for noun in nouns_of(item.name):
-            self._nouns[noun] -= 1
-        if item.kind == "person":
-            self._persons.popleft()
             surname = surname_of(item)
-            self.surnames[surname] -= 1
-            if not self.surnames[surname]:
-                del self.surnames[surname]
+            self.surnames.pop(surname, None)
+            self.surnames[surname] = item
+            if len(self.surnames) > _PERSONS:
+                del self.surnames[next(iter(self.surnames))]
 
     def promise(self, noun: str, item: Item) -> None:
         """What "the partnership" will mean from now on, after "a partnership …"."""
@@ -146,7 +134,7 @@ class Story:
             return None
         items = [*self._items, *(i for i in near if i.id)]
         items.reverse()
-        if noun not in GENERIC and (near or self._nouns[noun]):
+        if noun not in GENERIC:
             own = [i for i in items if i.kind != "person" and noun in nouns_of(i.name)]
             bodies = [i for i in own if i.kind not in INSTRUMENTS] if noun in BODY_NOUNS else []
             likeliest = self._likeliest(iter(bodies or own), near)
@@ -281,10 +269,10 @@ class Story:
         about = self._about.items if surname is None and self._about is not None else ()
         if len(about) == 1 and about[0].kind == "person":
             return placeless(about[0])
-        for item in reversed(self._persons):
-            if surname is None or surname_of(item) == surname:
-                return placeless(item)
-        return None
+        if surname is None:
+            surname = next(reversed(self.surnames), None)
+        found = self.surnames.get(surname) if surname is not None else None
+        return None if found is None else placeless(found)
 
     def spoken(self) -> Iterator[Item]:
         """All that was spoken of, from the last thing back."""
@@ -297,4 +285,4 @@ class Story:
 
     def knows_of(self, words: str) -> bool:
         """Whether the words may hold the surname of a person spoken of."""
-        return any(map(words.__contains__, self.surnames))
+        return bool(self.surnames) and any(map(words.__contains__, self.surnames))

@@ -92,8 +92,11 @@ _LISTING = 70
 """Letters: no further in front of a unit does a list start with somebody it does not name."""
 _HYPHEN = 60
 """Letters: no further in front of a unit is a hyphen of its adjectives."""
-_LAST = frozenset(tail[-3:] for tail in _TAILS)
-"""The last letters before a unit that may have something in front of it."""
+_LAST = {
+    last: tuple(tail for tail in _TAILS if tail.endswith(last))
+    for last in {tail[-2:] for tail in _TAILS}
+}
+"""By the last letters before a unit: how what may belong to it ends."""
 _BLANKS = " \"'."
 _PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor")
 """What stands between the names of a list."""
@@ -206,11 +209,13 @@ def _whole(words: str, unit: Unit) -> Unit:
         return Unit(start, end + 1, unit.items)
     if words.startswith((" – ", " — ", " - "), end) and words[end + 1] in words[start:end]:
         return Unit(start, end + 2, unit.items)
-    if words.rfind(" by ", max(0, start - _LISTING), start) >= 0:
+    if start == 0 and not words.startswith(_AFTER, end):
+        return unit
+    if words.find(" by ", max(0, start - _LISTING), start) >= 0:
         listed = _LISTED_BEFORE.search(words, max(0, start - _LISTING), start)
         if listed is not None:
             return Unit(listed.start(), end, unit.items)
-    if not (_may_lead(words, start) or words.startswith(_AFTER, end)):
+    if not ((start and _may_lead(words, start)) or words.startswith(_AFTER, end)):
         return unit
     if start and (lead := _EXAMPLES.before(words, start) or _SENT_BY.before(words, start)):
         start = lead.start()
@@ -238,12 +243,12 @@ def _determined(words: str, start: int) -> int:
 
 def _may_lead(words: str, start: int) -> bool:
     """Whether what stands before a unit may belong to it."""
-    last = words[start - 3 : start] if start > 2 else words[:start]
-    fits = last in _LAST or last[-2:] in _LAST or last[-1:] in _LAST
-    if fits and words.endswith(_TAILS, 0, start):
+    if words[start - 1] in "\"'":
         return True
-    dash = words.rfind("-", 0, start)
-    return dash >= 0 and start - dash <= _HYPHEN
+    tails = _LAST.get(words[max(0, start - 2) : start])
+    if tails is not None and words.endswith(tails, 0, start):
+        return True
+    return words.find("-", max(0, start - _HYPHEN), start) >= 0
 
 
 def naming_before(words: str, start: int) -> re.Match[str] | None:
