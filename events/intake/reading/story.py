@@ -40,7 +40,7 @@ _LATELY = 3
 """Sentences: in these many a deed can be left out, its own included."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
-_PERSONS = 100
+_PERSONS = 40
 """Persons of whom the surname alone is enough."""
 
 
