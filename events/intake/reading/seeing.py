@@ -120,11 +120,7 @@ def _within(inner: Item, outer: Item) -> bool:
 
 
 def _free(item: Item, taken: Sequence[tuple[int, int]]) -> bool:
-    first, last = item.start, item.end
-    for start, end in taken:
-        if start < last and first < end:
-            return False
-    return True
+    return all(item.end <= start or end <= item.start for start, end in taken)
 
 
 def _titles(words: str, item: Item, own: Sequence[Item]) -> bool:
