@@ -53,6 +53,8 @@ _COLOUR = re.compile(r"\b(gr[ea]y|white|red|black)(?=[ -]?list)")
 _DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
 _NOUNS = re.compile(r"blacklist|sanction|restriction|control|embargo|designat")
 _MEASURE = re.compile(r"sanction|restriction|control|curb|embargo|ban\b|bans\b|freeze")
+_ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?)$")
+"""What those under sanctions have to bear."""
 _ONE = ("state", "organization", "group")
 
 
@@ -84,7 +86,7 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
     If none is known that fits, a new one, called after the authority; but a stock exchange that
     delists, or a body that designates, need not keep one.
     """
-    said, found = _spelled(said), None
+    said, found = _ON_PERSONS.sub("sanctions", _spelled(said)), None
     if _MEASURE.search(said) or "designat" in said:
         found = _inferred(said, (by,), story, _differs)
     if found is None and not _MEASURE.search(said):
@@ -96,7 +98,8 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
 
 def own_list(by: Item, story: Story) -> Item | None:
     """The only list that the authority is known to keep: in "similar lists" each has its own."""
-    own = [i for i in _every(story) if _keeps(i, by, story)]
+    every = _every(story)
+    own = [i for i in every if i.owner == by.id] or [i for i in every if _keeps(i, by, story)]
     return _as_said(own[0], "") if len(own) == 1 else None
 
 

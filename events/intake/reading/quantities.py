@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.items import Item
-from events.intake.reading.nouns import ANY_PLURAL, COUNTED, NUMBERS, OPERATORS
+from events.intake.reading.nouns import ANY_PLURAL, COUNTED, LISTED, NUMBERS, OPERATORS
 from events.intake.reading.sentences import Sentence
 
 NUMBER = (
@@ -34,24 +34,44 @@ _OUT_OF = Cued(
     re.IGNORECASE,
 )
 """Behind the number of those who did, of all: "six of the 20 members"."""
+_LISTING = Cued(
+    r"\b(?:[Bb]lack)?[Ll]ist(?:s|ed|ing|ings)?\b|\b[Ss]anction|\b[Bb]lack-?list|\b[Dd]esignat|"
+    r"\b[Dd]ebar|\b(?:asset|travel|visa|trade|export|investment)(?:-| )(?:freez|ban|restrict|"
+    r"control|curb)|\b[Rr]egister\b|\b[Ff]r(?:oze|eez)|\b[Rr]estrictions? on|"
+    r"\b[Tt]arget(?:ed|s|ing)\b"
+)
+"""Where somebody is put on a list, more than states and companies are counted."""
+_LISTED = re.compile(
+    r"(?:(?!(?:of|by|that|which|who|to|from|in|on|and|or|has|have|had|is|are|was|were|did|will|"
+    r"said)\b)"
+    r"(?:[\w.]*[A-Za-z][\w.'-]*) ){0,5}?"
+    rf"(?P<unit>(?:{LISTED})\b)(?: and (?:{LISTED})\b)?"
+)
+_OF_THEM = re.compile(r"of (?:them|these|those)\b")
+_UNNAMED = "entries"
+"""The unit of "three of them"."""
 _NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
-CUES = (_COUNTED, _OUT_OF)
+CUES = (_COUNTED, _OUT_OF, _LISTING)
 _HOW = re.compile(rf"\b(?P<how>{_HOW_MANY})\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
 
 
 def counts(sentence: Sentence) -> list[Item]:
     """Counts: "more than 50 countries", "some forty tech firms"."""
-    return list(_counts(sentence)) if sentence.cues & _COUNTED.bit else []
+    listing = sentence.first(_LISTING) is not None
+    return list(_counts(sentence, listing)) if listing or sentence.cues & _COUNTED.bit else []
 
 
-def _counts(sentence: Sentence) -> Iterator[Item]:
+def _counts(sentence: Sentence, listing: bool) -> Iterator[Item]:
     words = sentence.text
     for found in _numbers(sentence):
-        counted = _COUNTED.match(words, found.end())
+        counted = _LISTED.match(words, found.end()) if listing else None
+        counted = counted or _COUNTED.match(words, found.end())
         if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
             counted = _OUT_OF.match(words, found.end())
+        if listing and counted is None:
+            counted = _OF_THEM.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
             continue  # the Group of Seven nations are not counted
         before = _HOW.search(words, max(0, found.start() - 20), found.start())
@@ -70,7 +90,7 @@ def _counts(sentence: Sentence) -> Iterator[Item]:
             kind="count",
             number=number,
             operator=operator,
-            unit=counted["unit"].lower(),
+            unit=(counted.groupdict().get("unit") or _UNNAMED).lower(),
         )
 
 

@@ -24,6 +24,7 @@ from events.intake.reading.families import (
     ellipses,
     lawsuits,
     life,
+    list_goes_on,
     list_nouns,
     lists,
     money,
@@ -124,7 +125,8 @@ def read(
             continue
         seen = see(sentence, mentions[first:last], names, story)
         mask = None
-        may_go_on = story.deed is not None and len(seen.units) > 0
+        told_before = story.deed is not None or story.listing is not None
+        may_go_on = told_before and len(seen.units) > 0
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
             mask = masked(sentence, seen.cuts, seen.dates)
@@ -163,6 +165,8 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
             found += family(mask, story)
     if story.deed is not None or any(f.kind in TAKING for f in found):
         found += ellipses.elided(mask, story, found)
+    if story.listing is not None:
+        found += list_goes_on.goes_on(mask, story)
     if offices:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS:

@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -44,6 +45,16 @@ _PERSONS = 40
 """Persons of whom the surname alone is enough."""
 
 
+class Listing(NamedTuple):
+    """A list that somebody was put on or taken off, which of both, and by whom."""
+
+    target: Item
+    off: bool
+    by: Item | None
+    told_at: int
+    """Where in the archived text it is told."""
+
+
 class Story:
     """The memory of one article, fed sentence by sentence."""
 
@@ -74,6 +85,9 @@ class Story:
         """The last thing that somebody is told to have done with an instrument or body."""
         self._club: Item | None = None
         self._since = 0
+        self.listing: Listing | None = None
+        """The last listing that was told; the sentences behind it may say who else was listed."""
+        self._since_listing = 0
         self._promised: dict[str, Item] = {}
         self.surnames: dict[str, Item] = {}
         """The last person of each surname, in the order in which they were last spoken of."""
@@ -84,6 +98,9 @@ class Story:
         self._since += 1
         if self._since >= _LATELY:
             self.deed = None
+        self._since_listing += 1
+        if self._since_listing > _LATELY:
+            self.listing = None
         if not units:
             return
         for unit in units:
@@ -108,6 +125,11 @@ class Story:
             self.deed, self._since = max(deeds, key=lambda f: f.said_at or f.start), 0
             if self.deed.thing.kind == "organization":
                 self._club = self.deed.thing
+            self.listing = self.listing if self._since_listing == 0 else None
+
+    def enlist(self, listing: Listing) -> None:
+        """Take in a listing that the sentence tells: what comes now is no more about a deed."""
+        self.listing, self._since_listing, self.deed = listing, 0, None
 
     def take_in(self, item: Item) -> None:
         """Remember one thing spoken of."""

@@ -79,7 +79,9 @@ _NAMED = re.compile(
     r"?[\"']?$"
 )
 _CALLED = ("called", "named", "titled", "dubbed")
-_NOT_APART = r"(?!(?:the|an?|is|are|was|were|has|have|had|will|by|joined|signed|backed) )"
+_NOT_APART = (
+    r"(?!(?:the|an?|also|then|later|is|are|was|were|has|have|had|will|by|joined|signed|backed) )"
+)
 """What does not stand within "an agreement officially called"."""
 _APPOSED = Ending(
     rf"\b(?:[Aa]n?|[Tt]he) (?:{_NOT_APART}[\w-]+ ){{0,5}}[a-z]+,? (?:{_NOT_APART}[a-z]+ )"

@@ -23,7 +23,7 @@ _WORDS = (
     "say|announced|announces|announce|confirmed|confirms|confirm|revealed|that|it|they|he|she|"
     "considering|weighing|mulling|becoming|became|become|becomes|started|began|opted|chose|"
     "their|its|his|her|the|a|an|intention|decision|plans|desire|readiness|willingness|move|bid|"
-    "first|second|third|latest|last|newest|only|sole|final|country|nation|company|state|member|firm|"
+    "earlier|first|second|third|latest|last|newest|only|sole|final|country|nation|company|state|member|firm|"
     "countries|nations|companies|states|members|firms|governments|of|"
     "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
     "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by|"

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from events.intake.reading.blacklists import keepers, measured
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.families.list_words import ACTORS, DESCRIBED, LIST, MEASURES
-from events.intake.reading.families.lists import further, list_at, listed
+from events.intake.reading.families.list_words import ACTORS, DESCRIBED, LIST, MEASURE, MEASURES
+from events.intake.reading.families.listees import further, list_at, listed
 from events.intake.reading.found import Found, acts
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
+from events.intake.reading.verbs import PRE, stance
 
 _A = ACTORS
 _ON = r"(?:added to|(?:placed|put|included|listed|named) (?:on|in))"
@@ -59,14 +60,27 @@ _MEASURED = Cued(
     rf"reimposed)(?: by (?P<by>{_A}))?"
 )
 _STANDS = Cued(
-    rf"(?P<p>{_A}|\bit\b)(?:, [^,]{{1,80}},)?(?:,? (?:which|who))? (?:is|are|has been|have been) "
-    r"(?:(?:still|already|also|currently|now|both|all) )?(?:listed )?on (?P<l>\ue001)"
+    rf"(?P<p>{_A}|\bit\b)(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?(?:, [^,]{{1,80}},)?,? "
+    r"(?:(?:which|who|that) )?(?P<be>(?:(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|"
+    r"stay(?:s|ed)?|continues? to be|still|already|also|currently|now|both|all|so far|later|"
+    r"placed|put|no longer|not) ){1,5})(?:(?:listed |kept )?(?P<how>off|out of|on|in) "
+    rf"(?P<l>{LIST})|(?:under|subject to|the (?:target|subject|object) of) (?:(?P<l2>\ue001)|"
+    rf"{MEASURE}))"
+)
+_FACES = Cued(
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:fac(?:es?|ed|ing)|c[oa]mes? under|f[ea]ll(?:s|en)? "
+    rf"under) (?:(?P<l2>\ue001)|{MEASURE})(?! (?:if|unless)\b)"
 )
 _HOLDS = Cued(
-    r"(?P<l>\ue001),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|features) "
-    rf"{DESCRIBED}(?P<p>{_A})"
+    r"(?P<l>\ue001),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|features|"
+    r"has|contains?|counts|comprises?|numbers|runs to|stands at|holds|covers|lists|"
+    rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"
 )
-NOUNS = either(_HOLDS, _NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, _STANDS)
+_THERE_ARE = Cued(
+    rf"\b[Tt]here (?:are|were) (?:now |currently |already )?(?P<p>{_A}) on (?P<l>{LIST})"
+)
+_STATES = (_STANDS, _FACES, _HOLDS, _THERE_ARE)
+NOUNS = either(_NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, *_STATES)
 _OFF = ("removal", "delisting", "lifted", "removed", "ended", "dropped", "rescinded", "revoked")
 _WEIGHED = re.compile(
     r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"
@@ -92,12 +106,28 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(_IS_AMONG):
         if acts(masked, match.start("p")):
             yield from _told(masked, match, story)
-    for pattern in (_STANDS, _HOLDS):
+    for pattern in _STATES:
         for match in masked.all(pattern):
-            target = list_at(masked, match.span("l"), (), story)
-            if acts(masked, match.start()):
-                place = [match.start("p")]
-                yield from listed(masked, place, target, None, False, match, story, "state")
+            yield from _stands(masked, match, story)
+
+
+def _stands(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Who stands on a list, or no longer does."""
+    said = match.groupdict()
+    be = (said.get("be") or "").split()
+    off = said.get("how") in ("off", "out of") or "longer" in be
+    if "not" in be or not acts(masked, match.start()):
+        return
+    if said.get("pre") is not None and stance(match["pre"], "faced") != "done":
+        return
+    named = next((n for n in ("l", "l2") if said.get(n)), None)
+    by = next(iter(keepers(masked.items(match.start("own")))), None) if said.get("own") else None
+    if named is not None:
+        target = list_at(masked, match.span(named), (), story)
+    else:
+        target = None if by is None else measured(said["what"] or "", by, story)
+    places = [match.start("p"), *further(masked, match.end(), counted=True)]
+    yield from listed(masked, places, target, by, off, match, story, "state")
 
 
 def _told(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 ACTORS, _INSTRUMENT = "\ue000", "\ue001"
-_STOPS = (
+STOPS = (
     r"(?!(?:of|in|on|at|with|to|from|for|and|or|by|that|which|who|as|over|against|but|not|is|are|"
     r"was|were|has|have|had|if)\b)"
 )
@@ -24,26 +24,29 @@ _SORTS = (
 )
 DESCRIBED = (
     r"(?:(?:[A-Z][\w.-]*|\ue000)(?: [A-Z][\w.-]*){0,2}'s? )?"
-    rf"(?:(?:[Tt]he |an? )|(?:{_STOPS}[\w.'-]+,? ){{0,6}}?{_SORTS},? "
+    rf"(?:(?:[Tt]he |an? |its |his |her )(?:(?:{STOPS}[\w.'-]+ ){{0,5}}?{STOPS}[\w.'-]+, )?|"
+    rf"(?:{STOPS}[\w.'-]+,? ){{0,6}}?{_SORTS},? "
     r"(?:(?:called|named|including) )?)?"
 )
 """What may introduce a party: "the Kenyan network firm "."""
+PRONOUN = r"\b(?:it|him|her|them)\b"
 LIST = (
     rf"(?:{_INSTRUMENT}|(?:the |its |their |an? |this |that |such |similar |other |several )?"
-    rf"(?:(?:{_STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b"
-    rf"(?: of (?:{_STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|nationals|"
+    rf"(?:(?:{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b"
+    rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|nationals|"
     r"countries|states|jurisdictions|organi[sz]ations|groups|sponsors of terrorism|terrorists|"
-    r"individuals)|(?! of)))"
+    r"individuals)|(?! of))|it\b)"
 )
-"""A list with its name or only its words."""
+"""A list with its name, only its words, or "it"."""
 ASIDE = (
+    r"(?: (?:of|in|who|which|that|with|based) [^.;\ue000\ue001]{2,80}?)?"
     r"(?:,? (?:and|plus|as well as|along with|together with) [^,.;\ue000\ue001]{3,60}?)?"
     r"(?:, [^,.;]{1,80})?"
 )
-"""Others behind a party who are not named, and what it is."""
+"""What a party is, and others behind it who are not named."""
 MEASURES = (
     r"(?:sanctions|restrictions|export controls|controls|curbs|export curbs|embargo(?:es)?|"
-    r"asset freezes?|travel bans?|visa bans?)"
+    r"asset freezes?|travel bans?|visa bans?|penalties|blacklistings?)"
 )
 _NOT_MEANT = (
     r"(?!(?:[\w-]+ ){0,2}?(?:travel|entry|lockdown|covid\S*|coronavirus|pandemic|border|movement|"
@@ -51,22 +54,73 @@ _NOT_MEANT = (
 )
 """What keeps all out, or keeps prices down, puts nobody on a list."""
 MEASURE = (
-    rf"(?:(?:its|the|all|most|an?|their|remaining|{ACTORS}) )?"
-    rf"(?P<what>{_NOT_MEANT}(?:{_STOPS}[\w-]+ ){{0,3}}?{MEASURES})"
+    rf"(?:(?:its|the|all|most|an?|their|remaining|(?P<own>{ACTORS})(?:'s?)?) )?"
+    rf"(?P<what>{_NOT_MEANT}(?:{STOPS}[\w-]+ ){{0,3}}?{MEASURES})"
+    rf"(?: and (?:{STOPS}[\w-]+ ){{0,3}}?{MEASURES})?"
 )
-"""A measure with its adjectives, as the group `what`."""
+"""A measure with its adjectives, as the group `what`, and whose it is, as `own`."""
 NO_TITLE = (
     r"(?! (?:as )?(?:an?|the|its) (?![^,.;]{0,40}(?:terror|milit|sanction|crimin|traffick|"
     r"proliferat|narco)))"
 )
 """Not "designated … a heritage site"."""
+PUT = (
+    r"(?:(?:re-?)?add(?:s|ed|ing)?|put(?:s|ting)?|plac(?:es?|ed|ing)|includ(?:es?|ed|ing)|"
+    r"(?:re-?)?list(?:s|ed|ing)?|nam(?:es?|ed|ing)|enter(?:s|ed|ing)?|register(?:s|ed|ing)?|"
+    r"inscrib(?:es?|ed|ing)|return(?:s|ed|ing)?|restor(?:es?|ed|ing)|keep(?:s|ing)?|kept|"
+    r"le(?:aves?|ft|aving)|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?)"
+)
+"""One puts or keeps somebody on a list."""
+ON = r"(?:back )?(?:to|on|onto|in|under)"
+OFF = (
+    r"(?:remov(?:es?|ed|ing)|str(?:ikes?|uck|icken|iking)|t(?:akes?|ook|aken|aking)|"
+    r"drop(?:s|ped|ping)?|delet(?:es?|ed|ing)|delist(?:s|ed|ing)?|free(?:s|d|ing)?|"
+    r"releas(?:es?|ed|ing)|cut(?:s|ting)?|pull(?:s|ed|ing)?|eras(?:es?|ed|ing)|"
+    r"withdr(?:aws?|ew|awn|awing)|clear(?:s|ed|ing)?)"
+)
+"""One takes somebody off a list."""
+BLACKLIST = (
+    r"(?:(?:(?:re-?)?(?:blacklist|sanction|delist|designat)|gr[ea]y-?list|black-?flag|debarr?|"
+    r"proscrib|unblock)(?:ed|es|s|e|g?ing)?\b)"
+)
+"""One does so, the list being in the verb."""
+IMPOSE = (
+    r"(?:(?:re-?)?impos(?:es?|ed|ing)|announc(?:es?|ed|ing)|(?:re-?)?introduc(?:es?|ed|ing)|"
+    r"slap(?:s|ped|ping)?|lev(?:y|ies|ied|ying)|plac(?:es?|ed|ing)|put(?:s|ting)?|"
+    r"tighten(?:s|ed|ing)?|unveil(?:s|ed|ing)?|issu(?:es?|ed|ing)|adopt(?:s|ed|ing)?|"
+    r"appl(?:y|ies|ied|ying)|approv(?:es?|ed|ing)|enact(?:s|ed|ing)?|order(?:s|ed|ing)?|"
+    r"clamp(?:s|ed|ing)?|extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|prolong(?:s|ed|ing)?|"
+    r"reinstat(?:es?|ed|ing)|restor(?:es?|ed|ing)|declar(?:es?|ed|ing))"
+)
+LIFT = (
+    r"(?:lift(?:s|ed|ing)?|eas(?:es?|ed|ing)|remov(?:es?|ed|ing)|end(?:s|ed|ing)?|"
+    r"drop(?:s|ped|ping)?|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|scrap(?:s|ped|ping)?|"
+    r"waiv(?:es?|ed|ing)|suspend(?:s|ed|ing)?|repeal(?:s|ed|ing)?|terminat(?:es?|ed|ing)|"
+    r"cancel(?:s|led|ling)?|withdr(?:aws?|ew|awn)|reliev(?:es?|ed))"
+)
+KEEPER = (
+    r"\b(?:[Tt]he|[Ii]ts) (?:[\w-]+ )?(?:ministry|department|agency|bureau|office|council|"
+    r"commission|committee|watchdog|regulator|body|bloc|bank|lender|board|union|measures?|move|"
+    r"package|rules?|order|notice|sanctions|decision|update|round|action)"
+)
+"""Who or what puts somebody on a list, where the text does not say more."""
+FREEZES = (
+    rf"fr(?:eezes?|oze|ozen|eezing) (?:any |all |the )?assets (?:of|held by|belonging to) "
+    rf"{DESCRIBED}"
+)
 MORE = re.compile(
-    r"(?:,? (?:including|encompassing|namely|among them|notably|such as)|:| [-\u2013\u2014]) "
+    r"(?:,? (?:including|encompassing|namely|among them|notably|such as|(?:along|together) with|"
+    r"as well as)|:| [-\u2013\u2014]) "
     rf"{DESCRIBED}(?P<a>{ACTORS})"
 )
 """Those whom a list names behind what was done to them."""
+LATER = re.compile(
+    r"[^.;:\ue000\ue001]{0,100}?(?:, (?:including|namely|among them|notably)|:) "
+    rf"{DESCRIBED}(?P<a>{ACTORS})"
+)
+"""The same further behind, of some who were only counted."""
 GOING_ON = re.compile(
-    rf"(?:, (?:{_STOPS}|an? |the |which |who )[^,;.:\ue001]{{1,90}})?; (?:and )?"
+    rf"(?:, (?:{STOPS}|an? |the |which |who )[^,;.:\ue001]{{1,90}})?; (?:and )?"
     rf"{DESCRIBED}(?P<a>{ACTORS})(?=[,;.]|$)"
 )
 """The next of a list that is parted by semicolons, each with what it is."""

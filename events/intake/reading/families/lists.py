@@ -8,98 +8,140 @@ put nobody on a list of another name. Each authority that acts has a list of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from events.intake.reading.antecedents import doubted, placeless
-from events.intake.reading.blacklists import (
-    keepers,
-    measured,
-    own_list,
-    referred,
-    unheard_of,
-)
+from events.intake.reading.blacklists import keepers, measured
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.list_words import (
     ACTORS,
     ASIDE,
+    BLACKLIST,
     DESCRIBED,
-    GOING_ON,
+    FREEZES,
+    IMPOSE,
+    KEEPER,
+    LIFT,
     LIST,
     MEASURE,
-    MORE,
     NO_TITLE,
+    OFF,
+    ON,
+    PRONOUN,
+    PUT,
 )
-from events.intake.reading.found import Found, Tense, acts, unsigned
+from events.intake.reading.families.listees import further, list_at, listed
+from events.intake.reading.found import Found, Tense, acts
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A = ACTORS
+_PRONOUN = rf"(?:{_A}|{PRONOUN})"
+
+
+def _measure(number: int) -> str:
+    """A measure with groups of its own."""
+    return MEASURE.replace("<what>", f"<what{number}>").replace("<own>", f"<own{number}>")
+
+
+_PUT = (
+    rf"(?P<put>{PUT}) {DESCRIBED}(?P<p2>{_PRONOUN}){ASIDE},? (?:{ON} (?P<l2>{LIST})|"
+    r"(?P<there>there\b))"
+    rf"|(?P<off>{OFF}) {DESCRIBED}(?P<p3>{_PRONOUN}){ASIDE},? (?:(?:from|off) (?P<l3>{LIST})|"
+    r"(?P<away>off)(?= again|[,.;]|$))"
+)
 _ACTIVE = Cued(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
-    rf"(?P<verb>(?:blacklist|sanction|delist|designat|gr[ea]y-?list)(?:s|es|ed|ing)?) {DESCRIBED}"
-    rf"(?P<p1>{_A}){NO_TITLE}"
-    rf"|(?P<hit>hits?|slap(?:s|ped)|target(?:s|ed)) {DESCRIBED}(?P<p7>{_A}) with "
-    rf"{MEASURE.replace('what', 'what4')}"
-    rf"|(?P<put>add(?:s|ed|ing)?|put(?:s|ting)?|plac(?:es|ed|ing)|includ(?:es|ed|ing)|list(?:s|"
-    rf"ed|ing)) {DESCRIBED}(?P<p2>{_A}){ASIDE},? (?:to|on|onto|in|under) "
-    rf"(?P<l2>{LIST})"
-    rf"|(?P<off>remov(?:es|ed|ing)|str(?:ikes|uck|iking)|t(?:akes|ook|aking)|drop(?:s|ped|ping)|"
-    rf"delet(?:es|ed|ing)|delist(?:s|ed|ing)|free[sd]?|releas(?:es|ed)) {DESCRIBED}(?P<p3>{_A})"
-    rf"{ASIDE},? (?:from|off) (?P<l3>{LIST})"
-    rf"|(?P<impose>impos(?:es|ed|ing)|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|slap(?:s|"
-    rf"ped|ping)|lev(?:ies|ied|ying)|plac(?:es|ed|ing)|tighten(?:s|ed|ing)|unveil(?:s|ed|ing)|"
-    rf"issu(?:es|ed|ing)) {MEASURE} (?:on|against|in|targeting|hitting) {DESCRIBED}(?P<p4>{_A})"
-    rf"|(?P<lift>lift(?:s|ed|ing)|eas(?:es|ed)|remov(?:es|ed|ing)|end(?:s|ed|ing)|drop(?:s|ped|"
-    rf"ping)|rescind(?:s|ed|ing)|revok(?:es|ed|ing)|scrap(?:s|ped|ping)) "
-    rf"{MEASURE.replace('what', 'what2')} (?:on|against|from) {DESCRIBED}(?P<p5>{_A})"
-    rf"|(?P<widen>(?:expand|extend|broaden|widen|updat)(?:s|es|ed|ing)) "
-    rf"(?:(?P<l6>{LIST})|{MEASURE.replace('what', 'what3')}) to (?:include|cover|target|hit) "
+    rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_A}){NO_TITLE}"
+    r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
+    rf"{DESCRIBED}(?P<p7>{_A}) with {_measure(4)}"
+    rf"|{_PUT}"
+    rf"|(?P<impose>{IMPOSE}) {_measure(1)} (?:on|against|in|targeting|hitting) "
+    rf"{DESCRIBED}(?P<p4>{_A})"
+    rf"|(?P<lift>{LIFT}) {_measure(2)} (?:on|against|from) {DESCRIBED}(?P<p5>{_A})"
+    rf"|(?P<freeze>{FREEZES})(?P<p8>{_A})"
+    r"|(?P<widen>(?:expand|extend|broaden|widen|updat)(?:s|es|ed|ing)) "
+    rf"(?:(?P<l6>{LIST})|{_measure(3)}) to (?:include|cover|target|hit) "
     rf"{DESCRIBED}(?P<p6>{_A}))"
 )
+_BARE = Cued(rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)) {PRE}(?:{_PUT})")
+"""The same where the sentence does not name who does so."""
 _PASSIVE = Cued(
     rf"(?P<p>{_A}|\bit\b)(?:,? (?:which|who|that)|, [^,]{{1,80}},|,)? "
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|also|both|all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
     r"\w+ly) ){0,5})(?:"
-    rf"(?P<put>(?:re-?)?(?:added|named) to|(?:placed|put|included|listed|named) (?:on|in|under)) "
-    rf"(?P<l1>{LIST})"
-    rf"|(?P<off>(?:removed|dropped|deleted|delisted|released|freed) from|struck (?:from|off)|"
-    rf"taken off|exit(?:s|ed)|le(?:ft|aves)|(?:came|comes|got|gets) off) (?P<l2>{LIST})"
+    rf"(?P<put>(?:re-?)?(?:added|named|returned|restored) to|(?:placed|put|included|listed|named|"
+    rf"kept|left|entered) (?:back )?(?:on|in|under|onto)) (?P<l1>{LIST})"
+    rf"|(?P<off>(?:removed|dropped|deleted|delisted|released|freed|cut|erased) from|"
+    r"str(?:uck|icken) (?:from|off)|taken off|exit(?:s|ed)|le(?:ft|aves)|"
+    rf"(?:came|comes?|got|gets|gotten) off) (?P<l2>{LIST})"
     rf"|(?P<enter>enter(?:s|ed)|joins?|joined|rejoined|(?:landed|ended up) on) (?P<l3>{LIST})"
-    rf"|(?:hit|slapped|targeted) (?:with|by) {MEASURE}"
-    rf"|(?P<verb>blacklisted|sanctioned|delisted|gr[ea]y-?listed|designated{NO_TITLE}))"
+    rf"|(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by) {_measure(0)}"
+    rf"|(?P<verb>{BLACKLIST}{NO_TITLE}))"
     rf"(?: (?:by|from) (?P<by>{_A}))?"
 )
 _IF = re.compile(r"\b(?:if|whether|unless|until|should|denied|denies) (?:that )?$")
-MEASURES = either(_ACTIVE, _PASSIVE)
+_KEPT = ("keep", "kept", "lea", "left", "retain", "maintain")
+MEASURES = either(_ACTIVE, _PASSIVE, _BARE)
 
 
 def measures(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings, active and passive."""
-    for match in masked.all(_ACTIVE):
-        groups = match.group("verb", "hit", "put", "off", "impose", "lift", "widen")
-        verb = next(w for w in groups if w)
-        if acts(masked, match.start("by")) and stance(match["pre"], verb) == "done":
-            yield from _imposed(masked, match, story)
+    told: set[int] = set()
+    matches = [match for pattern in (_ACTIVE, _BARE) for match in masked.all(pattern)]
+    for match in sorted(matches, key=re.Match.start):
+        groups = match.groupdict()
+        verb = next(groups[v] for v in _VERBS if groups.get(v))
+        at = match.start("by") if "by" in groups else match.start("pre")
+        if match.end() in told or not acts(masked, at):
+            continue
+        meant = stance(match["pre"], verb)
+        if meant == "done" or (meant == "not" and verb in _RENEW):
+            told.add(match.end())
+            yield from _imposed(masked, match, story, ended=meant == "not")
     for match in masked.all(_PASSIVE):
         if _bears(masked, match) and stance(match["pre"], "added") == "done":
             yield from _borne(masked, match, story)
 
 
-def _imposed(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
-    off = bool(match["off"] or match["lift"] or (match["verb"] or "").startswith("delist"))
-    place = next(match.start(f"p{n}") for n in range(1, 8) if match[f"p{n}"])
-    said = next(filter(None, match.group("verb", "what", "what2", "what3", "what4")), "blacklist")
-    named = next((n for n in ("l2", "l3", "l6") if match[n]), None)
-    places = [place, *further(masked, match.end())]
-    for by in keepers(masked.items(match.start("by"))):
-        if named is None:
-            target = measured(said, by, story)
+_VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen")
+_RENEW = ("renew", "extend", "prolong")
+
+
+def _imposed(masked: Masked, match: re.Match[str], story: Story, *, ended: bool) -> Iterator[Found]:
+    said = match.groupdict()
+    verb = said.get("verb") or ""
+    off = ended or bool(said["off"] or said.get("lift") or verb.startswith(("delist", "unblock")))
+    place = next(match.start(f"p{n}") for n in range(1, 9) if said.get(f"p{n}"))
+    words = next((w for n in _WORDS if (w := said.get(n))), "blacklist")
+    named = next((n for n in ("l2", "l3", "l6", "there", "away") if said.get(n)), None)
+    counted = all(item.kind == "count" for item in masked.items(place))
+    places = [place, *further(masked, match.end(), counted=counted)]
+    tense: Tense = "state" if (said["put"] or "").startswith(_KEPT) else "past"
+    for by in _authorities(masked, match, story, named=named is not None):
+        if named is not None:
+            target = list_at(masked, match.span(named), (by,) if by else (), story)
         else:
-            target = list_at(masked, match.span(named), (by,), story)
-        yield from listed(masked, places, target, by, off, match, story)
+            assert by is not None
+            target = measured("sanctions" if said["freeze"] else words, by, story)
+        yield from listed(masked, places, target, by, off, match, story, tense)
+
+
+_WORDS = ("verb", "what1", "what2", "what3", "what4")
+
+
+def _authorities(
+    masked: Masked, match: re.Match[str], story: Story, *, named: bool
+) -> list[Item] | list[None]:
+    """Who does so; if the sentence does not say, who did before, or nobody for a `named` list."""
+    if "by" in match.groupdict() and (by := keepers(masked.items(match.start("by")))):
+        return by
+    if not named:
+        return []
+    last = story.listing and story.listing.by
+    return [last] if last else [None]
 
 
 def _bears(masked: Masked, match: re.Match[str]) -> bool:
@@ -110,100 +152,15 @@ def _bears(masked: Masked, match: re.Match[str]) -> bool:
 
 
 def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
-    bys = keepers(masked.items(match.start("by"))) if match["by"] else []
-    off = bool(match["off"]) or match["verb"] == "delisted"
+    whose = next((n for n in ("by", "own0") if match[n]), None)
+    bys = keepers(masked.items(match.start(whose))) if whose else []
+    off = bool(match["off"]) or (match["verb"] or "").startswith(("delist", "unblock"))
     named = next((n for n in ("l1", "l2", "l3") if match[n]), None)
     for by in bys or (None,):
         if named is not None:
             target = list_at(masked, match.span(named), (by,) if by else (), story)
         else:
-            target = measured(match["verb"] or match["what"], by, story) if by is not None else None
-        yield from listed(masked, [match.start("p")], target, by, off, match, story)
-
-
-def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: Story) -> Item | None:
-    """The list that stands there: named, referred to, or one of that authority's, maybe new."""
-    for item in masked.items(span[0]):
-        return item if item.kind == "list" else None
-    whose = keepers(i for at in range(*span) for i in masked.items(at))
-    said = unsigned(masked.text[slice(*span)]).replace("…", "")
-    if said.endswith("lists"):
-        return own_list(by[0], story) if by else None
-    found = referred(said, whose or by, story, ())
-    if found is None and (whose or by):
-        return unheard_of(said, (*whose, *by)[0])
-    return found
-
-
-def further(masked: Masked, at: int) -> list[int]:
-    """The places of those that a list goes on with behind it: "including A", "; and B"."""
-    places: list[int] = []
-    found = MORE.match(masked.text, at)
-    if found is None and masked.text[at - 1] == ACTORS:
-        found = GOING_ON.match(masked.text, at)
-    while found is not None:
-        places.append(found.start("a"))
-        found = GOING_ON.match(masked.text, found.end())
-    return places
-
-
-def listed(
-    masked: Masked,
-    places: Sequence[int],
-    target: Item | None,
-    by: Item | None,
-    off: bool,
-    match: re.Match[str],
-    story: Story,
-    tense: Tense = "past",
-    *,
-    again: bool = True,
-) -> Iterator[Found]:
-    """A fact for each party at these places; a count of those that are not named.
-
-    Not `again` where the words only come back to what was told: "its removal from the list".
-    """
-    if target is None or target.kind != "list":
-        return
-    if target.new is not None:
-        story.take_in(placeless(target))
-    start, end = masked.span(match.start(), max(match.end(), *(place + 1 for place in places)))
-    verb = match.end("pre") if "pre" in match.groupdict() else match.start() + 1
-    said, at = unsigned(match.group()), masked.at(verb)
-    for party in (item for place in places for item in _parties(masked, place)):
-        kind, rule = ("delisted", "delisting") if off else ("listed", "listing")
-        told = party.id, target.id, kind
-        if told in story.listings and not again:
-            continue
-        story.listings[told] = target
-        roles, values = {"party": party, "list": target}, party.amount
-        if party.kind == "count":
-            kind, rule, roles = "count-reported", "count", {"instrument": target}
-        if party.kind != "count" and by is not None and by.id not in (target.owner, party.id):
-            roles["authority"] = by
-        if not (off and party.kind == "count"):
-            yield Found(
-                kind=kind,
-                rule=rule,
-                roles=roles,
-                start=start,
-                end=end,
-                as_said=said,
-                values=values,
-                tense=tense,
-                said_at=at,
-            )
-
-
-def _parties(masked: Masked, at: int) -> list[Item]:
-    """Those at a place who are on a list now; a count is left out whose all are named with it."""
-    items = masked.items(at) or _meant_by_it(masked, at)
-    named = sum(item.kind != "count" for item in items)
-    return [i for i in items if (i.id if i.kind != "count" else i.number != named)]
-
-
-def _meant_by_it(masked: Masked, at: int) -> tuple[Item, ...]:
-    """The one firm or person that the sentence speaks of in front of "it"."""
-    before = (i for place in masked.units if place < at for i in masked.items(place))
-    meant = {i.id: i for i in before if i.kind in ("company", "person") and i.id}
-    return tuple(doubted(i, "'it' may mean another") for i in meant.values() if len(meant) == 1)
+            words = match["verb"] or match["what0"]
+            target = measured(words, by, story) if by is not None else None
+        places = [match.start("p"), *further(masked, match.end(), counted=True)]
+        yield from listed(masked, places, target, by, off, match, story)

@@ -1,0 +1,178 @@
+"""Who else is on the list that a text has just spoken of: "The companies are …", "so was B".
+
+Invariant: read only where a listing was told in the same sentence or the three before; the list is
+that one, and whether one was put on it or taken off is as the words say, else as it was told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.families.list_words import (
+    ACTORS,
+    DESCRIBED,
+    KEEPER,
+    LIST,
+    STOPS,
+)
+from events.intake.reading.families.listees import further, list_at, listed
+from events.intake.reading.found import Found, acts
+from events.intake.reading.masking import Masked
+from events.intake.reading.nouns import LISTED
+from events.intake.reading.story import Listing, Story
+from events.intake.reading.verbs import PRE, stance
+
+_A = ACTORS
+_PUT = (
+    r"(?:(?:newly )?(?:added|listed|named|included|sanctioned|targeted|hit|designated|"
+    r"blacklisted|affected|penali[sz]ed|punished|placed|put|covered|barred|debarred)(?! by)|"
+    r"new(?= to)|facing sanctions|under sanctions)"
+)
+_GONE = r"(?:removed|delisted|taken off|struck off|dropped|freed|released|unblocked|cleared)"
+_TOO = r"(?: (?:too|also|as well|there|today|now|likewise))?"
+_TO_IT = rf"(?: (?:to|on|from|under) (?P<l>{LIST}))?"
+_END = r"(?=[,.;:]|$| (?:along|together|over|for|because|after|in|and)\b)"
+_SOME = (
+    rf"(?:{STOPS}[\w.'-]+ ){{0,5}}?(?:{LISTED}|ones?|newcomers|designees|\d+|two|three|four|five|"
+    r"six|seven|eight|nine|ten|rest|newest|latest)"
+)
+_THEM = (
+    rf"(?:[Tt]hey|[Tt]h(?:ose|ese)(?: {_SOME})?|[Tt]he {_SOME}|[Tt]argets|"
+    rf"(?:[Tt]he (?:other|remaining|latest|new|first|last) )?{_A}|"
+    rf"[Tt]heir names|[Ii]ts targets)"
+)
+_ON_IT = (
+    rf"(?: (?:who |that |which )?(?:(?:are|were|is|was) )?(?:now |newly )?(?:{_PUT}|on {LIST}))"
+)
+_BE = r"(?:(?:also|now|further|reportedly) )?(?:include[sd]?|are|were|is|was|comprise[sd]?)"
+_ARE = re.compile(
+    rf"(?:^|[;,] (?:and |while )?)(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
+    rf"(?:as follows: )?{DESCRIBED}(?P<p>{_A})(?!'s)"
+)
+"""Forms like "The companies include A", "Those listed are A"."""
+_AMONG = re.compile(
+    rf"\b[Aa]mong (?:them|{_THEM}){_ON_IT}? (?:are|were|is|was) {DESCRIBED}(?P<p>{_A})"
+)
+_IS_AMONG = re.compile(
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were) (?:also )?(?:among|one of|(?:two|three|"
+    rf"some) of) (?:them|{_THEM}){_ON_IT}?{_END}"
+)
+_AMONG_THEM = re.compile(rf", {DESCRIBED}(?P<p>{_A}) among them{_END}")
+_ALSO = re.compile(
+    rf"(?P<p>{_A})(?:, [^;.]{{1,100}},)? (?P<pre>(?:(?:was|were|is|are|has|have|had|been|also|both|"
+    rf"all|likewise|then|later|not|to|be|may|will|\w+ly) ){{1,5}})(?:(?P<on>{_PUT}|"
+    rf"put there|placed there|on it|on the list)|(?P<off>{_GONE}|off it|off the list))"
+    rf"(?P<too>{_TOO}){_END}"
+)
+_INVERTED = re.compile(
+    r"(?:^|[;,] (?:and )?)(?:Also |Newly |also |newly )?(?:(?:(?P<on>"
+    rf"(?i:{_PUT}))|(?P<off>(?i:{_GONE}))){_TOO}{_TO_IT}|(?:[Nn]ew )?[Oo]n (?P<l2>{LIST})){_TOO} "
+    rf"(?:is|are|was|were) {DESCRIBED}(?P<p>{_A})"
+)
+_SO = re.compile(
+    rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|has been|have been|had been) {DESCRIBED}(?P<p>{_A})"
+)
+_NAMES = re.compile(
+    rf"(?:(?P<by>{_A})|{KEEPER}|\b[Ii]t|\b[Tt]hey) {PRE}(?P<verb>nam(?:es|ed)|list(?:s|ed)|"
+    r"add(?:s|ed)|includ(?:es|ed)|target(?:s|ed)|sanction(?:s|ed)|hits?|designat(?:es|ed)|"
+    r"blacklist(?:s|ed)|went after|singled out|penali[sz]e[sd]|froze the assets of|"
+    rf"removed|delisted|dropped) {DESCRIBED}(?P<p>{_A}){_TOO}(?! (?:as|to|from|on|with|head|chief)"
+    rf"\b)"
+)
+_MEASURES = re.compile(
+    rf"\b(?:[Tt]h(?:e|ese|ose)|[Ii]ts|[Nn]ew)(?: {STOPS}[\w-]+){{0,3}}? (?:measures?|package|order|"
+    r"moves?|penalties|actions?|notice|updates?|round|list|blacklist|sanctions|designations?|"
+    r"restrictions|curbs|listings?|ban|freeze|step) "
+    r"(?:(?:also|specifically|now) )?(?:targets?|targeted|hits?|covers?|covered|names?|named|"
+    r"includes?|included|lists?|listed|appl(?:y|ies|ied) to|affects?|affected|adds?|added|"
+    r"extends? to) "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+_COLON = re.compile(
+    rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}: "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+_ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES)
+_SURE = re.compile(r"added|listed|sanctioned|blacklisted|designated|(?:put|placed) there|on it")
+"""What somebody was who is on the list, though no "also" says so."""
+_ALSO_SAID = re.compile(r"\b(?:also|both|likewise|further|additionally|too|as well)\b")
+_NEXT = re.compile(
+    r"(?:,|;|\band|\bplus|\bas well as|\balong with|\btogether with),? (?:and |also )*"
+    rf"{DESCRIBED}$"
+)
+"""Before the next of those whom a sentence lists, each with what it is."""
+_OVER = re.compile(
+    r"\.|\b(?:said|says|told|according|while|but|after|because|when|amid|whereas|added|sued)\b"
+)
+
+
+def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
+    """Who else was put on the list, or taken off it."""
+    for pattern in (_ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM):
+        for match in pattern.finditer(masked.text):
+            last = story.listing
+            if last is None or not _meant(masked, match, last):
+                continue
+            said, place = match.groupdict(), match.start("p")
+            named = next((n for n in ("l", "l2") if said.get(n)), None)
+            target = last.target
+            if named is not None:
+                target = list_at(masked, match.span(named), (), story) or target
+            places = [place, *_rest(masked, place)] if pattern in _ENUMERATING else [place]
+            places += further(masked, match.end())
+            off = bool(said.get("off")) or (last.off and not said.get("on"))
+            yield from listed(masked, places, target, last.by, off, match, story, again=False)
+
+
+def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
+    """Whether the words go on with the listing, and tell what was done."""
+    said = match.groupdict()
+    if (said.get("who") or "").endswith(_A) and not _refers(masked, match.end("who") - 1):
+        return False
+    if match.re is _COLON and match[0][0] == _A and not _refers(masked, 0):
+        return False
+    if match.re is _SO and match.start() > 0 and last.told_at < masked.sentence.start:
+        return False
+    if "pre" not in said:
+        return True
+    verb = said.get("verb") or ""
+    also = _ALSO_SAID.search(f"{match['pre']} {match.groupdict().get('too') or ''}")
+    if match.re is _NAMES and match["by"]:
+        own = last.by.id if last.by is not None else last.target.owner
+        if all(item.id != own for item in masked.items(match.start("by"))):
+            return False
+    sure = _SURE.match(said.get("on") or verb)
+    return (
+        bool(also or sure)
+        and acts(masked, match.start())
+        and (stance(match["pre"], verb or "added") == "done")
+    )
+
+
+def _refers(masked: Masked, place: int) -> bool:
+    """Whether those at the place are not named: "the three companies", "14 others"."""
+    return all(item.referred or item.kind == "count" for item in masked.items(place))
+
+
+def _rest(masked: Masked, place: int) -> list[int]:
+    """The places of the others whom a sentence lists behind the first one."""
+    places, end, kind = [], place + 1, _kind(masked, place)
+    for at in masked.units:
+        if at <= place:
+            continue
+        between = masked.text[end:at]
+        if _OVER.search(between):
+            break
+        end = at + 1
+        if masked.text[at] == _A and _kind(masked, at) in (kind, "count"):
+            several = len(masked.items(at)) > 1 and between.endswith((" of ", " from ", " in "))
+            if several or _NEXT.search(between):
+                places.append(at)
+    return places
+
+
+def _kind(masked: Masked, place: int) -> str:
+    """Whether states stand at the place, only counted ones, or others."""
+    kinds = {item.kind for item in masked.items(place)}
+    return "state" if kinds == {"state"} else "count" if kinds == {"count"} else "other"

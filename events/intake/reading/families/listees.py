@@ -1,0 +1,145 @@
+"""Who is put on which list: what the words for a list and for those on it stand for, as facts.
+
+Invariant: the list is the one named, else the one of that authority that its word fits; a count
+of which all are named is no count. What is told of a list is kept for the sentences behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from events.intake.reading.antecedents import doubted, placeless
+from events.intake.reading.blacklists import keepers, own_list, referred, unheard_of
+from events.intake.reading.families.list_words import ACTORS, GOING_ON, LATER, MORE
+from events.intake.reading.found import Found, Tense, unsigned
+from events.intake.reading.items import Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.nouns import PLURALS
+from events.intake.reading.story import Listing, Story
+
+_THERE = ("it", "there", "off")
+_MANY = re.compile(r"\blists$")
+
+
+def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: Story) -> Item | None:
+    """The list that stands there: named, referred to, or one of that authority's, maybe new."""
+    for item in masked.items(span[0]):
+        return item if item.kind == "list" else None
+    whose = keepers(i for at in range(*span) for i in masked.items(at))
+    said = unsigned(masked.text[slice(*span)]).replace("…", "").strip()
+    if said in _THERE:
+        return None if story.listing is None else story.listing.target
+    if _MANY.search(said):
+        return own_list(by[0], story) if by else None
+    found = referred(said, whose or by, story, ())
+    if found is None and " of " in said:
+        said, _, _ = said.partition(" of ")
+        found = referred(said, whose or by, story, ())
+    if found is None and (whose or by):
+        return unheard_of(said, (*whose, *by)[0])
+    return found
+
+
+def further(masked: Masked, at: int, *, counted: bool = False) -> list[int]:
+    """The places of those that a list goes on with behind it: "including A", "; and B".
+
+    Of some who were only `counted` the names may stand further behind.
+    """
+    places: list[int] = []
+    found = MORE.match(masked.text, at)
+    if found is None and masked.text[at - 1] == ACTORS:
+        found = GOING_ON.match(masked.text, at)
+    if found is None and counted:
+        found = LATER.match(masked.text, at)
+    while found is not None:
+        places.append(found.start("a"))
+        found = GOING_ON.match(masked.text, found.end())
+    return places
+
+
+def listed(
+    masked: Masked,
+    places: Sequence[int],
+    target: Item | None,
+    by: Item | None,
+    off: bool,
+    match: re.Match[str],
+    story: Story,
+    tense: Tense = "past",
+    *,
+    again: bool = True,
+) -> Iterator[Found]:
+    """A fact for each party at these places; a count of those that are not named.
+
+    Not `again` where the words only come back to what was told: "its removal from the list".
+    """
+    if target is None or target.kind != "list":
+        return
+    if target.new is not None:
+        story.take_in(placeless(target))
+    start, end = masked.span(match.start(), max(match.end(), *(place + 1 for place in places)))
+    verb = match.end("pre") if "pre" in match.groupdict() else match.start() + 1
+    said, at = unsigned(match.group()), masked.at(verb)
+    parties = _parties(masked, places, by, story)
+    for party in parties:
+        kind, rule = ("delisted", "delisting") if off else ("listed", "listing")
+        told = party.id, target.id, kind
+        if party.id and told in story.listings and not again:
+            continue
+        story.listings[told] = target
+        roles, values = {"party": party, "list": target}, party.amount
+        if party.kind == "count":
+            kind, rule, roles = "count-reported", "count", {"instrument": target}
+        if party.kind != "count" and by is not None and by.id not in (target.owner, party.id):
+            roles["authority"] = by
+        if not (off and party.kind == "count"):
+            yield Found(
+                kind=kind,
+                rule=rule,
+                roles=roles,
+                start=start,
+                end=end,
+                as_said=said,
+                values=values,
+                tense=tense,
+                said_at=at,
+            )
+    if parties:
+        story.enlist(Listing(placeless(target), off, by and placeless(by), start))
+
+
+def _parties(masked: Masked, places: Sequence[int], by: Item | None, story: Story) -> list[Item]:
+    """Those at places who are on a list now; a count is left out whose all are named with it."""
+    found = []
+    for place in places:
+        items = masked.items(place) or _meant_by_it(masked, place, by, story)
+        if len(items) > 1 and masked.text.endswith((" of ", " from ", " in "), 0, place):
+            items = items[1:]  # "Arvane of Norway and Fennwick of Chile"
+        named = sum(item.kind != "count" for item in items)
+        found += [i for i in items if (i.id if i.kind != "count" else i.number != named)]
+    units = {PLURALS.get(i.unit) for i in found if i.kind == "count"}
+    if len(units) == 1 and (unit := units.pop()):
+        # "six firms over ties to states, including A": A is no firm
+        found = [i for i in found if i.kind == "count" or (i.kind == "state") == (unit == "state")]
+    return found
+
+
+def _meant_by_it(masked: Masked, at: int, by: Item | None, story: Story) -> tuple[Item, ...]:
+    """The one firm or person that the sentence, or else the text, speaks of in front of "it"."""
+    said = _PRONOUN.match(masked.text, at)
+    if said is None:
+        return ()
+    before = [i for place in masked.units if place < at for i in masked.items(place) if i.id]
+    for kinds in _IT if said.group() == "it" else _WHO:
+        meant = {i.id: i for i in before if i.kind in kinds and i.id != (by.id if by else "")}
+        if meant:
+            one = len(meant) == 1
+            return tuple(doubted(i, "'it' may mean another") for i in meant.values() if one)
+    last = story.it() if said.group() == "it" else story.person()
+    return (doubted(last, "'it' may mean another"),) if last is not None else ()
+
+
+_PRONOUN = re.compile(r"(?:it|him|her)\b")
+_IT, _WHO = (("company", "person"), ("organization",)), (("person",),)
+"""Of which kinds "it" and "him" are, likelier ones first."""
