@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "wider",
             "taking",
             "counts_and_events",
+            "listing",
         ):
             print(f"\n== Passages: {which}")
             scoring.print_table(which, errors=options.errors)

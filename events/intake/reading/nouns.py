@@ -61,22 +61,14 @@ ANY_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 COUNTED = rf"{ANY_PLURAL}|signatures|ratifications|accessions|endorsements"
 """What a number may be of, as a pattern: those who take part, or their acts of doing so."""
 
-LISTED = (
-    rf"{ANY_PLURAL}|"
-    r"people|persons|individuals|men|women|names|entries|targets|nationals|"
-    r"citizens|officials|officers|generals|soldiers|commanders|executives|"
-    r"businessmen|businesswomen|businesspeople|tycoons|oligarchs|billionaires|"
-    r"magnates|politicians|lawmakers|legislators|judges|prosecutors|hackers|"
-    r"activists|militants|figures|operatives|agents|spies|propagandists|journalists|"
-    r"traders|financiers|brokers|smugglers|traffickers|bureaus|offices|departments|"
-    r"institutes|institutions|laboratories|labs|schools|factories|plants|refineries|"
-    r"refiners|terminals|ports|vessels|ships|tankers|aircraft|planes|carriers|"
-    r"subsidiaries|affiliates|units|branches|arms|networks|militias|cartels|gangs|"
-    r"exchanges|wallets|addresses|apps|websites|outlets|broadcasters|conglomerates|"
-    r"chipmakers|exporters|importers|contractors|settlers|jurisdictions|territories|"
-    r"islands|others|additions|Russians|Belarusians|Iranians|Syrians|Israelis|"
-    r"Americans|Europeans|Britons|Venezuelans"
+NO_PARTIES = (
+    r"(?:years|months|weeks|days|hours|minutes|times|dollars|euros|pounds|tons|tonnes|barrels|miles|"
+    r"kilomet(?:er|re)s|met(?:er|re)s|degrees|points|cases|pieces|goods|items|votes|pages|charges|"
+    r"counts|weapons|missiles|sanctions|measures|rounds|lists|packages|restrictions|attacks|"
+    r"killings|deaths|arrests|cents|basis|products|categories|laws|bills|rules|visits|meetings)"
 )
+"""Plurals of what is counted and is nobody, as a pattern."""
+LISTED = rf"people|(?:business)?(?:wo)?men|aircraft|(?!{NO_PARTIES}\b)[A-Za-z]{{3,}}s"
 """Plurals of those who are put on lists, as a pattern."""
 
 LONGER_NOUN = (

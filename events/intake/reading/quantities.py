@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.items import Item
-from events.intake.reading.nouns import ANY_PLURAL, COUNTED, LISTED, NUMBERS, OPERATORS
+from events.intake.reading.nouns import ANY_PLURAL, COUNTED, LISTED, NO_PARTIES, NUMBERS, OPERATORS
 from events.intake.reading.sentences import Sentence
 
 NUMBER = (
@@ -43,7 +43,7 @@ _LISTING = Cued(
 """Where somebody is put on a list, more than states and companies are counted."""
 _LISTED = re.compile(
     r"(?:(?!(?:of|by|that|which|who|to|from|in|on|and|or|has|have|had|is|are|was|were|did|will|"
-    r"said)\b)"
+    rf"said|{NO_PARTIES})\b)"
     r"(?:[\w.]*[A-Za-z][\w.'-]*) ){0,5}?"
     rf"(?P<unit>(?:{LISTED})\b)(?: and (?:{LISTED})\b)?"
 )

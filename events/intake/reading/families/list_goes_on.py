@@ -16,7 +16,7 @@ from events.intake.reading.families.list_words import (
     LIST,
     STOPS,
 )
-from events.intake.reading.families.listees import further, list_at, listed
+from events.intake.reading.families.listees import enumerated, further, list_at, listed
 from events.intake.reading.found import Found, acts
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import LISTED
@@ -93,23 +93,20 @@ _COLON = re.compile(
     rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}: "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
+_SIZE = re.compile(
+    r"(?:^|, )(?:[Ii]t|which|that)(?: (?:now|already|currently))? (?:runs to|has|contains|counts|"
+    rf"numbers|holds|stands at|covers|includes|comprises) (?P<p>{_A})"
+)
+"""How many there are on it by now."""
 _ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES)
 _SURE = re.compile(r"added|listed|sanctioned|blacklisted|designated|(?:put|placed) there|on it")
 """What somebody was who is on the list, though no "also" says so."""
 _ALSO_SAID = re.compile(r"\b(?:also|both|likewise|further|additionally|too|as well)\b")
-_NEXT = re.compile(
-    r"(?:,|;|\band|\bplus|\bas well as|\balong with|\btogether with),? (?:and |also )*"
-    rf"{DESCRIBED}$"
-)
-"""Before the next of those whom a sentence lists, each with what it is."""
-_OVER = re.compile(
-    r"\.|\b(?:said|says|told|according|while|but|after|because|when|amid|whereas|added|sued)\b"
-)
 
 
 def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     """Who else was put on the list, or taken off it."""
-    for pattern in (_ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM):
+    for pattern in (_ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE):
         for match in pattern.finditer(masked.text):
             last = story.listing
             if last is None or not _meant(masked, match, last):
@@ -119,7 +116,7 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             target = last.target
             if named is not None:
                 target = list_at(masked, match.span(named), (), story) or target
-            places = [place, *_rest(masked, place)] if pattern in _ENUMERATING else [place]
+            places = [place, *enumerated(masked, place)] if pattern in _ENUMERATING else [place]
             places += further(masked, match.end())
             off = bool(said.get("off")) or (last.off and not said.get("on"))
             yield from listed(masked, places, target, last.by, off, match, story, again=False)
@@ -131,6 +128,8 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
     if (said.get("who") or "").endswith(_A) and not _refers(masked, match.end("who") - 1):
         return False
     if match.re is _COLON and match[0][0] == _A and not _refers(masked, 0):
+        return False
+    if match.re is _SIZE and masked.items(match.start("p"))[0].kind != "count":
         return False
     if match.re is _SO and match.start() > 0 and last.told_at < masked.sentence.start:
         return False
@@ -153,26 +152,3 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
 def _refers(masked: Masked, place: int) -> bool:
     """Whether those at the place are not named: "the three companies", "14 others"."""
     return all(item.referred or item.kind == "count" for item in masked.items(place))
-
-
-def _rest(masked: Masked, place: int) -> list[int]:
-    """The places of the others whom a sentence lists behind the first one."""
-    places, end, kind = [], place + 1, _kind(masked, place)
-    for at in masked.units:
-        if at <= place:
-            continue
-        between = masked.text[end:at]
-        if _OVER.search(between):
-            break
-        end = at + 1
-        if masked.text[at] == _A and _kind(masked, at) in (kind, "count"):
-            several = len(masked.items(at)) > 1 and between.endswith((" of ", " from ", " in "))
-            if several or _NEXT.search(between):
-                places.append(at)
-    return places
-
-
-def _kind(masked: Masked, place: int) -> str:
-    """Whether states stand at the place, only counted ones, or others."""
-    kinds = {item.kind for item in masked.items(place)}
-    return "state" if kinds == {"state"} else "count" if kinds == {"count"} else "other"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.blacklists import keepers, own_list, referred, unheard_of
-from events.intake.reading.families.list_words import ACTORS, GOING_ON, LATER, MORE
+from events.intake.reading.families.list_words import ACTORS, DESCRIBED, GOING_ON, LATER, MORE
 from events.intake.reading.found import Found, Tense, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -19,6 +19,16 @@ from events.intake.reading.nouns import PLURALS
 from events.intake.reading.story import Listing, Story
 
 _THERE = ("it", "there", "off")
+_NEXT = re.compile(
+    r"(?:,|;|\band|\bplus|\bas well as|\balong with|\btogether with),? (?:and |also )*"
+    rf"{DESCRIBED}$"
+)
+"""Before the next of those whom a sentence lists, each with what it is."""
+_OVER = re.compile(
+    r"\.|\b(?:said|says|told|according|while|but|after|because|when|amid|whereas|added|sued)\b"
+)
+
+
 _MANY = re.compile(r"\blists$")
 
 
@@ -46,16 +56,40 @@ def further(masked: Masked, at: int, *, counted: bool = False) -> list[int]:
 
     Of some who were only `counted` the names may stand further behind.
     """
-    places: list[int] = []
     found = MORE.match(masked.text, at)
-    if found is None and masked.text[at - 1] == ACTORS:
-        found = GOING_ON.match(masked.text, at)
     if found is None and counted:
         found = LATER.match(masked.text, at)
+    if found is not None:
+        return [found.start("a"), *enumerated(masked, found.start("a"))]
+    places: list[int] = []
+    found = GOING_ON.match(masked.text, at) if masked.text[at - 1] == ACTORS else None
     while found is not None:
         places.append(found.start("a"))
         found = GOING_ON.match(masked.text, found.end())
     return places
+
+
+def enumerated(masked: Masked, place: int) -> list[int]:
+    """The places of the others whom a sentence lists behind the first one."""
+    places, end, kind = [], place + 1, _kind(masked, place)
+    for at in masked.units:
+        if at <= place:
+            continue
+        between = masked.text[end:at]
+        if _OVER.search(between):
+            break
+        end = at + 1
+        if masked.text[at] == ACTORS and _kind(masked, at) in (kind, "count"):
+            several = len(masked.items(at)) > 1 and between.endswith((" of ", " from ", " in "))
+            if several or _NEXT.search(between):
+                places.append(at)
+    return places
+
+
+def _kind(masked: Masked, place: int) -> str:
+    """Whether states stand at the place, only counted ones, or others."""
+    kinds = {item.kind for item in masked.items(place)}
+    return "state" if kinds == {"state"} else "count" if kinds == {"count"} else "other"
 
 
 def listed(

@@ -31,7 +31,7 @@ _WHO = (
     r"(?:member )?(?:states|countries)|signatories|signatures|signers|members|part(?:y|ies)|"
     r"participants|supporters|backers|sponsors|endorsers|ratifications|accessions|adherents|"
     r"partners|nations|governments|companies|firms|organi[sz]ations|institutions|cities|banks|"
-    r"brands"
+    r"brands|names|entities|entries|people|individuals|persons|groups|vessels|jurisdictions"
 )
 _TOTAL = r"(?:number|total|tally|count|figure|membership|list|roll|roster|ranks|ratifications)"
 _WHICH = rf"(?: (?:that|which|who|to) (?:(?:have|had|has) )?[a-z]+(?: (?:up|on|to))*(?: {_O}| it)?)"
@@ -92,7 +92,7 @@ _STRONG = Cued(
     rf"\b(?P<n>{NUMBER})[+-.](?P<unit>member|nation|country|state|company|party|strong)(?![\w'-])"
 )
 """A hyphen and its neighbours: a unit hides the one that is meant from the mask's strings."""
-_NO_ROLL = ("list", "law", "group")
+_NO_ROLL = ("law", "group")
 """Kinds of what nobody takes part in, or what are the takers themselves."""
 _UNITS = {"member": "members", "nation": "nations", "country": "countries", "state": "states",
           "company": "companies", "party": "parties", "strong": "members"}  # fmt: skip
@@ -127,7 +127,8 @@ def totals(masked: Masked, story: Story) -> Iterator[Found]:
 
 def unnamed(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence may go on counting those who did what another has told."""
-    return story.deed is not None and sentence.cues & UNNAMED != 0
+    told = story.deed is not None or story.listing is not None
+    return told and sentence.cues & UNNAMED != 0
 
 
 def _not_so(masked: Masked, match: re.Match[str]) -> bool:
@@ -157,8 +158,9 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
     near = [i for i in near if i is not None and i.kind not in _NO_ROLL]
     if near and pattern is not _STANDS:
         return near[-1]
-    if story.deed is not None:
-        return doubted(placeless(story.deed.thing), "the sentence does not name it")
+    last = story.deed.thing if story.deed else story.listing.target if story.listing else None
+    if last is not None:
+        return doubted(placeless(last), "the sentence does not name it")
     guessed = pattern is _RAISES or (pattern is _STANDS and groups.get("unit"))
     return story.lately(bodies=True) if guessed else None
 
