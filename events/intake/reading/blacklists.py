@@ -15,7 +15,8 @@ from domain.names import fold
 from events.drafts import InstrumentDraft
 from events.intake.proposal import either
 from events.intake.reading.bureaus import home
-from events.intake.reading.items import Item, new_item, of_known
+from events.intake.reading.items import Item, new_item, of_known, slug
+from events.intake.reading.states import WAYS
 from events.intake.reading.story import Story
 
 _PLAIN = frozenset(
@@ -53,6 +54,11 @@ _COLOUR = re.compile(r"\b(gr[ea]y|white|red|black)(?=[ -]?list)")
 _DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
 _NOUNS = re.compile(r"blacklist|sanction|restriction|control|embargo|designat")
 _MEASURE = re.compile(r"sanction|restriction|control|curb|embargo|ban\b|bans\b|freeze")
+_STATES = {
+    adjective: slug(folded) for folded, ways in WAYS.items() for adjective in ways.adjectives
+}
+"""The ids of states that are registered under their names, by their adjectives."""
+_NATIONS = frozenset(adjective.lower() for adjective in _STATES)
 _ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?)$")
 """What those under sanctions have to bear."""
 _ONE = ("state", "organization", "group")
@@ -63,6 +69,15 @@ def keepers(items: Iterable[Item]) -> list[Item]:
     return [i for i in items if i.kind in _ONE and i.id and not i.choices]
 
 
+def national(words: str, story: Story) -> list[Item]:
+    """The registered state of whose people the first adjective is: "the Canadian list"."""
+    for word in words.split():
+        state = story.known.get(_STATES.get(word, ""))
+        if state is not None and state.kind in _ONE:
+            return [of_known(state, 0, 0)]
+    return []
+
+
 def referred(words: str, by: Sequence[Item], story: Story, near: Sequence[Item]) -> Item | None:
     """The list that a phrase like "its grey list" means, if one is registered or spoken of.
 
@@ -70,10 +85,11 @@ def referred(words: str, by: Sequence[Item], story: Story, near: Sequence[Item])
     the same sentence has in front of it.
     """
     said = _spelled(words)
-    content = {w for w in re.findall(r"[a-z]+", said) if w not in _PLAIN}
+    content = {w for w in re.findall(r"[a-z]+", said) if w not in _PLAIN and w not in _NATIONS}
     if not content:
         last = story.find("list", -1, near)
-        if last is not None and not _clash(said, last.name):
+        fits = last is not None and not _clash(said, last.name)
+        if last is not None and fits and _may_keep(last, by, story):
             return last
     elif (one := _only(_named(content, story), by, story)) is not None:
         return one

@@ -58,7 +58,7 @@ person: ministers leaders individuals persons people
 """Plural → the kind of each one; empty where it does not say."""
 ANY_PLURAL = "|".join(sorted(PLURALS, key=len, reverse=True))
 """One of them, as a pattern: of two that start alike the longer one first."""
-COUNTED = rf"{ANY_PLURAL}|signatures|ratifications|accessions|endorsements"
+COUNTED = rf"{ANY_PLURAL}|signatures|ratifications|accessions|endorsements|names|entries"
 """What a number may be of, as a pattern: those who take part, or their acts of doing so."""
 
 NO_PARTIES = (

@@ -94,8 +94,9 @@ _COLON = re.compile(
     rf"{DESCRIBED}(?P<p>{_A})"
 )
 _SIZE = re.compile(
-    r"(?:^|, )(?:[Ii]t|which|that)(?: (?:now|already|currently))? (?:runs to|has|contains|counts|"
-    rf"numbers|holds|stands at|covers|includes|comprises) (?P<p>{_A})"
+    rf"(?:^(?:It|{_A})|, (?:which|that|it)|\bthat it)(?: (?:now|already|currently))? "
+    r"(?:runs to|has|contains|counts|numbers|holds|stands at|covers|includes|comprises) "
+    rf"(?P<p>{_A})"
 )
 """How many there are on it by now."""
 _ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES)
@@ -128,6 +129,8 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
     if (said.get("who") or "").endswith(_A) and not _refers(masked, match.end("who") - 1):
         return False
     if match.re is _COLON and match[0][0] == _A and not _refers(masked, 0):
+        return False
+    if match.re is _SIZE and match[0][0] == _A and not masked.sentence.text.startswith("It "):
         return False
     if match.re is _SIZE and masked.items(match.start("p"))[0].kind != "count":
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.blacklists import keepers, measured
+from events.intake.reading.blacklists import keepers, measured, national
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.list_words import ACTORS, DESCRIBED, LIST, MEASURE, MEASURES
 from events.intake.reading.families.listees import further, list_at, listed
@@ -121,7 +121,8 @@ def _stands(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Foun
     if said.get("pre") is not None and stance(match["pre"], "faced") != "done":
         return
     named = next((n for n in ("l", "l2") if said.get(n)), None)
-    by = next(iter(keepers(masked.items(match.start("own")))), None) if said.get("own") else None
+    whose = keepers(masked.items(match.start("own"))) if said.get("own") else []
+    by = next(iter(whose or national(said.get("what") or "", story)), None)
     if named is not None:
         target = list_at(masked, match.span(named), (), story)
     else:

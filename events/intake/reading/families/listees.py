@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from events.intake.reading.antecedents import doubted, placeless
-from events.intake.reading.blacklists import keepers, own_list, referred, unheard_of
+from events.intake.reading.blacklists import keepers, national, own_list, referred, unheard_of
 from events.intake.reading.families.list_words import ACTORS, DESCRIBED, GOING_ON, LATER, MORE
 from events.intake.reading.found import Found, Tense, unsigned
 from events.intake.reading.items import Item
@@ -38,6 +38,7 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
         return item if item.kind == "list" else None
     whose = keepers(i for at in range(*span) for i in masked.items(at))
     said = unsigned(masked.text[slice(*span)]).replace("…", "").strip()
+    whose = whose or national(said, story)
     if said in _THERE:
         return None if story.listing is None else story.listing.target
     if _MANY.search(said):

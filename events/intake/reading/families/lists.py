@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.blacklists import keepers, measured
+from events.intake.reading.blacklists import keepers, measured, national
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.list_words import (
     ACTORS,
@@ -154,6 +154,7 @@ def _bears(masked: Masked, match: re.Match[str]) -> bool:
 def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     whose = next((n for n in ("by", "own0") if match[n]), None)
     bys = keepers(masked.items(match.start(whose))) if whose else []
+    bys = bys or national(match["what0"] or "", story)
     off = bool(match["off"]) or (match["verb"] or "").startswith(("delist", "unblock"))
     named = next((n for n in ("l1", "l2", "l3") if match[n]), None)
     for by in bys or (None,):
