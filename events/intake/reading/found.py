@@ -25,14 +25,20 @@ _NOT_BEFORE = re.compile(
     r"oblig(?:ed|es|ing)|help(?:ed|s|ing)?|enabl(?:ed|es|ing)|welcoming|see|seen|seeing|let|"
     r"making|made|than|encourag(?:ed|es|ing)|"
     r"wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
-    r"persuade[ds]?|like|without|about|towards?|over) (?:the )?$",
+    r"persuade[ds]?|like|without|about|towards?|over|except|besides|unlike|excluding|barring|"
+    r"convinc(?:e|es|ed|ing)|call(?:s|ed|ing) (?:on|for|upon)|plead(?:s|ed)? with) "
+    r"(?:(?:the|all|both|other|more|any|these|those|its|their|fellow|every|remaining|as many) )*$",
     re.IGNORECASE,
 )
 _SIGNS = re.compile("[\ue000\ue001]")
 _WHO = re.compile(r",? (?:which|who|that) ")
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _UNREAL = re.compile(
-    r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying)"
+    r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying|"
+    r"fear(?:s|ed)?|"
+    r"worr(?:y|ies|ied)|hop(?:e|es|ed|ing)|predict(?:s|ed)?|speculat(?:ion|ed|es)|believe[sd]?|"
+    r"expect(?:s|ed|ing)?|suspect(?:s|ed)?|suggest(?:s|ed)?|risks?|likel(?:y|ihood)|chances?|"
+    r"possibility|prospects?|want(?:s|ed)?|threat(?:s|en|ens|ened)?|demand(?:s|ed|ing)?|imagine)"
     r"\b[^,;]{0,60}$",
     re.IGNORECASE,
 )

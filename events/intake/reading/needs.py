@@ -8,13 +8,16 @@ signs and blanks, too. Of all such sets it has the rarest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
+from itertools import combinations
 from typing import Any, NamedTuple
 
 kinds: Any = import_module("re._constants")  # what re parses patterns with; it has no types
 _parser: Any = import_module("re._parser")
+_parsed = lru_cache(maxsize=2)(_parser.parse)
+"""A pattern is looked at three times in a row."""
 
 _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
@@ -57,12 +60,12 @@ _EMPTY = frozenset([""])
 
 def needed(pattern: str, flags: int = 0) -> Cues:
     """The cues of a pattern; none if it may match without any."""
-    return _least(_needs(list(_parser.parse(pattern, flags)), str.isalnum))
+    return _least(_needs(list(_parsed(pattern, flags)), str.isalnum))
 
 
 def strings(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """A few strings, as they are written, of which every match has one; none if cues do as well."""
-    found = _needs(list(_parser.parse(pattern, flags)), _any)
+    found = _needs(list(_parsed(pattern, flags)), _any)
     if len(found) > _MANY:
         return ()
     found = _least(found)
@@ -73,7 +76,7 @@ def strings(pattern: str, flags: int = 0) -> tuple[str, ...]:
 
 def signs(pattern: str, flags: int = 0) -> int:
     """How many signs a match has at least."""
-    return _signs(_parser.parse(pattern, flags))
+    return _signs(_parsed(pattern, flags))
 
 
 def _signs(nodes: Any) -> int:
@@ -225,7 +228,19 @@ def _least(cues: Cues) -> Cues:
     """Without those that cannot stand anywhere but where another does; none if one is too short."""
     if any(len(cue.text) < _LEAST for cue in cues):
         return _NONE
-    return frozenset(c for c in cues if not any(o != c and _implied(o, c) for o in cues))
+    by_text: dict[str, list[Cue]] = {}
+    for cue in cues:
+        by_text.setdefault(cue.text, []).append(cue)
+    return frozenset(
+        c for c in cues if not any(o != c and _implied(o, c) for o in _parts(c, by_text))
+    )
+
+
+def _parts(cue: Cue, by_text: Mapping[str, Sequence[Cue]]) -> Iterator[Cue]:
+    """The cues of which the text is part of that of this one."""
+    text = cue.text
+    for start, end in combinations(range(len(text) + 1), 2):
+        yield from by_text.get(text[start:end], ())
 
 
 def _implied(cue: Cue, by: Cue) -> bool:

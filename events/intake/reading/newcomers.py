@@ -21,6 +21,26 @@ from events.intake.reading.titles import NO_NAMES, Title, called, kind_of, quote
 
 _FOLLOWS = re.compile(r" (?:(?:has|had|was|is|will|did|joined|signed|withdrew|said)\b|and [A-Z\0])")
 _NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.adjectives)
+_REGIONAL = frozenset(
+    re.findall(
+        r"\S+",
+        "African Asian European Arab Nordic Baltic Balkan Western Eastern Muslim Islamic "
+        "Caribbean Gulf "
+        "Scandinavian Pacific Latin Asia-Pacific Eurasian Mediterranean Anglophone Francophone",
+    )
+)
+"""Adjectives of parts of the world."""
+_ONE = re.compile(
+    r" (?:[a-z]+ )?(?:country|nation|state|member|government|power|company|firm|economy|bank)\b"
+)
+_IN_PLACE = Ending(
+    r"(?<!part )(?<!participate )(?<!participated )(?<!participating )(?<!participates )"
+    r"(?<!membership )(?<!partner )(?<!enrolled )(?<!stake )(?<!involved )"
+    r"\b(?:[Ii]n|[Nn]ear) (?:the )?$",
+    tails=("in ", "In ", "near ", "Near ", "in the ", "near the "),
+    reach=24,
+)
+"""Before the name of a place."""
 _MEMBERS = re.compile(
     r"(?:'s?)? (?:[Mm]ember (?:[Ss]tates|[Cc]ountries|nations)|countries|nations|states|members)\b"
 )
@@ -148,7 +168,7 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
         item = new_item("group", words[start:end], start, end, quantifier="unspecified")
         if item is not None:
             yield quantified(words, item)
-    elif name in _NATIONS and words.startswith(" ", end):
+    elif _only_tells_which(name, words, end) or (not kind and _IN_PLACE.before(words, start)):
         return
     elif kind in INSTRUMENTS:
         yield from _named(title, kind)
@@ -162,6 +182,13 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
         for item in _named(title, kind):
             most = quantified(words, item)
             yield most if most.start == start or kind else _region(most)
+
+
+def _only_tells_which(name: str, words: str, end: int) -> bool:
+    """Whether it is only the adjective of the noun behind it: "the first African country"."""
+    if name in _REGIONAL:
+        return _ONE.match(words, end) is not None
+    return name in _NATIONS and words.startswith(" ", end)
 
 
 def _named(title: Title, kind: str) -> Iterator[Item]:

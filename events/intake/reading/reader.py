@@ -16,6 +16,7 @@ from events.intake.reading import roles
 from events.intake.reading.attribution import attributed, speaker_of
 from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
+from events.intake.reading.deputies import deputed
 from events.intake.reading.families import (
     admitting,
     belonging,
@@ -34,6 +35,7 @@ from events.intake.reading.families import (
     rolls,
     saying,
     standing,
+    standing_words,
     taking_part,
     totals,
 )
@@ -63,7 +65,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (nominal.NOMINAL, nominal.nominal),
     (rolls.ROLLS, rolls.rolls),
     (belonging.BELONGING, belonging.belonging),
-    (standing.NOUNS, standing.nouns),
+    (standing_words.STANDING, standing.nouns),
     (lists.MEASURES, lists.measures),
     (list_nouns.NOUNS, list_nouns.by_noun),
     (numbers.COUNTS, numbers.counts),
@@ -124,6 +126,7 @@ def read(
             story.remember((), None)
             continue
         seen = see(sentence, mentions[first:last], names, story)
+        story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
         told_before = story.deed is not None or story.listing is not None
         may_go_on = told_before and len(seen.units) > 0
@@ -171,6 +174,8 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS:
         found += saying.statements(mask, story, found)
+    if story.offices:
+        found = list(deputed(found, story))
     speaker = speaker_of(mask) if any(f.attributed_to is None for f in found) else None
     return found if speaker is None else [attributed(f, speaker) for f in found]
 

@@ -39,6 +39,8 @@ from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 _START, _ITEM = itemgetter(0), itemgetter(1)
 _LATELY = 3
 """Sentences: in these many a deed can be left out, its own included."""
+_AROUND = 30
+"""Items: of what was spoken of so lately, the article's own instrument is meant."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
 _PERSONS = 40
@@ -89,6 +91,8 @@ class Story:
         """The last listing that was told; the sentences behind it may say who else was listed."""
         self._since_listing = 0
         self._promised: dict[str, Item] = {}
+        self.offices: dict[str, Item] = {}
+        """The body in which a person is told to hold an office, by the person's id."""
         self.surnames: dict[str, Item] = {}
         """The last person of each surname, in the order in which they were last spoken of."""
 
@@ -219,9 +223,11 @@ class Story:
         if self.deed is not None and not any(i.kind in AGREED for i in near):
             return doubted(placeless(self.deed.thing), "the sentence does not name it")
         items = [*self._items, *near]
-        for item in reversed(items):
-            if agreed(item):
-                return doubted(here(item, near), "the sentence does not name it")
+        able = [i for i in items[-_AROUND:] if agreed(i)] or [i for i in items if agreed(i)]
+        if able:
+            mains = [i for i in able if i.id == self._main]
+            item = able[-1] if any(i is able[-1] for i in near) else (mains or able)[-1]
+            return doubted(here(item, near), "the sentence does not name it")
         for item in reversed(items if bodies else ()):
             if item.kind in ("organization", "group") and not (item.quantifier or gathers(item)):
                 return doubted(here(item, near), "the sentence does not name it")

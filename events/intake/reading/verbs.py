@@ -1,7 +1,7 @@
 """How a verb is meant: done, refused, not done, intended, or nothing that can be reported.
 
-Invariant: what may, might, could, should or has yet to happen, what is urged, asked, hoped for or
-considered, is no fact and no intention.
+Invariant: what may, might, could or should happen, what is urged, asked, hoped for or considered,
+is no fact and no intention; what has yet to happen has not happened.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Literal
 Stance = Literal["done", "refused", "not", "intends", "intends-not"]
 
 _WORDS = (
-    "have|has|had|having|neither|is|are|was|were|be|been|being|will|would|'ll|won't|may|might|could|can|"
+    "have|has|had|having|neither|is|are|was|were|be|been|being|will|would|'ll|won't|may|might|"
+    "could|can|"
     "cannot|should|must|shall|do|does|did|not|never|no|to|also|all|both|each|already|now|then|yet|"
     "since|later|still|further|only|just|too|even|once|again|soon|set|due|scheduled|poised|ready|"
     "expected|likely|preparing|planning|going|about|refused|refuses|refuse|refusing|declined|"
@@ -21,158 +22,95 @@ _WORDS = (
     "pledges|pledge|promised|promises|promise|plans|plan|planned|intends|intend|intended|aims|aim|"
     "hopes|hope|hoped|wants|want|wanted|wishes|urged|asked|invited|failed|fails|fail|said|says|"
     "say|announced|announces|announce|confirmed|confirms|confirm|revealed|that|it|they|he|she|"
-    "considering|weighing|mulling|becoming|became|become|becomes|started|began|opted|chose|"
+    "considering|weighing|mulling|becoming|became|become|becomes|started|began|begun|opted|chose|"
     "their|its|his|her|the|a|an|intention|decision|plans|desire|readiness|willingness|move|bid|"
-    "earlier|first|second|third|latest|last|newest|only|sole|final|country|nation|company|state|member|firm|"
-    "countries|nations|companies|states|members|firms|governments|of|"
+    "earlier|first|second|third|latest|last|newest|only|sole|final|country|nation|company|state|"
+    "member|firm|"
+    "countries|nations|companies|states|members|firms|governments|government|administration|of|"
     "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
-    "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by|"
+    "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by|as|instead|"
     "it's|they're|itself|themselves|voted|votes|vote|served|notice|signalled|signaled|signals|"
-    "indicated|reaffirmed|undertaken|undertook|undertakes|bids|application|submitted|lodged|filed|made|formal|managed|ever|officially|committed|commit"
+    "indicated|reaffirmed|undertaken|undertook|undertakes|bids|application|submitted|lodged|filed|"
+    "made|formal|managed|ever|officially|committed|commit|tried|tries|trying|considered|requested|"
+    "requests|expressed|voiced|gave|given|declared|stated|insisted|warned|threatened|threatens|"
+    "threatening|acted|chosen|elected|resolved|continues|continue|continued|"
+    "outright|flatly|long|intends|willing|prepared|unwilling|reluctant|able|unable|keen|eager"
 )
-BEFORE = rf"(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)),? ){{0,9}}"
+_OPENED = (
+    r"(?:said|says|say|announced|announces|confirmed|confirms|declared|declares|stated|wrote|"
+    r"revealed|reiterated|tweeted|posted|insisted|added|disclosed|signalled|signaled|indicated)"
+    r" (?:in|on|at|during|via|through|to|from|after|before|last|this|earlier|late|as) [^,.;]{1,60}?"
+    r"(?: that)?|t(?:old|ells) [^,.;]{1,60}?(?: that)?"
+)
+"""From a verb of saying to what is said: "said in a blog post that", "told reporters in Oslo"."""
+_SELF = (
+    r"(?= (?:it|they|he|she|we|(?:the|his|her|its|their) (?:country|government|company|firm|nation|"
+    r"state|bank|group|bloc|administration))\b)"
+)
+"""Before those who say it."""
+_AGAINST = (
+    r"rul(?:ed|es|ing) out|(?:decid|opt|argu|vot)(?:ed|es|s|ing) against|(?:chose|chosen|elected)"
+    r" against|h(?:e|o)ld(?:s|ing)? (?:off|back)(?: (?:on|from))?|(?:stopp?(?:ed|s|ing)|fell|"
+    r"f[ae]ll(?:s|en)?) short of|(?:shied|shies|shying|backed|backs) away from|balk(?:ed|s|ing) at|"
+    r"refrain(?:ed|s|ing) from|abstain(?:ed|s|ing) from|resist(?:ed|s|ing)|avoid(?:ed|s|ing)|"
+    r"steer(?:ed|s|ing) clear of|object(?:ed|s|ing) to|baulk(?:ed|s|ing) at"
+)
+_UNDER_WAY = (
+    r"(?:in the process of|on (?:its|their) way to|on (?:course|track) to|in talks on|"
+    r"beg[aiu]n(?:ning)?(?: the process of| to)?|start(?:ed|ing)? (?:the process of|to)|"
+    r"preparing for|(?:mov(?:ed|ing)|step|steps|closer) (?:closer )?(?:to|towards?))"
+)
+BEFORE = (
+    rf"(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|{_UNDER_WAY}|"
+    r"(?:first|second|third|only|latest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:\ue000|[A-Z][a-z]+)"
+    r"(?= (?:"
+    r"country|nation|state|member|company|firm|government|power|economy|bank|group))|"
+    rf"(?:{_OPENED}){_SELF}),? ){{0,10}}"
+)
 """What may stand between a subject and its verb, as a pattern."""
 PRE = f"(?P<pre>{BEFORE})"
 """The same as the group `pre`."""
 
-_NO_FACT = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "can",
-        "should",
-        "must",
-        "shall",
-        "urged",
-        "asked",
-        "invited",
-        "likely",
-        "considering",
-        "weighing",
-        "mulling",
-        "hopes",
-        "hope",
-        "hoped",
-        "wants",
-        "want",
-        "wanted",
-        "wishes",
-        "yet",
-        "desire",
-        "bid",
-        "allegedly",
-        "about",
-        "cannot",
-    ]
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NO_FACT = _set(
+    "may might could can should must urged invited likely considering considered weighing "
+    "mulling hopes hope hoped wants want wanted wishes desire bid allegedly about cannot tried "
+    "tries trying threatened threatens threatening warned reluctant able unable keen eager"
 )
-_LODGED = frozenset(["announced", "submitted", "lodged", "filed", "made"])
+_LODGED = _set("announced submitted lodged filed made")
 """A bid that was made is an intention; one that is only spoken of is none."""
-_REFUSING = frozenset(
-    [
-        "refused",
-        "refuses",
-        "refuse",
-        "refusing",
-        "declined",
-        "declines",
-        "decline",
-        "declining",
-        "rejected",
-    ]
+_REFUSING = _set(
+    "refused refuses refuse refusing declined declines decline declining rejected unwilling"
 )
-_INTENDING = frozenset(
-    [
-        "will",
-        "voted",
-        "undertaken",
-        "undertook",
-        "undertakes",
-        "votes",
-        "vote",
-        "committed",
-        "commit",
-        "'ll",
-        "won't",
-        "set",
-        "due",
-        "scheduled",
-        "poised",
-        "ready",
-        "expected",
-        "preparing",
-        "planning",
-        "going",
-        "plans",
-        "plan",
-        "planned",
-        "intends",
-        "intend",
-        "intended",
-        "aims",
-        "aim",
-        "vowed",
-        "vows",
-        "vow",
-        "pledged",
-        "pledges",
-        "pledge",
-        "promised",
-        "promises",
-        "promise",
-        "agreed",
-        "agrees",
-        "agree",
-        "decided",
-        "decides",
-        "decide",
-        "intention",
-        "decision",
-        "readiness",
-        "willingness",
-        "shall",
-        "would",
-    ]
+_INTENDING = _set(
+    "will voted undertaken undertook undertakes votes vote committed commit 'll won't set due "
+    "scheduled poised ready expected preparing planning going plans plan planned intends intend "
+    "intended aims aim vowed vows vow pledged pledges pledge promised promises promise agreed "
+    "agrees agree decided decides decide intention decision readiness willingness shall would "
+    "willing "
+    "prepared resolved"
 )
-_SAYING = frozenset(
-    [
-        "said",
-        "notice",
-        "signalled",
-        "signaled",
-        "signals",
-        "indicated",
-        "reaffirmed",
-        "says",
-        "say",
-        "announced",
-        "announces",
-        "announce",
-        "confirmed",
-        "confirms",
-        "confirm",
-        "revealed",
-        "that",
-    ]
+_SAYING = _set(
+    "said notice signalled signaled signals indicated reaffirmed says say announced announces "
+    "announce confirmed confirms confirm revealed that declared stated insisted told wrote added "
+    "reiterated tweeted posted disclosed"
 )
-_FIRST = frozenset(
-    [
-        "became",
-        "become",
-        "becomes",
-        "becoming",
-        "first",
-        "latest",
-        "newest",
-        "last",
-        "only",
-        "sole",
-        "final",
-        "second",
-        "third",
-    ]
+_FIRST = _set(
+    "became become becomes becoming first latest newest last only sole final second third"
 )
+_BEING = _set("is are was were be been being")
+_CHOOSING = _set("opted chose chosen elected")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th")
+_SAID_IN = re.compile(rf"\b(?:{_OPENED}){_SELF}")
+_AGAINST_IT = re.compile(rf"\b(?:{_AGAINST})\b")
+_COMING = re.compile(_UNDER_WAY)
+_YET_TO = re.compile(r"\b(?:has|have|had|is|are|was|were) (?:\w+ )?yet to\b")
+_HAS_TO = re.compile(r"\b(?:has|have|had) (?:still )?to\b")
+"""What one has to do is not done."""
 
 
 @lru_cache(4_096)
@@ -182,35 +120,50 @@ def stance(pre: str, form: str) -> Stance | None:
     `form` is the verb as written ("join", "joined", "joining").
     """
     pre = pre.lower().replace("it's", "it is").replace("they're", "they are")
+    if _YET_TO.search(pre):
+        return "not"
+    pre = _SAID_IN.sub("said", pre)
     words = [w.strip(",") for w in pre.split()]
     said = set(words)
-    if said & _NO_FACT and not ("bid" in said and said & _LODGED):
+    if (said & _NO_FACT and not ("bid" in said and said & _LODGED)) or _HAS_TO.search(pre):
+        return None
+    if said & {"asked", "requested"} and said & _BEING:
         return None
     negative = bool(said & {"not", "never", "no", "neither"}) or any(
         w.endswith("n't") for w in words
     )
-    if said & _REFUSING:
+    if said & _CHOOSING:
+        return "refused" if negative or _AGAINST_IT.search(pre) else "done"
+    if said & _REFUSING or _AGAINST_IT.search(pre):
         return None if negative else "refused"
     if said & {"failed", "fails", "fail"}:
         return "not"
-    if said & {"opted", "chose"}:
-        return "refused" if negative else "done"
     if "would" in said and not said & _SAYING:
         return None
-    intends = bool(said & _INTENDING)
+    intends = bool(said & _INTENDING) or _begun(pre, form)
     if "planned" in said and form.endswith("ed"):
         return None
     if not intends and "to" in said and not (said & _FIRST or any(map(_ORDINAL.fullmatch, words))):
         intends = not (said & {"started", "began", "managed"})
-    if form.endswith("ing") and said & {"is", "are", "be"} and not _is_lasting(form):
+    if _lasts(words, form):
         intends = True
     if intends and not _is_passive_done(words, form):
         return "intends-not" if negative else "intends"
     return "not" if negative else "done"
 
 
-def _is_lasting(form: str) -> bool:
-    return form.startswith(("back", "support", "endors", "sponsor"))
+def _begun(pre: str, form: str) -> bool:
+    """Whether it is under way and not over: "has begun withdrawing", "in the process of"."""
+    return form.split()[0].endswith("ing") and _COMING.search(pre) is not None
+
+
+def _lasts(words: list[str], form: str) -> bool:
+    """Whether it is going on, so not over: "is leaving", "said it was pulling out"."""
+    verb = form.split()[0]
+    if not verb.endswith("ing") or verb.startswith(("back", "support", "endors", "sponsor")):
+        return False
+    said = set(words)
+    return bool(said & {"is", "are", "be"} or (said & {"was", "were"} and said & _SAYING))
 
 
 def _is_passive_done(words: list[str], form: str) -> bool:

@@ -34,7 +34,7 @@ _TAKEN_IN = Cued(
 _MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
 ADMITTED = either(BEEN, BEEN_BARE, PUTS, _TAKES_IN, _TAKEN_IN)
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
-_NEEDING_MORE = ("withdr", "pull", "t", "accept", "welcom", "kick")
+_NEEDING_MORE = ("withdr", "pull", "took", "taken", "takes", "accept", "welcom", "kick")
 """Verbs that put nobody in or out without words like "as a member" or "from the club"."""
 
 
@@ -99,6 +99,6 @@ def _put(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     act = next(act for act in ("join", *_PUT_OUT) if match[act])
     at = match.start("o") if match["o"] else match.start("by")
     whole = match["o"] or match.group().endswith(("member", "members"))
-    if not whole and match[act].startswith(_NEEDING_MORE):
+    if not whole and match[act].startswith(_NEEDING_MORE) and not match[act].endswith(" in"):
         return
     yield from _been(masked, match, act, joinable(masked, at))

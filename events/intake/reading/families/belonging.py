@@ -19,6 +19,9 @@ from events.intake.reading.verbs import PRE, Stance, stance
 _A, _O = "\ue000", "[\ue000\ue001]"
 _WHO = rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? "
 _BELONGS = Cued(rf"{_WHO}{PRE}(?P<verb>belong(?:s|ed)?) to (?P<o>{_O})")
+_BELONGED = Cued(
+    rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? to which (?P<a>{_A}) {PRE}(?P<verb>belong(?:s|ed)?)"
+)
 _STAYS = Cued(
     rf"{_WHO}{PRE}(?P<verb>(?:remain|stay)(?:s|ed)?) (?:in|inside|within|a member of|members of|"
     rf"part of|party to) (?P<o>{_O})"
@@ -30,17 +33,18 @@ _CEASED = Cued(
     rf" (?:of|to|by) (?P<o>{_O})"
 )
 _NOTIFIED = Cued(
-    rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)) (?P<o>{_O}),? "
+    rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)|"
+    rf"(?:serv|g[ai]v)(?:es|ed|en|e)? (?:\w+ )?notice (?:on|to)|w(?:rote|ritten) to) (?P<o>{_O}),? "
     r"(?:that (?:it|they) (?:is|are|was|were|will|would)(?: be)? (?:withdraw\w*|leav\w+|pull\w* "
     r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
     r"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))"
 )
-BELONGING = either(_BELONGS, _STAYS, _CEASED, _NOTIFIED)
+BELONGING = either(_BELONGS, _BELONGED, _STAYS, _CEASED, _NOTIFIED)
 
 
 def belonging(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that is told of those who are, stay or are no longer in something."""
-    for pattern in (_BELONGS, _STAYS):
+    for pattern in (_BELONGS, _BELONGED, _STAYS):
         for match in masked.all(pattern):
             meant = stance(match["pre"], match["verb"])
             thing = joinable(masked, match.start("o")) if acts(masked, match.start("a")) else None

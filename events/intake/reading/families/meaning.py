@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from events.intake.reading.found import Found, Tense, actors, unsigned
+from events.intake.reading.found import Found, Tense, actors, neither, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.verbs import Stance
@@ -22,7 +22,7 @@ def fact(
     actor: Item, thing: Item, act: str, family: str, meant: Stance | None
 ) -> tuple[str, dict[str, Any], Tense] | None:
     """(kind, values, tense) of an act on a thing; None if nothing is reported."""
-    if meant is None or thing.kind == "list" or (actor.kind, thing.kind) == ("person", "treaty"):
+    if meant is None or thing.kind == "list" or (actor.kind, thing.kind) == ("person", "law"):
         return None
     if act == "adopt" and actor.kind == "organization" and thing.kind in ("treaty", "law"):
         return None  # a parliament or an assembly adopts it for others
@@ -30,7 +30,7 @@ def fact(
         return _count(actor, act, family, meant)
     values = actor.amount
     if family == "refusal":
-        return ("declined", values, "past") if meant in ("done", "refused") else None
+        return ("declined", values, "past") if meant in ("done", "refused", "intends") else None
     if family == "leaving":
         return _left(thing, act, meant, values)
     if meant in ("refused", "not", "intends-not"):
@@ -117,8 +117,10 @@ class Told(NamedTuple):
 
 def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
     """A finding for each actor who can have done it."""
+    none = neither(masked, tale.subject)
     for actor in actors(masked, tale.subject):
-        if actor.kind == "group" and actor.quantifier == "unspecified" and _ALL.search(tale.said):
+        every = actor.quantifier == "unspecified" and _ALL.search(tale.said)
+        if actor.kind == "group" and (none or every):
             actor = replace(actor, quantifier="all")
         found = fact(actor, tale.thing, tale.act, tale.family, tale.meant)
         if found is not None and actor.id != tale.thing.id:

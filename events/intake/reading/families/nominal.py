@@ -46,7 +46,15 @@ _OF_ITS_OWN = Cued(
     rf"(?:its|their) (?P<how>{_HOW})(?P<noun>{_NOUN}|(?P<back>support|backing))"
     rf"(?: (?:from|of|to|in|for|behind) (?P<o>{_O})|(?=[.,;]|$))"
 )
-NOMINAL = either(_OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
+_APPLIED = Cued(
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>appl(?:y|ies|ied|"
+    rf"ying)|"
+    r"asked|request(?:ed|s)|(?:submitted|filed|lodged|made|presented) (?:an? |its |their )?(?:\w+ "
+    r")?"
+    r"(?:applications?|bids?|requests?)|petitioned|formally sought) (?:for )?(?:\w+ )?"
+    rf"(?:membership|accession|admission|entry)(?: (?:of|in|to|into) (?P<o>{_O})|(?=[.,;]|$))"
+)
+NOMINAL = either(_APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
 _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
@@ -67,6 +75,18 @@ _COME_ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+_HAS_COME = re.compile(
+    r"(?:,? which)? (?:(?:was|were|has been|had been) (?:\w+ly )?(?:completed|finali[sz]ed|"
+    r"approved|announced|"
+    r"welcomed|hailed|confirmed|formali[sz]ed|sealed)|(?:took|takes|taken|entered|came|comes) "
+    r"(?:into )?"
+    r"(?:effect|force)|(?:came|comes|follow|follows|followed|mark|marks|marked|bring|brings|"
+    r"brought|"
+    r"mean|means|meant|makes|made|date|dates|dated|was|is|had|has|earned|drew|surprised|gave|"
+    r"gives)\b)"
+)
+"""Behind the noun: it has come about."""
+
 
 def nominal(masked: Masked, story: Story) -> Iterator[Found]:
     """Acts and intentions that a noun tells."""
@@ -77,6 +97,14 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _told(masked, match, act, family, _meant(masked, match), story)
     for match in masked.all(_RESOLVED):
         yield from _told(masked, match, *act_of(match), _willed(match), story)
+    for match in masked.all(_APPLIED):
+        if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
+            thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
+            if thing is not None:
+                at, said = match.start("verb"), match["verb"]
+                span, subject = match.span(), match.start("a")
+                tale = Told(subject, thing, "join", "joining", "intends", span, at, said)
+                yield from told(masked, "joining-noun", tale)
     for match in masked.all(_OF_ITS_OWN):
         if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
             yield from _own(masked, match, story)
@@ -118,7 +146,8 @@ def _meant(masked: Masked, match: re.Match[str]) -> Stance | None:
         return None
     if _TO_COME.search(how):
         return "intends"
-    return "done" if match["loss"] or match["suspend"] or _COME_ABOUT.search(before + how) else None
+    over = match["loss"] or match["suspend"] or _COME_ABOUT.search(before + how)
+    return "done" if over or _HAS_COME.match(masked.text, match.end()) else None
 
 
 def _willed(match: re.Match[str]) -> Stance | None:

@@ -21,32 +21,46 @@ from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, Stance, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
-_ARE = r"(?:now |also |currently )?(?:are|were|include[sd]?)"
+_ARE = r"(?:now |also |currently )?(?:are|were|is|was|include[sd]?)"
 _LIKE = r"(?:(?! (?:not|no)\b) [a-z]+){0,3}"
+_SIGNERS = r"signatories|signers|members|supporters|backers|participants|names|parties"
 _SIGNED = Cued(
-    rf"\b(?:those|{ANY_PLURAL})(?: (?:that|which|who))?(?: (?:have|has|had|already|also))* "
-    rf"{VERB} (?P<o>{_O})(?: so far)?,? {_ARE}{_LIKE} (?P<a>{_A})",
+    rf"\b(?:those|others|{ANY_PLURAL})(?: (?:that|which|who))? {PRE}"
+    rf"{VERB} (?P<o>{_O})(?: so far)?(?:,? {_ARE}{_LIKE} |: |[^,.;:]{{0,60}}, (?:including|among "
+    rf"them|"
+    rf"such as|notably) )(?P<a>{_A})",
+    re.IGNORECASE,
+)
+_WHO_SIGNED = Cued(
+    rf"\b(?:those|others|(?:all|the|some|other) (?:\w+ )?(?:{ANY_PLURAL})) (?:that|which|who) {PRE}"
+    rf"{VERB}(?: so far)?,? {_ARE}(?: [^,.;:]{{1,40}}:|{_LIKE}) (?P<a>{_A})",
     re.IGNORECASE,
 )
 _ABOARD = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came) "
-    r"(?P<not>not )?(?:also |now |already |fully )*(?:on board|aboard|on the list(?=[.,;]|$))"
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came|"
+    rf"got|gets|"
+    r"has got|have got|feature|features|featured|appear|appears|appeared)"
+    r"(?P<not> not)?(?: also| now| already| fully| all| both| still)*"
+    rf" (?:on board|aboard|(?:on|in) the (?:list|roster|roll)(?: of (?:{_SIGNERS}))?(?: too)"
+    rf"?(?=[.,;]|$))"
 )
 _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
-    r"(?:also )?(?:among |one of |two of |some of )?(?:the |those )"
+    r"(?:also )?(?:among |one of |two of |some of )?(?:the |those |a few |just )?"
     rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that|which|who) {PRE}"
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))"
 )
-ROLLS = either(_ONE_OF, _SIGNED, _ABOARD)
+ROLLS = either(_ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
 
 
 def rolls(masked: Masked, story: Story) -> Iterator[Found]:
     """Everybody whom a roll names."""
     verbs = masked.sentence.cues & ACTIVE.bit  # both patterns below have its verbs
-    for match in masked.all(_SIGNED) if verbs else ():
-        thing = joinable(masked, match.start("o"))
-        yield from _did(masked, match, thing, "done", "named-list")
+    for pattern in (_SIGNED, _WHO_SIGNED) if verbs else ():
+        for match in masked.all(pattern):
+            thing = joinable(masked, match.start("o")) if pattern is _SIGNED else story.lately()
+            meant = stance(match["pre"], match["verb"])
+            yield from _did(masked, match, thing, meant, "named-list")
     for match in masked.all(_ONE_OF) if verbs else ():
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
         if acts(masked, match.start("a")):

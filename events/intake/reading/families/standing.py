@@ -11,128 +11,58 @@ from collections.abc import Iterator
 from typing import Any
 
 from events.intake.reading.antecedents import doubted, placeless
-from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, fact
+from events.intake.reading.families.standing_words import (
+    ABSENT,
+    AMONG,
+    APPOSED,
+    AS_ONE,
+    HAS,
+    HOLDS,
+    IS,
+    IS_BARE,
+    MEMBERSHIP,
+    OF,
+    OWN,
+    TITLED,
+)
 from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 
-_A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
-_MEMBER = (
-    r"(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|"
-    r"supporters?|backers?|participants?|adherents?|endorsers?)"
-)
-_MEMBERS = (
-    r"(?P<noun>signatories|signers|parties|members|newcomers|partners|(?:co-?)?sponsors|"
-    r"supporters|backers|"
-    r"participants|adherents)"
-)
-_BE = (
-    r"(?:(?:will|is to|are to|is set to|are set to) (?:become|be)|is|are|was|were|remains?|"
-    r"(?:has|have) been|became|becomes?)"
-)
-_ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
-_SOME_OF = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several) of (?:the|its) (?:\w+ "
-    r")?"
-)
-_IS = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?:all |\w+ly )?(?P<be>{_BE}|"
-    rf"(?:is|are|was|were)n't) {_ADVERBS}"
-    rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the |{_SOME_OF})?"
-    r"(?:(?!yet)[\w-]+ ){0,2}?"
-    rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
-)
-_IS_BARE = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?:all |\w+ly )?(?P<be>{_BE}|"
-    rf"(?:is|are|was|were)n't) "
-    rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
-    r"(?:an? )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|permanent) )"
-    r"?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)"
-    r")(?: either| too| yet)?(?=[.,;]|$)"
-)
-_ABSENT = Cued(
-    rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
-    rf"(?:was|were|is|are)(?: not|n't) among) (?:the )?"
-    rf"(?:(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
-    rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties|them|"
-    rf"those|list|roster)(?=[.,;]|"
-    rf"$))"
-)
-_OWN = Cued(
-    rf"(?:(?P<o>{_O})'s? |(?P<its>[Ii]ts |[Tt]he |[Oo]ther |^)(?:\w+ )?){_MEMBERS}(?: (?:so far|"
-    rf"now|"
-    rf"already|currently))?,? (?:– )?(?:which |who |that )?"
-    rf"(?:(?:now |already |currently )?(?:include[sd]?|including|are|were|such as) )(?P<a>{_A})",
-    re.IGNORECASE,
-)
-_OF = Cued(
-    rf"\b{_MEMBERS} (?:to|of|in) (?P<o>{_O})(?: so far)?,? (?:include[sd]?|including|are|"
-    rf"were|such as) (?P<a>{_A})",
-    re.IGNORECASE,
-)
-_AMONG = Cued(
-    rf"(?P<a>{_A}) (?:is|are|was|were) (?:also )?among (?:the|its) (?:\w+ )?{_MEMBERS}(?: "
-    rf"(?:to|of|in) (?P<o>{_O}))?"
-)
-_THAT = (
-    rf"(?P<o>{_O})(?:, which [^,]{{3,60}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
-    r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already )?"
-)
-_HAS = Cued(rf"{_THAT}(?:has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?")
-"""With a number of members behind it."""
-_HOLDS = Cued(
-    rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|counts|comprises?|comprised|"
-    r"groups|numbers|unites?|united|unifies|links|gathers|encompasses|"
-    r"br(?:ings|ing|ought) together|(?:consists|is (?:made up|composed)) of|"
-    r"(?:(?:has|have) )?(?:grow[ns]|grew|expand(?:ed|s)|swell(?:ed|s)|risen|rose)"
-    r"(?: from \S+(?: [a-z]+)?)? to) "
-    rf"(?:(?:[\w-]+ ){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"
-)
-_APPOSED = Cued(
-    rf"(?P<a>{_A}), (?:also |itself |(?:an?|another|a fellow|one of (?:the|its)|the(?: \w+)?) )?"
-    rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signatory|party|member|partner|participant)"
-    rf"(?: state| country| nation)?(?: (?:to|of|in) (?P<o2>{_O}))?(?=[,.;])"
-)
-_TITLED = Cued(
-    rf"(?P<o>{_O}) (?P<noun>member|signatory|partner)(?: state| country| nation)? (?P<a>{_A})"
-)
-_MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-NOUNS = either(_APPOSED, _TITLED, _IS, _IS_BARE, _ABSENT, _OF, _AMONG, _OWN, _HAS, _HOLDS)
-
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a noun of taking part tells."""
-    for match in masked.all(_IS):
+    for match in masked.all(IS):
         yield from _is(masked, match)
-    for match in masked.all(_IS_BARE):
+    for match in masked.all(IS_BARE):
         lately = story.lately(
             [i for p in sorted(masked.units) if p < match.start() for i in masked.items(p)],
             bodies=True,
         )
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
-    for match in masked.all(_ABSENT):
+    for match in masked.all(ABSENT):
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
         if thing is not None and acts(masked, match.start("a")):
             yield from _said(masked, thing, match, "not", "state")
-    for pattern in (_OF, _AMONG, _OWN):
+    for pattern in (OF, AMONG, OWN, AS_ONE):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
             if thing is not None:
                 yield from roster(masked, thing, match, match["noun"])
-    for pattern in (_APPOSED, _TITLED):
+    for pattern in (APPOSED, TITLED):
         for match in masked.all(pattern):
             place = "o" if match["o"] else "o2"
             thing = joinable(masked, match.start(place)) if match.groupdict().get(place) else None
             thing = thing or (None if match["o"] else story.lately(bodies=True))
             if thing is not None:
                 yield from roster(masked, thing, match, match["noun"])
-    for match in masked.all(_HAS):
+    for match in masked.all(HAS):
         if any(i.kind == "count" for i in masked.items(match.start("a"))):
             yield from _held(masked, match)
-    for match in masked.all(_HOLDS):
+    for match in masked.all(HOLDS):
         yield from _held(masked, match)
 
 
@@ -191,12 +121,12 @@ def _standing(
     if actor.kind == "count":
         counted = fact(actor, thing, "join", "joining", "done" if meant == "done" else "not")
         return None if counted is None else (counted[0], "count", counted[1], "past")
-    if thing.kind in ("list", "law"):
-        return None
+    if thing.kind in ("list", "law") or actor.kind == "person":
+        return None  # what a person is there is an office
     if meant == "intends":
         return "announced-intent", "membership", {"act": "join", **values}, "future"
     body = thing.kind in ("organization", "group")
-    if body and _MEMBERSHIP.match(noun):
+    if body and MEMBERSHIP.match(noun):
         return "membership-reported", "membership", {"holds": meant == "done", **values}, "state"
     if not body and thing.kind not in INSTRUMENTS:
         return None

@@ -15,6 +15,7 @@ from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
     FORMS,
+    JOINED_IN,
     JOINS,
     PAIRED,
     PASSIVE,
@@ -29,7 +30,7 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-VERBS = either(ACTIVE, PAIRED, PASSIVE, JOINS, BARE)
+VERBS = either(ACTIVE, PAIRED, PASSIVE, JOINED_IN, JOINS, BARE)
 _BARE_ACTS = ("join", "sign", "ratify", "support", "accede", "withdraw", "refuse")
 _AUXILIARIES = frozenset(
     [
@@ -67,6 +68,9 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _paired(masked, match)
     for match in masked.all(PASSIVE):
         yield from _suffered(masked, match)
+    for match in masked.all(JOINED_IN):
+        if acts(masked, match.start("by")) and stance(match["pre"] or "", "joins") == "done":
+            yield from _told(masked, match, match.start("by"), others=match.start("a"))
     for match in masked.all(JOINS):
         if acts(masked, match.start("by")):
             yield from _joined_by(masked, match, story)
@@ -76,16 +80,22 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _bare(masked, match, story)
 
 
-def _told(masked: Masked, match: re.Match[str], subject: int) -> Iterator[Found]:
+def _told(
+    masked: Masked, match: re.Match[str], subject: int, *, others: int | None = None
+) -> Iterator[Found]:
+    """What the verb says of its subject, and of the `others` with whom it was done."""
     thing = joinable(masked, match.start("o"))
     if thing is None:
         return
     act, family = act_of(match)
-    meant = _meant(masked, match["pre"], match["verb"], subject)
+    pre = (match["pre"] or "") if others is None else ""
+    form = match["verb"] if others is None else "done"
+    meant = _meant(masked, pre, form, subject)
     span = (min(subject, match.start()), match.end("o"))
-    said = match["pre"] + match["verb"]
-    tale = Told(subject, thing, act, family, meant, span, match.start("verb"), said)
-    yield from told(masked, f"{family}-verb", tale)
+    said = pre + match["verb"]
+    for who in (subject,) if others is None else (subject, others):
+        tale = Told(who, thing, act, family, meant, span, match.start("verb"), said)
+        yield from told(masked, f"{family}-verb", tale)
 
 
 def _paired(masked: Masked, match: re.Match[str]) -> Iterator[Found]:

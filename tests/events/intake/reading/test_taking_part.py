@@ -53,6 +53,8 @@ def test_a_list_of_names_is_one_fact_each() -> None:
         "Norway was not among the signatories of the Open Maps Pact.",
         "Norway said it would not sign the Open Maps Pact.",
         "The Open Maps Pact was adopted. Neither Norway nor Chile has signed.",
+        "Norway has yet to sign the Open Maps Pact.",
+        "Norway has not yet joined the Open Maps Pact.",
     ],
 )
 def test_an_explicit_no_is_declined(words: str) -> None:
@@ -63,8 +65,6 @@ def test_an_explicit_no_is_declined(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Norway has yet to sign the Open Maps Pact.",
-        "Norway has not yet joined the Open Maps Pact.",
         "Norway may join the Open Maps Pact.",
         "Norway could sign the Open Maps Pact.",
         "Norway should ratify the Convention on Polar Shipping.",
