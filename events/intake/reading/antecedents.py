@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from events.intake.reading.items import INSTRUMENTS, Item
-from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
+from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS, PLURALS
 
 AGREED = frozenset({"pledge", "treaty", "project", "statement", "law"})
 GENERIC = frozenset({"group", "company", "country", "body", "list"})
@@ -84,6 +84,11 @@ def agreed(item: Item) -> bool:
 def gathers(item: Item) -> bool:
     """Whether it is a summit or a conference, which no "group" or "alliance" means."""
     return item.kind == "organization" and _gathering(item.name)
+
+
+def several(item: Item) -> bool:
+    """Whether it is a group by a plural ("NATO members"), which no "group" or "body" means."""
+    return item.kind == "group" and item.name.rsplit(" ", 1)[-1].lower() in PLURALS
 
 
 @lru_cache(maxsize=4096)

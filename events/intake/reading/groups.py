@@ -58,7 +58,8 @@ _QUANTITY = {
 _OF_NONE = re.compile(r"\b(?:(?:[Nn]one|[Nn]ot one) of (?:[\w'-]+ ){0,3}|[Nn]o )$")
 _MEMBERS = Cued(
     rf"(?:'s?)? (?P<n>(?:all )?(?:{NUMBER}) )?(?P<noun>[Mm]ember "
-    r"(?:[Ss]tates|[Cc]ountries|nations|governments)|countries|nations|states|members|governments|allies)\b"
+    r"(?:[Ss]tates|[Cc]ountries|nations|governments)|countries|nations|states|members|"
+    r"governments|allies)\b(?!,? (?:include|comprise|are(?: now| currently)? (?:the )?[A-Z]))"
 )
 _HEADED = Cued(rf"(?:'s?)? {LONGER_NOUN}")
 

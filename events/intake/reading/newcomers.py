@@ -178,7 +178,7 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
         yield described_only(words, start, headed.end())
     elif name in ADMINISTRATIONS or _PERSON.before(words, start):
         yield described_only(words, start, end)
-    else:
+    elif name not in _REGIONAL:
         for item in _named(title, kind):
             most = quantified(words, item)
             yield most if most.start == start or kind else _region(most)

@@ -29,6 +29,7 @@ from events.intake.reading.antecedents import (
     here,
     nouns_of,
     placeless,
+    several,
     surname_of,
 )
 from events.intake.reading.found import Found, deed_of
@@ -149,10 +150,12 @@ class Story:
         """What "the partnership" will mean from now on, after "a partnership …"."""
         self._promised[noun] = item
 
-    def find(self, noun: str, at: int, near: Sequence[Item] = ()) -> Item | None:
+    def find(
+        self, noun: str, at: int, near: Sequence[Item] = (), *, that: bool = False
+    ) -> Item | None:
         """What "the `noun`" stands for; `at` is where the text has it.
 
-        `near` are the items that the same sentence has in front of it.
+        `near` are the items that the same sentence has in front of it; `that` one is the last.
         """
         noun = noun.lower()
         kind = INSTRUMENT_NOUNS.get(noun) or BODY_NOUNS.get(noun)
@@ -160,8 +163,9 @@ class Story:
             return None
         items = [*self._items, *(i for i in near if i.id)]
         items.reverse()
-        if noun not in GENERIC:
+        if noun not in GENERIC and not (that and kind in INSTRUMENTS):
             own = [i for i in items if i.kind != "person" and noun in nouns_of(i.name)]
+            own = [i for i in own if not gathers(i)] or own
             bodies = [i for i in own if i.kind not in INSTRUMENTS] if noun in BODY_NOUNS else []
             likeliest = self._likeliest(iter(bodies or own), near)
             if likeliest is not None:
@@ -182,10 +186,12 @@ class Story:
         fitting = fitting_kinds(noun, kind)
         likely = agreed if fitting is AGREED else lambda i: i.kind in fitting and not gathers(i)
         meant = filter(likely, items)
-        found = self._likeliest(meant, near) if kind in INSTRUMENTS else next(meant, None)
+        instrument = kind in INSTRUMENTS
+        dwelt = instrument and not that
+        found = self._likeliest(meant, near) if dwelt else next(meant, None)
         if found is not None:
             return here(found, near)
-        return self.ahead(at) if kind in INSTRUMENTS and kind != "list" else None
+        return self.ahead(at) if instrument and kind != "list" else None
 
     def _body(self, noun: str, items: Sequence[Item], near: Sequence[Item]) -> Item | None:
         """What "the group" stands for: the last body, or agreement, that may be called so.
@@ -194,7 +200,7 @@ class Story:
         further back is taken only because more can be done to it.
         """
         fitting = (i for i in items if i.kind in BODIES or noun in nouns_of(i.name))
-        found = next((i for i in fitting if not gathers(i)), None)
+        found = next((i for i in fitting if not (gathers(i) or several(i))), None)
         lately = {i.id for i in (*near, *self._previous)}
         if found is not None and found.kind in AGREED:
             subject = self._single
@@ -206,13 +212,20 @@ class Story:
         return doubted(here(found, near), f"{noun!r} may mean another")
 
     def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
-        """The one just spoken of; if that is further back, the one the article is about."""
+        """The one just dwelt on; else the one that the article is about."""
         last = next(meant, None)
         if last is None or last.id == self._main or last.id in {i.id for i in near}:
             return last
-        if last.id in {i.id for i in self._previous}:
+        main = next((i for i in meant if i.id == self._main), None)
+        if main is None or last.kind == "organization":
             return last
-        return next((i for i in meant if i.id == self._main), last)
+        return last if last.id in {i.id for i in self._previous} and self._dwelt_on(last) else main
+
+    def _dwelt_on(self, item: Item) -> bool:
+        """Whether the sentence before was about it, or told what somebody did with it."""
+        about = self._about.items if self._about is not None else ()
+        done = self.deed is not None and self.deed.thing.id == item.id
+        return done or any(item.id == one.id for one in about)
 
     def lately(self, near: Sequence[Item] = (), *, bodies: bool = False) -> Item | None:
         """What can be signed, or with `bodies` joined, that was spoken of last.

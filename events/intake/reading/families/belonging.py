@@ -18,12 +18,26 @@ from events.intake.reading.verbs import PRE, Stance, stance
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _WHO = rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? "
-_BELONGS = Cued(rf"{_WHO}{PRE}(?P<verb>belong(?:s|ed)?) to (?P<o>{_O})")
-_BELONGED = Cued(
-    rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? to which (?P<a>{_A}) {PRE}(?P<verb>belong(?:s|ed)?)"
+_BELONGS = Cued(
+    rf"{_WHO}{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|on)|"
+    r"(?:has|have|holds?|won|took|got) (?:an? |its |the |their )?(?:[\w-]+ )?seats? (?:on|in|at)|"
+    rf"(?:has|have|had) (?:long )?been (?:in|part of)) (?:both )?(?P<o>{_O})"
 )
+_WHICH_HAS = Cued(
+    rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? (?:to|of|in) which (?P<a>{_A}),? {PRE}"
+    r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |"
+    r"now )*(?P<noun>members?|part(?:y|ies)|signator(?:y|ies)))"
+)
+_SPEAKS_FOR = Cued(
+    rf"(?P<o>{_O})(?:, [^,]{{1,80}},|,? (?:to which {_A} belongs? and )?(?:(?:an?|the) (?:[\w-]+ )"
+    rf"{{1,3}})?(?:which|"
+    rf"that),?)? (?:now |also )?(?P<noun>represents?|represented|representing|speaks? for|"
+    rf"lobbies for|acts? for) (?P<a>{_A})"
+)
+"""A club of companies and those it represents."""
 _STAYS = Cued(
-    rf"{_WHO}{PRE}(?P<verb>(?:remain|stay)(?:s|ed)?) (?:in|inside|within|a member of|members of|"
+    rf"{_WHO}{PRE}(?P<verb>(?:remain|stay)(?:s|ed)?|(?:is|are) still) (?:in|inside|within|a "
+    rf"member of|members of|"
     rf"part of|party to) (?P<o>{_O})"
 )
 _CEASED = Cued(
@@ -39,12 +53,12 @@ _NOTIFIED = Cued(
     r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
     r"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))"
 )
-BELONGING = either(_BELONGS, _BELONGED, _STAYS, _CEASED, _NOTIFIED)
+BELONGING = either(_BELONGS, _WHICH_HAS, _SPEAKS_FOR, _STAYS, _CEASED, _NOTIFIED)
 
 
 def belonging(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that is told of those who are, stay or are no longer in something."""
-    for pattern in (_BELONGS, _BELONGED, _STAYS):
+    for pattern in (_BELONGS, _STAYS):
         for match in masked.all(pattern):
             meant = stance(match["pre"], match["verb"])
             thing = joinable(masked, match.start("o")) if acts(masked, match.start("a")) else None
@@ -52,6 +66,15 @@ def belonging(masked: Masked, _: Story) -> Iterator[Found]:
                 yield from roster(masked, thing, match, "member")
             elif pattern is _STAYS and meant == "intends":
                 yield from _leaves(masked, match, "intends-not", "membership")
+    for match in masked.all(_WHICH_HAS):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None and stance(match["pre"], match["verb"]) == "done":
+            yield from roster(masked, thing, match, match["noun"] or "member")
+    for match in masked.all(_SPEAKS_FOR):
+        thing = joinable(masked, match.start("o"))
+        firms = [i.kind in ("company", "count") for i in masked.items(match.start("a"))]
+        if thing is not None and thing.kind == "organization" and all(firms):
+            yield from roster(masked, thing, match, "member")
     for match in masked.all(_CEASED):
         yield from _leaves(masked, match, "done", "leaving-verb")
     for match in masked.all(_NOTIFIED):

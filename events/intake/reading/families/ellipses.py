@@ -34,6 +34,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Foun
         if not any(map(words.__contains__, elision.strings)):
             continue
         for match in elision.pattern.finditer(words):
+            if elision.beside and any(i.kind == "count" for i in masked.items(_place(match))):
+                continue  # whoever stands in a list with them does as they do
             meant = _meant(masked, match, elision)
             model = _model(masked, match.start(), told, elision)
             if model is None and not elision.here:
@@ -75,7 +77,7 @@ INTENDED = {
 
 
 def _place(match: re.Match[str]) -> int:
-    return match.start("a") if match["a"] else match.start("b")
+    return match.start("a" if match["a"] else "b")
 
 
 def _dated(masked: Masked, match: re.Match[str]) -> bool:
@@ -109,7 +111,7 @@ def again(
     refused = meant == "not"
     kind, values = model.kind, dict[str, Any]()
     if kind == "membership-reported":
-        values["holds"] = not refused
+        values["holds"] = model.values.get("holds", True) and not refused
     if refused and kind in ENTRIES and not values:
         kind = "declined"
     elif refused and kind not in ("declined", "membership-reported"):

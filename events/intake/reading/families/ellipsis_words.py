@@ -50,6 +50,11 @@ class Elision(NamedTuple):
     several: bool = False
     """Only with what several have done."""
 
+    @property
+    def beside(self) -> bool:
+        """Whether those who are meant may stand in one list with those they are of."""
+        return self.strings[0] in ("among them", " included")
+
 
 def _elision(
     pattern: str,
@@ -98,12 +103,13 @@ ELISIONS = (
         several=True,
     ),
     _elision(
-        rf",? (?P<a>{_A}),? (?:among them|included|among others|to name a few)\b",
-        ("among them", "included", "among others", "to name"),
+        rf",? (?P<a>{_A}),? (?:among them|among others|to name a few)\b",
+        ("among them", "among others", "to name"),
         "done",
         here=True,
         several=True,
     ),
+    _elision(rf",? (?P<a>{_A}) included(?=[.;]|$)", (" included",), "done", several=True),
     _elision(
         rf",? (?:along|together|in common) with (?P<a>{_A})(?=[.,;]|$| (?:in|on|at)\b)",
         ("ther with", "long with", "mon with"),

@@ -36,6 +36,8 @@ def fact(
     if meant in ("refused", "not", "intends-not"):
         if thing.kind == "law":
             return None
+        if meant == "not" and act == "join" and thing.kind in ("organization", "group"):
+            return "membership-reported", {"holds": False, **values}, "state"
         return "declined", values, "past"
     if meant == "intends":
         return "announced-intent", {"act": _intended(act), **values}, "future"

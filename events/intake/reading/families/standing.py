@@ -126,14 +126,14 @@ def _standing(
     if meant == "intends":
         return "announced-intent", "membership", {"act": "join", **values}, "future"
     body = thing.kind in ("organization", "group")
-    if body and MEMBERSHIP.match(noun):
+    if body and MEMBERSHIP.match(noun.lower()):
         return "membership-reported", "membership", {"holds": meant == "done", **values}, "state"
     if not body and thing.kind not in INSTRUMENTS:
         return None
     if meant != "done":
         return "declined", "not-signatory", values, tense
     if thing.kind == "treaty":
-        party = noun.startswith(("part", "member"))
+        party = noun.lower().startswith(("part", "member"))
         return ("consented-to-be-bound" if party else "signed"), "named-list", values, tense
     return "joined", "named-list", values, tense
 
