@@ -18,7 +18,7 @@ NUMBER = (
     r"fifty|sixty|seventy|eighty|ninety)-[a-z]+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 )
 """A number in words or digits, as a pattern."""
-_HOW_MANY = "|".join(words for _, words in OPERATORS)
+HOW_MANY = "|".join(words for _, words in OPERATORS)
 _NO_PLURAL = rf"(?!(?:{COUNTED})\b)[a-z]+"
 _ADJECTIVE = (
     r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
@@ -53,7 +53,7 @@ _UNNAMED = "entries"
 _NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
 CUES = (_COUNTED, _OUT_OF, _LISTING)
-_HOW = re.compile(rf"\b(?P<how>{_HOW_MANY})\s$", re.IGNORECASE)
+_HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
 
 

@@ -129,7 +129,7 @@ def read(
         story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
         told_before = story.deed is not None or story.listing is not None
-        may_go_on = told_before and len(seen.units) > 0
+        may_go_on = told_before and (len(seen.units) > 0 or list_goes_on.counts(sentence, story))
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
             mask = masked(sentence, seen.cuts, seen.dates)
@@ -152,7 +152,7 @@ def _tells(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence may tell something without naming anybody."""
     if saying.he_speaks(sentence) or provisions.unnamed(sentence):
         return True
-    return totals.unnamed(sentence, story)
+    return totals.unnamed(sentence, story) or list_goes_on.counts(sentence, story)
 
 
 def _asks(sentence: Sentence) -> bool:

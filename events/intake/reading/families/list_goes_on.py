@@ -19,7 +19,9 @@ from events.intake.reading.families.list_words import (
 from events.intake.reading.families.listees import enumerated, further, list_at, listed
 from events.intake.reading.found import Found, acts
 from events.intake.reading.masking import Masked
-from events.intake.reading.nouns import LISTED
+from events.intake.reading.nouns import LISTED, OPERATORS
+from events.intake.reading.quantities import HOW_MANY, NUMBER, value_of
+from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Listing, Story
 from events.intake.reading.verbs import PRE, stance
 
@@ -47,7 +49,9 @@ _ON_IT = (
 )
 _BE = r"(?:(?:also|now|further|reportedly) )?(?:include[sd]?|are|were|is|was|comprise[sd]?)"
 _ARE = re.compile(
-    rf"(?:^|[;,] (?:and |while )?)(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
+    rf"(?:^|[;,] (?:and |while )?)(?:(?:[Aa]long(?:side| with)|Besides|Together with|In addition "
+    rf"to|"
+    rf"Apart from) {DESCRIBED}(?P<p0>{_A}),? )?(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
     rf"(?:as follows: )?{DESCRIBED}(?P<p>{_A})(?!'s)"
 )
 """Forms like "The companies include A", "Those listed are A"."""
@@ -60,8 +64,9 @@ _IS_AMONG = re.compile(
 )
 _AMONG_THEM = re.compile(rf", {DESCRIBED}(?P<p>{_A}) among them{_END}")
 _ALSO = re.compile(
-    rf"(?P<p>{_A})(?:, [^;.]{{1,100}},)? (?P<pre>(?:(?:was|were|is|are|has|have|had|been|also|both|"
-    rf"all|likewise|then|later|not|to|be|may|will|\w+ly) ){{1,5}})(?:(?P<on>{_PUT}|"
+    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}})?,? "
+    rf"(?P<pre>(?:(?:was|were|is|are|has|have|had|been|also|both|"
+    rf"still|remains?|all|likewise|then|later|not|to|be|may|will|\w+ly) ){{1,5}})(?:(?P<on>{_PUT}|"
     rf"put there|placed there|on it|on the list)|(?P<off>{_GONE}|off it|off the list))"
     rf"(?P<too>{_TOO}){_END}"
 )
@@ -71,7 +76,7 @@ _INVERTED = re.compile(
     rf"(?:is|are|was|were) {DESCRIBED}(?P<p>{_A})"
 )
 _SO = re.compile(
-    rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|has been|have been|had been) {DESCRIBED}(?P<p>{_A})"
+    rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|(?P<has>has|have|had)(?: been)?) {DESCRIBED}(?P<p>{_A})"
 )
 _NAMES = re.compile(
     rf"(?:(?P<by>{_A})|{KEEPER}|\b[Ii]t|\b[Tt]hey) {PRE}(?P<verb>nam(?:es|ed)|list(?:s|ed)|"
@@ -89,6 +94,27 @@ _MEASURES = re.compile(
     r"extends? to) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
+_JOINING = re.compile(
+    rf", joining {DESCRIBED}(?P<p>{_A})(?= (?:on|in) |[.,;]|$| and (?:bring|tak|rais)ing)"
+)
+_AND_PUT = re.compile(
+    r"(?:,? (?:and|but|while|as well as|then)|;) (?:(?:also|then|it|has|have|had) )"
+    r"*(?:(?P<on>added|"
+    r"put|placed|listed|included|blacklisted|sanctioned|adding|placing)|(?P<off>removed|dropped|"
+    r"delisted|struck off|took off|freed|deleted|removing|dropping|delisting)) "
+    rf"{DESCRIBED}(?P<p>{_A})(?=[.,;]|$| (?:after|in|on (?!to)|over|because|from (?:it|the list))"
+    rf"\b)"
+)
+_GAPPED = re.compile(
+    rf"(?:and|but|while|with|;) {DESCRIBED}(?P<p>{_A}) (?:(?P<off>{_GONE})|(?P<on>added|put on it))"
+    r"(?=[.,;]|$)"
+)
+_PARTS = re.compile(
+    rf"^(?:(?P<p>{_A})|(?:(?P<how>(?i:{HOW_MANY})) )?(?P<n>(?i:{NUMBER}))\b(?: of (?:them|these|"
+    rf"those|the "
+    r"(?:\w+ )?\w+s))?),? (?:are|were|come|came|is) (?!on\b|also on)"
+)
+"""How many of those on it are this or that."""
 _COLON = re.compile(
     rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}: "
     rf"{DESCRIBED}(?P<p>{_A})"
@@ -99,15 +125,24 @@ _SIZE = re.compile(
     rf"(?P<p>{_A})"
 )
 """How many there are on it by now."""
-_ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES)
+_ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES, _JOINING)
+_SAME = (_AND_PUT, _GAPPED, _JOINING)
+"""They go on with what the sentence itself tells."""
 _SURE = re.compile(r"added|listed|sanctioned|blacklisted|designated|(?:put|placed) there|on it")
 """What somebody was who is on the list, though no "also" says so."""
 _ALSO_SAID = re.compile(r"\b(?:also|both|likewise|further|additionally|too|as well)\b")
 
 
+def counts(sentence: Sentence, story: Story) -> bool:
+    """Whether the sentence may count some of those who were listed, and name nobody."""
+    return story.listing is not None and _PARTS.match(sentence.text) is not None
+
+
 def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     """Who else was put on the list, or taken off it."""
-    for pattern in (_ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE):
+    if story.listing is not None and story.listing.told_at < masked.sentence.start:
+        yield from _parts(masked, story.listing)
+    for pattern in (*_SAME[:2], _ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE):
         for match in pattern.finditer(masked.text):
             last = story.listing
             if last is None or not _meant(masked, match, last):
@@ -118,9 +153,36 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             if named is not None:
                 target = list_at(masked, match.span(named), (), story) or target
             places = [place, *enumerated(masked, place)] if pattern in _ENUMERATING else [place]
+            places += [match.start("p0")] if said.get("p0") else []
             places += further(masked, match.end())
             off = bool(said.get("off")) or (last.off and not said.get("on"))
             yield from listed(masked, places, target, last.by, off, match, story, again=False)
+
+
+def _parts(masked: Masked, last: Listing) -> Iterator[Found]:
+    """How many of those who were listed are this or that: "Sixty of them are Chinese"."""
+    match = _PARTS.match(masked.text)
+    if match is None or last.off or _ARE.match(masked.text):
+        return
+    if match["p"]:
+        items = masked.items(0)
+        values = items[0].amount if len(items) == 1 and items[0].kind == "count" else {}
+    else:
+        how = (match["how"] or "").lower()
+        operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
+        number = value_of(match["n"].replace(",", "").lower())
+        values = {"number": number, "operator": operator, "unit": "entries"}
+    if values:
+        yield Found(
+            kind="count-reported",
+            rule="count",
+            roles={"instrument": last.target},
+            start=masked.span(*match.span())[0],
+            end=masked.span(*match.span())[1],
+            values=values,
+            tense="state",
+            as_said="are",
+        )
 
 
 def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
@@ -134,8 +196,11 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
         return False
     if match.re is _SIZE and masked.items(match.start("p"))[0].kind != "count":
         return False
-    if match.re is _SO and match.start() > 0 and last.told_at < masked.sentence.start:
+    within = last.told_at >= masked.sentence.start
+    if not within and (match.re in _SAME or (match.re is _SO and match.start() > 0)):
         return False
+    if said.get("has") and last.by is not None:
+        return False  # "China has blacklisted Arvane. So has Peru."
     if "pre" not in said:
         return True
     verb = said.get("verb") or ""

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 
 from events.intake.reading.blacklists import keepers, measured, national
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.families.list_words import ACTORS, DESCRIBED, LIST, MEASURE, MEASURES
+from events.intake.reading.families.list_words import (
+    ACTORS,
+    DESCRIBED,
+    LIST,
+    MEASURE,
+    MEASURES,
+    PRONOUN_SUBJECT,
+)
 from events.intake.reading.families.listees import further, list_at, listed
 from events.intake.reading.found import Found, acts
 from events.intake.reading.items import Item
@@ -31,7 +38,8 @@ _NOUN = Cued(
 )
 _POSSESSED = Cued(
     rf"(?P<p>{_A})(?:'s?|’s?) (?:\w+ )?(?P<act>removal|delisting|addition|inclusion|placement|"
-    rf"listing) (?:from|to|on|in) (?P<l>{LIST})"
+    r"listing|exit|departure|release|return|presence|place|spot|position) (?:from|to|on|in) "
+    rf"(?P<l>{LIST})"
 )
 _WHOSE = Cued(
     rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting) of "
@@ -59,8 +67,20 @@ _MEASURED = Cued(
     r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|"
     rf"reimposed)(?: by (?P<by>{_A}))?"
 )
+_IMPOSED = Cued(
+    rf"(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]mbargo(?:es)?|[Cc]urbs|[Bb]ans|[Ff]reezes) "
+    rf"(?:(?:that |which )?(?:(?P<by>{_A})|it|they|he) (?:had |has |have )?)?"
+    r"(?:imposed|slapped|placed|levied|put) "
+    rf"(?:\w+ )?(?:on|against) {DESCRIBED}(?P<p>{_A})(?: by (?P<by2>{_A}))?"
+)
+_WIDENED = Cued(
+    rf"(?P<l>{LIST}) (?:was|were|has been|have been) (?:expanded|widened|extended|broadened|"
+    rf"updated) "
+    rf"to (?:include|cover|target|add) {DESCRIBED}(?P<p>{_A})"
+)
 _STANDS = Cued(
-    rf"(?P<p>{_A}|\bit\b)(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?(?:, [^,]{{1,80}},)?,? "
+    rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?(?:, [^,]{{1,80}},)"
+    rf"?,? "
     r"(?:(?:which|who|that) )?(?P<be>(?:(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|"
     r"stay(?:s|ed)?|continues? to be|still|already|also|currently|now|both|all|so far|later|"
     r"placed|put|no longer|not) ){1,5})(?:(?:listed |kept )?(?P<how>off|out of|on|in) "
@@ -73,15 +93,31 @@ _FACES = Cued(
 )
 _HOLDS = Cued(
     r"(?P<l>\ue001),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|features|"
-    r"has|contains?|counts|comprises?|numbers|runs to|stands at|holds|covers|lists|"
+    r"has|contains?|counts|targets?|hits?|comprises?|numbers|runs to|stands at|holds|covers|lists|"
     rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"
 )
 _THERE_ARE = Cued(
     rf"\b[Tt]here (?:are|were) (?:now |currently |already )?(?P<p>{_A}) on (?P<l>{LIST})"
 )
 _STATES = (_STANDS, _FACES, _HOLDS, _THERE_ARE)
-NOUNS = either(_NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, *_STATES)
-_OFF = ("removal", "delisting", "lifted", "removed", "ended", "dropped", "rescinded", "revoked")
+NOUNS = either(
+    _IMPOSED, _WIDENED, _NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, *_STATES
+)
+_NO_BEING = frozenset({"placed", "put", "both", "all", "later", "now", "also"})
+"""Without a verb of being they tell what others are put on, or where."""
+_OFF = (
+    "exit",
+    "departure",
+    "release",
+    "removal",
+    "delisting",
+    "lifted",
+    "removed",
+    "ended",
+    "dropped",
+    "rescinded",
+    "revoked",
+)
 _WEIGHED = re.compile(
     r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"
     r"potential|propos\w+|against|toward|discuss\w*|favou?r\w*|oppos\w+|if|could|may|might|would|"
@@ -100,7 +136,7 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
                 yield from _told(masked, match, story, again=False)
-    for pattern in (_AMONG, _TARGET, _MEASURED):
+    for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED):
         for match in masked.all(pattern):
             yield from _told(masked, match, story)
     for match in masked.all(_IS_AMONG):
@@ -116,7 +152,7 @@ def _stands(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Foun
     said = match.groupdict()
     be = (said.get("be") or "").split()
     off = said.get("how") in ("off", "out of") or "longer" in be
-    if "not" in be or not acts(masked, match.start()):
+    if "not" in be or (be and set(be) <= _NO_BEING) or not acts(masked, match.start()):
         return
     if said.get("pre") is not None and stance(match["pre"], "faced") != "done":
         return
@@ -127,7 +163,7 @@ def _stands(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Foun
         target = list_at(masked, match.span(named), (), story)
     else:
         target = None if by is None else measured(said["what"] or "", by, story)
-    places = [match.start("p"), *further(masked, match.end(), counted=True)]
+    places = [match.start("p"), *further(masked, match.end(), match.start("p"))]
     yield from listed(masked, places, target, by, off, match, story, "state")
 
 
@@ -136,7 +172,8 @@ def _told(
 ) -> Iterator[Found]:
     said = match.groupdict()
     act = said.get("act") or said.get("how") or ""
-    by = next(iter(keepers(masked.items(match.start("by")))), None) if said.get("by") else None
+    whose = next((n for n in ("by", "by2") if said.get(n)), None)
+    by = next(iter(keepers(masked.items(match.start(whose)))), None) if whose else None
     target = _list(masked, match, by, story)
     places = [match.start("p"), *further(masked, match.end())]
     yield from listed(masked, places, target, by, act in _OFF, match, story, again=again)
@@ -149,7 +186,7 @@ def _list(masked: Masked, match: re.Match[str], by: Item | None, story: Story) -
         return list_at(masked, match.span(named), (by,) if by else (), story)
     word = said.get("what") or said.get("verb") or said.get("act") or ""
     if by is not None:
-        return measured(word, by, story)
+        return measured(word.lower(), by, story)
     return (
         next(reversed(story.listings.values()), None)
         if "act" not in said or "how" in said

@@ -24,18 +24,30 @@ _SORTS = (
 )
 DESCRIBED = (
     r"(?:(?:[A-Z][\w.-]*|\ue000)(?: [A-Z][\w.-]*){0,2}'s? )?"
+    r"(?:(?:an? |the )?(?:[\w'-]+ ){0,4}?(?:network|web|string|series|total|batch|group|fleet|"
+    r"clutch|"
+    r"list) of )?"
     rf"(?:(?:[Tt]he |an? |its |his |her )(?:(?:{STOPS}[\w.'-]+ ){{0,5}}?{STOPS}[\w.'-]+, )?|"
     rf"(?:{STOPS}[\w.'-]+,? ){{0,6}}?{_SORTS},? "
     r"(?:(?:called|named|including) )?)?"
 )
 """What may introduce a party: "the Kenyan network firm "."""
-PRONOUN = r"\b(?:it|him|her|them)\b"
+PRONOUN = (
+    r"\b(?:it|him|her|them|both(?: of them| (?:men|women|brothers|firms|companies|banks))?|"
+    r"the (?:pair|duo|trio|two(?: (?:men|women|brothers))?))\b"
+)
+PRONOUN_SUBJECT = (
+    r"\b(?:it|[Bb]oth(?: of them| (?:men|women|brothers|firms|companies|banks))?|"
+    r"[Tt]he (?:pair|duo|trio|two(?: (?:men|women|brothers))?))\b"
+)
 LIST = (
-    rf"(?:{_INSTRUMENT}|(?:the |its |their |an? |this |that |such |similar |other |several )?"
+    rf"(?:(?:(?:the |its |their )?(?:{STOPS}[\w.-]+(?:'s?)? ){{0,2}})?{_INSTRUMENT}|(?:the |its |"
+    rf"their |an? |this |that |such |similar |other |several )?"
     rf"(?:(?:{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b"
     rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|nationals|"
     r"countries|states|jurisdictions|organi[sz]ations|groups|sponsors of terrorism|terrorists|"
-    r"individuals)|(?! of))|it\b)"
+    r"individuals|parties|vessels|banks|officials|targets)|(?! of))|it\b|"
+    r"the same (?:notice|order|document|update|register))"
 )
 """A list with its name, only its words, or "it"."""
 ASIDE = (

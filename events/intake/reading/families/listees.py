@@ -11,13 +11,21 @@ from collections.abc import Iterator, Sequence
 
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.blacklists import keepers, national, own_list, referred, unheard_of
-from events.intake.reading.families.list_words import ACTORS, DESCRIBED, GOING_ON, LATER, MORE
+from events.intake.reading.families.list_words import (
+    ACTORS,
+    DESCRIBED,
+    GOING_ON,
+    LATER,
+    MORE,
+    PRONOUN,
+)
 from events.intake.reading.found import Found, Tense, unsigned
-from events.intake.reading.items import Item
+from events.intake.reading.items import PARTIES, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import PLURALS
 from events.intake.reading.story import Listing, Story
 
+_OF_AUTHORITIES = ("listed", "delisted")
 _THERE = ("it", "there", "off")
 _NEXT = re.compile(
     r"(?:,|;|\band|\bplus|\bas well as|\balong with|\btogether with),? (?:and |also )*"
@@ -34,12 +42,12 @@ _MANY = re.compile(r"\blists$")
 
 def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: Story) -> Item | None:
     """The list that stands there: named, referred to, or one of that authority's, maybe new."""
-    for item in masked.items(span[0]):
+    for item in masked.items(span[1] - 1):
         return item if item.kind == "list" else None
     whose = keepers(i for at in range(*span) for i in masked.items(at))
     said = unsigned(masked.text[slice(*span)]).replace("…", "").strip()
     whose = whose or national(said, story)
-    if said in _THERE:
+    if said in _THERE or said.startswith("the same "):
         return None if story.listing is None else story.listing.target
     if _MANY.search(said):
         return own_list(by[0], story) if by else None
@@ -52,13 +60,24 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
     return found
 
 
-def further(masked: Masked, at: int, *, counted: bool = False) -> list[int]:
+def only_list(story: Story) -> Item | None:
+    """The list that a text means that does not say which: the last one told of, or its only one."""
+    if story.listing is not None:
+        return story.listing.target
+    spoken = story.lists_spoken_of()
+    only = spoken[0] if len(spoken) == 1 else None
+    return only and doubted(only, "the sentence does not name it")
+
+
+def further(masked: Masked, at: int, place: int | None = None) -> list[int]:
     """The places of those that a list goes on with behind it: "including A", "; and B".
 
-    Of some who were only `counted` the names may stand further behind.
+    Of those at a place who are only counted the names may stand further behind.
     """
     found = MORE.match(masked.text, at)
-    if found is None and counted:
+    if found is None and place is not None and _kind(masked, place) == "count":
+        if masked.text.startswith(f", {ACTORS}", at):
+            return [at + len(", "), *enumerated(masked, at + len(", "))]
         found = LATER.match(masked.text, at)
     if found is not None:
         return [found.start("a"), *enumerated(masked, found.start("a"))]
@@ -107,11 +126,12 @@ def listed(
 ) -> Iterator[Found]:
     """A fact for each party at these places; a count of those that are not named.
 
-    Not `again` where the words only come back to what was told: "its removal from the list".
+    Not `again` where the words only come back to what was told: "its removal from the list". What
+    will be done is an intention.
     """
     if target is None or target.kind != "list":
         return
-    if target.new is not None:
+    if all(item.id != target.id for at in masked.units for item in masked.items(at)):
         story.take_in(placeless(target))
     start, end = masked.span(match.start(), max(match.end(), *(place + 1 for place in places)))
     verb = match.end("pre") if "pre" in match.groupdict() else match.start() + 1
@@ -122,11 +142,15 @@ def listed(
         told = party.id, target.id, kind
         if party.id and told in story.listings and not again:
             continue
-        story.listings[told] = target
         roles, values = {"party": party, "list": target}, party.amount
         if party.kind == "count":
             kind, rule, roles = "count-reported", "count", {"instrument": target}
-        if party.kind != "count" and by is not None and by.id not in (target.owner, party.id):
+        elif tense == "future":
+            kind, roles = "announced-intent", {"actor": party, "instrument": target}
+            values = {"act": "delist" if off else "list", **values}
+        else:
+            story.listings[told] = target
+        if kind in _OF_AUTHORITIES and by is not None and by.id not in (target.owner, party.id):
             roles["authority"] = by
         if not (off and party.kind == "count"):
             yield Found(
@@ -150,7 +174,8 @@ def _parties(masked: Masked, places: Sequence[int], by: Item | None, story: Stor
     for place in places:
         items = masked.items(place) or _meant_by_it(masked, place, by, story)
         if len(items) > 1 and masked.text.endswith((" of ", " from ", " in "), 0, place):
-            items = items[1:]  # "Arvane of Norway and Fennwick of Chile"
+            own = items[0].kind == "count" or items[0].kind == items[-1].kind
+            items = items if own else items[1:]  # "Arvane of Norway and Fennwick of Chile"
         named = sum(item.kind != "count" for item in items)
         found += [i for i in items if (i.id if i.kind != "count" else i.number != named)]
     units = {PLURALS.get(i.unit) for i in found if i.kind == "count"}
@@ -161,20 +186,38 @@ def _parties(masked: Masked, places: Sequence[int], by: Item | None, story: Stor
 
 
 def _meant_by_it(masked: Masked, at: int, by: Item | None, story: Story) -> tuple[Item, ...]:
-    """The one firm or person that the sentence, or else the text, speaks of in front of "it"."""
+    """Whom the sentence, or else the text, speaks of in front of "it", "him" or "both men"."""
     said = _PRONOUN.match(masked.text, at)
     if said is None:
         return ()
+    word = said.group().lower()
+    if word not in ("it", "him", "her"):
+        return tuple(doubted(i, f"{word!r} may mean others") for i in _several(masked, at, story))
     before = [i for place in masked.units if place < at for i in masked.items(place) if i.id]
-    for kinds in _IT if said.group() == "it" else _WHO:
+    for kinds in _IT if word == "it" else _WHO:
         meant = {i.id: i for i in before if i.kind in kinds and i.id != (by.id if by else "")}
         if meant:
             one = len(meant) == 1
             return tuple(doubted(i, "'it' may mean another") for i in meant.values() if one)
-    last = story.it() if said.group() == "it" else story.person()
-    return (doubted(last, "'it' may mean another"),) if last is not None else ()
+    last = story.it() if word == "it" else story.person()
+    if last is None and word == "it":
+        last = next((i for place in masked.units for i in masked.items(place)), None)
+    fits = last is not None and last.kind in PARTIES and bool(last.id)
+    return (doubted(last, "'it' may mean another"),) if last is not None and fits else ()
 
 
-_PRONOUN = re.compile(r"(?:it|him|her)\b")
+def _several(masked: Masked, at: int, story: Story) -> tuple[Item, ...]:
+    """The last who were named together; two, unless the words are "them" or "the trio"."""
+    number = (
+        None if masked.text.startswith("them", at) else 2 + masked.text.startswith("the tr", at)
+    )
+    for place in sorted((p for p in masked.units if p < at), reverse=True):
+        items = tuple(i for i in masked.items(place) if i.id and i.kind in PARTIES)
+        if len(items) == (number or len(items)) and len(items) > 1:
+            return items
+    return tuple(map(placeless, story.several("", number)))
+
+
+_PRONOUN = re.compile(PRONOUN, re.IGNORECASE)
 _IT, _WHO = (("company", "person"), ("organization",)), (("person",),)
 """Of which kinds "it" and "him" are, likelier ones first."""

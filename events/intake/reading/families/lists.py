@@ -27,14 +27,15 @@ from events.intake.reading.families.list_words import (
     OFF,
     ON,
     PRONOUN,
+    PRONOUN_SUBJECT,
     PUT,
 )
-from events.intake.reading.families.listees import further, list_at, listed
+from events.intake.reading.families.listees import further, list_at, listed, only_list
 from events.intake.reading.found import Found, Tense, acts
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import PRE, stance
+from events.intake.reading.verbs import PRE, Stance, stance
 
 _A = ACTORS
 _PRONOUN = rf"(?:{_A}|{PRONOUN})"
@@ -51,24 +52,32 @@ _PUT = (
     rf"|(?P<off>{OFF}) {DESCRIBED}(?P<p3>{_PRONOUN}){ASIDE},? (?:(?:from|off) (?P<l3>{LIST})|"
     r"(?P<away>off)(?= again|[,.;]|$))"
 )
+_LISTING = r"(?:designation|listing|blacklisting)"
 _ACTIVE = Cued(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
-    rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_A}){NO_TITLE}"
+    rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN}){NO_TITLE}"
     r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
     rf"{DESCRIBED}(?P<p7>{_A}) with {_measure(4)}"
     rf"|{_PUT}"
     rf"|(?P<impose>{IMPOSE}) {_measure(1)} (?:on|against|in|targeting|hitting) "
     rf"{DESCRIBED}(?P<p4>{_A})"
-    rf"|(?P<lift>{LIFT}) {_measure(2)} (?:on|against|from) {DESCRIBED}(?P<p5>{_A})"
+    rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:that |which )?(?:it|they|he) (?:had )?(?:imposed|"
+    rf"placed|slapped|put))? (?:on|against|from) {DESCRIBED}(?P<p5>{_A})"
     rf"|(?P<freeze>{FREEZES})(?P<p8>{_A})"
+    rf"|(?P<undo>{LIFT}) (?:(?P<p9>{_A})'s? (?:[\w-]+ ){{0,2}}{_LISTING}|(?:the |its )?"
+    rf"(?:[\w-]+ ){{0,2}}{_LISTING} of {DESCRIBED}(?P<p10>{_A}))"
+    rf"|(?P<hold>ha(?:s|ve|d)|keeps?|kept|plac(?:es|ed)|puts?) {DESCRIBED}(?P<p11>{_PRONOUN}) "
+    rf"under {_measure(5)}"
     r"|(?P<widen>(?:expand|extend|broaden|widen|updat)(?:s|es|ed|ing)) "
     rf"(?:(?P<l6>{LIST})|{_measure(3)}) to (?:include|cover|target|hit) "
     rf"{DESCRIBED}(?P<p6>{_A}))"
 )
 _BARE = Cued(rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)) {PRE}(?:{_PUT})")
 """The same where the sentence does not name who does so."""
+_ITSELF = r"(?:itself|himself|herself|themselves)"
 _PASSIVE = Cued(
-    rf"(?P<p>{_A}|\bit\b)(?:,? (?:which|who|that)|, [^,]{{1,80}},|,)? "
+    rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
+    r"(?:,? (?:which|who|that)|, [^,]{1,80},|,)? "
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|also|both|all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
     r"\w+ly) ){0,5})(?:"
@@ -77,59 +86,74 @@ _PASSIVE = Cued(
     rf"|(?P<off>(?:removed|dropped|deleted|delisted|released|freed|cut|erased) from|"
     r"str(?:uck|icken) (?:from|off)|taken off|exit(?:s|ed)|le(?:ft|aves)|"
     rf"(?:came|comes?|got|gets|gotten) off) (?P<l2>{LIST})"
-    rf"|(?P<enter>enter(?:s|ed)|joins?|joined|rejoined|(?:landed|ended up) on) (?P<l3>{LIST})"
+    r"|(?P<enter>enter(?:s|ed)|joins?|joined|rejoined|(?:land(?:s|ed)?|(?:ended|wound) up|"
+    rf"appear(?:s|ed)?|featur(?:es?|ed)|figur(?:es?|ed)|found {_ITSELF}) (?:back )?on) "
+    rf"(?P<l3>{LIST})"
     rf"|(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by) {_measure(0)}"
-    rf"|(?P<verb>{BLACKLIST}{NO_TITLE}))"
-    rf"(?: (?:by|from) (?P<by>{_A}))?"
+    rf"|(?P<verb>{BLACKLIST}{NO_TITLE})(?:(?: as)?(?: an?| the)? (?:[\w-]+ ){{0,2}}terror\w*"
+    rf"(?: \w+)?)?)(?: (?:by|from) (?P<by>{_A}))?"
 )
+_RELATIVE = Cued(
+    rf"(?P<p1>{_A})(?:, [^,.;\ue000\ue001]{{1,60}}?)?,? (?:that|which|whom?) (?P<by>{_A}) {PRE}"
+    rf"(?:(?P<verb>{BLACKLIST})|(?P<put>{PUT}) {ON} (?P<l2>{LIST})|(?P<off>{OFF}) (?:from|off) "
+    rf"(?P<l3>{LIST}))(?! {_A})"
+)
+"""Forms like "a firm that the bank blacklisted"."""
+_WHOM = re.compile(r"\b(?:whom?|that|which) $")
+_BEEN = re.compile(r"\b(?:is|are|was|were|been|being) ")
 _IF = re.compile(r"\b(?:if|whether|unless|until|should|denied|denies) (?:that )?$")
 _KEPT = ("keep", "kept", "lea", "left", "retain", "maintain")
-MEASURES = either(_ACTIVE, _PASSIVE, _BARE)
+MEASURES = either(_ACTIVE, _PASSIVE, _BARE, _RELATIVE)
 
 
 def measures(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings, active and passive."""
     told: set[int] = set()
-    matches = [match for pattern in (_ACTIVE, _BARE) for match in masked.all(pattern)]
+    matches = [m for pattern in (_ACTIVE, _BARE, _RELATIVE) for m in masked.all(pattern)]
     for match in sorted(matches, key=re.Match.start):
         groups = match.groupdict()
         verb = next(groups[v] for v in _VERBS if groups.get(v))
-        at = match.start("by") if "by" in groups else match.start("pre")
+        at = match.start("by" if "by" in groups and "p2" in groups else "pre")
         if match.end() in told or not acts(masked, at):
             continue
         meant = stance(match["pre"], verb)
-        if meant == "done" or (meant == "not" and verb in _RENEW):
+        if meant == "intends" and _DECIDED.search(match["pre"]):
+            meant = "done"
+        if meant in ("done", "intends") or (meant == "not" and verb in _RENEW):
             told.add(match.end())
-            yield from _imposed(masked, match, story, ended=meant == "not")
+            yield from _imposed(masked, match, story, meant)
     for match in masked.all(_PASSIVE):
         if _bears(masked, match) and stance(match["pre"], "added") == "done":
             yield from _borne(masked, match, story)
 
 
-_VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen")
+_VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen", "undo", "hold")
+_DECIDED = re.compile(r"\b(?:voted|decided|moved|chose) ")
+"""What a body does by a vote is done with it."""
 _RENEW = ("renew", "extend", "prolong")
 
 
-def _imposed(masked: Masked, match: re.Match[str], story: Story, *, ended: bool) -> Iterator[Found]:
+def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) -> Iterator[Found]:
     said = match.groupdict()
     verb = said.get("verb") or ""
-    off = ended or bool(said["off"] or said.get("lift") or verb.startswith(("delist", "unblock")))
-    place = next(match.start(f"p{n}") for n in range(1, 9) if said.get(f"p{n}"))
-    words = next((w for n in _WORDS if (w := said.get(n))), "blacklist")
+    undone = any(said.get(verb) for verb in ("off", "lift", "undo"))
+    off = meant == "not" or undone or verb.startswith(("delist", "unblock"))
+    place = next(match.start(f"p{n}") for n in range(1, 12) if said.get(f"p{n}"))
+    words = next((w for n in _WORDS if (w := said.get(n))), "designation")
     named = next((n for n in ("l2", "l3", "l6", "there", "away") if said.get(n)), None)
-    counted = all(item.kind == "count" for item in masked.items(place))
-    places = [place, *further(masked, match.end(), counted=counted)]
-    tense: Tense = "state" if (said["put"] or "").startswith(_KEPT) else "past"
+    places = [place, *further(masked, match.end(), place)]
+    lasting = (said["put"] or "").startswith(_KEPT) or said.get("hold")
+    tense: Tense = "future" if meant == "intends" else "state" if lasting else "past"
     for by in _authorities(masked, match, story, named=named is not None):
         if named is not None:
             target = list_at(masked, match.span(named), (by,) if by else (), story)
         else:
             assert by is not None
-            target = measured("sanctions" if said["freeze"] else words, by, story)
+            target = measured("sanctions" if said.get("freeze") else words, by, story)
         yield from listed(masked, places, target, by, off, match, story, tense)
 
 
-_WORDS = ("verb", "what1", "what2", "what3", "what4")
+_WORDS = ("verb", "what1", "what2", "what3", "what4", "what5")
 
 
 def _authorities(
@@ -147,7 +171,8 @@ def _authorities(
 def _bears(masked: Masked, match: re.Match[str]) -> bool:
     """Whether those who were put on the list are meant so; "before it was added" tells that."""
     if match["p"] != "it":
-        return acts(masked, match.start("p"))
+        whom = match["put"] and not match["pre"] and _WHOM.search(masked.text, 0, match.start("p"))
+        return not whom and acts(masked, match.start("p"))
     return bool(match["pre"]) and not _IF.search(masked.text, 0, match.start("p"))
 
 
@@ -162,6 +187,7 @@ def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found
             target = list_at(masked, match.span(named), (by,) if by else (), story)
         else:
             words = match["verb"] or match["what0"]
-            target = measured(words, by, story) if by is not None else None
-        places = [match.start("p"), *further(masked, match.end(), counted=True)]
+            target = only_list(story) if _BEEN.search(match["pre"]) else None
+            target = measured(words, by, story) if by is not None else target
+        places = [match.start("p"), *further(masked, match.end(), match.start("p"))]
         yield from listed(masked, places, target, by, off, match, story)
