@@ -38,16 +38,35 @@ _TOPIC = re.compile(
     rf"(?:{_ON}|against |calling |banning |outlawing |aimed at |(?<=print )for |(?<=ework )for |"
     rf"(?<=code )for |"
     r"(?<=pledge )to |(?<=a call )to )[^,.;]{3,80}?)"
-    r"(?= (?:that|which|who|at|in|with|during|after|by|when|while|as|on) |[,.;]|$)"
+    r"(?= (?:that|which|who|at|in|with|during|after|by|when|while|as|on|was|were|has|have|had) |"
+    r"[,.;]|$)"
 )
 """What an agreement is on, behind its noun."""
+_CLAUSE = re.compile(
+    r"(?: (?:in|on|at|last|this|earlier) [\w ]{3,25}?)?(?P<what> (?:"
+    r"(?:that|which) (?!(?:was|were|is|are|has|have|had|will|would|they|it|he|she|the)\b)|"
+    r"(?:meant|designed|intended|drafted|drawn up|seeking|to) (?!be\b)|aimed at |under which |"
+    r"(?:calling|urging|demanding|committing|pledging|promising|vowing|setting|governing|"
+    r"regulating|requiring|asking|condemning|that their) )[^,.;]{3,80}?)"
+    r"(?=[,.;]|$| (?:was|were|has been|have been|had been) | (?:last|this) (?:week|month|year)|"
+    r" (?:on|in|by) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Ju|Aug|"
+    r"Sep|Oct|Nov|Dec)[a-z]*|\d))"
+)
+"""What an agreement does, behind its noun."""
+_SIGNED_BY = re.compile(
+    r"[^.;]{0,100}? (?:was|were|has been|have been|had been|is to be|will be) (?:\w+ly )?"
+    r"(?:signed|endorsed|backed|ratified|joined|supported|published|adopted|unveiled|launched)\b"
+)
+"""Behind what many sign, where it stands in front."""
 _SIGNING = re.compile(
-    r"\b(?:(?:sign|join|endors|back|support|adopt|ratif|reject|embrac|sponsor)\w*|names? to)"
+    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor)\w*|names? to)"
     r"(?: (?:up to|on to|onto|up|on|to))? $"
 )
 """In front of what somebody signs, joins or turns down."""
 _OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
 """What is so is new, though the text says "the"."""
+_OPENS = 40
+"""Letters in which a subject starts."""
 _SIGNED = frozenset(
     [
         "declaration",
@@ -69,6 +88,10 @@ _SIGNED = frozenset(
         "covenant",
         "manifesto",
         "memorandum",
+        "letter",
+        "paper",
+        "document",
+        "arrangement",
     ]
 )
 """What many sign without giving it a name."""
@@ -118,8 +141,16 @@ def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
 
 def _topic(words: str, phrase: Phrase, noun: str) -> re.Match[str] | None:
     """What it is on that somebody signs, if the text says so behind the phrase."""
-    signed = noun in _SIGNED and _SIGNING.search(words, max(0, phrase.start - 40), phrase.start)
-    return _TOPIC.match(words, phrase.end) if signed else None
+    return _TOPIC.match(words, phrase.end) if _is_signed(words, phrase, noun) else None
+
+
+def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
+    """Whether many sign it, by the words around it."""
+    if noun not in _SIGNED:
+        return False
+    if _SIGNING.search(words, max(0, phrase.start - 40), phrase.start):
+        return True
+    return phrase.start < _OPENS and _SIGNED_BY.match(words, phrase.end) is not None
 
 
 def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
@@ -129,6 +160,12 @@ def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
     if topic is not None:
         name = f"{phrase.adjectives}{phrase.noun}{topic.group()}"
         return new_item(kind, name[:200], phrase.start, topic.end())
+    if _is_signed(words, phrase, noun):
+        clause = _CLAUSE.match(words, phrase.end)
+        if clause or phrase.adjectives:
+            does = clause["what"] if clause else ""
+            name = f"{phrase.adjectives}{phrase.noun}{does}"
+            return new_item(kind, name[:200], phrase.start, phrase.end)
     behind = _WITH.match(words, phrase.end)
     if behind is None and kind == "law":
         behind = _REQUIRING.match(words, phrase.end)

@@ -150,7 +150,8 @@ PASSIVE_ACTS = ("join", "sign", "ratify", "support", "sponsor", "adopt")
 PASSIVE = Cued(
     rf"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|also|now|will|may|could|"
     rf"might|should|to|\w+ly|already|since|never) ){{0,6}})"
-    rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly))? by (?P<a>{A})(?!'s? [a-z])"
+    rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly|(?:in|at|on|during) [^,.;]{{2,40}}?))? by "
+    rf"(?P<a>{A})(?!'s? [a-z])"
 )
 
 
