@@ -14,7 +14,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from events.intake.reading.needs import Cue, needed, signs, strings
+from events.intake.reading.needs import Cue, Cues, needed, signs, strings
 
 EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
@@ -39,13 +39,24 @@ Starts = Callable[[str, int], Iterable[int]]
 class Cued:
     """A pattern with a bit of its own."""
 
-    def __init__(self, pattern: str, flags: int = 0, *, starts: Starts | None = None) -> None:
-        """`starts` for one that is `placed`: it is tried nowhere but around its cues."""
+    def __init__(
+        self,
+        pattern: str,
+        flags: int = 0,
+        *,
+        starts: Starts | None = None,
+        like: Cued | None = None,
+    ) -> None:
+        """`starts` for one that is `placed`: it is tried nowhere but around its cues.
+
+        One that holds all of which the cues of another are taken is `like` that one.
+        """
         compiled = re.compile(pattern, flags)
         self.pattern, self.flags, self.placed = pattern, flags, starts is not None
         self._starts = starts
-        self.cues, self.signs = needed(pattern, flags), signs(pattern, flags)
-        self.strings = strings(pattern, flags)
+        self.cues: Cues = needed(pattern, flags) if like is None else like.cues
+        self.strings: tuple[str, ...] = strings(pattern, flags) if like is None else like.strings
+        self.signs = signs(pattern, flags)
         self.bit = 1 << len(_all)
         self.finditer, self.search = compiled.finditer, compiled.search
         self.match = compiled.match

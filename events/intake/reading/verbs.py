@@ -7,6 +7,7 @@ is no fact and no intention; what has yet to happen has not happened.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -37,6 +38,20 @@ _WORDS = (
     "threatening|acted|chosen|elected|resolved|continues|continue|continued|"
     "outright|flatly|long|intends|willing|prepared|unwilling|reluctant|able|unable|keen|eager"
 )
+
+
+def _trie(words: Iterable[str]) -> str:
+    """One of the words, as a pattern that parts where they do: it is tried at many places."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[:1], []).append(word[1:])
+    ends = rest.pop("", None)
+    if not rest:
+        return ""
+    parts = "|".join(re.escape(first) + _trie(more) for first, more in rest.items())
+    return f"(?:{parts}){'?' if ends else ''}"
+
+
 _OPENED = (
     r"(?:said|says|say|announced|announces|confirmed|confirms|declared|declares|stated|wrote|"
     r"revealed|reiterated|tweeted|posted|insisted|added|disclosed|signalled|signaled|indicated)"
@@ -62,7 +77,7 @@ _UNDER_WAY = (
     r"preparing for|(?:mov(?:ed|ing)|step|steps|closer) (?:closer )?(?:to|towards?))"
 )
 BEFORE = (
-    rf"(?:(?:{_WORDS}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|{_UNDER_WAY}|"
+    rf"(?:(?:{_trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|{_UNDER_WAY}|"
     r"(?:first|second|third|only|latest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:\ue000|[A-Z][a-z]+)"
     r"(?= (?:"
     r"country|nation|state|member|company|firm|government|power|economy|bank|group))|"

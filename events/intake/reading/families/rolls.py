@@ -48,7 +48,8 @@ _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
     r"(?:also )?(?:among |one of |two of |some of )?(?:the |those |a few |just )?"
     rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that|which|who) {PRE}"
-    rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))"
+    rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))",
+    like=ACTIVE,
 )
 ROLLS = either(_ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
 

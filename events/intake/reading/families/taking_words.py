@@ -42,7 +42,7 @@ BARRING = (
 """Before those of a group who did not."""
 _DID_BEFORE = (
     rf"(?!(?:as|its|this|that|most|just|least|yet) )[a-z]+(?:ed|s|t|ld|ok|de|ve|me|nt) "
-    rf"[^,.;:{_O[1:]}{{1,80}}?,? (?:but|and)"
+    rf"[^,.;:{_O[1:]}{{1,60}}?,? but"
 )
 """What the same one did before: "sent an envoy but"."""
 ACTIVE = Cued(
@@ -61,7 +61,8 @@ FORMS = re.compile(
 PAIRED = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
     rf"(?P<one>[a-z]+(?: (?:to|on|up))?),? (?P<and>and|or|nor|but|then) (?P<pre2>{BEFORE}){VERB} "
-    rf"(?P<o>{_O})(?!'s? [a-z])"
+    rf"(?P<o>{_O})(?!'s? [a-z])",
+    like=ACTIVE,
 )
 """Two verbs in front of one object: "has signed and ratified", "neither signed nor ratified"."""
 SAID_THAT = re.compile(
@@ -127,14 +128,14 @@ PUTS = Cued(
     r"members?\b)|(?=[.,;]|$| (?:and|after|despite|over|following|on|in)\b))"
 )
 """A body takes somebody in, or puts them out."""
+JOINS = Cued(rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})")
+"""Somebody joins those who have joined already."""
 JOINED_IN = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? (?:{PRE}join(?:s|ed|ing)?|(?:has |have |had )?(?:is|are|"
     rf"was|were|"
-    rf"been)(?: \w+ly| also| later)? joined by) (?P<a>{A}) (?:in|by) (?:also )?{VERB} (?P<o>{_O})"
+    rf"been)(?: \w+ly| also| later)? joined by) (?P<a>{A}) (?:in|by) (?:also )?{VERB} (?P<o>{_O})",
 )
 """Somebody does something with others: "A joined B in signing the pact"."""
-JOINS = Cued(rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})")
-"""Somebody joins those who have joined already."""
 _PARTICIPLE = "|".join(
     (
         r"(?P<p0>joined)",
