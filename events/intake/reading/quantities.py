@@ -34,11 +34,12 @@ _OUT_OF = Cued(
     re.IGNORECASE,
 )
 """Behind the number of those who did, of all: "six of the 20 members"."""
-_LISTING = Cued(
-    r"\b(?:[Bb]lack)?[Ll]ist(?:s|ed|ing|ings)?\b|\b[Ss]anction|\b[Bb]lack-?list|\b[Dd]esignat|"
-    r"\b[Dd]ebar|\b(?:asset|travel|visa|trade|export|investment)(?:-| )(?:freez|ban|restrict|"
-    r"control|curb)|\b[Rr]egister\b|\b[Ff]r(?:oze|eez)|\b[Rr]estrictions? on|"
-    r"\b[Tt]arget(?:ed|s|ing)\b"
+LISTING = Cued(
+    r"\b(?:[Bb]lack-?)?[Ll]ist(?:s|ed|ing|ings)?\b|\b[Ss]anction|\b(?:[Bb]lack|[Gg]r[ae]y)-?list|"
+    r"\b[Dd]esignat|\b[Dd]ebar|\b(?:[Dd]e|[Rr]e)-?list|\b[Uu]nblock|\b[Pp]roscrib|"
+    r"\b(?:asset|travel|visa|trade|export|investment|import)s?(?:-| )(?:freez|ban|restrict|control|"
+    r"curb|blacklist|embargo)|\b[Rr]egister\b|\b[Ff]r(?:oze|eez)|\b(?:[Rr]estrictions|[Cc]urbs|"
+    r"[Cc]ontrols|[Ee]mbargo(?:es)?|[Bb]ans?|[Bb]lack-?flag\w*) (?:on|against)\b"
 )
 """Where somebody is put on a list, more than states and companies are counted."""
 _LISTED = re.compile(
@@ -52,14 +53,14 @@ _UNNAMED = "entries"
 """The unit of "three of them"."""
 _NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
-CUES = (_COUNTED, _OUT_OF, _LISTING)
+CUES = (_COUNTED, _OUT_OF, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
 
 
 def counts(sentence: Sentence) -> list[Item]:
     """Counts: "more than 50 countries", "some forty tech firms"."""
-    listing = sentence.first(_LISTING) is not None
+    listing = sentence.first(LISTING) is not None
     return list(_counts(sentence, listing)) if listing or sentence.cues & _COUNTED.bit else []
 
 

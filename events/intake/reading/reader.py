@@ -26,8 +26,7 @@ from events.intake.reading.families import (
     lawsuits,
     life,
     list_goes_on,
-    list_nouns,
-    lists,
+    listing,
     money,
     nominal,
     numbers,
@@ -66,8 +65,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (rolls.ROLLS, rolls.rolls),
     (belonging.BELONGING, belonging.belonging),
     (standing_words.STANDING, standing.nouns),
-    (lists.MEASURES, lists.measures),
-    (list_nouns.NOUNS, list_nouns.by_noun),
+    (listing.LISTS, listing.listings),
     (numbers.COUNTS, numbers.counts),
     (totals.TOTALS, totals.totals),
     (money.MONEY, money.money),
@@ -160,16 +158,15 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    cues = mask.cues
+    listed = story.listing is not None
+    cues = mask.cues | listing.LISTS if listed else mask.cues
     found: list[Found] = []
-    tells = mask.units or cues & _UNNAMED
+    tells = mask.units or listed or cues & _UNNAMED
     for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
     if story.deed is not None or any(f.kind in TAKING for f in found):
         found += ellipses.elided(mask, story, found)
-    if story.listing is not None:
-        found += list_goes_on.goes_on(mask, story)
     if offices:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS:

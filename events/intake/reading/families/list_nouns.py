@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.blacklists import keepers, measured, national
-from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.list_words import (
     ACTORS,
     DESCRIBED,
@@ -32,53 +31,53 @@ _ACTS = (
     r"(?P<act>removal|delisting|addition|inclusion|designation|blacklisting|sanctioning|"
     r"placement|listing)"
 )
-_NOUN = Cued(
+_NOUN = re.compile(
     rf"\b{_ACTS} of {DESCRIBED}(?P<p>{_A})(?: (?:from|to|on|in) (?P<l>{LIST}))?"
     rf"(?: by (?P<by>{_A}))?"
 )
-_POSSESSED = Cued(
+_POSSESSED = re.compile(
     rf"(?P<p>{_A})(?:'s?|’s?) (?:\w+ )?(?P<act>removal|delisting|addition|inclusion|placement|"
     r"listing|exit|departure|release|return|presence|place|spot|position) (?:from|to|on|in) "
     rf"(?P<l>{LIST})"
 )
-_WHOSE = Cued(
+_WHOSE = re.compile(
     rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting) of "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-_AMONG = Cued(
+_AMONG = re.compile(
     rf"\b(?:[Aa]mong|[Aa]lso|[Nn]ewly)(?: the| those)?(?: (?!which|who)[\w-]+){{0,3}}? "
     rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?P<verb>blacklisted|sanctioned|designated))"
     rf"(?: by (?P<by>{_A}))? (?:are|were|is|was|include[sd]?) {DESCRIBED}(?P<p>{_A})"
 )
-_IS_AMONG = Cued(
+_IS_AMONG = re.compile(
     rf"(?P<p>{_A}) (?:is|are|was|were) (?:also )?among (?:the |those )?(?:[\w-]+ ){{0,5}}?"
     rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?P<verb>blacklisted|sanctioned|designated))"
     rf"(?: by (?P<by>{_A}))?"
 )
-_TARGET = Cued(
+_TARGET = re.compile(
     rf"\b(?:[Tt]he|[Nn]ew|[Ll]atest|[Tt]hese|[Tt]hose) (?:[\w-]+ ){{0,2}}?(?P<what>{MEASURES}|"
     r"designations|blacklistings?) (?:also |specifically )?(?:target(?:s|ed)?|hit|cover(?:s|ed)?|"
     r"name[sd]?|appl(?:y|ies|ied) to|include[sd]?|extend(?:s|ed)? to) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-_MEASURED = Cued(
+_MEASURED = re.compile(
     rf"(?:^|\b)(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]xport controls|[Ee]mbargo) (?:\w+ )?"
     rf"(?:on|against) {DESCRIBED}(?P<p>{_A}) (?:were|was|have been|has been|had been) "
     r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|"
     rf"reimposed)(?: by (?P<by>{_A}))?"
 )
-_IMPOSED = Cued(
+_IMPOSED = re.compile(
     rf"(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]mbargo(?:es)?|[Cc]urbs|[Bb]ans|[Ff]reezes) "
     rf"(?:(?:that |which )?(?:(?P<by>{_A})|it|they|he) (?:had |has |have )?)?"
     r"(?:imposed|slapped|placed|levied|put) "
     rf"(?:\w+ )?(?:on|against) {DESCRIBED}(?P<p>{_A})(?: by (?P<by2>{_A}))?"
 )
-_WIDENED = Cued(
+_WIDENED = re.compile(
     rf"(?P<l>{LIST}) (?:was|were|has been|have been) (?:expanded|widened|extended|broadened|"
     rf"updated) "
     rf"to (?:include|cover|target|add) {DESCRIBED}(?P<p>{_A})"
 )
-_STANDS = Cued(
+_STANDS = re.compile(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?(?:, [^,]{{1,80}},)"
     rf"?,? "
     r"(?:(?:which|who|that) )?(?P<be>(?:(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|"
@@ -87,22 +86,19 @@ _STANDS = Cued(
     rf"(?P<l>{LIST})|(?:under|subject to|the (?:target|subject|object) of) (?:(?P<l2>\ue001)|"
     rf"{MEASURE}))"
 )
-_FACES = Cued(
+_FACES = re.compile(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:fac(?:es?|ed|ing)|c[oa]mes? under|f[ea]ll(?:s|en)? "
     rf"under) (?:(?P<l2>\ue001)|{MEASURE})(?! (?:if|unless)\b)"
 )
-_HOLDS = Cued(
+_HOLDS = re.compile(
     r"(?P<l>\ue001),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|features|"
     r"has|contains?|counts|targets?|hits?|comprises?|numbers|runs to|stands at|holds|covers|lists|"
     rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"
 )
-_THERE_ARE = Cued(
+_THERE_ARE = re.compile(
     rf"\b[Tt]here (?:are|were) (?:now |currently |already )?(?P<p>{_A}) on (?P<l>{LIST})"
 )
 _STATES = (_STANDS, _FACES, _HOLDS, _THERE_ARE)
-NOUNS = either(
-    _IMPOSED, _WIDENED, _NOUN, _POSSESSED, _WHOSE, _AMONG, _IS_AMONG, _TARGET, _MEASURED, *_STATES
-)
 _NO_BEING = frozenset({"placed", "put", "both", "all", "later", "now", "also"})
 """Without a verb of being they tell what others are put on, or where."""
 _OFF = (
@@ -130,20 +126,20 @@ _TO_COME = re.compile(r" (?:would|could|may|might|should|will|is being considere
 def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings that a noun tells, and lists of who was put on one."""
     for pattern in (_NOUN, _POSSESSED, _WHOSE):
-        for match in masked.all(pattern):
+        for match in pattern.finditer(masked.text):
             text, at = masked.text, match.start()
             if not (
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
                 yield from _told(masked, match, story, again=False)
     for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED):
-        for match in masked.all(pattern):
+        for match in pattern.finditer(masked.text):
             yield from _told(masked, match, story)
-    for match in masked.all(_IS_AMONG):
+    for match in _IS_AMONG.finditer(masked.text):
         if acts(masked, match.start("p")):
             yield from _told(masked, match, story)
     for pattern in _STATES:
-        for match in masked.all(pattern):
+        for match in pattern.finditer(masked.text):
             yield from _stands(masked, match, story)
 
 

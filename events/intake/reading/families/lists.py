@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.blacklists import keepers, measured, national
-from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.list_words import (
     ACTORS,
     ASIDE,
@@ -53,7 +52,7 @@ _PUT = (
     r"(?P<away>off)(?= again|[,.;]|$))"
 )
 _LISTING = r"(?:designation|listing|blacklisting)"
-_ACTIVE = Cued(
+_ACTIVE = re.compile(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
     rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN}){NO_TITLE}"
     r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
@@ -72,10 +71,10 @@ _ACTIVE = Cued(
     rf"(?:(?P<l6>{LIST})|{_measure(3)}) to (?:include|cover|target|hit) "
     rf"{DESCRIBED}(?P<p6>{_A}))"
 )
-_BARE = Cued(rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)) {PRE}(?:{_PUT})")
+_BARE = re.compile(rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)) {PRE}(?:{_PUT})")
 """The same where the sentence does not name who does so."""
 _ITSELF = r"(?:itself|himself|herself|themselves)"
-_PASSIVE = Cued(
+_PASSIVE = re.compile(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
     r"(?:,? (?:which|who|that)|, [^,]{1,80},|,)? "
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|also|both|all|will|"
@@ -93,7 +92,7 @@ _PASSIVE = Cued(
     rf"|(?P<verb>{BLACKLIST}{NO_TITLE})(?:(?: as)?(?: an?| the)? (?:[\w-]+ ){{0,2}}terror\w*"
     rf"(?: \w+)?)?)(?: (?:by|from) (?P<by>{_A}))?"
 )
-_RELATIVE = Cued(
+_RELATIVE = re.compile(
     rf"(?P<p1>{_A})(?:, [^,.;\ue000\ue001]{{1,60}}?)?,? (?:that|which|whom?) (?P<by>{_A}) {PRE}"
     rf"(?:(?P<verb>{BLACKLIST})|(?P<put>{PUT}) {ON} (?P<l2>{LIST})|(?P<off>{OFF}) (?:from|off) "
     rf"(?P<l3>{LIST}))(?! {_A})"
@@ -103,13 +102,12 @@ _WHOM = re.compile(r"\b(?:whom?|that|which) $")
 _BEEN = re.compile(r"\b(?:is|are|was|were|been|being) ")
 _IF = re.compile(r"\b(?:if|whether|unless|until|should|denied|denies) (?:that )?$")
 _KEPT = ("keep", "kept", "lea", "left", "retain", "maintain")
-MEASURES = either(_ACTIVE, _PASSIVE, _BARE, _RELATIVE)
 
 
 def measures(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings, active and passive."""
     told: set[int] = set()
-    matches = [m for pattern in (_ACTIVE, _BARE, _RELATIVE) for m in masked.all(pattern)]
+    matches = [m for pattern in (_ACTIVE, _BARE, _RELATIVE) for m in pattern.finditer(masked.text)]
     for match in sorted(matches, key=re.Match.start):
         groups = match.groupdict()
         verb = next(groups[v] for v in _VERBS if groups.get(v))
@@ -122,7 +120,7 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
         if meant in ("done", "intends") or (meant == "not" and verb in _RENEW):
             told.add(match.end())
             yield from _imposed(masked, match, story, meant)
-    for match in masked.all(_PASSIVE):
+    for match in _PASSIVE.finditer(masked.text):
         if _bears(masked, match) and stance(match["pre"], "added") == "done":
             yield from _borne(masked, match, story)
 

@@ -1,0 +1,29 @@
+"""Lists as a family: who is put on them by a verb or a noun, and who else the text goes on with.
+
+Invariant: read only where a sentence speaks of lists or sanctions, or one before it told a listing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from events.intake.reading.families.list_goes_on import goes_on
+from events.intake.reading.families.list_nouns import by_noun
+from events.intake.reading.families.lists import measures
+from events.intake.reading.found import Found
+from events.intake.reading.masking import Masked
+from events.intake.reading.quantities import LISTING
+from events.intake.reading.story import Story
+
+LISTS = LISTING.bit
+
+
+def listings(masked: Masked, story: Story) -> Iterator[Found]:
+    """Who is put on lists, taken off them, or stands on them."""
+    topical = masked.sentence.first(LISTING) is not None
+    if topical or story.listing is not None:
+        yield from measures(masked, story)
+    if topical:
+        yield from by_noun(masked, story)
+    if story.listing is not None:
+        yield from goes_on(masked, story)
