@@ -28,10 +28,9 @@ _BESIDE = 6
 def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
     """What is left out; `told` is what the sentence says in full."""
     words = masked.text
-    if not any(map(words.__contains__, ANY)):
-        return
-    for elision in ELISIONS:
-        if not any(map(words.__contains__, elision.strings)):
+    held = {string for string in ANY if string in words}
+    for elision in ELISIONS if held else ():
+        if held.isdisjoint(elision.strings):
             continue
         for match in elision.pattern.finditer(words):
             if elision.beside and any(i.kind == "count" for i in masked.items(_place(match))):

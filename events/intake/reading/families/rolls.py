@@ -24,17 +24,16 @@ _A, _O = "\ue000", "[\ue000\ue001]"
 _ARE = r"(?:now |also |currently )?(?:are|were|is|was|include[sd]?)"
 _LIKE = r"(?:(?! (?:not|no)\b) [a-z]+){0,3}"
 _SIGNERS = r"signatories|signers|members|supporters|backers|participants|names|parties"
+_PLURAL = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in ANY_PLURAL.split("|"))
 _SIGNED = Cued(
-    rf"\b(?:those|others|{ANY_PLURAL})(?: (?:that|which|who))? {PRE}"
+    rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL})(?: (?:that|which|who))? {PRE}"
     rf"{VERB} (?P<o>{_O})(?: so far)?(?:,? {_ARE}{_LIKE} |: |[^,.;:]{{0,60}}, (?:including|among "
     rf"them|"
     rf"such as|notably) )(?P<a>{_A})",
-    re.IGNORECASE,
 )
 _WHO_SIGNED = Cued(
-    rf"\b(?:those|others|(?:all|the|some|other) (?:\w+ )?(?:{ANY_PLURAL})) (?:that|which|who) {PRE}"
+    rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL}) (?:that|which|who) {PRE}"
     rf"{VERB}(?: so far)?,? {_ARE}(?: [^,.;:]{{1,40}}:|{_LIKE}) (?P<a>{_A})",
-    re.IGNORECASE,
 )
 _ABOARD = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came|"

@@ -74,12 +74,7 @@ _THAT = (
     rf"(?P<o>{_O})(?:, which [^,]{{3,60}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
     r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already )?"
 )
-HAS = Cued(
-    rf"{_THAT}(?:(?:has|have|had|boasts|drew|draws|attracted|attracts|gathered)(?: (?:now|since|"
-    rf"so far|"
-    r"already|also))?(?: (?:drawn|attracted|gained|gathered|garnered|collected|won|enlisted|"
-    rf"recruited|amassed|picked up))?) (?P<a>{_A})(?: as (?P<as>\w+))?"
-)
+HAS = Cued(rf"{_THAT}(?:has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?")
 """With a number of members behind it."""
 HOLDS = Cued(
     rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|counts|compris(?:es?|ed|ing)|"
