@@ -89,7 +89,7 @@ _TAKES_PART = Cued(
     r"join|sign|back|support|endors|sponsor|ratif|acced|adopt|withdr|pull|quit|leav|left|"
     r"exit|refus|declin|"
     r"reject|opt|member|part|list|List|sanction|restrict|sue|suit|launch|propos|host|establish|"
-    r"call|titled|named|includ|met|meet",
+    r"call|titled|named|includ|met|meet|attend",
     starts=at_cue,
 )
 

@@ -285,6 +285,11 @@ class Story:
         deed = self.deed
         return placeless(deed.thing) if deed and deed.thing.kind == "organization" else None
 
+    def gathering(self) -> Item | None:
+        """The summit or conference that the text spoke of last."""
+        last = next((item for item in reversed(self._items) if gathers(item)), None)
+        return None if last is None else doubted(placeless(last), "the sentence does not name it")
+
     def club(self) -> Item | None:
         """The body of which "the members" are: the last one that had any, else that just named."""
         club = self._club or self.body()

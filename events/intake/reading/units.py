@@ -102,6 +102,13 @@ _LAST = {
 _BLANKS = " \"'."
 _PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor")
 """What stands between the names of a list."""
+_TOGETHER = ("together", "along", "jointly", "alongside")
+"""With whom something is done, where these stand behind what it is done to."""
+_DONE_TO = re.compile(
+    r"\b(?!(?:by|with|from|of|and|to|including|as|are|were|is|was|that|which|while|but|or|like|for|"
+    r"in|on|at)\b)[a-z]{3,} (?:the |its |an? )?$"
+)
+_ANDS = ("and", ", and", "and the", "&")
 _AFTER = (" and ", ", and ", " among", ", among")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
@@ -172,6 +179,12 @@ def _joined(words: str, before: Unit, gap: str) -> bool:
         gap = ASIDE.sub("", gap)
     if not gap.lstrip(_BLANKS).startswith(_PARTING):
         return before.items[-1].kind in ("count", "group") and bool(_INCLUDING.fullmatch(gap))
+    if gap.lstrip(_BLANKS).startswith(_TOGETHER) and _DONE_TO.search(
+        words, max(0, before.start - 30), before.start
+    ):
+        return False
+    if gap in (", ", ", the ") and len(before.items) > 2 and _closed(words, before):
+        return False
     if _SEPARATOR.fullmatch(gap):
         listed = _LISTED.search(gap)
         return bool(listed) or not _IN_PLACE.search(words, max(0, before.start - 40), before.start)
@@ -180,6 +193,12 @@ def _joined(words: str, before: Unit, gap: str) -> bool:
     if _BETWEEN.fullmatch(gap):
         return True
     return before.items[-1].kind in ("count", "group") and bool(_INCLUDING.fullmatch(gap))
+
+
+def _closed(words: str, before: Unit) -> bool:
+    """Whether a list has come to its "and": "by A, B and C, the forum …"."""
+    last, end = before.items[-2:]
+    return end.kind not in ("count", "group") and words[last.end : end.start].strip() in _ANDS
 
 
 def _known_kinds(unit: Unit) -> Unit:

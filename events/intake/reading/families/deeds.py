@@ -8,22 +8,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from domain.names import fold
+from events.intake.reading.antecedents import gathers
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.items import Item, of_known
 from events.intake.reading.masking import Masked
+from events.intake.reading.states import WAYS
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
+_WHO = (
+    rf"(?P<a>{_A})(?: (?:of|from|at|for) {_A})?(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},|,)? "
+    rf"{PRE}"
+)
+_PLACE = r"(?: (?:in|at) (?P<place>[A-Z]\w+(?: [A-Z]\w+)*))?"
+_SESSION = (
+    r"(?:an?|the|its|their|his|her|separate|bilateral)? ?(?:[\w-]+ ){0,3}?(?:talks|meetings?|"
+    r"summit|session|conversation|discussions|calls?|conference|assembly|gathering|round table|"
+    r"phone call)"
+)
 _MEET = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<verb>meet(?:s|ing)?|met)(?! (?:the|its|"
-    rf"their) (?:target|goal|need|demand))(?: \w+ly)?"
-    rf"(?: (?:in|at) (?P<place>[A-Z][\w ]{{2,25}}?))?(?:(?: (?:with|together with))? (?P<b>{_A}))?"
-    rf"|(?P<verb2>(?:h[eo]ld|holds|hosts|hosted)(?: [\w-]+){{0,3}} talks) with (?P<b2>{_A})"
-    rf"|(?P<verb3>spoke|speaks|speaking|appeared|addressed)(?: [a-z]+){{0,3}}? (?:at|before)"
-    rf" (?P<b3>{_A})"
+    rf"{_WHO}(?:(?P<verb>meet(?:s|ing)?|met)(?! (?:the|its|"
+    rf"their) (?:target|goal|need|demand))(?: \w+ly| face to face| in person)?"
+    rf"{_PLACE}(?:(?: (?:with|together with))? (?P<b>{_A}))?"
+    rf"|(?P<verb2>(?:h[eo]ld|holds|holding|hosts|hosted|had|has|have)) {_SESSION} with (?P<b2>{_A})"
+    rf"|(?P<verb3>sp(?:oke|eaks?|eaking|oken)|appear(?:s|ed)|talk(?:s|ed)|discuss(?:es|ed))"
+    rf"(?: [a-z]+){{0,3}}? (?:with|before) (?P<b3>{_A})"
     r"|(?P<verb4>wrap(?:s|ped)? up (?:its|their) (?:meeting|summit|talks)))"
 )
+_ATTENDS = Cued(
+    rf"{_WHO}(?P<verb>attend(?:s|ed|ing)?|t(?:ake|akes|ook|aking|aken) part in|"
+    r"participat(?:e|es|ed|ing) in|join(?:s|ed|ing)?|address(?:es|ed|ing)?|"
+    r"sp(?:oke|eaks?|eaking|oken) (?:at|to)|speaking(?: [a-z]+){0,3}? at|"
+    r"appear(?:s|ed) (?:at|before)|turn(?:s|ed)? up (?:at|for)|travell?(?:s|ed) to|flew to|"
+    r"(?:send|sends|sent) (?:an? |its )?(?:[\w-]+ )?(?:delegations?|representatives?|envoys?|"
+    rf"ministers?|officials|team) to) (?P<b>{_A})"
+)
+_CAME = Cued(
+    rf"{_WHO}(?P<verb>attend(?:s|ed|ing)?|took part|spoke(?: too| as well)?|(?:was|were) present)"
+    rf"(?=[,.;]|$| and\b| as\b)(?:,? as did (?P<a2>{_A}))?"
+)
+"""Where the last sentences were about a gathering."""
+_HELD = Cued(
+    rf"{_WHO}(?P<verb>h[eo]ld|holds|holding) (?:its|their) (?:[\w-]+ ){{0,3}}?(?:talks|meetings?|"
+    rf"summit|session|conference|assembly|gathering)\b(?: (?:at|during) (?P<b>{_A}))?"
+)
+_VISITS = Cued(
+    rf"{_WHO}(?P<verb>(?:arriv|land|touch)(?:es|ed|s)(?: down)? in (?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)"
+    rf"(?= for (?:an? |talks))|visit(?:s|ed|ing)?(?= {_A})|(?:paid|pays) an? (?:[a-z]+ )?visit to)"
+    rf"(?: (?P<b>{_A}))?"
+)
+_SEATS = {seat: state for state, ways in WAYS.items() for seat in ways.seats}
 _PARTNERS = Cued(
     rf"(?:(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE})?(?P<verb>(?:announc|launch|form|establish|"
     rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
@@ -34,59 +71,96 @@ _NATURE = re.compile(
     r"cooperation|collaboration|deal",
     re.I,
 )
-MEETINGS = either(_MEET, _PARTNERS)
+MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS, _PARTNERS)
 
 
-def meetings(masked: Masked, _: Story) -> Iterator[Found]:
-    """Who met whom, or spoke where; and who is a partner of whom."""
+def meetings(masked: Masked, story: Story) -> Iterator[Found]:
+    """Who met whom, was or spoke where; and who is a partner of whom."""
     for match in masked.all(_MEET):
         if acts(masked, match.start("a")):
             yield from _met(masked, match)
+    for pattern in (_ATTENDS, _CAME, _HELD, _VISITS):
+        for match in masked.all(pattern):
+            if acts(masked, match.start("a")):
+                yield from _came(masked, match, _where(masked, match, pattern, story), pattern)
     for match in masked.all(_PARTNERS):
         yield from _partners(masked, match)
 
 
+def _where(masked: Masked, match: re.Match[str], pattern: Cued, story: Story) -> Item | None:
+    """The gathering that somebody comes to, or the state that they visit."""
+    if pattern is _CAME:
+        return story.gathering()
+    if match["b"]:
+        there = masked.items(match.start("b"))[0]
+        visited = pattern is _VISITS and there.kind == "state"
+        return there if visited or gathers(there) else None
+    seat = match.groupdict().get("seat")
+    state = _SEATS.get(seat or "")
+    known = (k for k in story.known.values() if k.kind == "state" and fold(k.name) == state)
+    one = next(known, None) if state else None
+    return None if one is None else of_known(one, 0, 0)
+
+
+def _came(
+    masked: Masked, match: re.Match[str], where: Item | None, pattern: Cued
+) -> Iterator[Found]:
+    if where is None and pattern is not _HELD:
+        return
+    them = list(actors(masked, match.start("a")))
+    if match.groupdict().get("a2"):
+        them += actors(masked, match.start("a2"))
+    if pattern is _VISITS:
+        them = [i for i in them if i.kind == "person"]
+    yield from _meeting(masked, match, them, where, match["verb"], "")
+
+
 def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"]
-    meant = stance(match["pre"], verb)
-    if meant not in ("done", "intends") or (verb == "meeting" and not match["pre"]):
+    if verb == "meeting" and not match["pre"]:
         return  # "the SCO meeting" is a noun
-    them = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
+    them = list(actors(masked, match.start("a")))
     place = next((match.start(b) for b in ("b", "b2", "b3") if match[b]), None)
     other = (
         next((i for i in masked.items(place) if i.kind != "count"), None)
         if place is not None
         else None
     )
+    if match["verb3"] and (other is None or not _talks(other)):
+        return
     if other is None and len(them) == 2:
         them, other = them[:1], them[1]
+    yield from _meeting(masked, match, them, other, verb, match["place"] or "")
+
+
+def _talks(item: Item) -> bool:
+    return gathers(item) or item.kind in ("person", "state")
+
+
+def _meeting(
+    masked: Masked, match: re.Match[str], them: list[Item], other: Item | None, verb: str, at: str
+) -> Iterator[Found]:
+    """That each of them met the other one, was there, or will be."""
+    meant = stance(match["pre"], verb)
+    if meant not in ("done", "intends") or (len(them) > 2 and all(i.referred for i in them)):
+        return  # "the companies" may be others than those just listed
     start, end = masked.span(*match.span())
     for actor in them:
+        if actor.kind == "count" or (other is not None and actor.id == other.id):
+            continue
         roles = {"actor": actor} if other is None else {"actor": actor, "counterpart": other}
-        values = {"place": match["place"].strip()} if match["place"] else {}
-        if meant == "intends":
-            yield Found(
-                kind="announced-intent",
-                rule="meeting",
-                roles=roles,
-                start=start,
-                end=end,
-                values={"act": "meet"},
-                as_said=verb,
-                tense="future",
-                said_at=masked.at(match.end("pre")),
-            )
-        else:
-            yield Found(
-                kind="meeting-held",
-                rule="meeting",
-                roles=roles,
-                start=start,
-                end=end,
-                values=values,
-                as_said=verb,
-                said_at=masked.at(match.end("pre")),
-            )
+        values = {"act": "meet"} if meant == "intends" else {"place": at} if at else {}
+        yield Found(
+            kind="announced-intent" if meant == "intends" else "meeting-held",
+            rule="meeting",
+            roles=roles,
+            start=start,
+            end=end,
+            values=values,
+            as_said=verb,
+            tense="future" if meant == "intends" else "past",
+            said_at=masked.at(match.end("pre")),
+        )
 
 
 def _partners(masked: Masked, match: re.Match[str]) -> Iterator[Found]:

@@ -9,116 +9,150 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, either
-from events.intake.reading.families.life_words import ACTIVE, NOUNS, PASSIVE
+from msgspec.structs import replace
+
+from events.intake.reading.antecedents import gathers
+from events.intake.reading.families.life_words import (
+    ACTIVE,
+    ADOPTS,
+    BECAME,
+    BY,
+    DID,
+    FIRST,
+    FRONT,
+    FRONTED,
+    HOSTS,
+    JOINT,
+    NEXT,
+    NOUNS,
+    PASSIVE,
+    SET,
+    SINCE_ITS,
+    SINCE_THE,
+    WAS,
+    WHICH,
+    WHOSE,
+)
+from events.intake.reading.families.meaning import assembly, build
 from events.intake.reading.found import Found, Tense, actors, acts, joinable, unreal, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import PRE, stance
+from events.intake.reading.verbs import stance
 
-_A, _O = "\ue000", "[\ue000\ue001]"
-_VERBS = "|".join(f"(?P<v{n}>{words})" for n, words in enumerate(ACTIVE.values()))
-_DID = Cued(rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>{_VERBS}) (?P<o>{_O})")
-_WORDS = "|".join(f"(?P<v{n}>{words})" for n, words in reversed(list(enumerate(PASSIVE.values()))))
-_PASSED = rf"(?P<verb>{_WORDS})"
-_BY_THEM = rf"by (?:the )?(?:leaders of |governments of |delegates from )?(?P<a>{_A})"
-_WAS = Cued(
-    rf"(?P<o>{_O})(?:, (?!which)[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
-    rf"have|had|was|were|is|been|be|being|first|officially|will|may|could|\w+ly|not|never|"
-    rf"to|also) ){{1,5}})"
-    rf"{_PASSED}\b(?: [a-z{_A} ]{{0,40}}?\b{_BY_THEM})?"
-)
-_FORCE = Cued(
-    rf"(?P<o>{_O})(?:,? (?:which|that))?(?: (?:was|were|has been)\b[^.;\ue001]{{3,100}}? and|"
-    rf", [^,.;\ue001]{{3,90}},)? (?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|"
-    rf"would) ){{0,3}})(?P<verb>entered|enters|enter|came|comes|come|went|"
-    r"(?:took|takes|take)(?= effect))"
-    r" (?:(?:into )?(?:force|effect))\b"
-)
-_OPENS = Cued(rf"(?P<o>{_O}) (?:opened|opens) for signature")
-_FRONT = Cued(
-    rf"\b(?:[Aa]t the (?:front|head|helm|heart) of|[Bb]ehind) (?P<o>{_O}) (?:is|are|was|"
-    rf"were|stands) (?P<a>{_A})"
-)
-_BY = Cued(rf"(?P<o>{_O}),? {_PASSED}(?: (?:last|in) [a-z]+| (?:in|at) {_A})? {_BY_THEM}")
-_SET = Cued(
-    rf"(?P<o>{_O}), (?:(?:first|\w+ly) )?{_PASSED}(?=,| (?:in|on|at|during|last|earlier|after)\b)"
-    rf"(?![^,.;]{{0,40}}\bby {_A})"
-)
-"""Of a participle without an actor: "the pact, adopted in 2013, …"."""
-_WHICH = Cued(
-    rf"(?P<o>{_O})(?:,? (?:which|that))? (?P<a>{_A}) {PRE}(?P<verb>{_VERBS})\b(?! {_O}|,? by)"
-)
-_NOUNS = "|".join(f"(?P<v{n}>{words})" for n, words in enumerate(NOUNS.values()))
-_SINCE_ITS = Cued(
-    rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) its (?P<verb>{_NOUNS})"
-    rf"(?: (?:in|at|by) [^,.;]{{2,40}})?, (?P<o>{_O})"
-)
-_SINCE_THE = Cued(
-    rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon|[Mm]arked|[Ww]elcomed) the (?P<verb>{_NOUNS}) "
-    rf"of (?P<o>{_O})(?: by (?P<a>{_A}))?"
-)
-_FIRST = Cued(r"\b(?:inaugural|first-ever|first ever)\b")
-_JOINT = Cued(
-    rf"\bIn (?P<o>{_O})(?: (?:[a-z]+ly )?(?:released|issued|published|signed))?, (?P<a>{_A})"
-    rf" (?:said|says|called|urged|condemned|pledged|vowed|warned|expressed|welcomed)"
-)
-
-
-EVENTS = either(
-    _DID, _WAS, _BY, _SET, _WHICH, _SINCE_ITS, _SINCE_THE, _FORCE, _OPENS, _FRONT, _JOINT, _FIRST
-)
-_PATTERNS: tuple[tuple[Cued, dict[str, str]], ...] = (
-    (_WAS, PASSIVE),
-    (_BY, PASSIVE),
-    (_SET, PASSIVE),
-    (_SINCE_ITS, NOUNS),
-    (_SINCE_THE, NOUNS),
+_A = "\ue000"
+_PATTERNS = (
+    (WAS, PASSIVE),
+    (BY, PASSIVE),
+    (SET, PASSIVE),
+    (SINCE_ITS, NOUNS),
+    (SINCE_THE, NOUNS),
 )
 _BEING = frozenset({"is", "was", "were", "be", "been", "being"})
+_NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
+"""Forms that may tell what is still to come, where a day follows."""
 
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that happened to an instrument or body as a whole."""
-    for pattern in (_DID, _WHICH):
+    for pattern in (DID, WHICH):
         for match in masked.all(pattern):
-            if pattern is _WHICH or acts(masked, match.start("a")):
+            if pattern is WHICH or acts(masked, match.start("a")):
                 yield from _did(masked, match, _kind(match, ACTIVE))
+    for match in masked.all(ADOPTS):
+        if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
+            yield from _adopted(masked, match)
     for pattern, table in _PATTERNS:
         for match in masked.all(pattern):
-            pre = match["pre"] if pattern is _WAS else "was"
+            pre = match["pre"] if pattern is WAS else "was"
             if unreal(masked, match.start()):
                 continue
             if stance(pre, "done") == "done" and _BEING.intersection(pre.split()):
                 yield from _happened(masked, match, _kind(match, table))
-    for pattern, kind in (
-        (_FORCE, "entered-into-force"),
-        (_OPENS, "opened-for-signature"),
-        (_FRONT, "led"),
-    ):
+    for match in masked.all(FRONTED):
+        yield from _fronted(masked, match)
+    for pattern in (*BECAME, FRONT, HOSTS, WHOSE):
         for match in masked.all(pattern):
-            if pattern is not _FORCE or stance(match["pre"], "done") == "done":
-                yield from _happened(masked, match, kind)
-    for match in masked.all(_JOINT):
+            pre = match.groupdict().get("pre") or ""
+            if stance(pre, "done") == "done" and not _to_come(masked, match):
+                kind = next(k for k, v in match.groupdict().items() if v and k.startswith("k_"))
+                yield from _happened(masked, match, kind[2:].replace("_", "-"))
+    for match in masked.all(JOINT):
         yield from _authors(masked, match)
     yield from _inaugural(masked)
+
+
+def _to_come(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether the present tells of a day to come: "enters into force on 1 May"."""
+    if not any(word in match.group().split() for word in _NOW):
+        return False
+    end = masked.at(match.end() - 1) - masked.sentence.start
+    return any(end < date.start <= end + 6 for date in masked.dates)
 
 
 def _kind(match: re.Match[str], table: dict[str, str]) -> str:
     return next(kind for n, kind in enumerate(table) if match[f"v{n}"])
 
 
+def _adopted(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    """What an assembly adopts for others; what else "adopts" a text takes part in it."""
+    thing = joinable(masked, match.start("o"))
+    if thing is None or thing.kind not in INSTRUMENTS or thing.kind == "list":
+        return
+    for actor in actors(masked, match.start("a")):
+        if actor.kind == "organization" and (assembly(actor) or thing.kind in ("treaty", "law")):
+            yield _made(masked, "adopted", actor, thing, match, {}, "past")
+
+
+def _fronted(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    """Forms like "Drawn up by A and adopted in 2013 by B, the pact …"."""
+    thing = joinable(masked, match.start("o"))
+    if thing is None:
+        return
+    for did in NEXT.finditer(masked.text, match.start(), match.start("o")):
+        kind = next(kind for n, kind in enumerate(PASSIVE) if did[f"v{n}"] or did[f"V{n}"])
+        if not _can(thing, kind):
+            continue
+        by = did.start("a") if did["a"] else None
+        them = [] if by is None else [i for i in actors(masked, by) if i.id and i.kind != "count"]
+        yield from _counted(masked, match, kind, thing, by)
+        for actor in them or (None,):
+            found = _made(masked, kind, actor, thing, match, {}, "past")
+            yield replace(found, said_at=masked.at(did.start()))
+
+
+def _counted(
+    masked: Masked, match: re.Match[str], kind: str, thing: Item, by: int | None
+) -> Iterator[Found]:
+    """So many who adopted or set up something take part in it."""
+    for item in actors(masked, by) if by is not None else ():
+        if item.kind == "count" and kind in ("adopted", "established", "launched"):
+            yield build(
+                masked, "count-reported", "event", item, thing, match.span(), match.start(),
+                item.amount, "past", kind,
+            )  # fmt: skip
+
+
 def _did(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
-    meant = stance(match["pre"], match["verb"])
+    goes_on = kind in ("hosted", "led") and match["verb"].endswith("ing")
+    meant = stance(match["pre"], kind if goes_on else match["verb"])
     if thing is None or meant not in ("done", "intends") or not _can(thing, kind):
+        return
+    if kind == "opened" and not gathers(thing):
         return
     if masked.text.startswith(f" with {_A}", match.end()):
         return  # a partnership: `deeds` has it
-    for actor in actors(masked, match.start("a")):
-        if actor.kind == "count" or not actor.id:
+    if kind == "opened" or (kind == "hosted" and gathers(thing)):
+        kind = "hosted"
+    them = [*actors(masked, match.start("a"))]
+    if match.groupdict().get("w"):
+        them += actors(masked, match.start("w"))
+    for actor in them:
+        if actor.kind == "count" or not actor.id or actor.id == thing.id:
             continue
+        if kind == "led" and actor.kind == "person":
+            continue  # an office
         if meant == "intends":
             act = {"led": "lead", "hosted": "host"}.get(
                 kind, kind.removesuffix("d").removesuffix("ne")
@@ -139,6 +173,9 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     if (by and verb == "signed") or (not by and verb == "presented"):
         return
     them = [i for i in actors(masked, match.start("a")) if i.id and i.kind != "count"] if by else []
+    if by and groups.get("w"):
+        them += [i for i in actors(masked, match.start("w")) if i.id and i.kind != "count"]
+    yield from _counted(masked, match, kind, thing, match.start("a") if by else None)
     if verb in ("approved", "passed") and any(i.kind != "organization" for i in them):
         return  # a state that approves takes part
     for actor in them or (None,):
@@ -161,12 +198,12 @@ def _authors(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
 def _inaugural(masked: Masked) -> Iterator[Found]:
     """Forms like "at the inaugural X": held for the first time."""
     words = masked.sentence.text
-    if not masked.sentence.cues & _FIRST.bit:
+    if not masked.sentence.cues & FIRST.bit:
         return
     for unit in masked.units.values():
         item = unit.items[0]
         if (
-            _FIRST.search(words, unit.start, max(unit.start, item.start))
+            FIRST.search(words, unit.start, max(unit.start, item.start))
             and item.kind == "organization"
         ):
             base = masked.sentence.start
@@ -202,7 +239,8 @@ def _made(
     start, end = masked.span(*match.span())
     roles = {"instrument": thing} if actor is None else {"actor": actor, "instrument": thing}
     words = unsigned(match.group())
-    verb = match.start("verb") if "verb" in match.groupdict() else match.start()
+    told = (k for k, v in match.groupdict().items() if v and (k == "verb" or k.startswith("k_")))
+    verb = match.start(next(told, 0))
     return Found(
         kind=kind,
         rule="event",

@@ -1,47 +1,156 @@
-"""The verbs and nouns for what happens to instruments and bodies.
+"""How English says what happens to instruments and bodies: verbs, nouns and patterns.
 
-Invariant: data only; the keys are kinds of facts.
+Invariant: data and patterns only; the keys of the tables are kinds of facts, and so are the names
+of groups that start with `k_`.
 """
 
 from __future__ import annotations
 
+import re
+
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.verbs import PRE
+
+_A, _O = "\ue000", "[\ue000\ue001]"
+_HELPED = r"(?:help(?:s|ed)(?: to)? )?"
 ACTIVE = {
-    "proposed": r"propos(?:e|es|ed|ing)|put(?:s|ting)? forward|tabl(?:es|ed)|float(?:s|ed)|"
-    r"introduc(?:es|ed)",
-    "launched": r"launch(?:es|ed|ing)?|inaugurat(?:es|ed)|kick(?:s|ed) off|convene[sd]?|"
-    r"start(?:s|ed)",
-    "announced": r"announc(?:es|ed|ing|e)|unveil(?:s|ed|ing)?|present(?:s|ed)",
-    "initiated": r"initiat(?:es|ed)|spearhead(?:s|ed)",
-    "established": r"establish(?:es|ed|ing)?|found(?:s|ed)|creat(?:es|ed|e|ing)|set(?:s|ting)? up",
+    "proposed": r"propos(?:e|es|ed|ing)|put(?:s|ting)? forward|tabl(?:es|ed|ing)|float(?:s|ed)|"
+    rf"introduc(?:es|ed|ing)|{_HELPED}(?:draft(?:s|ed|ing)?|dr[ae]w(?:s|n)? up|drawing up|"
+    r"writ(?:es|ing)|wrote|craft(?:s|ed)?)|circulat(?:es|ed|ing)|submit(?:s|ted)",
+    "launched": rf"{_HELPED}(?:launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|start(?:s|ed)?)|"
+    r"kick(?:s|ed) off|convene[sd]?|began|beg[iu]ns?|roll(?:s|ed) out",
+    "announced": r"announc(?:es|ed|ing|e)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?",
+    "initiated": r"initiat(?:es|ed|ing|e)|spearhead(?:s|ed|ing)?|pioneer(?:s|ed)",
+    "established": rf"{_HELPED}(?:establish(?:es|ed|ing)?|(?:co-?)?found(?:s|ed)?|creat(?:es|ed|e|"
+    r"ing)|set(?:s|ting)? up|form(?:s|ed|ing)?|buil(?:d|ds|t|ding))|put(?:s|ting)? together",
     "issued": r"issu(?:es|ed|e|ing)|releas(?:es|ed|e|ing)|publish(?:es|ed|ing)?",
-    "hosted": r"host(?:s|ed|ing)?|hold|held|organi[sz](?:es|ed)|stag(?:es|ed)",
-    "led": r"le(?:ads|d)|chairs|chaired",
-    "amended": r"amend(?:s|ed)|revis(?:es|ed)",
-    "terminated": r"terminat(?:es|ed)|dissolv(?:es|ed)|disband(?:s|ed)",
+    "hosted": r"(?:co-?)?host(?:s|ed|ing)?|hold|held|holding|(?:co-?)?organi[sz](?:es|ed|e|ing)|"
+    r"stag(?:es|ed|e|ing)",
+    "opened": r"open(?:s|ed|ing)?",
+    "led": r"(?:co-?)?le(?:ads?|d)|(?:co-?)?chairs|(?:co-?)?chaired|co-?ordinat(?:es|ed)",
+    "amended": r"amend(?:s|ed|ing)?|revis(?:es|ed|e)|extend(?:s|ed)?|renew(?:s|ed)?|"
+    r"prolong(?:s|ed)|updat(?:es|ed)",
+    "terminated": r"terminat(?:es|ed|e)|dissolv(?:es|ed|e)|disband(?:s|ed)?|w(?:inds|ound) up",
 }
-"""Kind → the verbs of whoever does it, as a pattern."""
+"""Kind → the verbs of whoever does it, as a pattern; `opened` is what a host does."""
 PASSIVE = {
-    "proposed": "proposed|put forward|tabled|presented|introduced|drafted",
-    "launched": "launched|inaugurated|kicked off|opened",
-    "announced": "announced|unveiled",
-    "initiated": "initiated",
-    "established": "established|founded|created|set up|formed",
+    "proposed": "proposed|put forward|tabled|presented|introduced|(?:co-?)?drafted|drawn up|"
+    "(?:co-?)?written|crafted|devised|designed|conceived|hammered out|worked out|submitted",
+    "launched": "launched|inaugurated|kicked off|opened|started|begun|rolled out",
+    "announced": "announced|unveiled|made public",
+    "initiated": "initiated|pioneered",
+    "established": "established|(?:co-?)?founded|created|set up|formed|put in place",
     "issued": "issued|released|published",
     "adopted": "adopted|agreed|concluded|signed|negotiated|finalised|finalized|approved|passed",
-    "hosted": "hosted|held|organi[sz]ed|convened",
-    "led": "led|spearheaded|headed",
-    "amended": "amended|revised|extended",
-    "terminated": "terminated|dissolved|disbanded|scrapped|wound up",
-    "opened-for-signature": "opened for signature",
+    "hosted": "(?:co-?)?hosted|held|(?:co-?)?organi[sz]ed|convened|staged",
+    "led": "(?:co-?)?led|spearheaded|headed|(?:co-?)?chaired|coordinated|co-ordinated",
+    "amended": "amended|revised|extended|renewed|prolonged|updated",
+    "terminated": "terminated|dissolved|disbanded|scrapped|wound up|abolished",
+    "opened-for-signature": "opened for (?:signature|endorsement|accession)",
 }
 """Kind → the participles that say it was done to an instrument or body, as a pattern."""
 NOUNS = {
     "adopted": "adoption|signing|conclusion",
     "launched": "launch|inauguration",
-    "established": "establishment|creation|foundation|founding|inception",
-    "announced": "announcement",
+    "established": "establishment|creation|foundation|founding|inception|formation",
+    "announced": "announcement|unveiling",
     "issued": "publication|release",
     "entered-into-force": "entry into force",
-    "terminated": "dissolution|termination",
+    "terminated": "dissolution|termination|expiry",
 }
 """Kind → the nouns for it, as a pattern."""
+
+
+def _named(table: dict[str, str], letter: str = "v") -> str:
+    rows = reversed(list(enumerate(table.values())))
+    return "|".join(f"(?P<{letter}{n}>{words})" for n, words in rows)
+
+
+_TOGETHER = r"(?:together|along|jointly|in (?:partnership|cooperation)|alongside)"
+_WITH = rf"(?:,? {_TOGETHER}(?: with)? (?P<w>{_A}))?"
+_PASSED = rf"(?P<verb>{_named(PASSIVE)})"
+_BY_THEM = (
+    rf"by (?:the )?(?:leaders of |governments of |delegates from )?(?:both )?(?P<a>{_A}){_WITH}"
+)
+_BETWEEN = r"(?: [^,.;\ue000\ue001]{1,40})?(?: (?:at|in|during) \ue000)?(?:, [^,.;]{1,40},)?"
+"""Where and when it was done, before it says by whom."""
+DID = Cued(
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},|,)? {PRE}"
+    rf"(?P<verb>{_named(ACTIVE)}) (?P<o>{_O}){_WITH}"
+)
+WAS = Cued(
+    rf"(?P<o>{_O})(?:, (?!which)[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
+    rf"have|had|was|were|is|been|be|being|first|officially|will|may|could|\w+ly|not|never|"
+    rf"to|also) ){{1,5}})"
+    rf"{_PASSED}\b(?:{_BETWEEN} {_BY_THEM})?"
+)
+BY = Cued(rf"(?P<o>{_O}),? {_PASSED}{_BETWEEN} {_BY_THEM}")
+SET = Cued(
+    rf"(?P<o>{_O}), (?:(?:first|\w+ly) )?{_PASSED}(?=,| (?:in|on|at|during|last|earlier|after)\b)"
+    rf"(?![^,.;]{{0,40}}\bby {_A})"
+)
+"""Of a participle without an actor: "the pact, adopted in 2013, …"."""
+WHICH = Cued(
+    rf"(?P<o>{_O})(?:,? (?:which|that))? (?P<a>{_A}) {PRE}(?P<verb>{_named(ACTIVE)})\b"
+    rf"(?! {_O}|,? by)"
+)
+FRONTED = Cued(
+    r"^(?:[A-Z][A-Za-z .,]{2,40} [–-] )?(?:First |Originally )?"
+    rf"(?i:{'|'.join(PASSIVE.values())})\b[^;.]{{0,160}}?, (?P<o>{_O})"
+)
+"""A participle in front: "Drawn up by A and adopted by B in 2013, the pact …"."""
+NEXT = re.compile(
+    rf"(?i:\b(?:{_named(PASSIVE)}|{_named(PASSIVE, 'V')}))\b(?:{_BETWEEN} by (?:the )?(?P<a>{_A}))?"
+)
+ADOPTS = Cued(
+    rf"(?P<a>{_A})(?:,? (?:which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>adopt(?:s|ed)|"
+    rf"pass(?:es|ed)|approv(?:es|ed)) (?P<o>{_O})"
+)
+_BEFORE = r"(?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|would|has been) ){0,3})"
+_SEEN = (
+    rf"(?P<o>{_O})(?:,? (?:which|that))?(?: (?:was|were|has been)\b[^.;\ue001]{{3,100}}? and|"
+    rf", [^,.;\ue001]{{3,90}},)? {_BEFORE}"
+)
+BECAME = (
+    Cued(
+        rf"{_SEEN}(?P<k_entered_into_force>(?:(?:enter(?:ed|s)?|c[ao]mes?|went|goes) "
+        r"(?:into )?|(?:took|takes|take) )(?:force|effect)|"
+        r"(?:became|becomes) (?:law|binding|operational|legally binding)|"
+        r"(?:has |have |had )?been in (?:force|effect)(?= since|[.,;]|$))\b"
+    ),
+    Cued(rf"{_SEEN}(?P<k_opened_for_signature>open(?:ed|s) for (?:signature|endorsement))\b"),
+    Cued(
+        rf"{_SEEN}(?P<k_terminated>expire[sd]|lapse[sd]|ran out|runs out|collapse[sd]|ceased to "
+        r"(?:exist|be in force))\b"
+    ),
+    Cued(rf"{_SEEN}(?P<k_established>dates? (?:from|back to))(?= |$)"),
+)
+FRONT = Cued(
+    rf"\b(?P<k_led>[Aa]t the (?:front|head|helm|heart) of|[Bb]ehind) (?P<o>{_O}) (?:is|are|was|"
+    rf"were|stands) (?P<a>{_A})"
+)
+HOSTS = Cued(
+    rf"\b(?P<k_hosted>(?:co-?)?(?:hosts?|organi[sz]ers?)) of (?P<o>{_O})(?:,| (?:is|are|was|were)) "
+    rf"(?P<a>{_A})"
+)
+WHOSE = Cued(
+    rf"(?P<o>{_O})(?:,| (?:is|was),?) (?:an? |the )?(?P<k_initiated>brainchild|initiative|idea|"
+    rf"invention|creation) (?:of|by) (?P<a>{_A})"
+)
+SINCE_ITS = Cued(
+    rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) its (?P<verb>{_named(NOUNS)})"
+    rf"(?: (?:in|at|by) [^,.;]{{2,40}})?, (?P<o>{_O})"
+)
+SINCE_THE = Cued(
+    rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon|[Mm]arked|[Ww]elcomed|[Ww]ith) the "
+    rf"(?P<verb>{_named(NOUNS)}) of (?P<o>{_O})(?: by (?P<a>{_A}))?"
+)
+FIRST = Cued(r"\b(?:inaugural|first-ever|first ever)\b")
+JOINT = Cued(
+    rf"\bIn (?P<o>{_O})(?: (?:[a-z]+ly )?(?:released|issued|published|signed))?, (?P<a>{_A})"
+    rf" (?:said|says|called|urged|condemned|pledged|vowed|warned|expressed|welcomed)"
+)
+EVENTS = either(
+    DID, WAS, BY, SET, WHICH, FRONTED, ADOPTS, *BECAME, FRONT, HOSTS, WHOSE, SINCE_ITS, SINCE_THE,
+    JOINT, FIRST,
+)  # fmt: skip

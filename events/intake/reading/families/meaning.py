@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from events.intake.reading.antecedents import gathers
 from events.intake.reading.found import Found, Tense, actors, neither, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -24,7 +25,8 @@ def fact(
     """(kind, values, tense) of an act on a thing; None if nothing is reported."""
     if meant is None or thing.kind == "list" or (actor.kind, thing.kind) == ("person", "law"):
         return None
-    if act == "adopt" and actor.kind == "organization" and thing.kind in ("treaty", "law"):
+    for_others = act == "adopt" and actor.kind == "organization"
+    if for_others and (thing.kind in ("treaty", "law") or assembly(actor)):
         return None  # a parliament or an assembly adopts it for others
     if actor.kind == "count":
         return _count(actor, act, family, meant)
@@ -43,6 +45,17 @@ def fact(
         return "announced-intent", {"act": _intended(act), **values}, "future"
     kind = entered(thing, act)
     return None if kind is None else (kind, values, "past")
+
+
+_ASSEMBLY = re.compile(
+    r"\b(?:Assembl(?:y|ies)|Council|Parliament|Congress|Senate|Committee|Conference|Commission|"
+    r"House|Chamber|Knesset|Diet|Duma|Bundestag|Seimas|Seim|Sejm|Board|Legislature|Lower House)\b"
+)
+
+
+def assembly(item: Item) -> bool:
+    """Whether it is a body that adopts texts for others."""
+    return item.kind == "organization" and _ASSEMBLY.search(item.name) is not None
 
 
 def _left(
@@ -118,7 +131,9 @@ class Told(NamedTuple):
 
 
 def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
-    """A finding for each actor who can have done it."""
+    """A finding for each actor who can have done it; who is at a summit has joined nothing."""
+    if gathers(tale.thing):
+        return
     none = neither(masked, tale.subject)
     for actor in actors(masked, tale.subject):
         every = actor.quantifier == "unspecified" and _ALL.search(tale.said)
