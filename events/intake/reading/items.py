@@ -77,11 +77,12 @@ class Role(Struct, frozen=True, gc=False):
 def of_known(
     known: Known, start: int, end: int, *, governs: bool = False, doubts: tuple[str, ...] = ()
 ) -> Item:
-    """The item of a registered party or instrument, or of a state still to be registered."""
-    new = None
+    """The item of a registered party or instrument, or of one still to be registered."""
+    new: PartyDraft | InstrumentDraft | None = None
     if known.new:
-        new = PartyDraft(id=known.id, kind="state", name=known.name)
-        doubts = (f"{known.name} is not registered yet",)
+        new = draft_of(known.kind, known.id, known.name)
+        state = known.kind == "state"
+        doubts = (f"{known.name} is not registered yet" if state else is_new(known.name),)
     return Item(
         start=start,
         end=end,
@@ -105,19 +106,25 @@ def new_item(kind: str, name: str, start: int, end: int, **more: object) -> Item
     found = slug(name)
     if not found:
         return None
-    doubts = (f"{name!r} is a new name: check that it is not registered under another",)
-    draft: PartyDraft | InstrumentDraft
-    if kind in PARTIES:
-        draft = PartyDraft(id=found, kind=kind, name=name)  # type: ignore[arg-type]
-    else:
-        draft = InstrumentDraft(id=found, kind=kind, name=name)  # type: ignore[arg-type]
     return Item(
         start=start,
         end=end,
         kind=kind,
         id=found,
         name=name,
-        new=draft,
-        doubts=doubts,
+        new=draft_of(kind, found, name),
+        doubts=(is_new(name),),
         **more,  # type: ignore[arg-type]
     )
+
+
+def draft_of(kind: str, id: str, name: str) -> PartyDraft | InstrumentDraft:
+    """What is to be registered of somebody or something new."""
+    if kind in PARTIES:
+        return PartyDraft(id=id, kind=kind, name=name)  # type: ignore[arg-type]
+    return InstrumentDraft(id=id, kind=kind, name=name)  # type: ignore[arg-type]
+
+
+def is_new(name: str) -> str:
+    """The doubt about a new name."""
+    return f"{name!r} is a new name: check that it is not registered under another"

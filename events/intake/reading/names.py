@@ -124,7 +124,7 @@ class NameIndex:
         for automaton, namings, loose in self._searches:
             text = lowered(said) if loose else said
             for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-                if _is_word(said, start, end):
+                if is_word(said, start, end):
                     found.append((start, -end, namings[number]))
         return _apart(said, found, published)
 
@@ -178,7 +178,8 @@ def extended(said: str, mention: Mention) -> Mention:
     return mention._replace(end=found.end()) if found else mention
 
 
-def _is_word(said: str, start: int, end: int) -> bool:
+def is_word(said: str, start: int, end: int) -> bool:
+    """Whether the part of a text is whole words."""
     before, after = said[start - 1 : start], said[end : end + 1]
     if before == " " and (after == " " or after == ","):
         return True

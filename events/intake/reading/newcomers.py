@@ -17,7 +17,15 @@ from events.intake.reading.items import INSTRUMENTS, Item, new_item
 from events.intake.reading.nouns import LONGER_NOUN
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.states import ADMINISTRATIONS, GOVERNING, WAYS
-from events.intake.reading.titles import NO_NAMES, Title, called, kind_of, quoted, titles_in
+from events.intake.reading.titles import (
+    NO_NAMES,
+    Title,
+    called,
+    is_headline,
+    kind_of,
+    quoted,
+    titles_in,
+)
 
 _FOLLOWS = re.compile(r" (?:(?:has|had|was|is|will|did|joined|signed|withdrew|said)\b|and [A-Z\0])")
 _NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.adjectives)
@@ -126,7 +134,7 @@ def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> list
     for start, end in taken:
         words = words[:start] + "\0" * (end - start) + words[end:]
     found = list(_new(words))
-    return [] if found and _is_headline(sentence.text) else found
+    return [] if found and is_headline(sentence.text) else found
 
 
 def _new(words: str) -> Iterator[Item]:
@@ -210,10 +218,3 @@ def _body(words: str, start: int, end: int) -> re.Match[str] | None:
 def _acts(words: str, end: int, name: str) -> bool:
     """Whether a first word is a name by what follows it: "Volkswagen has …", no plural noun."""
     return not name.endswith("s") and name not in NO_NAMES and bool(_FOLLOWS.match(words, end))
-
-
-def _is_headline(words: str) -> bool:
-    if words.endswith((".", '"', ":", ";", ",")):
-        return False
-    parts = [w for w in words.split() if w[0].isalpha() and len(w) > 3]
-    return sum(w[0].isupper() for w in parts) > 0.6 * len(parts)

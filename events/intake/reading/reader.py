@@ -40,6 +40,7 @@ from events.intake.reading.families import (
     totals,
 )
 from events.intake.reading.found import TAKING, Found
+from events.intake.reading.introduced import introduced
 from events.intake.reading.items import INSTRUMENTS, Item, Role, of_known
 from events.intake.reading.masking import Masked, masked
 from events.intake.reading.names import Mention, NameIndex
@@ -109,13 +110,14 @@ def read(
     blanks. Offsets are code points of `text`. In a long text `heard` is told how far it is read.
     """
     said = plain(text, noise)
-    mentions = names.find(said, published)
+    parts = sentences(said, every_cue())
+    mentions = introduced(said, parts, names.find(said, published))
     calendar = Calendar(published)
     story = Story(_instruments(mentions, said), names.lists, names.known)
     proposals: list[Proposal] = []
     starts = [m.start for m in mentions]
     last, due = 0, EACH
-    for sentence in sentences(said, every_cue()):
+    for sentence in parts:
         if heard is not None and sentence.start >= due:
             heard(sentence.start, len(said))
             due = sentence.start + EACH

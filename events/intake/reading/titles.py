@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from events.intake.reading.nouns import COMPANY_ENDINGS, INSTRUMENT_NOUNS, ORGANIZATION_ENDINGS
 
-_WORD = r"[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?"
-_SMALL = r"(?:of|for|on|to|against|in|and)"
+_WORD = r"(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?"
+_SMALL = r"(?:of|for|on|to|against|in|and|de|des|du|del|der|van|von|al)"
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_SMALL} (?:the )?)?{_WORD}){{0,12}}")
 _TOKEN = re.compile(rf"(?:(?P<small>{_SMALL}) (?:the )?)?(?P<word>{_WORD})")
 _TOPIC = ("for", "on", "to", "against", "of")
@@ -22,6 +22,14 @@ _ABSTRACT = re.compile(
     r"Energy|War|Sport|Women|Schools|Cities|Industry|Affairs"
 )
 """What an instrument may be about behind "in"; whatever else stands there is a place."""
+_DAYS = frozenset(
+    re.findall(
+        r"\w+",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July "
+        "August September October November December",
+    )
+)
+"""They are part of no name."""
 _OPENERS = re.compile(
     r"(?:The|In|On|At|A|An|But|And|For|While|As|If|Under|However|Meanwhile|Moreover|Furthermore|"
     r"Instead|Still|Yet|So|Also|Separately|Later|Earlier|Then|Now|Once|After|Before|Since|"
@@ -59,9 +67,17 @@ class Title(NamedTuple):
     kind: str = ""
 
 
-def titles_in(words: str) -> Iterator[Title]:
-    """The names of a sentence in order, each whole."""
-    for run in _RUN.finditer(words):
+def is_headline(words: str) -> bool:
+    """Whether a sentence is one of which every word may have a capital."""
+    if words.endswith((".", '"', ":", ";", ",")):
+        return False
+    parts = [w for w in words.split() if w[0].isalpha() and len(w) > 3]
+    return sum(w[0].isupper() for w in parts) > 0.6 * len(parts)
+
+
+def titles_in(words: str, at: int = 0) -> Iterator[Title]:
+    """The names of a sentence in order, each whole, from a place on."""
+    for run in _RUN.finditer(words, at):
         start = run.start()
         while opener := _OPENERS.match(words, start, run.end()):
             start = opener.end()
@@ -113,12 +129,19 @@ def _parts(words: str, start: int, end: int) -> Iterator[Title]:
     """A run of capitals and small words cut into the names that it holds."""
     tokens = list(_TOKEN.finditer(words, start, end))
     first = 0
-    for number, token in enumerate(tokens[1:], 1):
-        if token["small"] is None or _goes_on(words, tokens[first:number], tokens[number:]):
+    for number, token in enumerate(tokens):
+        day = token["word"] in _DAYS
+        if number == first and not day:
             continue
-        yield _title(words, tokens[first:number])
-        first = number
-    yield _title(words, tokens[first:])
+        if not day and (
+            token["small"] is None or _goes_on(words, tokens[first:number], tokens[number:])
+        ):
+            continue
+        if number > first:
+            yield _title(words, tokens[first:number])
+        first = number + day
+    if first < len(tokens):
+        yield _title(words, tokens[first:])
 
 
 def _title(words: str, tokens: Sequence[re.Match[str]]) -> Title:
