@@ -16,12 +16,11 @@ from events.intake.reading.items import slug
 from events.intake.reading.names import Known, Mention, Naming, is_word
 from events.intake.reading.nouns import (
     COMPANY_ENDINGS,
-    INSTRUMENT_NOUNS,
     OFFICES,
     ORGANIZATION_ENDINGS,
 )
 from events.intake.reading.sentences import Sentence
-from events.intake.reading.titles import NO_NAMES, Title, is_headline, kind_of, titles_in
+from events.intake.reading.titles import NO_NAMES, TITLED, Title, is_headline, kind_of, titles_in
 
 _LEFT_TO_OTHERS = frozenset(
     re.findall(
@@ -32,13 +31,11 @@ _LEFT_TO_OTHERS = frozenset(
 )
 """Endings of what is part of a state, a meeting, or too common to name anybody."""
 _GENERIC = frozenset(
-    re.findall(
-        r"\w+", "text deal bill law letter paper effort list blacklist register"
-    )
+    re.findall(r"\w+", "text deal bill law letter paper effort list blacklist register")
 )
 """Nouns that end many a title of something else."""
 _ENDS = sorted(
-    {noun.capitalize() for noun in INSTRUMENT_NOUNS.keys() - _GENERIC}
+    {noun.capitalize() for noun in TITLED.keys() - _GENERIC}
     | (ORGANIZATION_ENDINGS | COMPANY_ENDINGS) - _LEFT_TO_OTHERS
 )
 _HEAD = Cued(rf"\b(?:{'|'.join(_ENDS)})\b", starts=at_cue)

@@ -27,7 +27,10 @@ from events.intake.reading.titles import (
     titles_in,
 )
 
-_FOLLOWS = re.compile(r" (?:(?:has|had|was|is|will|did|joined|signed|withdrew|said)\b|and [A-Z\0])")
+_FOLLOWS = re.compile(
+    r" (?:(?:has|had|have|was|is|will|did|joined|signed|withdrew|left|said)\b|and [A-Z\0])|"
+    r", (?:[A-Z][\w&-]*|\0+)(?: [A-Z][\w&-]*|\0)*(?:,| and )"
+)
 _NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.adjectives)
 _REGIONAL = frozenset(
     re.findall(

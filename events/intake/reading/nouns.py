@@ -138,64 +138,24 @@ OFFICES = (
 """The last words of offices, as a pattern."""
 
 COMPANY_ENDINGS = frozenset(
-    [
-        "Inc",
-        "Corp",
-        "Corporation",
-        "Ltd",
-        "Limited",
-        "plc",
-        "PLC",
-        "LLC",
-        "AG",
-        "GmbH",
-        "SA",
-        "NV",
-        "SE",
-        "Technologies",
-        "Systems",
-        "Labs",
-        "Holdings",
-        "Industries",
-        "Motors",
-        "Airlines",
-        "Software",
-        "Robotics",
-        "Pharmaceuticals",
-        "Energy",
-    ]
+    re.findall(
+        r"\w+",
+        "Inc Corp Corporation Ltd Limited plc PLC LLC LLP AG GmbH SA NV SE Company Technologies "
+        "Technology Systems Labs Holdings Industries Motors Airlines Airways Software Robotics "
+        "Pharmaceuticals Energy Telecom Telecommunications Communications Electronics "
+        "Semiconductor Semiconductors Microelectronics Aerospace Petroleum Shipping Solutions "
+        "Networks Insurance Chemicals Instruments Devices Studios Partners Ventures Enterprises "
+        "Securities Materials Mining Logistics Railways Therapeutics Interactive Brands Foods",
+    )
 )
 ORGANIZATION_ENDINGS = frozenset(
-    [
-        "Council",
-        "Forum",
-        "Association",
-        "Union",
-        "Agency",
-        "Foundation",
-        "University",
-        "Institute",
-        "Commission",
-        "Committee",
-        "Alliance",
-        "Coalition",
-        "Organization",
-        "Organisation",
-        "Federation",
-        "Society",
-        "Ministry",
-        "Department",
-        "Court",
-        "Centre",
-        "Center",
-        "Network",
-        "Parliament",
-        "Party",
-        "League",
-        "Bank",
-        "Fund",
-        "Club",
-        "Summit",
-        "Conference",
-    ]
+    re.findall(
+        r"\w+",
+        "Council Forum Association Union Agency Foundation University Institute Commission "
+        "Committee Alliance Coalition Organization Organisation Federation Society Ministry "
+        "Department Court Centre Center Network Parliament Party League Bank Fund Club Summit "
+        "Conference Group Consortium Community Board Authority Bureau Secretariat Assembly "
+        "Tribunal Service Corps Trust Watch Lab Laboratory Academy Movement Front Brigade "
+        "Brigades Bloc",
+    )
 )

@@ -44,6 +44,8 @@ _CALLED = re.compile(
 _TO_NAME = re.compile(r"[a-z]+,? (?:as )?(?:the )?")
 _UP_TO_NAME = 20
 _DEFINITE = ("the ", "The ", '"', "called ", "named ", "titled ", "dubbed ", "its ", "new ")
+TITLED = {**INSTRUMENT_NOUNS, "process": "project", "dialogue": "project"}
+"""Noun → the kind of an instrument whose title has it."""
 NO_NAMES = frozenset(
     re.findall(
         r"\w+",
@@ -52,7 +54,8 @@ NO_NAMES = frozenset(
         "One Neither Either What Who Which How Why When Where If But And However Meanwhile "
         "Moreover Furthermore Instead Still Yet So Also Separately Later Earlier Then Now Others "
         "Some Several Much Few Officials Ministers Leaders Critics Experts Countries Companies "
-        "Governments",
+        "Governments Overall Nevertheless Nonetheless Besides Thus Hence Therefore Elsewhere "
+        "Afterwards Indeed Perhaps Second Third First Last Once Here Next Otherwise Alongside",
     )
 )
 """Words with a capital that name nobody."""
@@ -115,9 +118,9 @@ def kind_of(name: str, *, at_start: bool) -> str | None:
         return None
     if len(parts) > 1:
         for word in (last, *parts[:-1]):
-            if word.lower() in INSTRUMENT_NOUNS and word[0].isupper():
-                return INSTRUMENT_NOUNS[word.lower()]
-    if last in COMPANY_ENDINGS and len(parts) > 1:
+            if word.lower() in TITLED and word[0].isupper():
+                return TITLED[word.lower()]
+    if last in COMPANY_ENDINGS and len(parts) > 1 and parts[-2][0].isupper():
         return "company"
     if any(p in ORGANIZATION_ENDINGS for p in parts) and len(parts) > 1:
         return "organization"
