@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from events.intake.reading.cues import Cued, at_cue, either
-from events.intake.reading.items import slug
+from events.intake.reading.items import INSTRUMENTS, slug
 from events.intake.reading.names import Known, Mention, Naming, is_word
 from events.intake.reading.nouns import (
     COMPANY_ENDINGS,
@@ -48,7 +48,9 @@ _SORTS = {
     "organization militia regulator agency institute",
 }
 _KINDS = {word: kind for kind, words in _SORTS.items() for word in words.split()}
-_SORT = Cued(rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b", starts=at_cue)
+_SORT = Cued(
+    rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b", re.IGNORECASE, starts=at_cue
+)
 _APPOSED = re.compile(r", (?:an?|the|one of the) (?:[\w'.-]+ ){0,6}$")
 _OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
 _SHORT_FORM = re.compile(r" \((?:the )?[\"']?(?P<name>[A-Z][\w-]*[A-Z]\w{0,2})[\"']?\)")
@@ -74,8 +76,15 @@ def introduced(said: str, parts: Sequence[Sentence], mentions: Sequence[Mention]
             name = title.name
             if name not in known and (found := slug(name)):
                 known[name] = Known(found, kind, name, new=True)
+    known = {name: _whole(one, known) for name, one in known.items()}
     known |= _short_forms(said, known, mentions)
     return _placed(said, known, mentions) if known else list(mentions)
+
+
+def _whole(one: Known, known: Mapping[str, Known]) -> Known:
+    """An instrument by its whole title: "the Quito Call" is the start of a longer one."""
+    longer = (other for name, other in known.items() if name.startswith(f"{one.name} "))
+    return next((other for other in longer if other.kind == one.kind in INSTRUMENTS), one)
 
 
 def _told(sentence: Sentence, near: Sequence[Mention]) -> Iterator[tuple[Title, str]]:
@@ -96,7 +105,7 @@ def _told(sentence: Sentence, near: Sequence[Mention]) -> Iterator[tuple[Title, 
         if title is None or any(s < title.end and title.start < e for s, e in taken):
             continue
         if title.name not in NO_NAMES and not _OFFICE.search(title.name):
-            yield title, kind_of(title.name, at_start=False) or _KINDS[found.group()]
+            yield title, kind_of(title.name, at_start=False) or _KINDS[found.group().lower()]
 
 
 def _around(words: str, at: int) -> Title | None:
@@ -148,7 +157,8 @@ def _placed(said: str, known: Mapping[str, Known], mentions: Sequence[Mention]) 
         at = said.find(name)
         while at >= 0:
             end = at + len(name)
-            if is_word(said, at, end) and all(end <= s or e <= at for s, e in taken):
+            aside = said[at - 1 : at] == "(" and said[end : end + 1] == ")"
+            if not aside and is_word(said, at, end) and all(end <= s or e <= at for s, e in taken):
                 found.append(Mention(at, end, (Naming(known[name], "name"),)))
                 taken.append((at, end))
             at = said.find(name, end)

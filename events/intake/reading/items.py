@@ -45,6 +45,11 @@ class Item(Struct, frozen=True, kw_only=True, gc=False):
     """One of the plurals that name nobody ("tech giants"), kept to find who is meant by them."""
 
     @property
+    def doubtful(self) -> bool:
+        """Whether it may not be what is meant; that it is new is no such doubt."""
+        return len(self.doubts) > (self.new is not None)
+
+    @property
     def amount(self) -> dict[str, Any]:
         """How many it is or how much of a group, as a fact says it."""
         if self.kind == "count":

@@ -130,7 +130,7 @@ def introduce(
 
 def _seen(story: Story, noun: str) -> bool:
     item = story.find(noun, -1)
-    return item is not None and not item.doubts
+    return item is not None and not item.doubtful
 
 
 def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:

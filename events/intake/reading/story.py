@@ -181,7 +181,7 @@ class Story:
         if noun in ANY_BODY:
             return self._body(noun, items, near)
         joined = None if self.deed is None else self.deed.thing
-        if joined is not None and joined.kind == kind == "organization" and not joined.doubts:
+        if joined is not None and joined.kind == kind == "organization" and not joined.doubtful:
             return placeless(joined)
         fitting = fitting_kinds(noun, kind)
         likely = agreed if fitting is AGREED else lambda i: i.kind in fitting and not gathers(i)
