@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from events.intake.reading.nouns import COMPANY_ENDINGS, INSTRUMENT_NOUNS, ORGANIZATION_ENDINGS
@@ -107,7 +108,7 @@ def called(words: str) -> Iterator[Title]:
     lead = _TO_NAME.match(words)
     run = _RUN.match(words, lead.end()) if lead else None
     if run is not None:
-        yield next(_parts(words, run.start(), run.end()))
+        yield from islice(_parts(words, run.start(), run.end()), 1)
 
 
 def kind_of(name: str, *, at_start: bool) -> str | None:
