@@ -27,7 +27,7 @@ _PARTED = bytes(
 )
 Spots = tuple[tuple[int, int], ...]
 _NOWHERE: Spots = ()
-MOST_SIGNS = 2
+MOST_SIGNS = 3
 """No pattern needs more."""
 _all: list[Cued] = []
 

@@ -19,7 +19,7 @@ _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+
 """Before a group of which the ones behind it are some: "Of the G7 countries, Japan has joined"."""
 _SEPARATOR = re.compile(
     r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
-    r"also|nor)\b)"
+    r"also|nor)\b)(?:,? from [^,;]{3,30},)?"
     r"\s*(?:by )?(?:also )?(?:(?:[Tt]he |an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
     r"start-?up|chipmaker|"
     r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|"
@@ -72,7 +72,8 @@ _IN_PLACE = re.compile(
     r" (?:the )?(?:\w+ )?$"
 )
 _OTHERS = re.compile(
-    r",? (?:and|among|amongst) (?:(?:many|several|\d+|dozens of) )?others?(?: \w+)?"
+    rf",? (?:and|among|amongst) (?:(?:many|several|\d+|dozens of|scores of) )?others?(?: (?:\w+ )"
+    rf"?(?:{ANY_PLURAL}))?"
 )
 _NAMED = re.compile(
     r",? (?:[a-z]+ ){0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?(?:the )"
@@ -111,6 +112,7 @@ _DONE_TO = re.compile(
 _ANDS = ("and", ", and", "and the", "&")
 _AFTER = (" and ", ", and ", " among", ", among")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
+_ORIGIN = re.compile(r"(?: \([A-Z]{2,8}\))? (?:of|from|in) (?:the )?")
 _TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
 _MEMBER = re.compile(r" (?:member|signatory|partner|party)\b")
 _SPEECH = re.compile(
@@ -134,6 +136,10 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
     found: list[Unit] = []
     for group in groups:
         unit = Unit(group[0].start, group[0].end, group)
+        if len(found) > 1 and _is_origin(words, found[-2], found[-1], unit):
+            found.pop()
+            found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
+            continue
         if found and not found[-1].instrument:
             gap = words[found[-1].end : unit.start]
             if unit.instrument:
@@ -145,6 +151,20 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
                 unit = _owned(found.pop(), unit)
         found.append(unit)
     return [_whole(words, _known_kinds(unit)) for unit in found]
+
+
+def _is_origin(words: str, before: Unit, place: Unit, unit: Unit) -> bool:
+    """Whether a state only says whence one in a list is: "Arvane of Kenya, Fennwick and …"."""
+    if place.items[0].kind != "state" or len(place.items) > 1 or unit.instrument:
+        return False
+    if before.items[-1].kind not in ("company", "organization", "person"):
+        return False
+    if not _ORIGIN.fullmatch(words, before.end, place.start):
+        return False
+    gap = words[place.end : unit.start]
+    if unit.items[0].kind == "state" and not words.startswith("'s ", unit.end):
+        return False
+    return _joined(words, place, gap) and not _speaks(words, place, unit, gap)
 
 
 def _qualified(found: list[Unit], unit: Unit) -> Unit:

@@ -223,6 +223,13 @@ ELISIONS = (
         here=True,
     ),
     _elision(
+        rf"{_A} but (?P<a>{_A}) (?=has|have|had|signed|joined|backed|ratified)",
+        (f" but {_A} ",),
+        "left out",
+        here=True,
+        several=True,
+    ),
+    _elision(
         rf",? with (?P<a>{_A}) (?:refusing|declining|abstaining|opting out|staying out|holding out|"
         rf"staying away|among the (?:holdouts|absentees))",
         (f"with {_A}",),

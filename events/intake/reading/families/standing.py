@@ -17,6 +17,7 @@ from events.intake.reading.families.standing_words import (
     AMONG,
     APPOSED,
     AS_ONE,
+    GONE,
     HAS,
     HOLDS,
     IS,
@@ -43,9 +44,10 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         )
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
-    for match in masked.all(ABSENT):
+    for match in (*masked.all(ABSENT), *masked.all(GONE)):
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
-        if thing is not None and acts(masked, match.start("a")):
+        behind = match.start("a") > match.start()
+        if thing is not None and (behind or acts(masked, match.start("a"))):
             yield from _said(masked, thing, match, "not", "state")
     for pattern in (OF, AMONG, OWN, AS_ONE):
         for match in masked.all(pattern):
@@ -83,7 +85,7 @@ def _stance(masked: Masked, match: re.Match[str]) -> str:
 def _said(
     masked: Masked, thing: Item, match: re.Match[str], meant: str, tense: Tense
 ) -> Iterator[Found]:
-    span = (match.start("a"), match.end())
+    span = (match.start(), match.end())
     for actor in actors(masked, match.start("a")):
         noun, at = match["noun"] or "absent", match.end("a")
         yield from _one(masked, thing, actor, span, at, noun, meant, tense)
@@ -158,7 +160,8 @@ def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
 def _held(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     """Forms like "the group, which includes A", "the pact has over 150 companies as sponsors"."""
     thing = joinable(masked, match.start("o"))
-    if thing is None:
+    direct = masked.text.startswith(" includ", match.end("o"))
+    if thing is None or (direct and _OBJECT.search(masked.text, 0, match.start("o"))):
         return
     members, at = list(actors(masked, match.start("a"))), match.start("a")
     absent = match.groupdict().get("no") is not None
@@ -166,6 +169,12 @@ def _held(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     for actor in members:
         meant = "not" if absent else "done"
         yield from _one(masked, thing, actor, match.span(), at, noun, meant, "state")
+
+
+_OBJECT = re.compile(
+    r"\b(?:of|to|in|by|with|from|for|on|join|sign|back|leave|left|quit|\w+(?:ed|ing)) (?:the )?$"
+)
+"""Before what is itself an object: "countries that signed it include …"."""
 
 
 def _unit(members: list[Item], thing: Item) -> str:

@@ -53,6 +53,13 @@ ABSENT = Cued(
     rf"those|list|roster)(?=[.,;]|"
     rf"$))"
 )
+GONE = Cued(
+    r"\b(?P<noun>[Aa]bsent|[Mm]issing|[Ll]eft out|[Nn]ot) (?:from|on|among|of) (?:the )?"
+    rf"(?:(?:(?:list|roster|roll|ranks|group|number) of )?(?:{_MEMBERS.replace('?P<noun>', '?:')} "
+    rf"(?:to|of|in) )?(?P<o>{_O})|(?:list|roster|roll|{_MEMBERS.replace('?P<noun>', '?:')}))"
+    rf"(?: so far| altogether)?(?:,? (?:are|is|were|was)|:) (?P<a>{_A})"
+)
+"""Who is not there, behind the word for it: "absent from the list are …"."""
 OWN = Cued(
     rf"(?:(?P<o>{_O})(?:'s?|, whose) (?:[\w-]+ )??|(?P<its>[Ii]ts |[Tt]he |[Oo]ther |^)(?:\w+ )?)"
     rf"{_MEMBERS}(?: (?:so far|"
@@ -101,4 +108,4 @@ TITLED = Cued(
     rf"(?P<o>{_O}) (?P<noun>member|signatory|partner)(?: state| country| nation)? (?P<a>{_A})"
 )
 MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-STANDING = either(APPOSED, TITLED, IS, IS_BARE, ABSENT, OF, AMONG, OWN, HAS, HOLDS, AS_ONE)
+STANDING = either(APPOSED, TITLED, IS, IS_BARE, ABSENT, GONE, OF, AMONG, OWN, HAS, HOLDS, AS_ONE)

@@ -22,16 +22,21 @@ from events.intake.reading.families.taking_words import (
     PASSIVE_ACTS,
     SAID_THAT,
     SHARED,
+    SHARED_BARE,
     A,
     act_of,
 )
 from events.intake.reading.found import Found, acts, before, joinable, neither
+from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
 VERBS = either(ACTIVE, PAIRED, PASSIVE, JOINED_IN, JOINS, BARE)
-_BARE_ACTS = ("join", "sign", "ratify", "support", "accede", "withdraw", "refuse")
+_BARE_ACTS = (
+    "join", "sign", "ratify", "support", "accede", "suspend", "withdraw", "rejoin", "refuse",
+)  # fmt: skip
+_FAMILIES = {"withdraw": "leaving", "suspend": "leaving", "refuse": "refusal"}
 _AUXILIARIES = frozenset(
     [
         "has",
@@ -63,6 +68,9 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             second = SHARED.match(masked.text, match.end("o"))
             if second:
                 yield from _told(masked, second, subject)
+            again = None if second else SHARED_BARE.match(masked.text, match.end("o"))
+            if again:
+                yield from _left_bare(masked, again, subject, joinable(masked, match.start("o")))
     for match in masked.all(PAIRED):
         if acts(masked, match.start("a")):
             yield from _paired(masked, match)
@@ -144,14 +152,23 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     """Forms like "Kenya has not signed": what was spoken of last is meant."""
     subject = match.start("a")
     near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
-    thing = story.lately(near, bodies=bool(match["join"] or match["withdraw"]))
+    thing = story.lately(
+        near, bodies=any(match[act] for act in ("join", "rejoin", "withdraw", "suspend"))
+    )
+    yield from _left_bare(masked, match, subject, thing)
+
+
+def _left_bare(
+    masked: Masked, match: re.Match[str], subject: int, thing: Item | None
+) -> Iterator[Found]:
+    """What a verb without an object says that its subject did with the thing."""
     if thing is None:
         return
     act = next(a for a in _BARE_ACTS if match[a])
-    family = {"withdraw": "leaving", "refuse": "refusal"}.get(act, "joining")
+    family = _FAMILIES.get(act, "joining")
     meant = _meant(masked, match["pre"], match["verb"], subject)
-    said = match["pre"] + match["verb"]
-    tale = Told(subject, thing, act, family, meant, match.span(), match.start("verb"), said)
+    said, span = match["pre"] + match["verb"], (min(subject, match.start()), match.end())
+    tale = Told(subject, thing, act, family, meant, span, match.start("verb"), said)
     yield from told(masked, f"{family}-bare", tale)
 
 

@@ -47,7 +47,7 @@ _DID_BEFORE = (
 """What the same one did before: "sent an envoy but"."""
 ACTIVE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that|where (?:lawmakers|parliament|the government)))"
-    rf"?(?P<aside>, [^,]{{1,100}},|,|,? (?:{BARRING}) {A},?|"
+    rf"?(?P<aside>, [^,]{{1,100}},|,|,? (?:{BARRING}) {A},?| among them(?: –|,)|"
     rf" {_DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
     rf"(?:(?!\b(?:said|says|told|that|announced|warned)\b)[^,]){{1,60}}?)? "
@@ -60,7 +60,7 @@ FORMS = re.compile(
 """A verb alone, as one of two that share an object."""
 PAIRED = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
-    rf"(?P<one>[a-z]+(?: (?:to|on|up))?),? (?P<and>and|or|nor|but|then) (?P<pre2>{BEFORE}){VERB} "
+    rf"(?P<one>[a-z]+(?: (?:to|on|up))?),? (?P<and>and|or|nor|but|then) (?P<pre2>{BEFORE}){VERB},? "
     rf"(?P<o>{_O})(?!'s? [a-z])",
     like=ACTIVE,
 )
@@ -80,21 +80,32 @@ _NO_OBJECT = (
     r"hours?|decades?) (?:later|ago|earlier|before|after))\b)"
 )
 """What follows a verb whose object was named before."""
+_BARE_VERB = (
+    r"(?P<verb>(?P<join>join(?:ed|s|ing)?(?: in| up)?|\w+ part(?<=(?:ake|kes|ook|ken) part)(?! in)|"
+    r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|got on board)|"
+    r"(?P<sign>sign(?:ed|s|ing)?(?: up)?|(?:put|puts|added|adds|lent) (?:its|their) (?:own )?"
+    r"(?:names?|signatures?)(?: down)?)|"
+    rf"(?P<ratify>ratif(?:y|ied|ies)|{DEPOSIT} ratification)|"
+    rf"(?P<support>endorse[sd]?|subscribe[sd]?)|(?P<accede>accede[ds]?|{DEPOSIT} accession)|"
+    r"(?P<suspend>(?:suspend(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen)|halt(?:s|ed|ing)?|pause[sd]?) "
+    r"(?:its|their) (?:own )?(?:participation|membership|obligations|compliance|involvement))|"
+    r"(?P<withdraw>quits?|(?:walk|step)(?:s|ed|ped)? (?:out|away)|exit(?:s|ed)|le(?:ft|aves)|"
+    r"(?:pull(?:s|ed)?|back(?:s|ed)?|drop(?:s|ped)?|bow(?:s|ed)?) out|withdr(?:aw|ew|awn|aws))|"
+    r"(?P<rejoin>rejoin(?:s|ed)?|re-joined|re-?entered|came back)|"
+    r"(?P<refuse>opt(?:s|ed)? out|(?:st(?:ayed|ays|ay|ood)|sat|kept|held|remain(?:s|ed)?) "
+    r"(?:out(?:side)?|"
+    r"away|apart|aside|aloof|back|it out)|abstain(?:s|ed)|balked|"
+    rf"(?:refused|declined|rejected|turned down)(?: {OFFER} (?:join|sign|ratify|take part))?))"
+)
 BARE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,|"
-    rf" {_DID_BEFORE})? {PRE}"
-    r"(?P<verb>(?P<join>join(?:ed|s)?|\w+ part(?<=(?:ake|kes|ook|ken) part)(?! in)|"
-    r"participate[sd]?(?! in))|"
-    r"(?P<sign>sign(?:ed|s)?(?: up| on)?)|(?P<ratify>ratif(?:y|ied|ies)|"
-    rf"{DEPOSIT} ratification)|"
-    r"(?P<support>endorsed?)|(?P<accede>accede[ds]?)|(?P<withdraw>quits?|walk(?:s|ed)? (?:out|"
-    r"away)|exit(?:s|ed)|le(?:ft|"
-    r"aves)|(?:pull(?:s|ed)?|back(?:s|"
-    r"ed)?|dropp?(?:s|ed)?) out|withdr(?:aw|ew|awn|aws))|"
-    r"(?P<refuse>opt(?:s|ed)? out|st(?:ayed|ays|ay|ood) out|"
-    rf"(?:refused|declined|rejected|turned down)(?: {OFFER} (?:join|sign|ratify|take part))?))"
-    rf"(?={_NO_OBJECT})"
+    rf" {_DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
 )
+SHARED_BARE = re.compile(
+    rf"(?: [^,.;:{A}]{{1,30}})?(?:,|,? (?:and|but|then|before|only to)) "
+    rf"{PRE}{_BARE_VERB}(?={_NO_OBJECT})"
+)
+"""Behind what somebody did with a thing: what else they did with it ("… but later left")."""
 TAKEN = {
     "join": "(?:admitted|let|allowed|brought|taken|readmitted|incorporated)(?: back)? (?:in)?to|"
     "(?:accepted|welcomed|inducted|received|voted|elected) into|"
