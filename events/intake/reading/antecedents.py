@@ -34,6 +34,10 @@ BLOCS = frozenset(
         "union",
         "regime",
         "consortium",
+        "association",
+        "federation",
+        "cartel",
+        "league",
     }
 )
 """Nouns that may stand for any body, whatever its own name says."""

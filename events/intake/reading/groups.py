@@ -29,7 +29,9 @@ _QUANTIFIER = Ending(
     tails=tuple(f"{word} " for word in (*_AMOUNTS, "half", "of", "the", *"0123456789")),
     reach=60,
 )
-_INSIDE = re.compile(r"(all|most|many|some|several) ", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"(all|most|many|some|several|(?:very |a )?few|(?:more than|over) half) ", re.IGNORECASE
+)
 _PLURAL = re.compile(r"s\b")
 _QUANTITY = {
     "all": "all",
@@ -62,6 +64,15 @@ _MEMBERS = Cued(
     r"governments|allies)\b(?!,? (?:include|comprise|are(?: now| currently)? (?:the )?[A-Z]))"
 )
 _HEADED = Cued(rf"(?:'s?)? {LONGER_NOUN}")
+_MEMBERS_OF = Ending(
+    r"(?<!are )(?<!were )(?<!is )(?<!was )(?<!be )(?<!now )\b(?:[Ii]ncluding (?:the )?(?=member )|"
+    r"(?P<q>(?:(?:[Nn]early|[Aa]lmost|[Vv]irtually) )?[Aa]ll|[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal)"
+    r"(?: of)?(?: the)?(?: \d+)? )"
+    r"(?P<noun>member (?:states|countries|nations)|members|countries|states) of (?:the )?$",
+    tails=(" of ", " of the "),
+    reach=70,
+)
+"""Before the body: "all 27 members of the EU"."""
 
 
 def as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
@@ -73,6 +84,11 @@ def as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
             return replace(item, quantifier="all")  # "NATO's 30 member states" are all of them
     elif sentence.cues & _HEADED.bit and (headed := _HEADED.match(words, item.end)):
         return described_only(words, item.start, headed.end())
+    elif item.kind == "organization" and (of := _MEMBERS_OF.before(words, item.start)):
+        quantity = _quantity(of["q"].lower()) if of["q"] else "unspecified"
+        them = _members(item, of["noun"], item.end, words, index)
+        if not them.vague:
+            return replace(them, start=of.start("q" if of["q"] else "noun"), quantifier=quantity)
     return quantified(words, item)
 
 
@@ -86,7 +102,7 @@ def quantified(words: str, item: Item) -> Item:
         return replace(item, quantifier="all")
     inside = _INSIDE.match(words, item.start, item.end)
     if inside:
-        return replace(item, quantifier=_QUANTITY[inside[1].lower()])
+        return replace(item, quantifier=_quantity(inside[1].lower()))
     plural = item.kind == "group" and _PLURAL.search(words, item.start, item.end)
     return replace(item, quantifier="unspecified") if plural else item
 

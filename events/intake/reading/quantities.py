@@ -75,6 +75,8 @@ def _counts(sentence: Sentence, listing: bool) -> Iterator[Item]:
             counted = _OF_THEM.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
             continue  # the Group of Seven nations are not counted
+        if words.endswith(", ", 0, found.start()) and words.startswith(" of ", counted.end()):
+            continue  # "Iran and Iraq, two members of the club": what they are, and no others
         before = _HOW.search(words, max(0, found.start() - 20), found.start())
         start = before.start() if before else found.start()
         how = before["how"].lower() if before else ""

@@ -45,6 +45,7 @@ _TOPIC = re.compile(
 _CLAUSE = re.compile(
     r"(?: (?:in|on|at|last|this|earlier) [\w ]{3,25}?)?(?P<what> (?:"
     r"(?:that|which) (?!(?:was|were|is|are|has|have|had|will|would|they|it|he|she|the)\b)|"
+    r"that (?:they|it|he|she) (?:should|will|would|must) |"
     r"(?:meant|designed|intended|drafted|drawn up|seeking|to) (?!be\b)|aimed at |under which |"
     r"(?:calling|urging|demanding|committing|pledging|promising|vowing|setting|governing|"
     r"regulating|requiring|asking|condemning|that their) )[^,.;]{3,80}?)"
@@ -60,6 +61,7 @@ _SIGNED_BY = re.compile(
 """Behind what many sign, where it stands in front."""
 _SIGNING = re.compile(
     r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor)\w*|names? to)"
+    r"(?: (?:this|last) (?:week|month|year)| (?:on )?[A-Z][a-z]+day)?"
     r"(?: (?:up to|on to|onto|up|on|to))? $"
 )
 """In front of what somebody signs, joins or turns down."""

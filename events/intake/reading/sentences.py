@@ -31,6 +31,13 @@ _STOPS = tuple(re.compile(rf"""\{stop}([.!?]*["'\])]*)(?=\s+["'(\[]?[A-Z0-9])"""
 """A stop before a capital; each looks for its own sign, which is quick."""
 _GAP = re.compile(r"\n(?:[ ]*(?:\n[ ]*)+|(?=[ ]*[-*\u2022][ ]))")
 """An empty line, or the next item of a list."""
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z][A-Z .'/]{{1,28}}(?:, [A-Z][A-Za-z .]{{2,20}})??|"
+    rf"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, {_DAY}))(?:,? {_DAY})?(?: \([A-Za-z ]{{2,20}}\))?"
+    r"(?: ?[\u2013-]{1,2} ?|: )(?=[A-Z\"'0-9])"
+)
+"""Where and when a report was written, in front of its first sentence."""
 _SHORT_FORMS = frozenset(
     re.findall(
         r"\S+",
@@ -135,7 +142,11 @@ def _spans(said: str) -> list[tuple[int, int]]:
         words = said[start:end].strip()
         if words and len(words) <= LONGEST:
             first = said.find(words[0], start)
-            spans.append((first, first + len(words)))
+            last = first + len(words)
+            if first == 0 or said[first - 1] == "\n":
+                dateline = _DATELINE.match(said, first, last)
+                first = dateline.end() if dateline else first
+            spans.append((first, last))
         start = after
     return spans
 

@@ -70,7 +70,8 @@ _TOGETHER = r"(?:together|along|jointly|in (?:partnership|cooperation)|alongside
 _WITH = rf"(?:,? {_TOGETHER}(?: with)? (?P<w>{_A}))?"
 _PASSED = rf"(?P<verb>{_named(PASSIVE)})"
 _BY_THEM = (
-    rf"by (?:the )?(?:leaders of |governments of |delegates from )?(?:both )?(?P<a>{_A}){_WITH}"
+    r"(?:by|with the (?:votes|support|backing|approval) of) (?:the )?(?:leaders of |"
+    rf"governments of |delegates from )?(?:both )?(?P<a>{_A}){_WITH}"
 )
 _BETWEEN = r"(?: [^,.;\ue000\ue001]{1,40})?(?: (?:at|in|during) \ue000)?(?:, [^,.;]{1,40},)?"
 """Where and when it was done, before it says by whom."""

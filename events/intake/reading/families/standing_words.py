@@ -79,7 +79,7 @@ AMONG = Cued(
 )
 _THAT = (
     rf"(?P<o>{_O})(?:, which [^,]{{3,60}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
-    r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already )?"
+    r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already |still |also )?"
 )
 HAS = Cued(rf"{_THAT}(?:has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?")
 """With a number of members behind it."""
@@ -100,8 +100,10 @@ AS_ONE = Cued(
     rf"[^,.;]{{0,40}}, (?P<a>{_A})"
 )
 APPOSED = Cued(
-    rf"(?P<a>{_A}), (?:also |itself |(?:an?|another|a fellow|one of (?:the|its)|the(?: \w+)?) )?"
-    rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signatory|party|member|partner|participant)"
+    rf"(?P<a>{_A}), (?:also |itself |all |(?:an?|another|a fellow|(?:one|two|three|four) of (?:the|"
+    r"its)|two|three|four|five|six|the(?: \w+)?) )?"
+    rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signatory|party|members?(?= of)|member|partner|"
+    r"participant)"
     rf"(?: state| country| nation)?(?: (?:to|of|in) (?P<o2>{_O}))?(?=[,.;])"
 )
 TITLED = Cued(

@@ -68,7 +68,8 @@ _MAKES = Cued(
     r"(?:\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t|[Tt]hey)|,) (?:now |then )?(?:mak(?:es?|ing)|made|"
     r"br(?:ings?|inging|ought)|puts?|putting|leav(?:es?|ing)|giv(?:es?|ing)) (?:it )?"
     rf"{_N}(?:(?: (?P<unit>{_WHO}))?(?: (?:in all|in total|altogether|all told|overall|so far|to "
-    rf"date|on board|in the (?:club|fold))| behind (?:it|(?P<o>{_O}))))"
+    rf"date|on board|in the (?:club|fold))| behind (?:it|(?P<o>{_O}))|"
+    rf"(?: parties| signatories)? (?:to|of) (?P<o2>{_O})))"
 )
 _THERE = Cued(
     rf"\b[Tt]here (?:are|were) (?:(?:now|currently|already|at present|so far) )*(?P<n>{_A}) "
@@ -166,16 +167,17 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
 
 
 def _told(masked: Masked, match: re.Match[str], thing: Item) -> Iterator[Found]:
-    values = _values(masked, match)
-    if values is not None:
+    if match["n"] == _A:
+        told = [i.amount for i in masked.items(match.start("n")) if i.kind == "count"]
+    else:
+        one = _values(match)
+        told = [] if one is None else [one]
+    for values in told:
         yield _count(masked, match.span(), match.start(), thing, values)
 
 
-def _values(masked: Masked, match: re.Match[str]) -> dict[str, Any] | None:
+def _values(match: re.Match[str]) -> dict[str, Any] | None:
     groups = match.groupdict()
-    if match["n"] == _A:
-        items = masked.items(match.start("n"))
-        return next((i.amount for i in items if i.kind == "count"), None)
     number, how = value_of(match["n"].replace(",", "").lower()), groups.get("how") or ""
     if 1900 <= number <= 2100 and "," not in match["n"]:
         return None
