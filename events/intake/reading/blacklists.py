@@ -59,7 +59,7 @@ _STATES = {
 }
 """The ids of states that are registered under their names, by their adjectives."""
 _NATIONS = frozenset(adjective.lower() for adjective in _STATES)
-_ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?)$")
+_ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?|(?:\w+ )?measures)$")
 """What those under sanctions have to bear."""
 _ONE = ("state", "organization", "group")
 
@@ -102,9 +102,11 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
     If none is known that fits, a new one, called after the authority; but a stock exchange that
     delists, or a body that designates, need not keep one.
     """
-    said, found = _ON_PERSONS.sub("sanctions", _spelled(said)), None
-    if _MEASURE.search(said) or "designat" in said:
-        found = _inferred(said, (by,), story, _differs)
+    said, found = _spelled(said), None
+    for words in dict.fromkeys((said, _ON_PERSONS.sub("sanctions", said))):
+        if found is None and (_MEASURE.search(words) or "designat" in words):
+            found = _inferred(words, (by,), story, _differs)
+    said = _ON_PERSONS.sub("sanctions", said)
     if found is None and not _MEASURE.search(said):
         found = _inferred(said, (by,), story, _clash)
     if found is None and (by.kind == "state" or home(by.name) or not _OFTEN_ELSE.match(said)):
@@ -233,7 +235,8 @@ def _keeps(item: Item, by: Item, story: Story) -> bool:
     owner = story.known.get(item.owner or "")
     mine, theirs = home(by.name), home(owner.name if owner else item.name)
     if theirs is None and owner is None:
-        return fold(by.name) in fold(item.name)
+        of_nation = any(one.id == by.id for one in national(item.name, story))
+        return of_nation or fold(by.name) in fold(item.name)
     state = fold(by.name) if mine is None else mine[0]
     of_state = fold(owner.name) if owner is not None and theirs is None else theirs and theirs[0]
     whole = by.kind == "state" or (owner is not None and owner.kind == "state")

@@ -55,6 +55,7 @@ _NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
 CUES = (_COUNTED, _OUT_OF, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
+_HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
 
 
@@ -62,6 +63,14 @@ def counts(sentence: Sentence) -> list[Item]:
     """Counts: "more than 50 countries", "some forty tech firms"."""
     listing = sentence.first(LISTING) is not None
     return list(_counts(sentence, listing)) if listing or sentence.cues & _COUNTED.bit else []
+
+
+def counted(words: str) -> Item | None:
+    """What words count that start with a number: "Sixteen members of the junta"."""
+    before = _HOW_AT_START.match(words)
+    found = _NUMBERED.match(words, before.end() if before else 0)
+    unit = _LISTED.match(words, found.end()) if found is not None else None
+    return None if found is None or unit is None else _item(words, found, unit)
 
 
 def _counts(sentence: Sentence, listing: bool) -> Iterator[Item]:
@@ -77,24 +86,26 @@ def _counts(sentence: Sentence, listing: bool) -> Iterator[Item]:
             continue  # the Group of Seven nations are not counted
         if words.endswith(", ", 0, found.start()) and words.startswith(" of ", counted.end()):
             continue  # "Iran and Iraq, two members of the club": what they are, and no others
-        before = _HOW.search(words, max(0, found.start() - 20), found.start())
-        start = before.start() if before else found.start()
-        how = before["how"].lower() if before else ""
-        operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
-        said = found["n"].replace(",", "").lower()
-        number = value_of(said)
-        if _DEFINITE_BEFORE.search(words, max(0, start - 8), start):
+        item = _item(words, found, counted)
+        if _DEFINITE_BEFORE.search(words, max(0, item.start - 8), item.start):
             continue
-        if 1900 <= number <= 2100 and operator == "eq" and "," not in found["n"]:
-            continue
-        yield Item(
-            start=start,
-            end=counted.end(),
-            kind="count",
-            number=number,
-            operator=operator,
-            unit=(counted.groupdict().get("unit") or _UNNAMED).lower(),
-        )
+        year = 1900 <= (item.number or 0) <= 2100 and item.operator == "eq"
+        if not (year and "," not in found["n"]):
+            yield item
+
+
+def _item(words: str, found: re.Match[str], counted: re.Match[str]) -> Item:
+    """The item of a number and of what it counts, with the comparison in front of it."""
+    before = _HOW.search(words, max(0, found.start() - 20), found.start())
+    how = before["how"].lower() if before else ""
+    return Item(
+        start=before.start() if before else found.start(),
+        end=counted.end(),
+        kind="count",
+        number=value_of(found["n"].replace(",", "").lower()),
+        operator=next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq"),
+        unit=(counted.groupdict().get("unit") or _UNNAMED).lower(),
+    )
 
 
 def value_of(said: str) -> int:

@@ -129,7 +129,7 @@ def read(
         seen = see(sentence, mentions[first:last], names, story)
         story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
-        told_before = story.deed is not None or story.listing is not None
+        told_before = story.deed is not None or story.last_listing is not None
         may_go_on = told_before and (len(seen.units) > 0 or list_goes_on.counts(sentence, story))
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
@@ -161,7 +161,7 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    listed = story.listing is not None
+    listed = story.last_listing is not None
     cues = mask.cues | listing.LISTS if listed else mask.cues
     found: list[Found] = []
     tells = mask.units or listed or cues & _UNNAMED

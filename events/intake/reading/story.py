@@ -90,6 +90,8 @@ class Story:
         self._since = 0
         self.listing: Listing | None = None
         """The last listing that was told; the sentences behind it may say who else was listed."""
+        self.last_listing: Listing | None = None
+        """The same, however long ago, and whatever else was told since."""
         self._since_listing = 0
         self._promised: dict[str, Item] = {}
         self.offices: dict[str, Item] = {}
@@ -134,7 +136,8 @@ class Story:
 
     def enlist(self, listing: Listing) -> None:
         """Take in a listing that the sentence tells: what comes now is no more about a deed."""
-        self.listing, self._since_listing, self.deed = listing, 0, None
+        self.listing = self.last_listing = listing
+        self._since_listing, self.deed = 0, None
 
     def take_in(self, item: Item) -> None:
         """Remember one thing spoken of."""

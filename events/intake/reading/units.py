@@ -100,6 +100,9 @@ _LAST = {
     for last in {tail[-2:] for tail in _TAILS}
 }
 """By the last letters before a unit: how what may belong to it ends."""
+_OWNING = ("'s ", "' ", " ", " subsidiary ", " unit ", " affiliate ", " brand ", " arm ",
+           "'s subsidiary ", "'s unit ", "-owned ")  # fmt: skip
+"""Between an owner and who acts."""
 _BLANKS = " \"'."
 _PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor")
 """What stands between the names of a list."""
@@ -147,7 +150,7 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
             elif _joined(words, found[-1], gap) and not _speaks(words, found[-1], unit, gap):
                 found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
                 continue
-            elif gap in ("'s ", "' ", " "):
+            elif gap in _OWNING:
                 unit = _owned(found.pop(), unit)
         found.append(unit)
     return [_whole(words, _known_kinds(unit)) for unit in found]

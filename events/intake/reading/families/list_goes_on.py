@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.antecedents import placeless
+from events.intake.reading.families.list_parties import enumerated, further
 from events.intake.reading.families.list_words import (
     ACTORS,
     DESCRIBED,
@@ -16,7 +18,7 @@ from events.intake.reading.families.list_words import (
     LIST,
     STOPS,
 )
-from events.intake.reading.families.listees import enumerated, further, list_at, listed
+from events.intake.reading.families.listees import list_at, listed
 from events.intake.reading.found import Found, acts
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import LISTED, OPERATORS
@@ -110,11 +112,15 @@ _GAPPED = re.compile(
     r"(?=[.,;]|$)"
 )
 _PARTS = re.compile(
-    rf"^(?:(?P<p>{_A})|(?:(?P<how>(?i:{HOW_MANY})) )?(?P<n>(?i:{NUMBER}))\b(?: of (?:them|these|"
+    rf"^(?:(?:(?P<how>(?i:{HOW_MANY})) )?(?P<n>(?i:{NUMBER}))\b(?: of (?:them|these|"
     rf"those|the "
     r"(?:\w+ )?\w+s))?),? (?:are|were|come|came|is) (?!on\b|also on)"
 )
 """How many of those on it are this or that."""
+_HAVING_BEEN = re.compile(
+    r"\b(?:having|after) (?:been|being) (?:\w+ )?(?:added to|put on|placed on|included in|named "
+    rf"to) (?P<l>{LIST})"
+)
 _COLON = re.compile(
     rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}: "
     rf"{DESCRIBED}(?P<p>{_A})"
@@ -126,6 +132,8 @@ _SIZE = re.compile(
 )
 """How many there are on it by now."""
 _ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES, _JOINING)
+_NEAR = (_ARE, _AMONG, _IS_AMONG, _SIZE, _COLON, _MEASURES)
+"""They speak of those of whom the sentences right before do."""
 _SAME = (_AND_PUT, _GAPPED, _JOINING)
 """They go on with what the sentence itself tells."""
 _SURE = re.compile(r"added|listed|sanctioned|blacklisted|designated|(?:put|placed) there|on it")
@@ -142,9 +150,10 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     """Who else was put on the list, or taken off it."""
     if story.listing is not None and story.listing.told_at < masked.sentence.start:
         yield from _parts(masked, story.listing)
+    _dangling(masked, story)
     for pattern in (*_SAME[:2], _ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE):
         for match in pattern.finditer(masked.text):
-            last = story.listing
+            last = story.listing if pattern in _NEAR else story.last_listing
             if last is None or not _meant(masked, match, last):
                 continue
             said, place = match.groupdict(), match.start("p")
@@ -159,30 +168,35 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             yield from listed(masked, places, target, last.by, off, match, story, again=False)
 
 
+def _dangling(masked: Masked, story: Story) -> None:
+    """A list that somebody unnamed was put on: "having been added to its list", who comes next."""
+    for match in _HAVING_BEEN.finditer(masked.text):
+        last = story.last_listing
+        by = (last.by,) if last is not None and last.by is not None else ()
+        target = list_at(masked, match.span("l"), by, story)
+        if target is not None and target.kind == "list":
+            start, by_whom = masked.span(*match.span())[0], by[0] if by else None
+            story.enlist(Listing(placeless(target), off=False, by=by_whom, told_at=start))
+
+
 def _parts(masked: Masked, last: Listing) -> Iterator[Found]:
     """How many of those who were listed are this or that: "Sixty of them are Chinese"."""
-    match = _PARTS.match(masked.text)
+    match = _PARTS.match(masked.sentence.text)
     if match is None or last.off or _ARE.match(masked.text):
         return
-    if match["p"]:
-        items = masked.items(0)
-        values = items[0].amount if len(items) == 1 and items[0].kind == "count" else {}
-    else:
-        how = (match["how"] or "").lower()
-        operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
-        number = value_of(match["n"].replace(",", "").lower())
-        values = {"number": number, "operator": operator, "unit": "entries"}
-    if values:
-        yield Found(
-            kind="count-reported",
-            rule="count",
-            roles={"instrument": last.target},
-            start=masked.span(*match.span())[0],
-            end=masked.span(*match.span())[1],
-            values=values,
-            tense="state",
-            as_said="are",
-        )
+    how = (match["how"] or "").lower()
+    operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
+    number = value_of(match["n"].replace(",", "").lower())
+    yield Found(
+        kind="count-reported",
+        rule="count",
+        roles={"instrument": last.target},
+        start=masked.sentence.start,
+        end=masked.sentence.end,
+        values={"number": number, "operator": operator, "unit": "entries"},
+        tense="state",
+        as_said="are",
+    )
 
 
 def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:

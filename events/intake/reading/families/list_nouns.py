@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.blacklists import keepers, measured, national
+from events.intake.reading.families.list_parties import further
 from events.intake.reading.families.list_words import (
     ACTORS,
     DESCRIBED,
@@ -18,7 +19,7 @@ from events.intake.reading.families.list_words import (
     MEASURES,
     PRONOUN_SUBJECT,
 )
-from events.intake.reading.families.listees import further, list_at, listed
+from events.intake.reading.families.listees import list_at, listed
 from events.intake.reading.found import Found, acts
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -78,8 +79,8 @@ _WIDENED = re.compile(
     rf"to (?:include|cover|target|add) {DESCRIBED}(?P<p>{_A})"
 )
 _STANDS = re.compile(
-    rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?(?:, [^,]{{1,80}},)"
-    rf"?,? "
+    rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?"
+    r"(?: among them)?(?:, [^,]{1,80},)?,? "
     r"(?:(?:which|who|that) )?(?P<be>(?:(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|"
     r"stay(?:s|ed)?|continues? to be|still|already|also|currently|now|both|all|so far|later|"
     r"placed|put|no longer|not) ){1,5})(?:(?:listed |kept )?(?P<how>off|out of|on|in) "

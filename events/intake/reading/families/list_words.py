@@ -37,7 +37,7 @@ PRONOUN = (
     r"the (?:pair|duo|trio|two(?: (?:men|women|brothers))?))\b"
 )
 PRONOUN_SUBJECT = (
-    r"\b(?:it|[Bb]oth(?: of them| (?:men|women|brothers|firms|companies|banks))?|"
+    r"\b(?:it|[Ss]?[Hh]e|[Bb]oth(?: of them| (?:men|women|brothers|firms|companies|banks))?|"
     r"[Tt]he (?:pair|duo|trio|two(?: (?:men|women|brothers))?))\b"
 )
 LIST = (
@@ -58,7 +58,8 @@ ASIDE = (
 """What a party is, and others behind it who are not named."""
 MEASURES = (
     r"(?:sanctions|restrictions|export controls|controls|curbs|export curbs|embargo(?:es)?|"
-    r"asset freezes?|travel bans?|visa bans?|penalties|blacklistings?)"
+    r"asset freezes?|travel bans?|visa bans?|penalties|blacklistings?|"
+    r"(?:restrictive |punitive )?measures(?= (?:on|against)))"
 )
 _NOT_MEANT = (
     r"(?!(?:[\w-]+ ){0,2}?(?:travel|entry|lockdown|covid\S*|coronavirus|pandemic|border|movement|"
@@ -117,9 +118,10 @@ KEEPER = (
 )
 """Who or what puts somebody on a list, where the text does not say more."""
 FREEZES = (
-    rf"fr(?:eezes?|oze|ozen|eezing) (?:any |all |the )?assets (?:of|held by|belonging to) "
-    rf"{DESCRIBED}"
+    r"(?:fr(?:eezes?|oze|ozen|eezing) (?:any |all |the )?assets (?:of|held by|belonging to)|"
+    r"bann?(?:ed|ing|s)(?=[^.;]{3,90} from (?:travel|enter|visit)))"
 )
+"""One does what sanctions are to somebody."""
 MORE = re.compile(
     r"(?:,? (?:including|encompassing|namely|among them|notably|such as|(?:along|together) with|"
     r"as well as)|:| [-\u2013\u2014]) "
@@ -127,12 +129,20 @@ MORE = re.compile(
 )
 """Those whom a list names behind what was done to them."""
 LATER = re.compile(
-    r"[^.;:\ue000\ue001]{0,100}?(?:, (?:including|namely|among them|notably)|:) "
+    r"(?:[^.;:\ue000\ue001]{0,100}?, (?:including|namely|among them|notably)|[^.;:]{0,160}?:) "
     rf"{DESCRIBED}(?P<a>{ACTORS})"
 )
 """The same further behind, of some who were only counted."""
+COUNTED_ON = re.compile(
+    rf"(?: (?:of|from|in|with|linked|tied) [^,.;:\ue001]{{1,50}})?, {DESCRIBED}(?P<a>{ACTORS})"
+    r"(?=[,.;]|$| (?:and|linked|tied|accused|who|which|for|over|after)\b)"
+)
+"""The same right behind some who were only counted."""
 GOING_ON = re.compile(
-    rf"(?:, (?:{STOPS}|an? |the |which |who )[^,;.:\ue001]{{1,90}})?; (?:and )?"
-    rf"{DESCRIBED}(?P<a>{ACTORS})(?=[,;.]|$)"
+    rf"(?:(?:, (?:{STOPS}|an? |the |which |who )[^,;.:\ue001]{{1,90}})?; (?:and )?|"
+    r", (?:an? |the |its |his |her |which |who )[^;.:\ue000\ue001]{1,80}?,? (?:and |as well as )|"
+    rf",? (?:and|as well as) (?=(?:its|his|her|the) )|"
+    r", (?:an? |the )[^;.:\ue000\ue001]{1,60}?, )"
+    rf"{DESCRIBED}(?P<a>{ACTORS})(?=[,;.]|$| (?:over|for|on|in|after|who|which|because|amid)\b)"
 )
 """The next of a list that is parted by semicolons, each with what it is."""

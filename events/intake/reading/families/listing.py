@@ -25,5 +25,5 @@ def listings(masked: Masked, story: Story) -> Iterator[Found]:
         yield from measures(masked, story)
     if topical:
         yield from by_noun(masked, story)
-    if story.listing is not None:
+    if story.last_listing is not None:
         yield from goes_on(masked, story)

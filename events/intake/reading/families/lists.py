@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.blacklists import keepers, measured, national
+from events.intake.reading.families.list_parties import enumerated, further
 from events.intake.reading.families.list_words import (
     ACTORS,
     ASIDE,
@@ -29,7 +30,7 @@ from events.intake.reading.families.list_words import (
     PRONOUN_SUBJECT,
     PUT,
 )
-from events.intake.reading.families.listees import further, list_at, listed, only_list
+from events.intake.reading.families.listees import list_at, listed, only_list
 from events.intake.reading.found import Found, Tense, acts
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -62,7 +63,7 @@ _ACTIVE = re.compile(
     rf"{DESCRIBED}(?P<p4>{_A})"
     rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:that |which )?(?:it|they|he) (?:had )?(?:imposed|"
     rf"placed|slapped|put))? (?:on|against|from) {DESCRIBED}(?P<p5>{_A})"
-    rf"|(?P<freeze>{FREEZES})(?P<p8>{_A})"
+    rf"|(?P<freeze>{FREEZES}) {DESCRIBED}(?P<p8>{_A})"
     rf"|(?P<undo>{LIFT}) (?:(?P<p9>{_A})'s? (?:[\w-]+ ){{0,2}}{_LISTING}|(?:the |its )?"
     rf"(?:[\w-]+ ){{0,2}}{_LISTING} of {DESCRIBED}(?P<p10>{_A}))"
     rf"|(?P<hold>ha(?:s|ve|d)|keeps?|kept|plac(?:es|ed)|puts?) {DESCRIBED}(?P<p11>{_PRONOUN}) "
@@ -76,8 +77,8 @@ _BARE = re.compile(rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)) {PR
 _ITSELF = r"(?:itself|himself|herself|themselves)"
 _PASSIVE = re.compile(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
-    r"(?:,? (?:which|who|that)|, [^,]{1,80},|,)? "
-    r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|also|both|all|will|"
+    r"(?: among them)?(?:,? (?:which|who|that)|, [^,]{1,80},|,)? "
+    r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|still|remains?|not|never|also|both|all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
     r"\w+ly) ){0,5})(?:"
     rf"(?P<put>(?:re-?)?(?:added|named|returned|restored) to|(?:placed|put|included|listed|named|"
@@ -89,6 +90,7 @@ _PASSIVE = re.compile(
     rf"appear(?:s|ed)?|featur(?:es?|ed)|figur(?:es?|ed)|found {_ITSELF}) (?:back )?on) "
     rf"(?P<l3>{LIST})"
     rf"|(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by) {_measure(0)}"
+    r"|(?P<stands>listed)(?=[.,;]|$| (?:along|together|as well|too|over)\b)"
     rf"|(?P<verb>{BLACKLIST}{NO_TITLE})(?:(?: as)?(?: an?| the)? (?:[\w-]+ ){{0,2}}terror\w*"
     rf"(?: \w+)?)?)(?: (?:by|from) (?P<by>{_A}))?"
 )
@@ -99,7 +101,7 @@ _RELATIVE = re.compile(
 )
 """Forms like "a firm that the bank blacklisted"."""
 _WHOM = re.compile(r"\b(?:whom?|that|which) $")
-_BEEN = re.compile(r"\b(?:is|are|was|were|been|being) ")
+_BEEN = re.compile(r"\b(?:is|are|was|were|been|being|remains?) ")
 _IF = re.compile(r"\b(?:if|whether|unless|until|should|denied|denies) (?:that )?$")
 _KEPT = ("keep", "kept", "lea", "left", "retain", "maintain")
 
@@ -139,7 +141,9 @@ def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) 
     place = next(match.start(f"p{n}") for n in range(1, 12) if said.get(f"p{n}"))
     words = next((w for n in _WORDS if (w := said.get(n))), "designation")
     named = next((n for n in ("l2", "l3", "l6", "there", "away") if said.get(n)), None)
-    places = [place, *further(masked, match.end(), place)]
+    behind = match.start(named) if named else match.end()
+    beside = [at for at in enumerated(masked, place) if at < behind]
+    places = [place, *beside, *further(masked, match.end(), place)]
     lasting = (said["put"] or "").startswith(_KEPT) or said.get("hold")
     tense: Tense = "future" if meant == "intends" else "state" if lasting else "past"
     for by in _authorities(masked, match, story, named=named is not None):
@@ -184,7 +188,7 @@ def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found
         if named is not None:
             target = list_at(masked, match.span(named), (by,) if by else (), story)
         else:
-            words = match["verb"] or match["what0"]
+            words = match["verb"] or match["what0"] or "blacklist"
             target = only_list(story) if _BEEN.search(match["pre"]) else None
             target = measured(words, by, story) if by is not None else target
         places = [match.start("p"), *further(masked, match.end(), match.start("p"))]
