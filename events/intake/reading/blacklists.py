@@ -39,7 +39,8 @@ _OF_MEASURES = frozenset(
 _OF_LISTS = _OF_MEASURES | frozenset(
     re.findall(
         r"\w+",
-        "grey gray white red entity entities unreliable unverified denied designated blocked "
+        "grey gray white undesirable extremist prohibited banned proscribed debarred excluded "
+        "red entity entities unreliable unverified denied designated blocked "
         "terror terrorist terrorism military fly wanted foreign blacklist blacklists",
     )
 )

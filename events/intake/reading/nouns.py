@@ -79,7 +79,7 @@ LONGER_NOUN = (
     r"airlines|retailers|manufacturers|investors|suppliers|producers|users|employees|workers|"
     r"researchers|scientists|engineers|executives|shareholders|customers|citizens|voters|"
     r"farmers|troops|forces|critics|activists|experts|aides|markets?|cities|universities|"
-    r"unions?|exercises?|drills?|missions?|summits?|talks|sanctions|laws?|rules|budget|"
+    r"unions?|exercises?|drills?|missions?|summits?|talks|laws?|rules|budget|"
     r"parliament|presidency|membership|accounts?|campaigns?|scandal|staff|soldiers)\b"
 )
 """The noun that a name in front of it only tells more of ("EU customs union"), as a pattern."""

@@ -27,10 +27,11 @@ _ADJECTIVE = (
 )
 _NUMBERED = re.compile(rf"\b(?P<n>{NUMBER})\s", re.IGNORECASE)
 _WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
-_DIGITS, _A_DOZEN = re.compile(r"\d+"), re.compile(r"\b(?:half )?a dozen ")
+_DIGITS, _A_DOZEN = re.compile(r"\d+"), re.compile(r"\b(?:half )?a dozen ", re.IGNORECASE)
 _COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{COUNTED})\b(?: and (?:{ANY_PLURAL})\b)?", re.IGNORECASE)
 _OUT_OF = Cued(
-    rf"(?:out )?of (?:the |its |all )(?:(?:{NUMBER}) )?{_ADJECTIVE}(?P<unit>{ANY_PLURAL})\b",
+    rf"(?:out )?of (?:the |its |his |her |their |all )(?:(?:{NUMBER}) )?{_ADJECTIVE}"
+    rf"(?P<unit>{ANY_PLURAL})\b",
     re.IGNORECASE,
 )
 """Behind the number of those who did, of all: "six of the 20 members"."""
@@ -119,7 +120,7 @@ def _numbers(sentence: Sentence) -> Iterator[re.Match[str]]:
     """The numbers in words or digits, in order."""
     words, last = sentence.text, 0
     places = [found.start() for found in (*_DIGITS.finditer(words), *sentence.all(_WORDED))]
-    if "a dozen" in words:
+    if "dozen" in words:
         places += [found.start() for found in _A_DOZEN.finditer(words)]
     for place in sorted(places):
         found = _NUMBERED.match(words, place) if place >= last else None

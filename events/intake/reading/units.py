@@ -121,6 +121,11 @@ _MEMBER = re.compile(r" (?:member|signatory|partner|party)\b")
 _SPEECH = re.compile(
     r"(?: of [^,.;]{1,60}?)?(?:, [^,]{1,60},)? (?:said|says|told|announced|added|reported)\b"
 )
+CLAUSE = re.compile(
+    r" (?:said|says|told|announced|added|reported|has|is|was|had|will|would|did|does|may|might|"
+    r"could|fears|warned|hopes|called|welcomed|condemned|cri\w+ed|denied|denies|rejected|replied)\b"
+)
+"""The verb of one: "Peru sued Chile, and Kenya has …" brings in Kenya as somebody else."""
 ASIDE = re.compile(r"\s?(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\])(?!\w)")
 """Words in brackets, which patterns do not see."""
 
@@ -180,6 +185,9 @@ def _speaks(words: str, before: Unit, unit: Unit, gap: str) -> bool:
     if gap.endswith((" a ", " an ")) and _MEMBER.match(words, unit.end):
         return True  # "Turkey, a NATO member"
     if _AND.search(gap):
+        alone = len(before.items) == 1 and gap.startswith(", and ")
+        return alone and CLAUSE.match(words, unit.end) is not None
+    if before.items[-1].kind == "count" and _INCLUDING.fullmatch(gap):
         return False
     others = before.items[-1].kind != "person" and unit.items[0].kind == "person"
     return others or bool(_SPEECH.match(words, unit.end))

@@ -25,7 +25,7 @@ _WORDS = (
     "say|announced|announces|announce|confirmed|confirms|confirm|revealed|that|it|they|he|she|"
     "considering|weighing|mulling|becoming|became|become|becomes|started|began|begun|opted|chose|"
     "their|its|his|her|the|a|an|intention|decision|plans|desire|readiness|willingness|move|bid|"
-    "earlier|(?:followed|responded|retaliated|reacted|hit back|struck back)(?: suit)? by|"
+    "earlier|followed by|followed suit by|responded by|retaliated by|reacted by|hit back by|"
     "at last|at once|in turn|in response|meanwhile|first|second|third|latest|last|newest|"
     "only|sole|final|country|nation|company|state|member|firm|"
     "countries|nations|companies|states|members|firms|governments|government|administration|of|"

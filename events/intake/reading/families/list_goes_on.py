@@ -132,6 +132,7 @@ _SIZE = re.compile(
 )
 """How many there are on it by now."""
 _ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES, _JOINING)
+_OFF_VERB = re.compile(r"removed|delisted|dropped|freed|cleared")
 _NEAR = (_ARE, _AMONG, _IS_AMONG, _SIZE, _COLON, _MEASURES)
 """They speak of those of whom the sentences right before do."""
 _SAME = (_AND_PUT, _GAPPED, _JOINING)
@@ -154,7 +155,7 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     for pattern in (*_SAME[:2], _ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE):
         for match in pattern.finditer(masked.text):
             last = story.listing if pattern in _NEAR else story.last_listing
-            if last is None or not _meant(masked, match, last):
+            if last is None or not _meant(masked, match, last, story):
                 continue
             said, place = match.groupdict(), match.start("p")
             named = next((n for n in ("l", "l2") if said.get(n)), None)
@@ -165,6 +166,7 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             places += [match.start("p0")] if said.get("p0") else []
             places += further(masked, match.end())
             off = bool(said.get("off")) or (last.off and not said.get("on"))
+            off = off or _OFF_VERB.match(said.get("verb") or "") is not None
             yield from listed(masked, places, target, last.by, off, match, story, again=False)
 
 
@@ -199,7 +201,7 @@ def _parts(masked: Masked, last: Listing) -> Iterator[Found]:
     )
 
 
-def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
+def _meant(masked: Masked, match: re.Match[str], last: Listing, story: Story) -> bool:
     """Whether the words go on with the listing, and tell what was done."""
     said = match.groupdict()
     if (said.get("who") or "").endswith(_A) and not _refers(masked, match.end("who") - 1):
@@ -220,15 +222,25 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing) -> bool:
     verb = said.get("verb") or ""
     also = _ALSO_SAID.search(f"{match['pre']} {match.groupdict().get('too') or ''}")
     if match.re is _NAMES and match["by"]:
+        if _SURE.match(verb) and not verb.startswith(("add", "list")):
+            return False  # read as such
         own = last.by.id if last.by is not None else last.target.owner
         if all(item.id != own for item in masked.items(match.start("by"))):
             return False
-    sure = _SURE.match(said.get("on") or verb)
+    sure = _SURE.match(said.get("on") or verb) or _known(masked, match, last, story)
     return (
         bool(also or sure)
         and acts(masked, match.start())
         and (stance(match["pre"], verb or "added") == "done")
     )
+
+
+def _known(masked: Masked, match: re.Match[str], last: Listing, story: Story) -> bool:
+    """Whether it is one who stands on the list that is taken off it."""
+    if not (match.groupdict().get("off") or _OFF_VERB.match(match.groupdict().get("verb") or "")):
+        return False
+    ids = {item.id for item in masked.items(match.start("p"))}
+    return all((one, last.target.id, "listed") in story.listings for one in ids)
 
 
 def _refers(masked: Masked, place: int) -> bool:

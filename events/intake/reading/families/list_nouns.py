@@ -30,7 +30,7 @@ _A = ACTORS
 _ON = r"(?:added to|(?:placed|put|included|listed|named) (?:on|in))"
 _ACTS = (
     r"(?P<act>removal|delisting|addition|inclusion|designation|blacklisting|sanctioning|"
-    r"placement|listing)"
+    r"placement|listing|debarment|proscription)"
 )
 _NOUN = re.compile(
     rf"\b{_ACTS} of {DESCRIBED}(?P<p>{_A})(?: (?:from|to|on|in) (?P<l>{LIST}))?"
@@ -42,8 +42,8 @@ _POSSESSED = re.compile(
     rf"(?P<l>{LIST})"
 )
 _WHOSE = re.compile(
-    rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting) of "
-    rf"{DESCRIBED}(?P<p>{_A})"
+    rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting|"
+    rf"debarment|proscription) of {DESCRIBED}(?P<p>{_A})"
 )
 _AMONG = re.compile(
     rf"\b(?:[Aa]mong|[Aa]lso|[Nn]ewly)(?: the| those)?(?: (?!which|who)[\w-]+){{0,3}}? "
@@ -52,8 +52,27 @@ _AMONG = re.compile(
 )
 _IS_AMONG = re.compile(
     rf"(?P<p>{_A}) (?:is|are|was|were) (?:also )?among (?:the |those )?(?:[\w-]+ ){{0,5}}?"
-    rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?P<verb>blacklisted|sanctioned|designated))"
+    rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?:hit|targeted|affected|covered) (?:by|under) "
+    rf"(?:the )?(?:(?P<l3>\ue001)|{MEASURE})|(?P<verb>blacklisted|sanctioned|designated))"
     rf"(?: by (?P<by>{_A}))?"
+)
+_LATEST = re.compile(
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were|became|becomes?) (?:now )?(?:the |an? )?"
+    r"(?:[\w-]+ ){0,5}?(?:(?:additions?|entr(?:y|ies|ants?)|newcomers?) (?:to|on)|(?:to be|being) "
+    rf"(?:\w+ )?{_ON}) (?P<l>{LIST})"
+)
+_JOINS = re.compile(
+    rf"(?P<p>{_A}) {PRE}join(?:s|ed|ing)? {DESCRIBED}(?P<p2>{_A}) (?:on|in) (?P<l>{LIST})"
+)
+_MAKES_UP = re.compile(rf"(?P<p>{_A}) (?:now )?(?:makes?|made) up (?P<l>{LIST})")
+_ITS_REMOVAL = re.compile(
+    rf"(?P<p>{_A}) {PRE}(?:won|secured|gained|obtained|achieved|wins|secures) "
+    rf"(?:its|his|her|their) (?P<act>removal|delisting|release) from (?P<l>{LIST})"
+)
+_INVERTED = re.compile(
+    rf"(?:^|[;,] )(?:(?:[Aa]dded|[Nn]ewly added|[Ii]ncluded|[Ll]isted|[Nn]ew|[Aa]lso) (?:to|on|in) "
+    rf"|(?P<how>[Rr]emoved|[Dd]ropped|[Ss]truck|[Tt]aken) (?:from|off) |[Oo]n )(?P<l>{LIST})"
+    rf"(?: (?:are|is|were|was)|:) {DESCRIBED}(?P<p>{_A})"
 )
 _TARGET = re.compile(
     rf"\b(?:[Tt]he|[Nn]ew|[Ll]atest|[Tt]hese|[Tt]hose) (?:[\w-]+ ){{0,2}}?(?P<what>{MEASURES}|"
@@ -62,15 +81,17 @@ _TARGET = re.compile(
     rf"{DESCRIBED}(?P<p>{_A})"
 )
 _MEASURED = re.compile(
-    rf"(?:^|\b)(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]xport controls|[Ee]mbargo) (?:\w+ )?"
-    rf"(?:on|against) {DESCRIBED}(?P<p>{_A}) (?:were|was|have been|has been|had been) "
-    r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|"
-    rf"reimposed)(?: by (?P<by>{_A}))?"
+    rf"\b(?:{MEASURE.replace('(?:its|', '(?:[Ii]ts|').replace('sanctions', '[Ss]anctions')}|"
+    rf"(?P<l>\ue001)) (?:on|against) {DESCRIBED}(?P<p>{_A}) (?:(?:were|was|(?:have|has|had) been) "
+    r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|reimposed|"
+    r"extended|renewed)|(?:has |have |had )?(?P<gone>expired|lapsed|ended|ran out)|"
+    rf"(?:remain(?:s|ed)?|stay(?:s|ed)?) in (?:place|force|effect)|"
+    rf"(?:came|come|comes|went) into (?:force|effect)|took effect)(?: by (?P<by>{_A}))?"
 )
 _IMPOSED = re.compile(
     rf"(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]mbargo(?:es)?|[Cc]urbs|[Bb]ans|[Ff]reezes) "
-    rf"(?:(?:that |which )?(?:(?P<by>{_A})|it|they|he) (?:had |has |have )?)?"
-    r"(?:imposed|slapped|placed|levied|put) "
+    rf"(?:(?:that |which )?(?:(?P<by>{_A})|it|they|he) (?:had |has |have )?|(?:was|were|has been|"
+    r"have been|had been) (?:also )?)?(?:imposed|slapped|placed|levied|put) "
     rf"(?:\w+ )?(?:on|against) {DESCRIBED}(?P<p>{_A})(?: by (?P<by2>{_A}))?"
 )
 _WIDENED = re.compile(
@@ -93,7 +114,8 @@ _FACES = re.compile(
 )
 _HOLDS = re.compile(
     r"(?P<l>\ue001),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|features|"
-    r"has|contains?|counts|targets?|hits?|comprises?|numbers|runs to|stands at|holds|covers|lists|"
+    r"has|consists? of|(?:is|are) made up of|contains?|counts|targets?|hits?|comprises?|"
+    r"numbers|runs to|stands at|holds|covers|lists|"
     rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"
 )
 _THERE_ARE = re.compile(
@@ -133,12 +155,14 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
                 yield from _told(masked, match, story, again=False)
-    for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED):
+    for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED):
         for match in pattern.finditer(masked.text):
             yield from _told(masked, match, story)
-    for match in _IS_AMONG.finditer(masked.text):
-        if acts(masked, match.start("p")):
-            yield from _told(masked, match, story)
+    for pattern in (_IS_AMONG, _LATEST, _JOINS, _MAKES_UP, _ITS_REMOVAL):
+        for match in pattern.finditer(masked.text):
+            pre = match.groupdict().get("pre")
+            if acts(masked, match.start("p")) and (pre is None or stance(pre, "joined") == "done"):
+                yield from _told(masked, match, story)
     for pattern in _STATES:
         for match in pattern.finditer(masked.text):
             yield from _stands(masked, match, story)
@@ -168,17 +192,19 @@ def _told(
     masked: Masked, match: re.Match[str], story: Story, *, again: bool = True
 ) -> Iterator[Found]:
     said = match.groupdict()
-    act = said.get("act") or said.get("how") or ""
-    whose = next((n for n in ("by", "by2") if said.get(n)), None)
+    act = said.get("act") or (said.get("how") or said.get("gone") or "").lower()
+    whose = next((n for n in ("by", "by2", "own") if said.get(n)), None)
     by = next(iter(keepers(masked.items(match.start(whose)))), None) if whose else None
+    by = by or next(iter(national(said.get("what") or "", story)), None)
     target = _list(masked, match, by, story)
     places = [match.start("p"), *further(masked, match.end())]
+    places += [match.start("p2")] if said.get("p2") else []
     yield from listed(masked, places, target, by, act in _OFF, match, story, again=again)
 
 
 def _list(masked: Masked, match: re.Match[str], by: Item | None, story: Story) -> Item | None:
     said = match.groupdict()
-    named = next((n for n in ("l", "l2") if said.get(n)), None)
+    named = next((n for n in ("l", "l2", "l3") if said.get(n)), None)
     if named is not None:
         return list_at(masked, match.span(named), (by,) if by else (), story)
     word = said.get("what") or said.get("verb") or said.get("act") or ""

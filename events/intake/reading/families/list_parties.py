@@ -27,6 +27,7 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import PLURALS
 from events.intake.reading.quantities import counted
 from events.intake.reading.story import Story
+from events.intake.reading.units import CLAUSE
 
 _NEXT = re.compile(
     r"(?:,|;|\band|\bplus|\bas well as|\balong with|\btogether with),? (?:and |also )*"
@@ -63,7 +64,7 @@ def enumerated(masked: Masked, place: int) -> list[int]:
         if at <= place:
             continue
         between = masked.text[end:at]
-        if _OVER.search(between):
+        if _OVER.search(between) or CLAUSE.match(masked.text, at + 1):
             break
         end = at + 1
         if masked.text[at] == ACTORS and _kind(masked, at) in (kind, "count"):

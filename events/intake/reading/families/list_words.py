@@ -27,7 +27,7 @@ DESCRIBED = (
     r"(?:(?:an? |the )?(?:[\w'-]+ ){0,4}?(?:network|web|string|series|total|batch|group|fleet|"
     r"clutch|"
     r"list) of )?"
-    rf"(?:(?:[Tt]he |an? |its |his |her )(?:(?:{STOPS}[\w.'-]+ ){{0,5}}?{STOPS}[\w.'-]+, )?|"
+    rf"(?:(?:[Tt]he |an? |its |his |her |their )(?:(?:{STOPS}[\w.'-]+ ){{0,5}}?{STOPS}[\w.'-]+, )?|"
     rf"(?:{STOPS}[\w.'-]+,? ){{0,6}}?{_SORTS},? "
     r"(?:(?:called|named|including) )?)?"
 )
@@ -141,7 +141,7 @@ COUNTED_ON = re.compile(
 GOING_ON = re.compile(
     rf"(?:(?:, (?:{STOPS}|an? |the |which |who )[^,;.:\ue001]{{1,90}})?; (?:and )?|"
     r", (?:an? |the |its |his |her |which |who )[^;.:\ue000\ue001]{1,80}?,? (?:and |as well as )|"
-    rf",? (?:and|as well as) (?=(?:its|his|her|the) )|"
+    rf",? (?:and|as well as) (?=(?:its|his|her|their|the) )|"
     r", (?:an? |the )[^;.:\ue000\ue001]{1,60}?, )"
     rf"{DESCRIBED}(?P<a>{ACTORS})(?=[,;.]|$| (?:over|for|on|in|after|who|which|because|amid)\b)"
 )

@@ -37,10 +37,10 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
         return own_list(by[0], story) if by else None
     found = referred(said, whose or by, story, ())
     if found is None and " of " in said:
-        said, _, _ = said.partition(" of ")
-        found = referred(said, whose or by, story, ())
+        found = referred(said.partition(" of ")[0], whose or by, story, ())
     if found is None and (whose or by):
-        return unheard_of(said, (*whose, *by)[0])
+        keeper, head = (*whose, *by)[0], said.partition(" of ")[0]
+        return unheard_of(head, keeper) or unheard_of(said, keeper)
     return found
 
 

@@ -61,6 +61,8 @@ _ACTIVE = re.compile(
     rf"|{_PUT}"
     rf"|(?P<impose>{IMPOSE}) {_measure(1)} (?:on|against|in|targeting|hitting) "
     rf"{DESCRIBED}(?P<p4>{_A})"
+    rf"|(?P<lapse>let(?:s|ting)?|allow(?:s|ed|ing)?) {_measure(6)} (?:on|against) {DESCRIBED}"
+    rf"(?P<p12>{_A}) (?:to )?(?:lapse|expire|end|run out)"
     rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:that |which )?(?:it|they|he) (?:had )?(?:imposed|"
     rf"placed|slapped|put))? (?:on|against|from) {DESCRIBED}(?P<p5>{_A})"
     rf"|(?P<freeze>{FREEZES}) {DESCRIBED}(?P<p8>{_A})"
@@ -78,12 +80,14 @@ _ITSELF = r"(?:itself|himself|herself|themselves)"
 _PASSIVE = re.compile(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
     r"(?: among them)?(?:,? (?:which|who|that)|, [^,]{1,80},|,)? "
+    r"(?:(?:[a-z]+ed|won|took)(?: [^,.;\ue000\ue001]{1,50}?)? (?:and|but) )?"
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|still|remains?|not|never|also|both|all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
     r"\w+ly) ){0,5})(?:"
     rf"(?P<put>(?:re-?)?(?:added|named|returned|restored) to|(?:placed|put|included|listed|named|"
     rf"kept|left|entered) (?:back )?(?:on|in|under|onto)) (?P<l1>{LIST})"
-    rf"|(?P<off>(?:removed|dropped|deleted|delisted|released|freed|cut|erased) from|"
+    rf"|(?P<off>(?:removed|dropped|deleted|delisted|released|freed|cut|erased|cleared|"
+    r"expunged|purged|exempted|graduat(?:es|ed)) from|"
     r"str(?:uck|icken) (?:from|off)|taken off|exit(?:s|ed)|le(?:ft|aves)|"
     rf"(?:came|comes?|got|gets|gotten) off) (?P<l2>{LIST})"
     r"|(?P<enter>enter(?:s|ed)|joins?|joined|rejoined|(?:land(?:s|ed)?|(?:ended|wound) up|"
@@ -117,7 +121,7 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
         if match.end() in told or not acts(masked, at):
             continue
         meant = stance(match["pre"], verb)
-        if meant == "intends" and _DECIDED.search(match["pre"]):
+        if meant == "intends" and _is_done(match["pre"], verb):
             meant = "done"
         if meant in ("done", "intends") or (meant == "not" and verb in _RENEW):
             told.add(match.end())
@@ -127,18 +131,26 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _borne(masked, match, story)
 
 
-_VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen", "undo", "hold")
+_VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen", "undo", "hold", "lapse")
 _DECIDED = re.compile(r"\b(?:voted|decided|moved|chose) ")
-"""What a body does by a vote is done with it."""
+_TO_BE = re.compile(r"\b(?:will|would|to|plan\w*|going|set|due|expect\w*|prepar\w+|consider\w+) ")
+
+
+def _is_done(pre: str, verb: str) -> bool:
+    """What a body does by a vote is done with it, and so is what it says it is doing."""
+    doing = verb.endswith("ing") and not _TO_BE.search(pre)
+    return doing or _DECIDED.search(pre) is not None
+
+
 _RENEW = ("renew", "extend", "prolong")
 
 
 def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) -> Iterator[Found]:
     said = match.groupdict()
     verb = said.get("verb") or ""
-    undone = any(said.get(verb) for verb in ("off", "lift", "undo"))
+    undone = any(said.get(verb) for verb in ("off", "lift", "undo", "lapse"))
     off = meant == "not" or undone or verb.startswith(("delist", "unblock"))
-    place = next(match.start(f"p{n}") for n in range(1, 12) if said.get(f"p{n}"))
+    place = next(match.start(f"p{n}") for n in range(1, 13) if said.get(f"p{n}"))
     words = next((w for n in _WORDS if (w := said.get(n))), "designation")
     named = next((n for n in ("l2", "l3", "l6", "there", "away") if said.get(n)), None)
     behind = match.start(named) if named else match.end()
@@ -155,7 +167,7 @@ def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) 
         yield from listed(masked, places, target, by, off, match, story, tense)
 
 
-_WORDS = ("verb", "what1", "what2", "what3", "what4", "what5")
+_WORDS = ("verb", "what1", "what2", "what3", "what4", "what5", "what6")
 
 
 def _authorities(
