@@ -14,12 +14,13 @@ from msgspec.structs import replace
 
 from events.intake.reading.items import Item, Role, new_item
 from events.intake.reading.nouns import COMPANY_ENDINGS, OFFICES, ORGANIZATION_ENDINGS
-from events.intake.reading.offices import OPENING, Office, Told, behind
+from events.intake.reading.offices import BODIES, OPENING, Office, Told, behind
 from events.intake.reading.state_offices import of_state
 
 WORD = r"[A-Z\u00c0-\u00de][\w-]*(?:'(?!s\b)[\w-]+)*"
 """A word of a name."""
-_NAME = rf"{WORD}(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*(?: {WORD}){{1,2}}"
+_PARTICLES = r"(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*"
+_NAME = rf"{WORD}{_PARTICLES}(?: (?:(?:al|el|ul|as|an)-)?{WORD}){{1,2}}"
 _OF = r" (?:of|for|to) (?:the )?[A-Z][\w.]+(?: (?:and )?[A-Z][\w.]+){0,3}?(?: in [A-Z]\w+)?"
 _AND = r"(?: and [a-z-]+ of the [a-z]+)?"
 _NAMED = re.compile(rf"(?P<of>{_AND}(?:{_OF})??) (?P<name>{_NAME})")
@@ -31,6 +32,7 @@ _APART = re.compile(
 _BETWEEN = re.compile(
     r"(?:, \(?|, who (?:is|was) (?:also )?| \()"
     r"(?:now |currently )?(?:the |a |an |one of (?:the |its )?)?"
+    r"(?:(?:senior|top|leading|long-?time|veteran|high-ranking|key) )?"
 )
 """What parts a name from the office behind it."""
 _PARTED = re.compile(rf"{_BETWEEN.pattern}$")
@@ -39,6 +41,8 @@ _TELLS = re.compile(r" (?:said|says|told|added|announced|warned)\b|'s\b|-")
 _OFFICE = re.compile(OFFICES)
 _ALSO_NAMES = re.compile("King|Head|Boss|Speaker|Chair|Queen")
 _NO_PERSON = COMPANY_ENDINGS | ORGANIZATION_ENDINGS
+_OF_BODY = (" of ", " of the ", " at ", " at the ", " from ", " from the ")
+_COUNTED = re.compile(r"(?:two|three|four|five|six|\d+) (?=\w)")
 _REACH = 100
 """Letters that a name in front of its office is looked for in."""
 
@@ -62,7 +66,7 @@ def holder(
         person, of = named
         said = f"{title.title}{of}"
         whole = replace(person, start=min(title.start, person.start))
-        body = title.body or of_state(said, person, told, last)
+        body = title.body or _of(told, person.end) or of_state(said, person, told, last)
         return _held(whole, body, said, (whole.start, whole.end), title)
     if _TELLS.match(told.words, match.end()):
         return None
@@ -82,6 +86,12 @@ def holder(
     return _held(whole, body, said, (whole.start, whole.end), title)
 
 
+def _of(told: Told, end: int) -> Item | None:
+    """Whose office it is by the words behind the name: "Director Ada Brandt of Arvane"."""
+    near = (i for i in told.known if i.kind in BODIES and i.start > end)
+    return next((i for i in near if told.words[end : i.start] in _OF_BODY), None)
+
+
 def ending(told: Told, end: int, people: Sequence[Item]) -> Item | None:
     """The person whose name ends there."""
     for person in people:
@@ -94,6 +104,7 @@ def ending(told: Told, end: int, people: Sequence[Item]) -> Item | None:
 def _held(
     person: Item, body: Item | None, said: str, span: tuple[int, int], title: Office
 ) -> Holder:
+    said = _COUNTED.sub("", said).removesuffix("s") if said.endswith("founders") else said
     held = body is not None and not title.past and body.id != person.id
     return Holder(person, Role(*span, person, body, said) if body is not None and held else None)
 

@@ -133,7 +133,7 @@ OFFICES = (
     r"[Cc]ommissioner|[Aa]dministrator|[Ff]ounders?|[Gg]overnor|[Ss]peaker|CEO|CFO|COO|CTO|"
     r"[Ee]xecutive|[Oo]fficer|[Oo]fficial|[Cc]ounsel|[Nn]egotiator|[Cc]oordinator|[Aa]dvis[eo]r|"
     r"[Mm]anager|[Aa]nalyst|[Cc]ampaigner|[Ss]cientist|[Ee]conomist|[Ll]awyer|[Ss]enator|[Kk]ing|"
-    r"[Qq]ueen"
+    r"[Qq]ueen|[Rr]esearcher|[Ff]ellow|[Ee]ditor|[Pp]rofessor|[Ss]pecialist|[Pp]rosecutor"
 )
 """The last words of offices, as a pattern."""
 

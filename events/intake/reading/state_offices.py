@@ -18,13 +18,38 @@ _OF_STATE = re.compile(
     r"(?:(?:Vice )?President|[Pp]remier|Chancellor|(?:[\w-]+ ){0,5}[Mm]inister|King|Queen|Senator|"
     r"(?:[\w-]+ )?[Aa]mbassador|"
     r"(?:[A-Z]\w+ )+Secretary|Secretary of [A-Z]\w+|foreign secretary|"
-    r".*[Mm]inistry spokes\w+)(?: (?:of|for|to) .*)?"
+    r".*[Mm]inistry spokes\w+|(?:[Dd]eputy )?[Nn]ational [Ss]ecurity [Aa]dvis[eo]r|"
+    r"(?:White House )?[Pp]ress [Ss]ecretary)(?: (?:of|for|to) .*)?"
 )
+_DEPARTMENTS = (
+    r"(?:State|Treasury|Defen[sc]e|Commerce|Homeland Security|Energy|Labor|Interior|Agriculture|"
+    r"Transportation|Education|Veterans Affairs|Health and Human Services|War|"
+    r"Housing and Urban Development)"
+)
+_BRITISH = r"(?:Foreign|Home|Defence|Business|Trade|Health|Environment|Culture|Technology|Work)"
+_OF_ONE = (
+    (
+        "United States",
+        re.compile(
+            rf"(?:(?:[Dd]eputy |Acting |Assistant )"
+            rf"?(?:{_DEPARTMENTS.replace('Defen[sc]e', 'Defense')} "
+            rf"Secretary|Secretary of (?:the )?{_DEPARTMENTS})|"
+            r"(?:[Dd]eputy )?[Nn]ational [Ss]ecurity [Aa]dvis[eo]r.*|U\.?S\.? Attorney General|"
+            r"(?:White House )?[Pp]ress [Ss]ecretary)"
+        ),
+    ),
+    (
+        "United Kingdom",
+        re.compile(rf"(?:Shadow )?{_BRITISH}(?: and {_BRITISH})? Secretary|foreign secretary"),
+    ),
+)
+"""Offices whose title only one state has."""
 _MINISTRY = re.compile(r"\b(?:Department|Ministry|Treasury)\b")
 _FIELD = re.compile(r"\b(?:Secretary|Minister|of|for|and)\b")
 _MINISTRIES = ("{} Department", "Department of {}", "{} Ministry", "Ministry of {}")
 _SAID_THAT = re.compile(
-    r" (?:has |have |had )?(?:said|says|suggested|announced|told [a-z]+|warned|stressed|confirmed)"
+    r"(?:, who [^,]{3,60},)? (?:has |have |had )?(?:said|says|suggested|announced|told [a-z]+|"
+    r"warned|stressed|confirmed)"
     r"(?:[^,;.]{0,30} that)? (?:the )?"
 )
 
@@ -38,7 +63,9 @@ def of_state(title: str, name: Item, told: Told, last: Item | None) -> Item | No
     if not _OF_STATE.fullmatch(title) or any(i.id == name.id for i in told.story.spoken()):
         return None
     spoken = [*reversed(told.known), *told.story.spoken()]
-    meant = next((i for i in spoken if _is_ministry(i, title)), None) or _ministry(title, told)
+    meant = _of_one(title, told)
+    meant = meant or next((i for i in spoken if _is_ministry(i, title)), None)
+    meant = meant or _ministry(title, told)
     if meant is None and "resident" in title:
         of, _, _ = ADMINISTRATIONS.get(name.name.split()[-1], ("", "", ""))
         meant = next((i for i in spoken if i.kind == "state" and fold(i.name) == of), None)
@@ -46,6 +73,15 @@ def of_state(title: str, name: Item, told: Told, last: Item | None) -> Item | No
     if meant is None:
         return None
     return doubted(placeless(meant), "the text does not say whose office it is")
+
+
+def _of_one(title: str, told: Told) -> Item | None:
+    """The state that alone has an office of this title."""
+    for name, titles in _OF_ONE:
+        known = next((k for k in told.names.named(name) if k.kind == "state"), None)
+        if known is not None and titles.fullmatch(title):
+            return of_known(known, 0, 0)
+    return None
 
 
 def _ministry(title: str, told: Told) -> Item | None:
@@ -68,10 +104,9 @@ def _state(told: Told, name: Item, last: Item | None) -> Item | None:
     if behind is not None and _SAID_THAT.fullmatch(told.words[name.end : behind.start]):
         return behind
     before = [i for i in states if i.end < name.start]
-    clause = before and ";" in told.words[before[-1].end : name.start]
-    if clause and len({i.id for i in before}) == 1:
-        return before[-1]
-    return None if before else told.story.subject_state()
+    if before:
+        return before[-1] if len({i.id for i in states}) == 1 else None
+    return told.story.subject_state()
 
 
 def _is_ministry(item: Item, title: str) -> bool:
