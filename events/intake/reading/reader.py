@@ -27,10 +27,12 @@ from events.intake.reading.families import (
     life,
     life_words,
     list_goes_on,
+    list_terms,
     listing,
     money,
     nominal,
     numbers,
+    obligations,
     provisions,
     rolls,
     saying,
@@ -76,6 +78,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (lawsuits.LAWSUITS, lawsuits.lawsuits),
     (charges.CONDUCT, charges.conduct),
     (provisions.AIMS, provisions.aims),
+    (obligations.OBLIGATIONS, obligations.obligations),
 )
 """What is looked for, with its cues, in this order; of two that find the same, one is kept."""
 
@@ -130,7 +133,7 @@ def read(
         story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
         told_before = story.deed is not None or story.last_listing is not None
-        may_go_on = told_before and (len(seen.units) > 0 or list_goes_on.counts(sentence, story))
+        may_go_on = told_before and (len(seen.units) > 0 or _goes_on(sentence, story))
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
             mask = masked(sentence, seen.cuts, seen.dates)
@@ -146,14 +149,19 @@ def read(
     return _once(proposals, said)
 
 
-_UNNAMED = provisions.UNNAMED | totals.UNNAMED
+_UNNAMED = provisions.UNNAMED | obligations.UNNAMED | totals.UNNAMED
 
 
 def _tells(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence may tell something without naming anybody."""
-    if saying.he_speaks(sentence) or provisions.unnamed(sentence):
+    if saying.he_speaks(sentence) or provisions.unnamed(sentence) or obligations.unnamed(sentence):
         return True
-    return totals.unnamed(sentence, story) or list_goes_on.counts(sentence, story)
+    return totals.unnamed(sentence, story) or _goes_on(sentence, story)
+
+
+def _goes_on(sentence: Sentence, story: Story) -> bool:
+    """Whether a sentence may go on about a list that was told of right before, naming nobody."""
+    return list_goes_on.counts(sentence, story) or list_terms.may_tell(sentence, story)
 
 
 def _asks(sentence: Sentence) -> bool:

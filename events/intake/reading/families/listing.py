@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.families.list_goes_on import goes_on
 from events.intake.reading.families.list_nouns import by_noun
+from events.intake.reading.families.list_terms import terms
 from events.intake.reading.families.lists import measures
 from events.intake.reading.found import Found
 from events.intake.reading.masking import Masked
@@ -27,3 +28,4 @@ def listings(masked: Masked, story: Story) -> Iterator[Found]:
         yield from by_noun(masked, story)
     if story.last_listing is not None:
         yield from goes_on(masked, story)
+    yield from terms(masked, story)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.found import Found, acts, joinable, unsigned
+from events.intake.reading.families.obligations import about
+from events.intake.reading.found import Found, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.sentences import Sentence
@@ -22,7 +23,9 @@ _AIM = (
     r"tries) (?:at|to|for)|aimed (?:at|to)|takes? aim at|focuses on|will focus on|"
     r"(?:is|was|are) (?:designed|intended|meant|set up|supposed|aimed) (?:to|at)|"
     r"works to|'s focus (?:is|has been|was) on|promotes|covers|provides for|"
-    r"(?:is|remains|will be) (?:voluntary|non-binding|not binding|legally binding|open to))"
+    r"(?:is|are|remains|was|will be) (?:(?:entirely|purely|largely|also|not|\w+ly) )"
+    r"{0,2}(?:voluntary|"
+    r"non-binding|binding|symbolic|aspirational|open to|covered|optional))"
 )
 """What instruments and bodies are for."""
 _DOES = (
@@ -34,11 +37,20 @@ _DOES = (
     r"names(?= [a-z]+ )|makes(?= [^.;]{2,40} (?:liable|responsible|illegal|mandatory)\b)|"
     r"sets(?= (?:(?:an?|the) )?(?:[\w-]+ )?(?:limits?|targets?|rules|standards|cap|goals?)\b)|"
     r"gives(?= (?:states|countries|members|companies|parties|firms|people|regulators)\b)|"
-    r"binding|(?:would|will) (?:require|ban|oblige|bar|make|limit|force|allow|prohibit|regulate))"
+    r"rests? on|stress(?:es)?|emphasi[sz]es|underlines|stipulates|creates? (?:no |an? )|contains|"
+    r"puts? (?:an? )?(?:ceilings?|limits?|caps?|curbs?)|ha(?:s|ve) no (?:legal )?(?:force|teeth|"
+    r"weight|"
+    r"effect)|binds? |opens the way|leaves|keeps?|prevents?|freezes|blocks|provides?|establishes "
+    r"(?:rules|limits|standards)|says|notes|states|acknowledges|rules out|excludes|entails|means|"
+    r"binding|(?:would|will|could|is to) (?:require|ban|oblige|bar|make|limit|force|allow|"
+    r"prohibit|regulate|open|help|cover|bind|apply|give|create|mean))"
 )
 """What only instruments do."""
-_LISTS = re.compile(r"identifies|bars|prohibits|requires?|restricts|bans")
-_REST = r"(?P<rest>[^.;]{3,300})"
+_LISTS = re.compile(
+    r"identifies|bars|prohibits|requires?|restricts|bans|keeps?|prevents?|forbids|blocks|freezes|"
+    r"limits"
+)
+_REST = r"(?P<rest>[^.;]{0,300})"
 _SAME = (
     r"(?:, (?:which |that )?(?!\ue000)[^,;]{0,90},)?(?:,? (?:which|that))?|"
     r", (?:an?|the) [^,.;]{3,80}? (?:that|which)|"
@@ -81,6 +93,21 @@ _BINDING = Cued(
     rf"(?P<o>{_O})[^.;\ue001]{{0,60}}, (?:binding|committing|obliging) (?:themselves|them|their|"
     rf"its|signatories|members|parties|countries|states|companies|{_A})\b[^.;]{{0,20}} to{_REST}"
 )
+_IN_FORCE = Cued(
+    rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? (?P<for>(?:will|would|can|shall|is (?:due|set|expected) "
+    rf"to)? ?"
+    r"(?:not |only |therefore |then )*(?:(?:enters?|comes?|go(?:es)?) into (?:force|effect)|"
+    r"takes? effect|"
+    r"becomes? (?:binding|law|effective)|appl(?:y|ies)|acquires? the force of law))\b"
+    r"(?=[^.;]*\b(?:once|when|until|after|if|ratif\w+|accession|deposit\w*|signator\w+|parties|"
+    r"states|"
+    r"all|only)\b)[^.;]{0,300}"
+)
+_WHOSE = Cued(
+    rf"(?P<o>{_O}),? (?P<for>whose (?:\w+ )?(?:aim|goal|purpose|objective|mission|task)s? (?:is|"
+    rf"was|are)) "
+    rf"to [^.;,]{{3,200}}"
+)
 _STATES = Cued(
     rf"(?P<o>{_O}) {_NOT}(?:says?|stat(?:es?|ed)|stipulates?|specif(?:y|ies)|demands?|mandates?|"
     rf"guarantees?|forces?|oblige|require|ban|commit|bind) [^.;]{{3,300}}"
@@ -105,35 +132,30 @@ _UNDER = Cued(
 )
 _MEMBER = r"(?:[Mm]embers|[Ss]ignatories|[Pp]arties|[Ss]upporters|[Pp]articipants)"
 _MEMBERS = Cued(rf"\b{_MEMBER} (?:of|to|in) (?P<o>{_O}) (?:also |now )?{_MUST} [^.;]{{3,300}}")
-_THEY_MUST = Cued(
-    rf"(?:^|[,;] )(?P<who>{_MEMBER}|[Ee]ach (?:country|company|signatory|member|party)|"
-    rf"[Ss]tates parties|(?:[Ss]ignatory|[Mm]ember) (?:states|countries|governments|companies)) "
-    rf"(?:(?:also|now|will) )?(?:{_MUST}|"
-    r"(?:has|have) (?:also )?(?:pledged|agreed|promised|committed|undertaken) (?:to|not to)) "
-    r"[^.;]{3,300}"
-)
-"""What its members do by it, of the instrument or body that the text is about."""
-_PLEDGED = Cued(
-    rf"(?P<a>{_A})(?: [^,.;\ue000\ue001]{{1,40}}?)? (?:pledged|vowed|promised|committed|agreed|"
-    rf"undertook) (?:on|up )?to (?!join|sign|withdraw|leave|meet|ratify|support|back)[^.;]{{3,300}}"
-)
-"""What several promise is what the pledge that the article is about asks of them."""
 _OF_IT = re.compile(
     r"\b(?:of|for|in|at|on|with|by|from|against|about|to|(?:to|not) [a-z]+) (?:the )?$"
 )
 """What stands before an instrument that a longer phrase ends with: "support for the pact"."""
-_BODIES_TOO = (_AIMS, _IS, _FOCUS)
-_INSTRUMENT_ONLY = (_ASKS, _REQUIRING, _APPOSED, _BINDING, _STATES, _CLAUSE, _UNDER, _MEMBERS)
-UNNAMED = either(_THEY_MUST, _GOAL)
+_BODIES_TOO = (_AIMS, _IS, _FOCUS, _WHOSE)
+_INSTRUMENT_ONLY = (
+    _ASKS,
+    _REQUIRING,
+    _APPOSED,
+    _BINDING,
+    _STATES,
+    _CLAUSE,
+    _UNDER,
+    _MEMBERS,
+    _IN_FORCE,
+)
+UNNAMED = _GOAL.bit
 """Found where the sentence names nobody."""
-AIMS = either(*_BODIES_TOO, _GOAL, _PLEDGED, _THEY_MUST, *_INSTRUMENT_ONLY)
+AIMS = either(*_BODIES_TOO, _GOAL, *_INSTRUMENT_ONLY)
 
 
 def unnamed(sentence: Sentence) -> bool:
-    """Whether a sentence may tell what "signatories must" do, or what "the aim" is."""
-    if not sentence.cues & UNNAMED:
-        return False
-    return bool(sentence.first(_THEY_MUST) or sentence.first(_GOAL))
+    """Whether a sentence may tell what "the aim" is, and name nothing."""
+    return bool(sentence.cues & UNNAMED) and sentence.first(_GOAL) is not None
 
 
 def aims(masked: Masked, story: Story) -> Iterator[Found]:
@@ -141,7 +163,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
     told: list[tuple[Item, int]] = []
     for pattern in masked.tried((*_BODIES_TOO, *_INSTRUMENT_ONLY)):
         for match in masked.all(pattern):
-            thing = joinable(masked, match.start("o")) if _acting(masked, match) else None
+            thing = _meant(masked, match, story) if _acting(masked, match) else None
             if thing is None or not _provides(thing, match, pattern in _INSTRUMENT_ONLY):
                 continue
             where = match.start("for" if "for" in match.groupdict() else "o")
@@ -157,7 +179,21 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
         )
         if named is not None:
             yield _stated(masked, named, goal)
-    yield from _of_members(masked, story)
+
+
+def _meant(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
+    """What stands there; what "it" provides for is an instrument, and no country."""
+    place = match.start("o")
+    thing = joinable(masked, place)
+    unit = masked.units.get(place)
+    pronoun = unit is not None and unit.start == 0 and _PRONOUN.match(masked.sentence.text)
+    if pronoun and (thing is None or thing.kind not in INSTRUMENTS):
+        return about(masked, story)
+    return thing
+
+
+_PRONOUN = re.compile(r"(?:It|They|None of it)\b")
+_NEGATIVE = re.compile(r"(?:\w+ )?(?:\w+ly )?(?:not|no|nobody|none)\b")
 
 
 def _acting(masked: Masked, match: re.Match[str]) -> bool:
@@ -168,20 +204,6 @@ def _acting(masked: Masked, match: re.Match[str]) -> bool:
     return not (direct and _OF_IT.search(masked.text, max(0, place - 40), place))
 
 
-def _of_members(masked: Masked, story: Story) -> Iterator[Found]:
-    """What those who take part do by what the article is about."""
-    for match in () if masked.first(_UNDER) else masked.all(_THEY_MUST):
-        body = story.it()
-        own = body is not None and body.kind == "organization" and "ember" in match["who"]
-        meant = body if own else story.main()
-        if meant is not None:
-            yield _stated(masked, meant, match)
-    for match in masked.all(_PLEDGED):
-        main = story.main()
-        if main is not None and _several(masked, match.start("a")) and acts(masked, match.start()):
-            yield _stated(masked, main, match)
-
-
 def _provides(thing: Item, match: re.Match[str], instrument: bool) -> bool:
     """A list only names and forbids; of bodies only what they aim at is told."""
     if thing.kind == "list":
@@ -189,14 +211,10 @@ def _provides(thing: Item, match: re.Match[str], instrument: bool) -> bool:
     return thing.kind in INSTRUMENTS or (not instrument and thing.kind == "organization")
 
 
-def _several(masked: Masked, at: int) -> bool:
-    items = masked.items(at)
-    return len(items) > 1 or any(item.kind in ("count", "group") for item in items)
-
-
 def _stated(masked: Masked, thing: Item, match: re.Match[str]) -> Found:
     start, end = masked.span(*match.span())
-    negative = bool(match.groupdict().get("not"))
+    said = match.groupdict()
+    negative = bool(said.get("not")) or _NEGATIVE.match(said.get("for") or "") is not None
     return Found(
         kind="provision-stated",
         rule="aim",

@@ -1,0 +1,129 @@
+"""What those who take part must do: "signatories undertake to …", "each firm has to …".
+
+Invariant: said of the instrument or body that the text is about; the sentence names it, refers to
+it, or comes right behind. What members did or said once is no provision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.items import INSTRUMENTS, Item
+from events.intake.reading.masking import Masked
+from events.intake.reading.sentences import Sentence
+from events.intake.reading.story import Story
+
+_A = "\ue000"
+_WHICH_DO = (
+    r"(?:that|which|who) (?:do not |have |has |already )?(?:sign|join|adher|endors|back|ratif|"
+    r"acced|t(?:ake|aking|ook) part|adopt|belong|particip|subscrib|support|appl)\w*(?: (?:to|up|"
+    r"in))*"
+    r"(?: (?:it|(?:the|this) [\w -]{2,40}?))?"
+)
+_WHO = (
+    r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]ll|[Bb]oth|[Tt]hose) )?(?:(?:[a-z]+ )?(?:[Mm]embers|"
+    r"[Ss]ignatories|[Pp]arties|[Ss]upporters|[Pp]articipants|[Aa]pplicants|[Aa]ssociates|"
+    r"[Ee]ndorsers|[Aa]dherents|[Ss]ubscribers|[Ss]igners)|(?:[Ss]ignatory|[Mm]ember|"
+    r"[Pp]articipating|[Cc]ontracting|[Ss]igning) (?:states|countries|nations|governments|"
+    r"companies|firms|parties|banks|organi[sz]ations)|[Ss]tates [Pp]arties)|"
+    r"(?:[Ee]ach|[Ee]very|[Aa]n?y?) (?:(?:of them|one)\b|(?:[a-z]+ )?(?:country|company|signatory|"
+    r"member|party|state|firm|government|participant|nation|provider|bank))(?: state)?|"
+    rf"(?:[Tt]hose|[Ss]tates|[Cc]ountries|[Gg]overnments|[Cc]ompanies|[Ff]irms|[Nn]ations|"
+    rf"[Oo]rgani[sz]ations|[Bb]anks|[Aa]nyone|[Ww]hoever) {_WHICH_DO}"
+)
+_MUST = (
+    r"(?:must|has to|have to|will (?:also )?(?:have to|get|need to)|may (?:not|only)|can (?:only|"
+    r"not)|"
+    r"cannot|shall|need(?:s)? to|(?:is|are) (?:required|obliged|bound|expected|barred|banned|free|"
+    r"allowed|supposed|to)\b|recogni[sz]e|(?:(?:agree|undertake|pledge|promise|vow|commit|aim|"
+    r"want)s?"
+    r"(?: themselves| itself)?(?:, [^,]{3,40},|,? among other things,?)?(?: never| not)? to))"
+)
+_HAVE = r"(?:has|have) (?:also )?(?:pledged|agreed|promised|committed|undertaken) (?:not )?to"
+_THEY_MUST = Cued(
+    rf"(?:^|[,;:] )(?P<who>{_WHO}),? (?:(?:also|now|then|instead|thus|in turn|will|would) )*"
+    rf"(?:{_MUST}|{_HAVE}) [^.;]{{3,300}}"
+)
+"""What its members do by it, of the instrument or body that the text is about."""
+_ACCORDING = Cued(
+    r"^(?:[Aa]ccording to|[Uu]nder|[Ii]n|[Bb]y) (?:the terms of )?(?:the (?:text|deal|document|"
+    r"agreement|pact|accord|treaty|convention|plan|rules|pledge|scheme|code|charter|declaration)|"
+    r"it|"
+    r"its (?:statutes|rules|charter|terms|constitution|bylaws|provisions)|Article \d+|these rules|"
+    r"\ue001),? (?! said|say)[^.;]{3,160}? (?:must|ha(?:s|ve) to|may (?:not|only)|can(?:not| only)|"
+    r"should|shall|will|would|are to|is to|agree|undertake|promise|pledge|commit|recogni[sz]e|"
+    r"takes? effect|becomes?|are (?:required|obliged|bound))\b [^.;]{3,300}"
+)
+_PLEDGED = Cued(
+    rf"(?P<a>{_A})(?: [^,.;\ue000\ue001]{{1,40}}?)? (?:pledged|vowed|promised|committed|agreed|"
+    rf"undertook) (?:on |up |themselves )*(?:never |not )?to "
+    r"(?!join|sign|withdraw|leave|meet|ratify|support|back)[^.;]{3,300}"
+)
+"""What several promise is what the pledge that the article is about asks of them."""
+_UNDER = re.compile(r"Under (?!the (?:deal|text|plan|rules)\b|its )")
+"""Read as what the instrument says that is named there."""
+UNNAMED = _THEY_MUST.bit
+OBLIGATIONS = either(_THEY_MUST, _ACCORDING, _PLEDGED)
+
+
+def unnamed(sentence: Sentence) -> bool:
+    """Whether a sentence may tell what "signatories must" do and name nobody."""
+    return bool(sentence.cues & UNNAMED) and sentence.first(_THEY_MUST) is not None
+
+
+def obligations(masked: Masked, story: Story) -> Iterator[Found]:
+    """What those who take part do by what the text is about."""
+    sentence = masked.sentence
+    told = _UNDER.match(sentence.text) is not None and bool(masked.units)
+    for match in () if told else sentence.all(_THEY_MUST):
+        thing = about(masked, story, body="ember" in match["who"] or "pplicant" in match["who"])
+        if thing is not None:
+            told = True
+            yield _stated(thing, sentence.start + match.start("who"), match)
+    according = None if told else masked.first(_ACCORDING)
+    if according is not None:
+        named = next((joinable(masked, at) for at in masked.units if at < according.end()), None)
+        own = named if named is not None and named.kind in INSTRUMENTS else None
+        thing = own or about(masked, story, body=" its " in according.group()[:12])
+        if thing is not None:
+            yield _stated(thing, masked.at(according.start()), according, masked)
+    for match in masked.all(_PLEDGED):
+        main = story.main()
+        if main is not None and _several(masked, match.start("a")) and acts(masked, match.start()):
+            yield _stated(main, masked.at(match.start()), match, masked)
+
+
+def about(masked: Masked, story: Story, *, body: bool = False) -> Item | None:
+    """The instrument, or with `body` first of all the body, of which the text speaks."""
+    single = story.it()
+    if body and single is not None and single.kind == "organization":
+        return single
+    if single is not None and single.kind in INSTRUMENTS and single.kind != "list":
+        return single
+    deed = story.deed.thing if story.deed is not None else None
+    if deed is not None and deed.kind in INSTRUMENTS:
+        return deed
+    return story.main() or story.find("agreement", masked.sentence.start)
+
+
+def _several(masked: Masked, at: int) -> bool:
+    items = masked.items(at)
+    return len(items) > 1 or any(item.kind in ("count", "group") for item in items)
+
+
+def _stated(thing: Item, start: int, match: re.Match[str], masked: Masked | None = None) -> Found:
+    """The provision in the words from that offset on; `masked` where the match is of its words."""
+    words = match.group().lstrip(",;: ")
+    end = masked.span(*match.span())[1] if masked is not None else start + len(words)
+    return Found(
+        kind="provision-stated",
+        rule="aim",
+        roles={"instrument": thing},
+        start=start,
+        end=end,
+        as_said=words[:120].replace("\ue000", "…").replace("\ue001", "…"),
+        tense="state",
+    )
