@@ -34,7 +34,7 @@ _SIGNS = re.compile("[\ue000\ue001]")
 _WHO = re.compile(r",? (?:which|who|that) ")
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _UNREAL = re.compile(
-    r"\b(?:if|whether|unless|until|should|provided|unclear|rumou?rs?|denied|denies|denying|"
+    r"\b(?:if|whether|unless|until|once|should|provided|unclear|rumou?rs?|denied|denies|denying|"
     r"fear(?:s|ed)?|"
     r"worr(?:y|ies|ied)|hop(?:e|es|ed|ing)|predict(?:s|ed)?|speculat(?:ion|ed|es)|believe[sd]?|"
     r"expect(?:s|ed|ing)?|suspect(?:s|ed)?|suggest(?:s|ed)?|risks?|likel(?:y|ihood)|chances?|"

@@ -32,9 +32,13 @@ _TERMS = re.compile(
     r"sanctions?|"
     r"restrictions|measures|curbs|penalties|ban|embargo|delisting|entry)|Inclusion|Designation|"
     rf"Listing|Being (?:\w+ )?(?:on|to) \w+(?: \w+)?)\b[^.;,]{{0,60}}? {_MEANS} [^.;]{{3,300}}|"
-    r"(?:Those|Anyone|Companies|Firms|Entities|People|Persons|Banks|Individuals|Goods|Members) "
+    r"(?:Listed|Blacklisted|Sanctioned|Designated) \w+ (?:have to|must|may|can|cannot|are|need)\b"
+    r"[^.;]{3,300}|(?:Those|Anyone|Companies|Firms|Entities|People|Persons|Banks|Individuals|"
+    r"Goods|Members) "
     r"(?:listed|named|affected|hit|on (?:the|its|it)\b|sanctioned|targeted|designated|blacklisted)"
     r"[^.;]{0,40}? (?:will|may|must|can|cannot|are|face|faces|have|need)\b [^.;]{3,300}|"
+    r"[^.;,]{3,60}? (?:will |now |also |from now on )*need (?:an? )?(?:\w+ "
+    r")?licen[cs]e[^.;]{3,300}|"
     rf"[^.;,]{{0,60}}?{_TRADERS}\b[^.;,]{{0,60}}? (?:(?:will )?(?:\w+ ){{0,4}}?need (?:an? )"
     rf"?(?:\w+ )?"
     r"licen[cs]e|(?:are|is|were|will be) (?:also |now )?(?:barred|banned|prohibited|forbidden|"
@@ -72,8 +76,9 @@ def terms(masked: Masked, story: Story) -> Iterator[Found]:
     match = (_TRAILING if here else _TERMS).search(words)
     if match is None or (not here and _SPEAKS.search(match.group())):
         return
-    if here and any(u.end == match.start() and u.instrument for u in masked.units.values()):
-        return  # "its list, which bars …" is read as such
+    named = here and match.group().startswith((", which", ", that", " which", " that"))
+    if named and any(u.end == match.start() for u in masked.units.values()):
+        return  # "its list, which bars …" is read as such, "A, which makes …" is of A
     first = match.start() + len(match.group()) - len(match.group().lstrip(",; "))
     yield Found(
         kind="provision-stated",

@@ -49,16 +49,17 @@ _THEY_MUST = Cued(
 )
 """What its members do by it, of the instrument or body that the text is about."""
 _ACCORDING = Cued(
-    r"^(?:[Aa]ccording to|[Uu]nder|[Ii]n|[Bb]y) (?:the terms of )?(?:the (?:text|deal|document|"
+    r"(?:^|[:;] )(?:[Aa]ccording to|[Uu]nder|[Ii]n|[Bb]y) (?:the terms of )?(?:the (?:text|deal|"
+    r"document|"
     r"agreement|pact|accord|treaty|convention|plan|rules|pledge|scheme|code|charter|declaration)|"
     r"it|"
     r"its (?:statutes|rules|charter|terms|constitution|bylaws|provisions)|Article \d+|these rules|"
-    r"\ue001),? (?! said|say)[^.;]{3,160}? (?:must|ha(?:s|ve) to|may (?:not|only)|can(?:not| only)|"
+    r"\ue001),? (?! said|say)[^.;]{3,160}? (?:must|ha(?:s|ve) to|may (?:not|only)|can(?:not)?|"
     r"should|shall|will|would|are to|is to|agree|undertake|promise|pledge|commit|recogni[sz]e|"
     r"takes? effect|becomes?|are (?:required|obliged|bound))\b [^.;]{3,300}"
 )
 _PLEDGED = Cued(
-    rf"(?P<a>{_A})(?: [^,.;\ue000\ue001]{{1,40}}?)? (?:pledged|vowed|promised|committed|agreed|"
+    rf"(?P<a>{_A})(?: [^,.;\ue000\ue001]{{1,40}}?)? (?:pledged|vowed|promised|committed|"
     rf"undertook) (?:on |up |themselves )*(?:never |not )?to "
     r"(?!join|sign|withdraw|leave|meet|ratify|support|back)[^.;]{3,300}"
 )

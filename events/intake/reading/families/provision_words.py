@@ -1,0 +1,86 @@
+"""The words for what instruments and bodies are for, require, allow and leave open: patterns.
+
+Invariant: data only. In a mask one sign stands for an instrument, one for a party.
+"""
+
+from __future__ import annotations
+
+import re
+
+THING = "[\ue000\ue001]"
+NOT = r"(?P<not>(?:does|do|did|will|would) not |(?:does|do|did|wo)n't )?"
+_IS = r"(?:is|are|remains|was|will be) (?:(?:entirely|purely|largely|also|not|\w+ly) ){0,2}"
+AIM = (
+    r"(?:(?:also |now |mainly |\w+ly )*(?:aims?|seeks?|hopes?|strives?|promises|commits|wants|"
+    r"tries) (?:[^.;,]{3,40} )?(?:at|to|for)|aimed (?:at|to)|takes? aim at|focuses on|will focus "
+    r"on|"
+    r"(?:asks|requires|obliges|urges|commits) (?:its|their|all) (?:\w+ )?(?:members|parties|"
+    r"signatories)|(?:is|was|are) (?:designed|intended|meant|set up|supposed|aimed) (?:to|at)|"
+    r"works to|'s focus (?:is|has been|was) on|promotes|covers|provides for|"
+    rf"{_IS}(?:voluntary|non-binding|binding|symbolic|aspirational|open to|covered|optional))"
+)
+"""What instruments and bodies are for."""
+DOES = (
+    r"(?:calls? (?:on|for)|pledges (?:its )?(?:\w+ to|to)|requires?|obliges?|commits?|binds|bans|"
+    r"prohibits|forbids|bars|outlaws|regulates|governs|limits|restricts|caps|curbs|mandates|"
+    r"asks?|urges?|encourages|sets out|lays down|lays out|allows|permits|imposes|guarantees|"
+    r"protects|safeguards|describes|identifies|lists|defines|grants|entitles|exempts|"
+    r"promises|warns|affirms|recogni[sz]es|envisages|foresees|tackles|addresses|deals with|"
+    r"names(?= [a-z]+ )|makes(?= [^.;]{2,40} (?:liable|responsible|illegal|mandatory)\b)|"
+    r"sets(?= (?:(?:an?|the) )?(?:[\w-]+ )?(?:limits?|targets?|rules|standards|cap|goals?)\b)|"
+    r"gives(?= (?:states|countries|members|companies|parties|firms|people|regulators|"
+    r"governments)\b)|"
+    r"rests? on|stress(?:es)?|emphasi[sz]es|underlines|stipulates|creates? (?:no|an?) |contains|"
+    r"puts? (?:an? )?(?:ceilings?|limits?|caps?|curbs?)|ha(?:s|ve) no (?:legal )?(?:force|teeth|"
+    r"weight|effect)|binds? |leaves|keeps?|prevents?|freezes|blocks|provides?|establishes "
+    r"(?:rules|limits|standards)|says|notes|states|acknowledges|rules out|excludes|entails|means|"
+    r"creates|binding|(?:would|will|could|is to) (?:require|ban|oblige|bar|make|limit|force|allow|"
+    r"prohibit|regulate|help|cover|bind|apply|give|create|mean|open))"
+)
+"""What only instruments do."""
+STRONG = (
+    r"(?:rests? on|asks?|obliges?|requires?|bans?|prohibits?|forbids?|commits?|binds?|creates? no|"
+    rf"sets? out|{_IS}(?:voluntary|non-binding|binding|symbolic)|calls? (?:on|for)|lays? down|"
+    rf"limits?|"
+    r"allows? for|cover(?:s|ed)?|provides? for|(?:does|do|will) not (?:ban|bind|oblige|require|"
+    r"commit)|"
+    r"stress(?:es)?|(?:enters?|will enter) into force|ha(?:s|ve) no (?:legal )?force|bars?|aims?)"
+)
+"""What no party does that "it" or "they" may stand for."""
+SAME = (
+    r"(?:, (?:which |that )?(?!\ue000)[^,;\ue001]{0,90},)?(?:,? (?:which|that))?|"
+    r", (?:an?|the) [^,.;]{3,80}? (?:that|which)|"
+    r"(?:, [^,.;\ue001]{3,90},|,? (?:which|that))? (?:is|was|were|has|had|[a-z]+s)\b"
+    r"[^.;\ue001]{3,160}? and"
+)
+"""What may stand between an instrument and what it does: an aside, another verb."""
+REST = r"(?P<rest>[^.;]{0,300})"
+PURPOSE = (
+    r"address|ban|boost|combat|counter|curb|cut|defend|end|expand|fight|halt|halve|improve|keep|"
+    r"limit|preserve|prevent|promote|protect|reduce|restrict|restore|share|stop|strengthen|tackle"
+)
+BANNING = (
+    r"requiring|obliging|banning|barring|prohibiting|forbidding|outlawing|limiting|regulating|"
+    r"restricting|governing|calling (?:for|on)"
+)
+CLOSED = (
+    r"(?= ?[.;\u2013]|$|, (?:is|was|are|were|has|had|have|will|came|comes|took|takes|enter\w*|"
+    r"sa\w+)\b)"
+)
+IN_FORCE = (
+    r"(?:(?:will|would|can|shall|is (?:due|set|expected) to)? ?(?:not |only |therefore |then )*"
+    r"(?:(?:enters?|comes?|go(?:es)?) into (?:force|effect)|takes? effect|becomes? (?:binding|law|"
+    r"effective)|appl(?:y|ies)|acquires? the force of law))\b"
+    r"(?=[^.;,]*\b(?:once|when|until|after|if|ratif\w+|accession|deposit\w*|signator\w+|parties|"
+    r"states|all|only)\b)"
+)
+"""On what condition it binds."""
+MUST = (
+    r"(?:must|has to|have to|will have to|may not|shall|cannot|(?:is|are) (?:required|obliged|"
+    r"bound|expected) to|agree to|undertake to|pledge to|promise to|commit (?:themselves )?to)"
+)
+LISTS_DO = re.compile(
+    r"identifies|bars|prohibits|requires?|restricts|bans|keeps?|prevents?|forbids|blocks|freezes|"
+    r"limits"
+)
+"""A list only names and forbids."""
