@@ -47,6 +47,8 @@ _AS_AGREED = frozenset(
 _GATHERING = re.compile(
     r"\b(?:summit|conference|meeting|talks|ceremony|session|COP ?\d+)\b", re.IGNORECASE
 )
+GATHERINGS = frozenset({"event", "gathering", "meeting", "summit", "conference", "ceremony"})
+"""Nouns for what is held on a day."""
 _REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()
 
 

@@ -63,6 +63,10 @@ _ON_WHAT = re.compile(r" (?:on|for|of|to|against) (?:the )?[A-Z]")
 """With a capital of its own the noun before it is the start of a name."""
 _OF_NATIONS = ("an", "ish", "ese", "ch", "ed", "based", "backed", "S.", "K.", "US", "UK", "EU")
 """How adjectives with a capital end that name nobody."""
+_MONTHS = frozenset(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+     "October", "November", "December"]
+)  # fmt: skip
 _REACH = 4
 _NOUN = Cued(rf"\b(?:{'|'.join((*INSTRUMENT_NOUNS, *BODY_NOUNS))})\b", re.IGNORECASE, starts=at_cue)
 CUES = (_NOUN,)
@@ -111,7 +115,9 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
             yield Phrase(start, at + len(noun), adjectives, noun, new)
         end = start
         bare = word.rstrip(".'").removesuffix("'s")
-        stops = bare in _STOPS and not _hyphened(words, end - 1)
+        stops = (
+            bare in _STOPS and not words.startswith("May ", start) and not _hyphened(words, end - 1)
+        )
         if end != chunk or stops or bare in INSTRUMENT_NOUNS or bare in BODY_NOUNS:
             return
 
@@ -144,7 +150,9 @@ def _is_name(adjectives: str, first: str, noun: str) -> bool:
     if not (first.isupper() or noun in BODY_NOUNS):
         return False
     last = adjectives.split()[-1:]
-    return bool(last) and last[0][0].isupper() and not last[0].endswith(_OF_NATIONS)
+    if not last or last[0] in _MONTHS:
+        return False
+    return last[0][0].isupper() and not last[0].endswith(_OF_NATIONS)
 
 
 def _hyphened(words: str, end: int) -> bool:

@@ -66,7 +66,10 @@ def holder(
         person, of = named
         said = f"{title.title}{of}"
         whole = replace(person, start=min(title.start, person.start))
-        body = title.body or _of(told, person.end) or of_state(said, person, told, last)
+        behind_name = None if title.body else _of(told, person.end)
+        if behind_name is not None:
+            whole = replace(whole, end=behind_name.end)
+        body = title.body or behind_name or of_state(said, person, told, last)
         return _held(whole, body, said, (whole.start, whole.end), title)
     if _TELLS.match(told.words, match.end()):
         return None

@@ -35,7 +35,8 @@ BODY_NOUNS = _table(
     """
 organization: forum group alliance coalition organisation organization bloc association
     council union club body agency committee commission summit network grouping consortium
-    regime conference court tribunal federation cartel league zone
+    regime conference court tribunal federation cartel league zone event gathering meeting
+    ceremony
 company: company firm giant maker startup operator carmaker bank
 state: country nation government administration kingdom republic
 """

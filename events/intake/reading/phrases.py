@@ -190,6 +190,8 @@ def references(
         if phrase.new or _ORDINAL.search(phrase.adjectives) or _MORE.match(words, phrase.end):
             continue
         near = [i for i in own if i.end <= phrase.start]
+        if phrase.noun == "event" and words.startswith(" of", phrase.end):
+            continue
         that = words.startswith(("that ", "this ", "That ", "This "), phrase.start)
         item = story.find(phrase.noun, sentence.start + phrase.start, near, that=that)
         if item is not None:

@@ -30,6 +30,7 @@ _YEAR = re.compile(
     r"\d{4} (?:[\w-]+ ){0,3}?(?:[Tt]reaty|[Pp]act|[Aa]ccords?|[Aa]greement|[Dd]eal|[Cc]onvention|"
     r"[Dd]eclaration|[Pp]rotocol|[Pp]ledge|[Cc]harter|[Cc]ode|[Ss]tatute)\b"
 )
+_HELD = re.compile(r" (?:summit|meeting|talks|conference|session|ceremony|event|gathering)\b")
 _Group = tuple[Item, ...]
 
 
@@ -62,8 +63,10 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     persons, offices = roles.persons(sentence, known, story, names)
     brings = sentence.cues & BRINGING
     numbers = quantities.counts(sentence) if brings else []
+    apposed: list[Item] = []
     if offices:
-        known = [item for item in known if not any(_apposed(item, one) for one in offices)]
+        apposed = [item for item in known if any(_apposed(item, one) for one in offices)]
+        known = [item for item in known if item not in apposed]
     own = known
     if persons or numbers:
         whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]
@@ -71,7 +74,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     own = apart(own) if len(own) > 1 else own
     described = descriptions.described(sentence) if brings else []
     groups: list[_Group] = [(item,) for item in own]
-    taken = [(i.start, i.end) for i in own]
+    taken = [(i.start, i.end) for i in (*own, *apposed)]
     if dates:
         taken += [(d.start, d.end) for d in dates]
     for group in phrases.references(sentence, story, own, described):
@@ -105,7 +108,11 @@ def _others(
 
 
 def _tells_which(words: str, date: Dated) -> bool:
-    """Whether the year only says which instrument is meant: "the 1987 pact"."""
+    """Whether it only says which one is meant: "the 1987 pact", "the August summit"."""
+    if date.match["month"]:
+        return (
+            " the " in f" {date.match.group().lower()}" and _HELD.match(words, date.end) is not None
+        )
     named = words.endswith(("the ", "The ", "its ", "that "), 0, date.start)
     return named and _YEAR.match(words, date.start) is not None
 

@@ -46,6 +46,7 @@ _OF_ONE = (
 """Offices whose title only one state has."""
 _MINISTRY = re.compile(r"\b(?:Department|Ministry|Treasury)\b")
 _FIELD = re.compile(r"\b(?:Secretary|Minister|of|for|and)\b")
+_OPENS = re.compile(r"(?:(?:For|In|Under|Across|But|And) )?(?:[Tt]he )?")
 _MINISTRIES = ("{} Department", "Department of {}", "{} Ministry", "Ministry of {}")
 _SAID_THAT = re.compile(
     r"(?:, who [^,]{3,60},)? (?:has |have |had )?(?:said|says|suggested|announced|told [a-z]+|"
@@ -105,7 +106,8 @@ def _state(told: Told, name: Item, last: Item | None) -> Item | None:
         return behind
     before = [i for i in states if i.end < name.start]
     if before:
-        return before[-1] if len({i.id for i in states}) == 1 else None
+        one = len({i.id for i in states}) == 1
+        return before[-1] if one and _OPENS.fullmatch(told.words[: before[-1].start]) else None
     return told.story.subject_state()
 
 

@@ -21,6 +21,7 @@ from events.intake.reading.antecedents import (
     ANY_BODY,
     BLOCS,
     BODIES,
+    GATHERINGS,
     GENERIC,
     agreed,
     doubted,
@@ -173,6 +174,8 @@ class Story:
             likeliest = self._likeliest(iter(bodies or own), near)
             if likeliest is not None:
                 return here(likeliest, near)
+        if noun in GATHERINGS:
+            return next((here(i, near) for i in items if gathers(i)), None)
         if kind == "organization" and noun not in BLOCS:
             return None
         if noun in self._promised:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from events.intake.reading.antecedents import gathers
 from events.intake.reading.endings import Ending
 from events.intake.reading.items import Item, Unit, new_item
 from events.intake.reading.nouns import ANY_PLURAL
@@ -189,6 +190,8 @@ def _speaks(words: str, before: Unit, unit: Unit, gap: str) -> bool:
         return alone and CLAUSE.match(words, unit.end) is not None
     if before.items[-1].kind == "count" and _INCLUDING.fullmatch(gap):
         return False
+    if gathers(before.items[-1]) and unit.items[0].kind == "state":
+        return True  # "the hosts of the summit, Peru and Chile"
     others = before.items[-1].kind != "person" and unit.items[0].kind == "person"
     return others or bool(_SPEECH.match(words, unit.end))
 

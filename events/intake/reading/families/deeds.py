@@ -56,9 +56,9 @@ _HELD = Cued(
     rf"summit|session|conference|assembly|gathering)\b(?: (?:at|during) (?P<b>{_A}))?"
 )
 _VISITS = Cued(
-    rf"{_WHO}(?P<verb>(?:arriv|land|touch)(?:es|ed|s)(?: down)? in (?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)"
-    rf"(?= for (?:an? |talks))|visit(?:s|ed|ing)?(?= {_A})|(?:paid|pays) an? (?:[a-z]+ )?visit to)"
-    rf"(?: (?P<b>{_A}))?"
+    rf"{_WHO}(?P<verb>(?:arriv|land|touch)(?:es|ed|s)(?: down)? in "
+    rf"(?:(?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)|(?P<b0>{_A}))(?= for (?:an? |talks))|"
+    rf"visit(?:s|ed|ing)?(?= {_A})|(?:paid|pays) an? (?:[a-z]+ )?visit to)(?: (?P<b>{_A}))?"
 )
 _SEATS = {seat: state for state, ways in WAYS.items() for seat in ways.seats}
 _PARTNERS = Cued(
@@ -91,8 +91,9 @@ def _where(masked: Masked, match: re.Match[str], pattern: Cued, story: Story) ->
     """The gathering that somebody comes to, or the state that they visit."""
     if pattern is _CAME:
         return story.gathering()
-    if match["b"]:
-        there = masked.items(match.start("b"))[0]
+    place = "b0" if match.groupdict().get("b0") else "b"
+    if match[place]:
+        there = masked.items(match.start(place))[0]
         visited = pattern is _VISITS and there.kind == "state"
         return there if visited or gathers(there) else None
     seat = match.groupdict().get("seat")

@@ -35,7 +35,7 @@ ACTIVE = {
 """Kind → the verbs of whoever does it, as a pattern; `opened` is what a host does."""
 PASSIVE = {
     "proposed": "proposed|put forward|tabled|presented|introduced|(?:co-?)?drafted|drawn up|"
-    "(?:co-?)?written|crafted|devised|designed|conceived|hammered out|worked out|submitted",
+    "crafted|devised|designed|conceived|hammered out|worked out|submitted",
     "launched": "launched|inaugurated|kicked off|opened|started|begun|rolled out",
     "announced": "announced|unveiled|made public",
     "initiated": "initiated|pioneered",

@@ -35,7 +35,10 @@ _JUDGE = (
     r"(?:criticised|criticized|criticises|criticizes|praised|praises|hailed|hails|lauded|condemned|"
     r"condemns|applauded|slammed|blasted|deplored|decried|defended|dismissed|mocked|thanked)"
     r"(?= (?!by\b))|describe[sd] (?=[^.;]* as )|"
-    rf"welcome[sd] (?=(?:the|this|that|its|his|her|{_A}'s) (?!(?:new )?(?:members|countries)))|"
+    rf"welcome[sd] (?=(?:the|this|that|its|his|her|{_A}'s) (?!(?:new )?(?:members|countries))|"
+    r"(?:it|them)(?:[.,;]|$| (?:but|and|as)\b))|"
+    r"(?:accuse[sd]|accusing) (?=[^.;]* of )|call(?:s|ed) for (?=[a-z])|warned against |"
+    r"spoke of (?=an? |the )|fears? (?=that\b)|opposes? (?=the |any )|"
     r"(?:expresse[sd]|voice[sd]) (?=[a-z])|"
     r"raise[sd] (?=[^.;]{0,20}(?:concern|doubt|objection|alarm))|"
     r"denie[sd] (?!access|entry|visas?|permission)|"
@@ -58,8 +61,9 @@ _WHO = (
 )
 """Who speaks, with what the text says of them before it tells that they do."""
 _BEFORE = Cued(
-    rf"{_WHO}(?P<who>,? who)? (?:(?:has|have|had|also|later|then|again|since|\w+ly|in a "
-    rf"(?:statement|letter|speech|post|tweet)),? )*(?P<say>{_SAY})"
+    rf"{_WHO}(?P<who>,? who)? (?:(?:has|have|had|also|later|then|again|since|long|always|"
+    r"repeatedly|already|publicly|\w+ly|in a (?:statement|letter|speech|post|tweet)),? )*"
+    rf"(?P<say>{_SAY})"
 )
 _BEHIND = Cued(
     rf"[,\"] ?(?P<say>(?:said|says|added|warned|wrote|told [a-z]+)) (?P<a>{_A})(?=\W*$|[,.;\"]|"

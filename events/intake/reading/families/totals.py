@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from events.intake.reading.antecedents import doubted, placeless
+from events.intake.reading.antecedents import doubted, gathers, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build
 from events.intake.reading.found import Found, joinable, unreal
@@ -156,7 +156,7 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
     if named is not None or groups.get("it"):
         return named
     near = [joinable(masked, place) for place in masked.units if place < match.start()]
-    near = [i for i in near if i is not None and i.kind not in _NO_ROLL]
+    near = [i for i in near if i is not None and i.kind not in _NO_ROLL and not gathers(i)]
     if near and pattern is not _STANDS:
         return near[-1]
     last = story.deed.thing if story.deed else story.listing.target if story.listing else None
