@@ -132,8 +132,9 @@ def read(
         seen = see(sentence, mentions[first:last], names, story)
         story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
-        told_before = story.deed is not None or story.last_listing is not None
-        may_go_on = told_before and (len(seen.units) > 0 or _goes_on(sentence, story))
+        may_go_on = _goes_on(sentence, story) or (
+            len(seen.units) > 0 and (story.deed is not None or story.last_listing is not None)
+        )
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
             mask = masked(sentence, seen.cuts, seen.dates)
@@ -160,8 +161,9 @@ def _tells(sentence: Sentence, story: Story) -> bool:
 
 
 def _goes_on(sentence: Sentence, story: Story) -> bool:
-    """Whether a sentence may go on about a list that was told of right before, naming nobody."""
-    return list_goes_on.counts(sentence, story) or list_terms.may_tell(sentence, story)
+    """Whether a sentence may go on about a list, or what "it" is, and name nobody."""
+    listing = list_goes_on.counts(sentence, story) or list_terms.may_tell(sentence, story)
+    return listing or provisions.of_it(sentence)
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -171,6 +173,7 @@ def _asks(sentence: Sentence) -> bool:
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     listed = story.last_listing is not None
     cues = mask.cues | listing.LISTS if listed else mask.cues
+    cues |= provisions.AIMS if provisions.of_it(mask.sentence) else 0
     found: list[Found] = []
     tells = mask.units or listed or cues & _UNNAMED
     for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():

@@ -29,7 +29,7 @@ _WHO = (
     r"[Ee]ndorsers|[Aa]dherents|[Ss]ubscribers|[Ss]igners)|(?:[Ss]ignatory|[Mm]ember|"
     r"[Pp]articipating|[Cc]ontracting|[Ss]igning) (?:states|countries|nations|governments|"
     r"companies|firms|parties|banks|organi[sz]ations)|[Ss]tates [Pp]arties)|"
-    r"(?:[Ee]ach|[Ee]very|[Aa]n?y?) (?:(?:of them|one)\b|(?:[a-z]+ )?(?:country|company|signatory|"
+    r"(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]) (?:(?:[a-z]+ )?(?:country|company|signatory|"
     r"member|party|state|firm|government|participant|nation|provider|bank))(?: state)?|"
     rf"(?:[Tt]hose|[Ss]tates|[Cc]ountries|[Gg]overnments|[Cc]ompanies|[Ff]irms|[Nn]ations|"
     rf"[Oo]rgani[sz]ations|[Bb]anks|[Aa]nyone|[Ww]hoever) {_WHICH_DO}"
@@ -49,10 +49,8 @@ _THEY_MUST = Cued(
 )
 """What its members do by it, of the instrument or body that the text is about."""
 _ACCORDING = Cued(
-    r"(?:^|[:;] )(?:[Aa]ccording to|[Uu]nder|[Ii]n|[Bb]y) (?:the terms of )?(?:the (?:text|deal|"
-    r"document|"
-    r"agreement|pact|accord|treaty|convention|plan|rules|pledge|scheme|code|charter|declaration)|"
-    r"it|"
+    r"(?:^|[:;] )(?:[Aa]ccording to|[Uu]nder) (?:the terms of )?(?:the (?:text|deal|document|"
+    r"agreement|pact|accord|treaty|convention|plan|rules|pledge|scheme|code|charter|declaration)|it|"
     r"its (?:statutes|rules|charter|terms|constitution|bylaws|provisions)|Article \d+|these rules|"
     r"\ue001),? (?! said|say)[^.;]{3,160}? (?:must|ha(?:s|ve) to|may (?:not|only)|can(?:not)?|"
     r"should|shall|will|would|are to|is to|agree|undertake|promise|pledge|commit|recogni[sz]e|"

@@ -54,7 +54,8 @@ _BINDING = Cued(
     rf"(?P<o>{_O})[^.;\ue001]{{0,60}}, (?:binding|committing|obliging) (?:themselves|them|their|"
     rf"its|signatories|members|parties|countries|states|companies|{_A})\b[^.;]{{0,20}} to{REST}"
 )
-_IT = Cued(
+_IT_OPENS = ("It ", "They ", "None of it ", "The text ", "The document ", "The paper ")
+_IT = re.compile(
     rf"^(?:It|They|None of it|The (?:text|document|paper)) (?:(?:also|now|only) )?(?P<for>{STRONG})"
     r"(?!\w)[^.;]{0,300}"
 )
@@ -105,16 +106,22 @@ _INSTRUMENT_ONLY = (
     _MEMBERS,
     _IN_FORCE,
 )
-UNNAMED = either(_GOAL, _IT)
+UNNAMED = _GOAL.bit
 """Found where the sentence names nobody."""
-AIMS = either(*_BODIES_TOO, _GOAL, _IT, *_INSTRUMENT_ONLY)
+AIMS = either(*_BODIES_TOO, _GOAL, *_INSTRUMENT_ONLY)
 
 
 def unnamed(sentence: Sentence) -> bool:
     """Whether a sentence may tell what "the aim" is, or what "it" requires, and name nothing."""
-    if not sentence.cues & UNNAMED:
-        return False
-    return sentence.first(_GOAL) is not None or sentence.first(_IT) is not None
+    if sentence.cues & UNNAMED and sentence.first(_GOAL) is not None:
+        return True
+    return of_it(sentence)
+
+
+def of_it(sentence: Sentence) -> bool:
+    """Whether a sentence tells what "it" provides for."""
+    words = sentence.text
+    return words.startswith(_IT_OPENS) and _IT.match(words) is not None
 
 
 def aims(masked: Masked, story: Story) -> Iterator[Found]:
@@ -134,7 +141,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
             if more is not None and more.start("for") not in told:
                 told.add(more.start("for"))
                 yield _stated(masked, thing, more, more.start("for"))
-    it = None if told or 0 in masked.units else masked.first(_IT)
+    it = None if told or 0 in masked.units else _IT.match(masked.text)
     if it is not None and (thing := about(masked, story)) is not None:
         yield _stated(masked, thing, it)
     goal = masked.first(_GOAL)
@@ -155,8 +162,7 @@ def _meant(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     unit = masked.units.get(place)
     pronoun = unit is not None and unit.start == 0 and _PRONOUN.match(masked.sentence.text)
     if pronoun and (thing is None or thing.kind not in INSTRUMENTS):
-        strong = _IT.match(masked.sentence.text)
-        return about(masked, story) if strong else thing
+        return about(masked, story) if of_it(masked.sentence) else thing
     return thing
 
 
