@@ -61,6 +61,13 @@ DEEDS = ENTRIES | {"declined", "withdrew"}
 """Kinds of what one does with an instrument or body."""
 TAKING = DEEDS | {"count-reported"}
 """The same, and how many did it."""
+_BESIDE = re.compile(
+    r"(?:But |And )?(?:Just )?(?:Like|Along with|Together with|Besides|Alongside|In addition to|"
+    r"As well as|"
+    r"As with|Aside from|Apart from|Following|After|As in|With) (?:the )?"
+)
+"""Before those at the start of a sentence who did what the one behind them did."""
+_OPENS = 24
 _NEAR = 90
 """Letters in front of a clause that say how it is meant."""
 
@@ -100,6 +107,8 @@ def acts(masked: Masked, at: int) -> bool:
     if neither(masked, at):
         return not unreal(masked, at)
     if _WHO.match(masked.text, at + 1):
+        return not unreal(masked, at)
+    if at < _OPENS and len(masked.items(at)) > 1 and _BESIDE.fullmatch(masked.text, 0, at):
         return not unreal(masked, at)
     before = masked.text[max(0, at - _NEAR) : at]
     return not _NOT_BEFORE.search(before) and not unreal(masked, at)

@@ -18,13 +18,16 @@ from events.intake.reading.nouns import LONGER_NOUN
 from events.intake.reading.quantities import NUMBER
 from events.intake.reading.sentences import Sentence
 
-_AMOUNTS = ("ll", "ost", "any", "ome", "everal", "oth", "very", "ajority", "umber", "uch", "ew",
-            "ous", "ulk")  # fmt: skip
+_AMOUNTS = (
+    "ll", "ost", "any", "ome", "everal", "oth", "very", "ajority", "umber", "uch", "ew",
+    "ous", "ulk", "ne", "wo", "hree", "four", "five", "six", "seven",
+)  # fmt: skip
 _QUANTIFIER = Ending(
     r"\b(?P<q>(?:(?:[Nn]early|[Aa]lmost|[Vv]irtually|[Pp]ractically) )?[Aa]ll|[Mm]ost|"
     r"(?:[Mm]ore than|[Oo]ver) half|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|"
     r"(?:[Aa]|[Tt]he) (?:(?:vast|large|clear|great) )?(?:majority|bulk)|[Aa] (?:growing )?number|"
-    r"[Mm]uch|(?:[Aa] |[Vv]ery )?[Ff]ew|[Aa] (?:handful|couple)|[Nn]umerous|[Vv]arious)"
+    r"[Mm]uch|[Aa]ll but (?:one|two|three|four|five|six|seven|a few|a handful)|(?:[Aa] |[Vv]ery )"
+    r"?[Ff]ew|[Aa] (?:handful|couple)|[Nn]umerous|[Vv]arious)"
     r"(?: of)?(?: the| all)?(?: \d+)?(?: of)?(?: the)? $",
     tails=tuple(f"{word} " for word in (*_AMOUNTS, "half", "of", "the", *"0123456789")),
     reach=60,
@@ -61,15 +64,22 @@ _OF_NONE = re.compile(r"\b(?:(?:[Nn]one|[Nn]ot one) of (?:[\w'-]+ ){0,3}|[Nn]o )
 _MEMBERS = Cued(
     rf"(?:'s?)? (?P<n>(?:all )?(?:{NUMBER}) )?(?P<noun>[Mm]ember "
     r"(?:[Ss]tates|[Cc]ountries|nations|governments)|countries|nations|states|members|"
-    r"governments|allies)\b(?!,? (?:include|comprise|are(?: now| currently)? (?:the )?[A-Z]))"
+    r"governments|allies)\b(?! [A-Z]|,? (?:include|comprise|are(?: now| currently)? (?:the )"
+    r"?[A-Z]))"
 )
+_AMONG = re.compile(r",? (?:among them|included|and )")
+_ARE = re.compile(r",? (?:includ|compris|are |were |such as|like |[–:])|[,:]|$")
 _HEADED = Cued(rf"(?:'s?)? {LONGER_NOUN}")
 _MEMBERS_OF = Ending(
     r"(?<!are )(?<!were )(?<!is )(?<!was )(?<!be )(?<!now )\b(?:[Ii]ncluding (?:the )?(?=member )|"
     r"(?P<q>(?:(?:[Nn]early|[Aa]lmost|[Vv]irtually) )?[Aa]ll|[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal)"
     r"(?: of)?(?: the)?(?: \d+)? )"
-    r"(?P<noun>member (?:states|countries|nations)|members|countries|states) of (?:the )?$",
-    tails=(" of ", " of the "),
+    r"(?P<noun>member (?:states|countries|nations)|members|countries|states) of (?:the )?$|"
+    r"(?:^|(?<=[;,.] )|(?<=\bsaid )|(?<=\bthat )|(?<=\bas )|(?<=\bbut ))(?P<the>(?:[Tt]he )?"
+    r"(?:[Mm]ember (?:states|countries|nations|governments)|[Mm]embers|[Gg]overnments|[Cc]ountries|"
+    r"[Ss]tates) (?:of|(?:that|which) (?:belong to|are members of|are in)|belonging to) )(?:the )"
+    r"?$",
+    tails=(" of ", " of the ", " to ", " to the ", " in ", " in the "),
     reach=70,
 )
 """Before the body: "all 27 members of the EU"."""
@@ -85,10 +95,15 @@ def as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
     elif sentence.cues & _HEADED.bit and (headed := _HEADED.match(words, item.end)):
         return described_only(words, item.start, headed.end())
     elif item.kind == "organization" and (of := _MEMBERS_OF.before(words, item.start)):
+        apposed = words.endswith(", ", 0, of.start()) and not _AMONG.match(words, item.end)
+        if (of["the"] and _ARE.match(words, item.end)) or apposed:
+            return item  # "members of the club include …", "A and B, all members of the club, …"
         quantity = _quantity(of["q"].lower()) if of["q"] else "unspecified"
-        them = _members(item, of["noun"], item.end, words, index)
+        noun = of["noun"] or ("members" if "embers" in of["the"] else "member states")
+        them = _members(item, noun, item.end, words, index)
         if not them.vague:
-            return replace(them, start=of.start("q" if of["q"] else "noun"), quantifier=quantity)
+            first = next(group for group in ("q", "the", "noun") if of[group])
+            return replace(them, start=of.start(first), quantifier=quantity)
     return quantified(words, item)
 
 
@@ -108,6 +123,8 @@ def quantified(words: str, item: Item) -> Item:
 
 
 def _quantity(said: str) -> str:
+    if said.startswith("all but"):
+        return "most"
     return _QUANTITY.get(said) or _QUANTITY[said.split()[-1]]
 
 

@@ -37,7 +37,9 @@ organization: forum group alliance coalition organisation organization bloc asso
     council union club body agency committee commission summit network grouping consortium
     regime conference court tribunal federation cartel league zone event gathering meeting
     ceremony
-company: company firm giant maker startup operator carmaker bank
+company: company firm giant maker startup start-up operator carmaker bank chipmaker automaker
+    drugmaker retailer insurer lender airline manufacturer conglomerate broker miner publisher
+    supplier utility vendor
 state: country nation government administration kingdom republic
 """
 )

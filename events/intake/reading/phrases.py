@@ -49,7 +49,7 @@ _LONGER = Cued(
 _ADMINISTRATION = Cued(
     rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b"
 )
-_THE = ("the", "The", "these", "These")
+_THE = ("the", "The", "these", "These", "both", "Both", "all", "All")
 
 
 def _starts(words: str, cue: int) -> list[int]:
@@ -58,17 +58,31 @@ def _starts(words: str, cue: int) -> list[int]:
     first = cue
     for _ in range(3):
         end, first = first - 1, words.rfind(" ", 0, max(0, first - 1)) + 1
-        if words.endswith(_THE, first, end):
-            starts.insert(0, end - (5 if words[end - 2] == "s" else 3))
+        the = next((w for w in _THE if words.endswith(w, first, end)), None)
+        if the is not None:
+            starts.insert(0, end - len(the))
     return starts
 
 
 _SEVERAL = Cued(
-    rf"\b[Tt]h(?:e|ese) (?:(?P<n>two|three|four|five|six|seven|eight|nine|ten) )?(?:[a-z]+ )?"
+    rf"\b(?:[Tt]h(?:e|ese)|(?P<both>[Bb]oth)|[Aa]ll(?= \w+e\b| two| four| six)) (?:(?P<n>two|"
+    rf"three|four|five|six|seven|eight|nine|ten) )?(?:[a-z]+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
     rf"leaders)(?P<unit>{ANY_PLURAL})\b",
     starts=_starts,
 )
+_FEW = Cued(
+    r"(?:^|(?<=[,;] )|(?<=\bbut )|(?<=\band )|(?<=\bthat ))(?:[Bb]oth|[Tt]he (?:two|pair|duo|"
+    r"trio|three|"
+    r"four|five)|[Aa]ll (?:two|three|four|five|six))(?: of them)?(?= (?:have|has|had|did|do|will|"
+    r"are|were|"
+    r"also|then|later|now|said|signed|joined|back|backed|endorsed|ratified|refused|declined|left|"
+    r"quit|"
+    r"withdrew|agreed|belong|support|supported|reject|rejected|pulled|sign|voted|pledged|"
+    r"promised)\b)"
+)
+"""Those just named, without a noun."""
+_SO_MANY = {"both": 2, "two": 2, "pair": 2, "duo": 2, "trio": 3, **NUMBERS}
 _ORDINAL = re.compile(
     r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
@@ -97,7 +111,7 @@ _PLACE_BEFORE = re.compile(
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
 )
 
-CUES = (_ADMINISTRATION, _SEVERAL)
+CUES = (_ADMINISTRATION, _SEVERAL, _FEW)
 _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
@@ -180,9 +194,12 @@ def references(
     if found:
         yield _pronoun(found, story)
     for several in sentence.all(_SEVERAL):
-        number = NUMBERS[several["n"]] if several["n"] else None
+        number = NUMBERS[several["n"]] if several["n"] else 2 if several["both"] else None
         meant = story.several(PLURALS[several["unit"].lower()], number)
         yield tuple(_referring(i, *several.span()) for i in meant)
+    for few in sentence.all(_FEW):
+        number = _SO_MANY[few.group().lower().removesuffix(" of them").split()[-1]]
+        yield tuple(_referring(i, *few.span()) for i in story.several("", number))
     for phrase in phrases:
         if INSTRUMENT_NOUNS.get(phrase.noun.lower()) == "list":
             yield from _list(words, phrase, story, own)

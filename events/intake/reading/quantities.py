@@ -57,7 +57,7 @@ _NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
 CUES = (_COUNTED, _OUT_OF, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
-_DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both)\s$", re.IGNORECASE)
+_DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both|all but)\s$", re.IGNORECASE)
 
 
 def counts(sentence: Sentence) -> list[Item]:

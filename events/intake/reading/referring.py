@@ -33,7 +33,7 @@ _REQUIRING = re.compile(
 )
 _ON = r"on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d)"
 _TOPIC = re.compile(
-    r" (?:of (?:practice|conduct|principles|intent|support|cooperation)"
+    r" (?:of (?:practice|conduct|principles|intent|support|cooperation|understanding|association)"
     rf"(?: (?:{_ON}|for )[^,.;]{{3,80}}?)?|"
     rf"(?:{_ON}|against |calling |banning |outlawing |aimed at |(?<=print )for |(?<=ework )for |"
     rf"(?<=code )for |"
@@ -60,7 +60,8 @@ _SIGNED_BY = re.compile(
 )
 """Behind what many sign, where it stands in front."""
 _SIGNING = re.compile(
-    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor)\w*|names? to)"
+    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|seal|clinch)\w*|"
+    r"str(?:ike|uck)|names? to)"
     r"(?: (?:this|last) (?:week|month|year)| (?:on )?[A-Z][a-z]+day)?"
     r"(?: (?:up to|on to|onto|up|on|to))? $"
 )

@@ -26,7 +26,9 @@ _SEPARATOR = re.compile(
     r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|"
     r"neighbors?|"
     r"city|owner|parent|insurer|lender|brand|broker|supplier|subsidiary|arm|"
-    r"operator|platform) )?(?:[Tt]he )?\s*"
+    r"operator|platform|line|union|institute|association|provider|producer|developer|manufacturer|"
+    r"vendor|utility|airline|conglomerate|publisher|foundation|charity|consultancy|group) )?"
+    r"(?:[Tt]he )?\s*"
 )
 _INCLUDING = re.compile(
     r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|[–—-](?= ))\s*(?:the )"
@@ -40,14 +42,28 @@ _UNNAMED = (
 """Those in a list whom it does not name: "dozens of mayors"."""
 _BETWEEN = re.compile(rf",? (?:and )?{_UNNAMED}(?:,|,? and|,? as well as) (?:the )?")
 _LISTED_BEFORE = re.compile(rf"(?<=\bby ){_UNNAMED}(?:,|,? and|,? as well as) (?:the )?$")
-_FOR_EXAMPLE = ("including ", "such as ", "like ", "among them ", "namely ")
+_ANY_CASE = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in ANY_PLURAL.split("|"))
+_FOR_EXAMPLE = (
+    "including ",
+    "such as ",
+    "like ",
+    "among them ",
+    "namely ",
+    "led by ",
+    "headed by ",
+)
 _EXAMPLES = Ending(
+    r"(?:\b[Aa](?:n| \w+)? (?:number|group|handful|coalition|string|range|host|raft|majority|"
+    r"list|pair|trio)"
+    r" of |\b(?:[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands|[Aa]ll|[Ss]ome|[Mm]any|[Ss]everal|"
+    r"[Mm]ost) "
+    r"(?:of )?(?:the )?)?"
     rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
-    rf"[A-Za-z.-]+ ){{0,3}}(?:{ANY_PLURAL}|groups?|leaders|ministers|agencies|"
+    rf"[A-Za-z.-]+ ){{0,3}}(?:{_ANY_CASE}|groups?|leaders|ministers|agencies|"
     r"departments|authorities|regulators|bodies|allies),? "
-    r"(?:including|such as|like|among them|namely) (?:the )?$",
+    r"(?:including|such as|like|among them|namely|led by|headed by) (?:the )?$",
     tails=tuple(t + the for t in _FOR_EXAMPLE for the in ("", "the ")),
-    reach=90,
+    reach=120,
 )
 _SENT = ("ent", "nts", "ves", "ers", "oys", "als", "ion", "ons", "tes")
 _SENT_BY = Ending(
@@ -69,7 +85,8 @@ _DETERMINER = Ending(
 _CLOSED = re.compile(r",?[\"']")
 _HAS_ONE = (*_DETERMINERS[:-1], "that ", "That ")
 _IN_PLACE = re.compile(
-    r"(?:\b(?:[Ii]n|[Aa]t|[Ff]rom|[Aa]cross|[Dd]uring|[Ii]nside|[Oo]utside)|[Aa]ccording to)"
+    r"(?:\b(?:[Ii]n|[Aa]t|(?<!came )(?<!come )(?<!support )(?<!backing )[Ff]rom|[Aa]cross|"
+    r"[Dd]uring|[Ii]nside|[Oo]utside)|[Aa]ccording to)"
     r" (?:the )?(?:\w+ )?$"
 )
 _OTHERS = re.compile(

@@ -71,6 +71,10 @@ _NATURE = re.compile(
     r"cooperation|collaboration|deal",
     re.I,
 )
+_COMMON = re.compile(
+    r"partnership|initiative|project|alliance|programme|program|scheme|co-?operation|collaboration",
+    re.I,
+)
 MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS, _PARTNERS)
 
 
@@ -173,6 +177,8 @@ def _partners(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     meant = stance(match["pre"] or "", match["verb"]) if match["a"] else "intends"
     if meant not in ("done", "intends") or thing.kind in ("list", "law", "treaty"):
         return
+    if match["a"] and match["verb"].startswith("sign") and not _COMMON.search(thing.name):
+        return  # who signs with somebody has signed
     start, end = masked.span(*match.span())
     them = list(actors(masked, match.start("a"))) if match["a"] else []
     for actor in (*them, *actors(masked, match.start("b"))):

@@ -13,7 +13,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from events.intake.reading.antecedents import doubted, placeless
-from events.intake.reading.families.ellipsis_words import ANY, ELISIONS, HAS_NOT, Elision
+from events.intake.reading.families.elision import Elision
+from events.intake.reading.families.ellipsis_words import ANY, ELISIONS
+from events.intake.reading.families.exception_words import HAS_NOT
 from events.intake.reading.families.meaning import build
 from events.intake.reading.found import ENTRIES, Found, Tense, actors, acts, deed_of
 from events.intake.reading.masking import Masked

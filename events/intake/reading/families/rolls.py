@@ -35,6 +35,19 @@ _WHO_SIGNED = Cued(
     rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL}) (?:that|which|who) {PRE}"
     rf"{VERB}(?: so far)?,? {_ARE}(?: [^,.;:]{{1,40}}:|{_LIKE}) (?P<a>{_A})",
 )
+_FIRST_TO = Cued(
+    r"\b(?P<who>(?:[Tt]he )?(?:[Ff]irst|[Ll]ast|[Ll]atest|[Nn]ewest|[Nn]ext|[Oo]nly) (?:[\w-]+ )"
+    r"{0,3}?"
+    rf"(?:to|that|who) (?:have |has |had )?(?:not )?){VERB}(?: (?P<o>{_O}))?(?: so far)?"
+    rf"(?:,? (?:are|were|is|was|being)|:) (?P<a>{_A})"
+)
+_CAME = Cued(
+    r"(?:^|[;,] )(?:and )?(?:[Ff]urther |[Mm]ore |[Oo]ther |[Tt]he (?:\w+ )?)"
+    r"?(?P<verb>[Rr]atifications?|"
+    r"[Ss]ignatures?|[Ss]upport|[Bb]acking|[Ee]ndorsements?|[Aa]ccessions?) (?:(?:for|to|of) "
+    rf"(?P<o>{_O}) )?(?:has |have |had )?(?:also )?c[oa]me (?:so far )?from (?P<a>{_A})"
+)
+"""Who gave what came: "signatures came from …"."""
 _ABOARD = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came|"
     rf"got|gets|"
@@ -50,7 +63,9 @@ _ONE_OF = Cued(
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))",
     like=ACTIVE,
 )
-ROLLS = either(_ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
+ROLLS = either(_FIRST_TO, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
+
+_BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"}
 
 
 def rolls(masked: Masked, story: Story) -> Iterator[Found]:
@@ -66,6 +81,17 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
         if acts(masked, match.start("a")):
             meant = stance(match["pre"], match["verb"])
             yield from _did(masked, match, thing, meant, f"{act_of(match)[1]}-verb")
+    for match in masked.all(_FIRST_TO) if verbs else ():
+        thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
+        meant = stance(match["who"].lower().replace("to ", "to have ", 1), match["verb"])
+        yield from _did(masked, match, thing, meant, "named-list")
+    for match in masked.all(_CAME):
+        thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
+        if thing is not None:
+            at, said = match.start("verb"), match["verb"]
+            act = _BY_NOUN.get(said.lower().rstrip("s"), "support")
+            tale = Told(match.start("a"), thing, act, "joining", "done", match.span(), at, said)
+            yield from told(masked, "joining-noun", tale)
     for match in masked.all(_ABOARD):
         if acts(masked, match.start("a")):
             yield from _aboard(masked, match, story)

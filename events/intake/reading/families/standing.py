@@ -38,14 +38,14 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(IS):
         yield from _is(masked, match)
     for match in masked.all(IS_BARE):
-        lately = story.lately(
-            [i for p in sorted(masked.units) if p < match.start() for i in masked.items(p)],
-            bodies=True,
-        )
+        lately = story.lately(_so_far(masked, match), bodies=True)
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
     for match in (*masked.all(ABSENT), *masked.all(GONE)):
-        thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
+        near = _so_far(masked, match)
+        thing = (
+            joinable(masked, match.start("o")) if match["o"] else story.lately(near, bodies=True)
+        )
         behind = match.start("a") > match.start()
         if thing is not None and (behind or acts(masked, match.start("a"))):
             yield from _said(masked, thing, match, "not", "state")
@@ -59,13 +59,20 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             place = "o" if match["o"] else "o2"
             thing = joinable(masked, match.start(place)) if match.groupdict().get(place) else None
             thing = thing or (None if match["o"] else story.lately(bodies=True))
-            if thing is not None:
+            if thing is not None and match.groupdict().get("not"):
+                yield from _said(masked, thing, match, "not", "state")
+            elif thing is not None:
                 yield from roster(masked, thing, match, match["noun"])
     for match in masked.all(HAS):
         if any(i.kind == "count" for i in masked.items(match.start("a"))):
             yield from _held(masked, match)
     for match in masked.all(HOLDS):
         yield from _held(masked, match)
+
+
+def _so_far(masked: Masked, match: re.Match[str]) -> list[Item]:
+    """What the sentence has spoken of before the match."""
+    return [i for p in sorted(masked.units) if p < match.start() for i in masked.items(p)]
 
 
 def _is(masked: Masked, match: re.Match[str]) -> Iterator[Found]:

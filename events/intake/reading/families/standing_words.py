@@ -20,7 +20,8 @@ _MEMBERS = (
     r"participants|adherents)"
 )
 _BE = (
-    r"(?:(?:will|is to|are to|is set to|are set to) (?:become|be)|is|are|was|were|remains?|"
+    r"(?:(?:is|are|was|were) (?:listed|named|registered|counted|included) (?:as|among)|(?:will|"
+    r"is to|are to|is set to|are set to) (?:become|be)|is|are|was|were|remains?|"
     r"(?:has|have) been|became|becomes?)"
 )
 _ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
@@ -84,7 +85,8 @@ _THAT = (
 HAS = Cued(rf"{_THAT}(?:has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?")
 """With a number of members behind it."""
 HOLDS = Cued(
-    rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|counts|compris(?:es?|ed|ing)|"
+    rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|"
+    r"counts|lists|names|compris(?:es?|ed|ing)|"
     r"group(?:s|ing)|numbers|unit(?:es?|ed|ing)|unifies|links|gathers|encompass(?:es|ing)|"
     r"br(?:ings|ing|ought|inging) together|"
     r"(?:consist(?:s|ed|ing)|(?:is |are |was |, )?(?:made up|composed|comprised)) "
@@ -100,14 +102,17 @@ AS_ONE = Cued(
     rf"[^,.;]{{0,40}}, (?P<a>{_A})"
 )
 APPOSED = Cued(
-    rf"(?P<a>{_A}), (?:also |itself |all |(?:an?|another|a fellow|(?:one|two|three|four) of (?:the|"
-    r"its)|two|three|four|five|six|the(?: \w+)?) )?"
-    rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signatory|party|members?(?= of)|member|partner|"
-    r"participant)"
-    rf"(?: state| country| nation)?(?: (?:to|of|in) (?P<o2>{_O}))?(?=[,.;])"
+    rf"(?P<a>{_A}), (?:also |itself |themselves )?(?P<not>(?:neither|none) of (?:them|which|whom)"
+    rf"(?: is| are)? "
+    r"|not |never )?(?:all |both |each |now |once |currently |already |another |a fellow |fellow |"
+    r"one of (?:the|its) |(?:two|three|four|five|six|some) of (?:the|its) |the (?:\w+ )?|an? )?"
+    rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|"
+    r"partners?|participants?)(?: state| country| nation)?s?"
+    rf"(?: (?:to|of|in) (?P<o2>{_O}))?(?: besides {_A}| since)?(?=[,.;]|$| –)"
 )
 TITLED = Cued(
-    rf"(?P<o>{_O}) (?P<noun>member|signatory|partner)(?: state| country| nation)? (?P<a>{_A})"
+    rf"(?P<o>{_O}) (?P<noun>members?|signator(?:y|ies)|partners?)(?: state| country| nation)?s? "
+    rf"(?P<a>{_A})"
 )
 MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
 STANDING = either(APPOSED, TITLED, IS, IS_BARE, ABSENT, GONE, OF, AMONG, OWN, HAS, HOLDS, AS_ONE)

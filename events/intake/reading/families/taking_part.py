@@ -23,6 +23,7 @@ from events.intake.reading.families.taking_words import (
     SAID_THAT,
     SHARED,
     SHARED_BARE,
+    WITH,
     A,
     act_of,
 )
@@ -101,6 +102,10 @@ def _told(
     meant = _meant(masked, pre, form, subject)
     span = (min(subject, match.start()), match.end("o"))
     said = pre + match["verb"]
+    if others is None and act in ("sign", "adopt"):
+        partner = WITH.match(masked.text, match.end("o"))
+        others = partner and partner.start("b")
+        span = (span[0], partner.end("b")) if partner else span
     for who in (subject,) if others is None else (subject, others):
         tale = Told(who, thing, act, family, meant, span, match.start("verb"), said)
         yield from told(masked, f"{family}-verb", tale)

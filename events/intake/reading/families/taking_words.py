@@ -54,6 +54,13 @@ ACTIVE = Cued(
     rf"{PRE}{VERB} {_KIND_OF}(?P<o>{_O})(?!'s? [a-z])"
 )
 SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])")
+WITH = re.compile(
+    rf"(?: (?:on|for|to) [^,.;{A}]{{2,60}}?)? with (?:its (?:\w+ )?(?:rival|partner|neighbou?r|"
+    rf"ally) )?"
+    rf"(?P<b>{A})(?=[.,;]|$| (?:on|to|in|at|that|and|under|for|which|aimed|allowing|last|this|"
+    rf"during)\b)"
+)
+"""Behind what somebody signed: who signed it, too."""
 FORMS = re.compile(
     rf"(?P<verb>{_named(ENTERING, 'e')}|{_named(LEAVING, 'l')}|(?P<no>{REFUSING}))(?P<back>)"
 )

@@ -1,0 +1,77 @@
+"""How English says who did not, after those who did: "except Kenya", "nor has Peru".
+
+Invariant: data and patterns only; `ellipses` says what each means.
+"""
+
+from __future__ import annotations
+
+import re
+
+from events.intake.reading.families.elision import DO, END, HAVE, PEOPLE, A, Elision, elision
+
+_BARRING = (
+    r"except(?: for)?|excepting|excluding|apart from|aside from|other than|save(?: for)?|bar|"
+    r"barring|"
+    r"minus|with(?:out)? the (?:\w+ )?exceptions? of|but not(?: (?:by|from|for))?"
+)
+HAS_NOT = re.compile(
+    rf"(?P<a>{A})(?:, [^,]{{1,100}},|,| [a-z]+(?:ed|t) [^,.;:{A}]{{1,60}} but)? "
+    rf"(?:still |also |has |have |so far |both |all ){{0,2}}(?:{DO} not|"
+    rf"(?:has|have|had|did|do|does|is|are|was|were|would)n't)"
+    rf"(?: (?:done so|do so|followed|follow(?:ed)? suit|done the same|do likewise|been))?"
+    rf"(?: (?:either|so far|yet|as yet))?{END}(?! (?:a|an|the|in|on|at|for|from|with|this|last) )"
+)
+EXCEPTIONS = (
+    elision(
+        rf"(?P<a>{A})(?:, [^,]{{1,100}},)? (?:(?:is|are|was|were)(?: not|n't) among|(?:is|are|"
+        rf"was|were) "
+        rf"(?:conspicuously |notably )?(?:absent|missing) from) (?:them|these|those|the list|their "
+        rf"number)(?=[.,;]|$)",
+        (" among th", "absent from", "missing from"),
+        "not",
+    ),
+    elision(
+        rf"\b[Tt]he (?:(?:only|sole|main|biggest|most notable|notable|last|remaining) )"
+        rf"?(?:holdouts?|"
+        rf"absentees?|exceptions?|outliers?|odd ones? out)(?: is| are| was| were|:) (?P<a>{A})",
+        (f"s {A}", f"re {A}", f": {A}"),
+        "not",
+    ),
+    elision(
+        rf"(?P<a>{A}) (?:is|are|was|were|remains?) (?:the |an? )?(?:(?:only|sole|main|biggest|"
+        rf"most|notable|"
+        rf"last|remaining) ){{0,2}}(?:holdouts?|absentees?|exceptions?|outliers?)(?=[.,;]|$)",
+        ("holdout", "absentee", "exception", "outlier"),
+        "not",
+    ),
+    elision(
+        rf"\b(?:nor|neither|Nor|Neither) {DO} {PEOPLE}(?P<a>{A})",
+        tuple(f"{word} {verb} " for word in ("nor", "ther", "Nor") for verb in HAVE),
+        "not",
+    ),
+    Elision(HAS_NOT, ("n't", *(f" {verb} not" for verb in HAVE)), "not"),
+    elision(
+        rf"(?:,|\(|–)? ?\b(?:{_BARRING}) (?P<a>{A})(?=[.,;)]|$| (?:has|have|had|and|is|are|did)"
+        rf"\b| –)",
+        tuple(
+            f"{w} {A}"
+            for w in ("cept", "for", "ing", "from", "than", "save", "bar", "nus", "of", "not", "by")
+        ),
+        "left out",
+        here=True,
+    ),
+    elision(
+        rf"{A} but (?P<a>{A}) (?=has|have|had|signed|joined|backed|ratified)",
+        (f" but {A} ",),
+        "left out",
+        here=True,
+        several=True,
+    ),
+    elision(
+        rf",? with (?P<a>{A}) (?:refusing|declining|abstaining|opting out|staying out|holding out|"
+        rf"staying away|among the (?:holdouts|absentees))",
+        (f"with {A}",),
+        "left out",
+        here=True,
+    ),
+)
