@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 
+from msgspec.structs import replace
+
+from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, Tense, actors, acts
 from events.intake.reading.items import Item
@@ -65,8 +69,9 @@ _SUM = (
 )
 _GIVES = (
     r"(?P<verb>(?:pledg|commit|donat|provid|contribut|invest|promis|allocat|spend|award|"
-    r"grant|giv|offer|earmark|gave|given|spent|pay|paid|lend|lent|loan)(?:e|es|ed|ing|ted|ting|s)?"
-    r"|put up|set aside|chip(?:s|ped)? in)"
+    r"grant|giv|offer|earmark|gave|given|spent|pay|paid|lend|lent|loan|owe)(?:e|es|ed|ing|ted|"
+    r"ting|s)?"
+    r"|put(?:s|ting)? up|set(?:s|ting)? aside|chip(?:s|ped)? in)"
 )
 _GIFT = (
     r"(?:pledge|contribution|grant|donation|investment|loan|package|commitment|gift|fund|aid|"
@@ -87,7 +92,8 @@ _ANNOUNCED = Cued(
     rf"{_GOING_TO}"
 )
 _GIFT_FROM = Cued(
-    rf"{_SUM}(?: [\w-]+){{0,2}}? {_GIFT} (?P<verb>from|by) (?P<a>{_A})(?: (?:to|for) "
+    rf"(?:{_GIFT} of {_SUM}|{_SUM.replace('(?P<', '(?P<x')}(?: [\w-]+){{0,2}}? {_GIFT}) "
+    rf"(?P<verb>from|by) (?P<a>{_A})(?: (?:to|for) "
     r"(?P<r>[\ue000\ue001]))?"
 )
 _ONES_GIFT = Cued(rf"(?P<a>{_A})'s? (?:[a-z]+ )?{_SUM}(?P<verb> (?:[\w-]+ )?{_GIFT}){_GOING_TO}")
@@ -96,10 +102,20 @@ _GIVEN = Cued(
     rf"committed|donated|provided|given|contributed|paid) by (?P<a>{_A}){_GOING_TO}"
 )
 _RECEIVED = Cued(
-    rf"(?P<r>{_A}) {PRE}(?P<verb>receiv(?:es|ed)|got|obtained|(?:was|were) (?:given|awarded|"
+    rf"(?P<r>{_A}) {PRE}(?P<verb>receiv(?:es|ed)|got|obtained|raised|secured|won|(?:was|were) "
+    rf"(?:given|awarded|"
     rf"granted|promised)) {_SUM}(?:(?: (?!and)[\w-]+){{0,4}}?) (?:from|by) (?P<a>{_A})"
 )
+_AND_SUM = re.compile(
+    rf"(?:,| and|, and|;|, while| while) (?P<a>{_A}) (?:(?P<verb>(?:committed|pledged|promised|"
+    rf"gave|offered|"
+    rf"contributed|provided) )(?:the same (?:sum|amount)|as much)|{_SUM}){_GOING_TO}"
+)
+"""Another payer, whose verb or sum has just been said."""
 _BEHIND = (_GIFT_FROM, _ONES_GIFT, _GIVEN)
+_FUND = re.compile(r"\b(?:Fund|Facility|Mechanism)\b")
+_LATELY = 6
+"""Items: so far back a fund is looked for."""
 MONEY = either(_MONEY, _ANNOUNCED, *_BEHIND, _RECEIVED)
 
 
@@ -109,7 +125,8 @@ def money(masked: Masked, story: Story) -> Iterator[Found]:
         return
     for match in masked.all(_MONEY):
         for payer, tense in _payers(masked, match, story):
-            yield _given(masked, match, payer, tense)
+            yield _given(masked, match, payer, tense, story)
+            yield from _others(masked, match, tense, story)
     for match in masked.all(_ANNOUNCED):
         for payer, tense in _payers(masked, match, story):
             yield _given(masked, match, payer, tense)
@@ -123,6 +140,16 @@ def money(masked: Masked, story: Story) -> Iterator[Found]:
                 and (pattern is not _RECEIVED or acts(masked, match.start()))
             ):
                 yield _given(masked, match, payers[0], "past")
+
+
+def _others(masked: Masked, match: re.Match[str], tense: Tense, story: Story) -> Iterator[Found]:
+    """Those who give, too: "and Chile up to $6 million", "and Peru pledged the same sum"."""
+    more = _AND_SUM.match(masked.text, match.end())
+    payers = list(actors(masked, more.start("a"))) if more is not None else []
+    if more is not None and len(payers) == 1 and payers[0].kind != "count":
+        found = _given(masked, more if not more["verb"] else match, payers[0], tense, story)
+        start, end = masked.span(more.start("a"), more.end())
+        yield replace(found, start=start, end=end)
 
 
 def _payers(masked: Masked, match: re.Match[str], story: Story) -> Iterator[tuple[Item, Tense]]:
@@ -139,13 +166,17 @@ def _payers(masked: Masked, match: re.Match[str], story: Story) -> Iterator[tupl
             yield item, "future" if meant == "intends" else "past"
 
 
-def _given(masked: Masked, match: re.Match[str], payer: Item, tense: Tense) -> Found:
+def _given(
+    masked: Masked, match: re.Match[str], payer: Item, tense: Tense, story: Story | None = None
+) -> Found:
     said = match.groupdict()
     roles, whom = {"actor": payer}, "r" if said.get("r") else "r2"
     if said.get(whom):
         recipient = masked.items(match.start(whom))[0]
         if recipient.id and recipient.kind != "count":
             roles["recipient"] = recipient
+    elif story is not None and (fund := _fund(story)) is not None:
+        roles["recipient"] = fund
     start, end = masked.span(*match.span())
     return Found(
         kind="commitment-made",
@@ -154,10 +185,18 @@ def _given(masked: Masked, match: re.Match[str], payer: Item, tense: Tense) -> F
         start=start,
         end=end,
         values=_sum(said),
-        as_said=match["verb"].strip(),
+        as_said=(match["verb"] or "gives").strip(),
         tense=tense,
-        said_at=masked.at(match.start("verb")),
+        said_at=masked.at(match.start("verb") if match["verb"] else match.start()),
     )
+
+
+def _fund(story: Story) -> Item | None:
+    """The fund that the text has just spoken of, into which money goes that has no receiver."""
+    for item in islice(story.spoken(), _LATELY):
+        if _FUND.search(item.name) and item.kind in ("organization", "pledge", "project"):
+            return doubted(placeless(item), "the sentence does not name it")
+    return None
 
 
 def _sum(groups: Mapping[str, str | None]) -> dict[str, str]:
