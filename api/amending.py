@@ -18,7 +18,7 @@ from domain.names import fold
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.amending import Amendment
-from events.intake.reading.items import slug
+from events.intake.reading.names import slug
 from events.registry import FACT_KINDS
 from events.report import Report
 from projections.questions import Questions

@@ -16,7 +16,7 @@ from domain.names import MAX_ID, fold
 from domain.nouns import an
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Entity
-from events.intake.reading.items import slug
+from events.intake.reading.names import slug
 
 Draft = PartyDraft | InstrumentDraft
 PARTY_SORTS = frozenset(get_args(get_type_hints(PartyDraft)["kind"]))

@@ -15,7 +15,8 @@ from domain.names import fold
 from events.drafts import InstrumentDraft
 from events.intake.proposal import either
 from events.intake.reading.bureaus import home
-from events.intake.reading.items import Item, new_item, of_known, slug
+from events.intake.reading.items import Item, new_item, of_known
+from events.intake.reading.names import slug
 from events.intake.reading.states import WAYS
 from events.intake.reading.story import Story
 

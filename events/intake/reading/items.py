@@ -6,14 +6,12 @@ found; what may be two has `choices`, a made-up id for them, and the doubt.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from msgspec import Struct
 
-from domain.names import MAX_ID, fold
 from events.drafts import InstrumentDraft, PartyDraft
-from events.intake.reading.names import Known
+from events.intake.reading.names import Known, slug
 
 PARTIES = frozenset({"state", "organization", "company", "group", "person"})
 INSTRUMENTS = frozenset({"treaty", "pledge", "statement", "list", "project", "law"})
@@ -99,11 +97,6 @@ def of_known(
         governs=governs,
         doubts=doubts,
     )
-
-
-def slug(name: str) -> str:
-    """An id for a new name; empty if it has no letters or digits of the ASCII alphabet."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:MAX_ID].strip("-")
 
 
 def new_item(kind: str, name: str, start: int, end: int, **more: object) -> Item | None:

@@ -16,10 +16,11 @@ import ahocorasick_rs
 from msgspec import Struct
 
 from domain.dates import ImpossibleDate, parse
-from domain.names import fold
+from domain.names import MAX_ID, fold
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.reading.sentences import lowered, plain
 from events.intake.reading.states import NAMES, SPELLINGS, WAYS
+from events.intake.reading.well_known import WELL_KNOWN, WellKnown
 
 SHORT = 4
 """Letters; a name this short, or one without small letters, is found in its own case only."""
@@ -109,6 +110,8 @@ class NameIndex:
                 self._add_hint(adjective, folded, "adjective")
             for seat in ways.seats:
                 self._add_hint(seat, folded, "seat")
+        for each in WELL_KNOWN:
+            self._add_well_known(each)
         for whose, group in self._members_of.items():
             for body in self.by_fold.get(whose, ()):
                 self.members[body.id] = group
@@ -156,6 +159,19 @@ class NameIndex:
             if naming.known not in same:
                 same.append(naming.known)
 
+    def _add_well_known(self, each: WellKnown) -> None:
+        """One that everybody knows: the registered one of these names, or one to be registered."""
+        meant = {k.id: k for name in each.names for k in self.by_fold.get(fold(name), ())}
+        if len(meant) > 1:
+            return
+        name = each.names[0]
+        known = next(iter(meant.values()), Known(slug(name), each.kind, name, new=True))
+        if known.id not in meant and known.id in self.known:
+            return
+        for name in each.names:
+            if fold(name) not in self.by_fold:
+                self._add_name(name, Naming(known, "name"))
+
     def _add_hint(self, words: str, folded: str, way: str) -> None:
         meant = list(self.by_fold.get(folded, ()))
         if way == "name" and any(k not in meant for k in self.by_fold.get(fold(words), ())):
@@ -176,6 +192,11 @@ def extended(said: str, mention: Mention) -> Mention:
         return mention
     found = _SUFFIX.match(said, mention.end)
     return mention._replace(end=found.end()) if found else mention
+
+
+def slug(name: str) -> str:
+    """An id for a new name; empty if it has no letters or digits of the ASCII alphabet."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:MAX_ID].strip("-")
 
 
 def is_word(said: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
 from events.intake.reading import NameIndex, read
-from events.intake.reading.items import slug
+from events.intake.reading.names import slug
 
 HERE = Path(__file__).parent
 _FREE = frozenset({"statement-made", "role-held", "provision-stated", "conduct-reported"})
