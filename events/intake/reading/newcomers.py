@@ -100,7 +100,8 @@ _TAKES_PART = Cued(
     r"join|sign|back|support|endors|sponsor|ratif|acced|adopt|withdr|pull|quit|leav|left|"
     r"exit|refus|declin|"
     r"reject|opt|member|part|list|List|sanction|restrict|sue|suit|launch|propos|host|establish|"
-    r"call|titled|named|includ|met|meet|attend",
+    r"call|titled|named|includ|met|meet|attend|added|plac|remov|remain|stay|black|design|compris|"
+    r"debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|invest|found|sit\b|sits\b",
     starts=at_cue,
 )
 
