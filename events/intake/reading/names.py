@@ -169,8 +169,9 @@ class NameIndex:
         if known.id not in meant and known.id in self.known:
             return
         for name in each.names:
-            if fold(name) not in self.by_fold:
-                self._add_name(name, Naming(known, "name"))
+            if known.id in meant and fold(name) in self.by_fold:
+                continue
+            self._add_name(name, Naming(known, "name"))
 
     def _add_hint(self, words: str, folded: str, way: str) -> None:
         meant = list(self.by_fold.get(folded, ()))
