@@ -88,8 +88,11 @@ _FINDING = _OF_FAMILIES | saying.STATEMENTS
 """The cues of sentences in which anything can be found."""
 
 
-_FITS = tuple(_FINDING & fitting(signs) for signs in range(MOST_SIGNS + 1))
-"""The same, of those in which so many signs stand."""
+_FITS = (
+    _FINDING & fitting(0) & ~totals.UNNAMED,
+    *(_FINDING & fitting(signs) for signs in range(1, MOST_SIGNS + 1)),
+)
+"""The same, of those in which so many signs stand; a number alone goes on with a deed."""
 
 
 @cache
@@ -157,13 +160,13 @@ def _tells(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence may tell something without naming anybody."""
     if saying.he_speaks(sentence) or provisions.unnamed(sentence) or obligations.unnamed(sentence):
         return True
-    return totals.unnamed(sentence, story) or _goes_on(sentence, story)
+    return _goes_on(sentence, story)
 
 
 def _goes_on(sentence: Sentence, story: Story) -> bool:
-    """Whether a sentence may go on about a list, or what "it" is, and name nobody."""
+    """Whether a sentence may go on about what was told right before, naming nobody."""
     listing = list_goes_on.counts(sentence, story) or list_terms.may_tell(sentence, story)
-    return listing or provisions.of_it(sentence)
+    return listing or totals.unnamed(sentence, story) or provisions.of_it(sentence)
 
 
 def _asks(sentence: Sentence) -> bool:

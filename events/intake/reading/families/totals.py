@@ -65,11 +65,14 @@ _RAISES = Cued(
     rf"(?: from \S+)? (?:to|at) {_N}"
 )
 _MAKES = Cued(
-    r"(?:\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t|[Tt]hey)|,) (?:now |then )?(?:mak(?:es?|ing)|made|"
-    r"br(?:ings?|inging|ought)|puts?|putting|leav(?:es?|ing)|giv(?:es?|ing)) (?:it )?"
-    rf"{_N}(?:(?: (?P<unit>{_WHO}))?(?: (?:in all|in total|altogether|all told|overall|so far|to "
-    rf"date|on board|in the (?:club|fold))| behind (?:it|(?P<o>{_O}))|"
-    rf"(?: parties| signatories)? (?:to|of) (?P<o2>{_O})))"
+    r"(?:\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t|[Tt]hey)|,) (?:now |then )?(?:makes|making|brings|"
+    rf"bringing|puts|putting|leaves|leaving) (?:it )?{_N}(?: (?P<unit>{_WHO}))?"
+    r"(?: (?:in all|in total|altogether|all told|overall|so far|to date|on board|"
+    rf"in the (?:club|fold))| behind (?:it|(?P<o>{_O})))"
+)
+_MAKES_OF = Cued(
+    r"\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t) (?:now |then )?(?:makes|brings) (?:it )?"
+    rf"(?P<n>{_A})(?: parties| signatories)? (?:to|of) (?P<o>{_O})"
 )
 _THERE = Cued(
     rf"\b[Tt]here (?:are|were) (?:(?:now|currently|already|at present|so far) )*(?P<n>{_A}) "
@@ -80,7 +83,7 @@ _GAINED = Cued(
     rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|so far|\w+ly) )*"
     r"(?:attract(?:s|ed)|dr(?:ew|awn|aws)|w(?:on|ins)(?: over)?|gain(?:s|ed)|pick(?:s|ed) up|"
     r"secur(?:es|ed)|received|receives|garner(?:s|ed)|collect(?:s|ed)|obtain(?:s|ed)|got|gathered|"
-    r"amassed|enlist(?:s|ed)|(?:has|have|had|enjoys?|enjoyed)(?= the| \ue000)|recorded|registered) "
+    r"amassed|enlist(?:s|ed)|recorded|registered) "
     rf"(?:(?:the )?(?:support|backing|endorsement|approval|signatures?|ratifications?|commitment|"
     rf"names)s? (?:of|from) )?(?P<n>{_A})"
 )
@@ -99,7 +102,7 @@ _UNITS = {"member": "members", "nation": "nations", "country": "countries", "sta
           "company": "companies", "party": "parties", "strong": "members"}  # fmt: skip
 UNNAMED = either(_STANDS, _RAISES, _MAKES)
 """Found where the sentence names nobody, too."""
-TOTALS = either(_STANDS, _RAISES, _MAKES, _THERE, _GAINED, _HERS, _STRONG)
+TOTALS = either(_STANDS, _RAISES, _MAKES, _MAKES_OF, _THERE, _GAINED, _HERS, _STRONG)
 _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
     r"expected|aims?|to)(?: [\w-]+){0,2} $"
@@ -117,7 +120,7 @@ def totals(masked: Masked, story: Story) -> Iterator[Found]:
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
                 yield from _told(masked, match, thing)
-    for pattern in (_THERE, _GAINED, _HERS):
+    for pattern in (_MAKES_OF, _THERE, _GAINED, _HERS):
         for match in masked.all(pattern):
             thing = _named(masked, match)
             if thing is not None and not _not_so(masked, match):
