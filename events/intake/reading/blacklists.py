@@ -61,6 +61,7 @@ _STATES = {
 }
 """The ids of states that are registered under their names, by their adjectives."""
 _NATIONS = frozenset(adjective.lower() for adjective in _STATES)
+_BARRING = re.compile(r"\b(?:[Dd]ebar|[Bb]arred|[Bb]anned|[Ee]xclusion|[Ee]xcluded)")
 _ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?|(?:\w+ )?measures)$")
 """What those under sanctions have to bear."""
 _ONE = ("state", "organization", "group")
@@ -121,6 +122,12 @@ def own_list(by: Item, story: Story) -> Item | None:
     every = _every(story)
     own = [i for i in every if i.owner == by.id] or [i for i in every if _keeps(i, by, story)]
     return _as_said(own[0], "") if len(own) == 1 else None
+
+
+def barring_list(by: Item | None, story: Story) -> Item | None:
+    """The list of those whom an authority bars, if it is known to keep one."""
+    barring = (i for i in _every(story) if _BARRING.search(i.name))
+    return next((i for i in barring if by is not None and _keeps(i, by, story)), None)
 
 
 def unheard_of(words: str, by: Item) -> Item | None:

@@ -40,7 +40,7 @@ organization: forum group alliance coalition organisation organization bloc asso
 company: company firm giant maker startup start-up operator carmaker bank chipmaker automaker
     drugmaker retailer insurer lender airline manufacturer conglomerate broker miner publisher
     supplier utility vendor
-state: country nation government administration kingdom republic
+state: country nation government administration kingdom republic island emirate archipelago
 """
 )
 """Noun → the kind of party it refers to."""

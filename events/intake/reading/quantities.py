@@ -40,7 +40,8 @@ LISTING = Cued(
     r"\b[Dd]esignat|\b[Dd]ebar|\b(?:[Dd]e|[Rr]e)-?list|\b[Uu]nblock|\b[Pp]roscrib|"
     r"\b(?:asset|travel|visa|trade|export|investment|import)s?(?:-| )(?:freez|ban|restrict|control|"
     r"curb|blacklist|embargo)|\b[Rr]egister\b|\b[Ff]r(?:oze|eez)|\b(?:[Rr]estrictions|[Cc]urbs|"
-    r"[Cc]ontrols|[Ee]mbargo(?:es)?|[Bb]ans?|[Bb]lack-?flag\w*) (?:on|against|in|targeting)\b"
+    r"[Cc]ontrols|[Ee]mbargo(?:es)?|[Bb]ans?|[Bb]lack-?flag\w*) (?:on|against|in|targeting)\b|"
+    r"\b(?:[Bb]anned|[Bb]arred)\b"
 )
 """Where somebody is put on a list, more than states and companies are counted."""
 _LISTED = re.compile(

@@ -129,7 +129,12 @@ def _several(masked: Masked, at: int, by: Item | None, story: Story) -> tuple[It
         own = by is not None and any(i.id == by.id for i in items)
         if not own and len(items) == (number or len(items)) and len(items) > 1:
             return items
-    return tuple(map(placeless, story.several("", number)))
+    last = tuple(map(placeless, story.several("", number)))
+    on_lists = {party for party, _, kind in story.listings if kind == "listed"}
+    if all(item.id in on_lists for item in last):
+        return last
+    spoken = {i.id: i for i in story.spoken() if i.id in on_lists and i.kind == "person"}
+    return tuple(map(placeless, spoken.values())) if len(spoken) == number else last
 
 
 def _meant(masked: Masked, item: Item, at: int, by: Item | None, story: Story) -> tuple[Item, ...]:
@@ -145,6 +150,6 @@ def _meant(masked: Masked, item: Item, at: int, by: Item | None, story: Story) -
 
 
 _PAIR = re.compile(PRONOUN_SUBJECT)
-_PRONOUN = re.compile(PRONOUN, re.IGNORECASE)
+_PRONOUN = re.compile(f"{PRONOUN}|{PRONOUN_SUBJECT}", re.IGNORECASE)
 _IT, _WHO = (("company", "person"), ("organization",)), (("person",),)
 """Of which kinds "it" and "him" are, likelier ones first."""

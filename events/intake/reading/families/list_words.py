@@ -119,7 +119,7 @@ KEEPER = (
 """Who or what puts somebody on a list, where the text does not say more."""
 FREEZES = (
     r"(?:fr(?:eezes?|oze|ozen|eezing) (?:any |all |the )?assets (?:of|held by|belonging to)|"
-    r"bann?(?:ed|ing|s)(?=[^.;]{3,90} from (?:travel|enter|visit)))"
+    r"b(?:ann|arr)(?:ed|ing)(?=[^.;]{3,90} from (?:travel|enter|visit)))"
 )
 """One does what sanctions are to somebody."""
 MORE = re.compile(
@@ -136,6 +136,7 @@ LATER = re.compile(
 COUNTED_ON = re.compile(
     rf"(?: (?:of|from|in|with|linked|tied) [^,.;:\ue001]{{1,50}})?, {DESCRIBED}(?P<a>{ACTORS})"
     r"(?=[,.;]|$| (?:and|linked|tied|accused|who|which|for|over|after)\b)"
+    r"(?!,? (?:said|says|announced|told|added|reported|warned)\b)"
 )
 """The same right behind some who were only counted."""
 GOING_ON = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.blacklists import keepers, measured, national
+from events.intake.reading.blacklists import barring_list, keepers, measured, national
 from events.intake.reading.families.list_parties import enumerated, further
 from events.intake.reading.families.list_words import (
     ACTORS,
@@ -39,6 +39,7 @@ from events.intake.reading.verbs import PRE, Stance, stance
 
 _A = ACTORS
 _PRONOUN = rf"(?:{_A}|{PRONOUN})"
+_PARTY = rf"{_A}(?!'s)"
 
 
 def _measure(number: int) -> str:
@@ -55,24 +56,25 @@ _PUT = (
 _LISTING = r"(?:designation|listing|blacklisting)"
 _ACTIVE = re.compile(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
-    rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN}){NO_TITLE}"
+    rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN})(?!'s){NO_TITLE}"
     r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
-    rf"{DESCRIBED}(?P<p7>{_A}) with {_measure(4)}"
+    rf"{DESCRIBED}(?P<p7>{_PARTY}) with {_measure(4)}"
     rf"|{_PUT}"
     rf"|(?P<impose>{IMPOSE}) {_measure(1)} (?:on|against|in|targeting|hitting) "
-    rf"{DESCRIBED}(?P<p4>{_A})"
+    rf"{DESCRIBED}(?P<p4>{_PARTY})"
     rf"|(?P<lapse>let(?:s|ting)?|allow(?:s|ed|ing)?) {_measure(6)} (?:on|against) {DESCRIBED}"
     rf"(?P<p12>{_A}) (?:to )?(?:lapse|expire|end|run out)"
     rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:that |which )?(?:it|they|he) (?:had )?(?:imposed|"
-    rf"placed|slapped|put))? (?:on|against|from) {DESCRIBED}(?P<p5>{_A})"
-    rf"|(?P<freeze>{FREEZES}) {DESCRIBED}(?P<p8>{_A})"
+    rf"placed|slapped|put))? (?:on|against|from) {DESCRIBED}(?P<p5>{_PARTY})"
+    rf"|(?P<freeze>{FREEZES}) {DESCRIBED}(?P<p8>{_PARTY})"
+    rf"|(?P<bar>barr?(?:ed|s|ing)|bann(?:ed|ing)|suspend(?:s|ed)) {DESCRIBED}(?P<p13>{_PARTY})"
     rf"|(?P<undo>{LIFT}) (?:(?P<p9>{_A})'s? (?:[\w-]+ ){{0,2}}{_LISTING}|(?:the |its )?"
-    rf"(?:[\w-]+ ){{0,2}}{_LISTING} of {DESCRIBED}(?P<p10>{_A}))"
+    rf"(?:[\w-]+ ){{0,2}}{_LISTING} of {DESCRIBED}(?P<p10>{_PARTY}))"
     rf"|(?P<hold>ha(?:s|ve|d)|keeps?|kept|plac(?:es|ed)|puts?) {DESCRIBED}(?P<p11>{_PRONOUN}) "
     rf"under {_measure(5)}"
     r"|(?P<widen>(?:expand|extend|broaden|widen|updat)(?:s|es|ed|ing)) "
     rf"(?:(?P<l6>{LIST})|{_measure(3)}) to (?:include|cover|target|hit) "
-    rf"{DESCRIBED}(?P<p6>{_A}))"
+    rf"{DESCRIBED}(?P<p6>{_PARTY}))"
 )
 _BARE = re.compile(rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)) {PRE}(?:{_PUT})")
 """The same where the sentence does not name who does so."""
@@ -95,6 +97,7 @@ _PASSIVE = re.compile(
     rf"(?P<l3>{LIST})"
     rf"|(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by) {_measure(0)}"
     r"|(?P<stands>listed)(?=[.,;]|$| (?:along|together|as well|too|over)\b)"
+    r"|(?P<bar>barred|banned|suspended|shut out)"
     rf"|(?P<verb>{BLACKLIST}{NO_TITLE})(?:(?: as)?(?: an?| the)? (?:[\w-]+ ){{0,2}}terror\w*"
     rf"(?: \w+)?)?)(?: (?:by|from) (?P<by>{_A}))?"
 )
@@ -131,7 +134,20 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _borne(masked, match, story)
 
 
-_VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen", "undo", "hold", "lapse")
+_VERBS = (
+    "verb",
+    "hit",
+    "put",
+    "off",
+    "impose",
+    "lift",
+    "freeze",
+    "widen",
+    "undo",
+    "hold",
+    "lapse",
+    "bar",
+)
 _DECIDED = re.compile(r"\b(?:voted|decided|moved|chose) ")
 _TO_BE = re.compile(r"\b(?:will|would|to|plan\w*|going|set|due|expect\w*|prepar\w+|consider\w+) ")
 
@@ -150,7 +166,7 @@ def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) 
     verb = said.get("verb") or ""
     undone = any(said.get(verb) for verb in ("off", "lift", "undo", "lapse"))
     off = meant == "not" or undone or verb.startswith(("delist", "unblock"))
-    place = next(match.start(f"p{n}") for n in range(1, 13) if said.get(f"p{n}"))
+    place = next(match.start(f"p{n}") for n in range(1, 14) if said.get(f"p{n}"))
     words = next((w for n in _WORDS if (w := said.get(n))), "designation")
     named = next((n for n in ("l2", "l3", "l6", "there", "away") if said.get(n)), None)
     behind = match.start(named) if named else match.end()
@@ -164,6 +180,7 @@ def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) 
         else:
             assert by is not None
             target = measured("sanctions" if said.get("freeze") else words, by, story)
+            target = barring_list(by, story) if said.get("bar") else target
         yield from listed(masked, places, target, by, off, match, story, tense)
 
 
@@ -174,8 +191,11 @@ def _authorities(
     masked: Masked, match: re.Match[str], story: Story, *, named: bool
 ) -> list[Item] | list[None]:
     """Who does so; if the sentence does not say, who did before, or nobody for a `named` list."""
-    if "by" in match.groupdict() and (by := keepers(masked.items(match.start("by")))):
-        return by
+    if "by" in match.groupdict():
+        items = masked.items(match.start("by"))
+        by = keepers(items) or keepers(b for i in items if (b := story.offices.get(i.id)))
+        if by:
+            return by
     if not named:
         return []
     last = story.listing and story.listing.by
@@ -203,5 +223,6 @@ def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found
             words = match["verb"] or match["what0"] or "blacklist"
             target = only_list(story) if _BEEN.search(match["pre"]) else None
             target = measured(words, by, story) if by is not None else target
+            target = barring_list(by, story) if match["bar"] else target
         places = [match.start("p"), *further(masked, match.end(), match.start("p"))]
         yield from listed(masked, places, target, by, off, match, story)
