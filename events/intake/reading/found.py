@@ -134,7 +134,11 @@ def actors(masked: Masked, at: int) -> Iterator[Item]:
 def joinable(masked: Masked, at: int) -> Item | None:
     """What stands at a place, if it is one thing that can be joined, signed or belonged to."""
     items = [i for i in masked.items(at) if i.kind != "count"]
-    if len(items) != 1 or items[0].kind not in (*INSTRUMENTS, "organization", "group"):
+    if len({i.id for i in items}) != 1 or items[0].kind not in (
+        *INSTRUMENTS,
+        "organization",
+        "group",
+    ):
         return None
     return items[0]
 

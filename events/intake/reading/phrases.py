@@ -101,7 +101,9 @@ _OBJECT_IT = re.compile(
     r"formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b))"
 )
 _ENTERED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|le(?:ft|aves?|aving)|quit(?:s|ting)?|exit(?:s|ed|ing)?)$"
+    r"\b(?:join(?:s|ed|ing)?|le(?:ft|aves?|aving)|quit(?:s|ting)?|exit(?:s|ed|ing)?|"
+    r"(?:belong(?:s|ed)?|admitted|acceded|return(?:s|ed)?) to|(?:members?|part|out) of|"
+    r"(?:expelled|suspended|withdrew|withdrawn|resigned) from)$"
 )
 """What one does with a body."""
 _MORE = re.compile(r" (?:group|organi[sz]ation|network|team|office|body|committee|fund)\b")

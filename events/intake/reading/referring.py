@@ -61,7 +61,7 @@ _SIGNED_BY = re.compile(
 """Behind what many sign, where it stands in front."""
 _SIGNING = re.compile(
     r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|seal|clinch)\w*|"
-    r"str(?:ike|uck)|names? to)"
+    r"str(?:ike|uck)|(?:names?|signatures?)(?: on [A-Z]\w+)? to)"
     r"(?: (?:this|last) (?:week|month|year)| (?:on )?[A-Z][a-z]+day)?"
     r"(?: (?:up to|on to|onto|up|on|to))? $"
 )
@@ -112,8 +112,10 @@ def introduce(
     found: list[tuple[Item, ...]] = []
     for phrase in described:
         noun = phrase.noun.lower()
+        if noun not in INSTRUMENT_NOUNS:
+            continue
         new = phrase.new or _OF_ITS_KIND.search(phrase.adjectives) is not None
-        if not new or noun not in INSTRUMENT_NOUNS:
+        if not new and not _first_signed(sentence.text, phrase, noun):
             continue
         if any(phrase.start < end and start < phrase.end for start, end in taken):
             continue
@@ -129,6 +131,13 @@ def introduce(
             found.append((replace(item, start=phrase.start, end=end),))
             story.promise(noun, item)
     return found
+
+
+def _first_signed(words: str, phrase: Phrase, noun: str) -> bool:
+    """Whether it stands for nothing named so far, and some sign it: "the closing declaration"."""
+    if phrase.noun != noun or not (phrase.adjectives or words.startswith(" of the ", phrase.end)):
+        return False
+    return noun in _SIGNED and _SIGNING.search(words, 0, phrase.start) is not None
 
 
 def _seen(story: Story, noun: str) -> bool:

@@ -233,11 +233,13 @@ class Story:
         done = self.deed is not None and self.deed.thing.id == item.id
         return done or any(item.id == one.id for one in about)
 
-    def lately(self, near: Sequence[Item] = (), *, bodies: bool = False) -> Item | None:
+    def lately(
+        self, near: Sequence[Item] = (), *, bodies: bool = False, besides: Sequence[Item] = ()
+    ) -> Item | None:
         """What can be signed, or with `bodies` joined, that was spoken of last.
 
         A body is meant only where the article names no instrument, or somebody has just been
-        told to have joined it.
+        told to have joined it. It is none of those `besides`.
         """
         if self.deed is not None and not any(i.kind in AGREED for i in near):
             return doubted(placeless(self.deed.thing), "the sentence does not name it")
@@ -247,7 +249,10 @@ class Story:
             mains = [i for i in able if i.id == self._main]
             item = able[-1] if any(i is able[-1] for i in near) else (mains or able)[-1]
             return doubted(here(item, near), "the sentence does not name it")
+        not_meant = {i.id for i in besides}
         for item in reversed(items if bodies else ()):
+            if item.id in not_meant:
+                continue
             if item.kind in ("organization", "group") and not (item.quantifier or gathers(item)):
                 return doubted(here(item, near), "the sentence does not name it")
         return None

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from events.intake.reading.antecedents import gathers
 from events.intake.reading.endings import Ending
 from events.intake.reading.items import Item, Unit, new_item
-from events.intake.reading.nouns import ANY_PLURAL
+from events.intake.reading.nouns import ANY_PLURAL, PLURALS
 
 _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+ )?$")
 """Before a group of which the ones behind it are some: "Of the G7 countries, Japan has joined"."""
 _SEPARATOR = re.compile(
     r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
-    r"also|nor)\b)(?:,? from [^,;]{3,30},)?"
+    r"also|nor)\b)(?:,? (?:from|in|on) [^,;]{3,30},)?"
     r"\s*(?:by )?(?:also )?(?:(?:[Tt]he |an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
     r"start-?up|chipmaker|"
     r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|"
@@ -170,6 +170,8 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
             gap = words[found[-1].end : unit.start]
             if unit.instrument:
                 unit = _qualified(found, unit) if gap in (" ", "'s ") else unit
+            elif _others(found[-1], unit, gap):
+                pass
             elif _joined(words, found[-1], gap) and not _speaks(words, found[-1], unit, gap):
                 found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
                 continue
@@ -191,6 +193,14 @@ def _is_origin(words: str, before: Unit, place: Unit, unit: Unit) -> bool:
     if unit.items[0].kind == "state" and not words.startswith("'s ", unit.end):
         return False
     return _joined(words, place, gap) and not _speaks(words, place, unit, gap)
+
+
+def _others(before: Unit, unit: Unit, gap: str) -> bool:
+    """In "40 banks from 12 countries, including Arvane" it is none of the countries."""
+    counted, kind = before.items[-1], unit.items[0].kind
+    if counted.kind != "count" or kind not in ("company", "state"):
+        return False
+    return PLURALS.get(counted.unit, kind) not in ("", kind) and "," in gap
 
 
 def _qualified(found: list[Unit], unit: Unit) -> Unit:

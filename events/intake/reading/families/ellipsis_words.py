@@ -149,7 +149,8 @@ ELISIONS = (
         rf"the "
         r"same|either)|follow(?:s|ed|ing)? suit|tak(?:e|es|en|ing) the same step|took the same "
         r"step|"
-        r"followed(?=[.,;]|$| (?:in|on|after|shortly|a|two|the|together|soon)\b))",
+        r"followed(?: (?:them|it|him))?(?=[.,;]|$| (?:in|on|after|shortly|a|two|the|together|"
+        r"soon)\b))",
         (" so", " likewise", " the same", " either", " follow"),
         "told",
     ),

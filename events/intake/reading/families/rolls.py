@@ -110,7 +110,7 @@ def _did(
 def _aboard(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     meant: Stance = "not" if match["not"] else "done"
     thing = story.lately()
-    if story.deed is not None:
+    if story.deed is not None and story.deed.kind != "declined":
         yield from again(masked, match, story.deed, meant=meant)
     elif thing is not None:
         at, said = match.start("be"), match.group()[1:]

@@ -38,7 +38,8 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(IS):
         yield from _is(masked, match)
     for match in masked.all(IS_BARE):
-        lately = story.lately(_so_far(masked, match), bodies=True)
+        them = masked.items(match.start("a"))
+        lately = story.lately(_so_far(masked, match), bodies=True, besides=them)
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
     for match in (*masked.all(ABSENT), *masked.all(GONE)):

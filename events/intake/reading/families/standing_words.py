@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.taking_words import DID_BEFORE
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _MEMBER = (
@@ -37,7 +38,8 @@ IS = Cued(
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
 )
 IS_BARE = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?:all |\w+ly )?(?P<be>{_BE}|"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},| {DID_BEFORE})? (?:all |\w+ly )"
+    rf"?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) "
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
     r"(?:an? |the )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|"

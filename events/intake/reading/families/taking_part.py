@@ -38,6 +38,8 @@ _BARE_ACTS = (
     "join", "sign", "ratify", "support", "accede", "suspend", "withdraw", "rejoin", "refuse",
 )  # fmt: skip
 _FAMILIES = {"withdraw": "leaving", "suspend": "leaving", "refuse": "refusal"}
+_SUFFERED = re.compile(r"\b(?:been|was|were|is|are|be|being) (?:\w+ly |also |since |later )*$")
+"""Before a participle: it was done by others."""
 _AUXILIARIES = frozenset(
     [
         "has",
@@ -169,6 +171,8 @@ def _left_bare(
     """What a verb without an object says that its subject did with the thing."""
     if thing is None:
         return
+    if _SUFFERED.search(match["pre"]):
+        return
     act = next(a for a in _BARE_ACTS if match[a])
     family = _FAMILIES.get(act, "joining")
     meant = _meant(masked, match["pre"], match["verb"], subject)
@@ -184,6 +188,8 @@ def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     place, thing = target
     between = masked.text[place + 1 : match.start()]
     if re.search(r"[;:]| (?:that|when|after) ", between) or not acts(masked, place):
+        return
+    if match["p6"] and not (thing.kind == "statement" and len(masked.items(match.start("a"))) > 1):
         return
     negative = match["no"] is not None
     act = "refuse" if negative else next(a for n, a in enumerate(PASSIVE_ACTS) if match[f"p{n}"])

@@ -40,7 +40,7 @@ BARRING = (
     r"barring|minus|with(?:out)? the (?:\w+ )?exceptions? of|not counting"
 )
 """Before those of a group who did not."""
-_DID_BEFORE = (
+DID_BEFORE = (
     rf"(?!(?:as|its|this|that|most|just|least|yet) )[a-z]+(?:ed|s|t|ld|ok|de|ve|me|nt) "
     rf"[^,.;:{_O[1:]}{{1,60}}?,? but"
 )
@@ -48,7 +48,7 @@ _DID_BEFORE = (
 ACTIVE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that|where (?:lawmakers|parliament|the government)))"
     rf"?(?P<aside>, [^,]{{1,100}},|,|,? (?:{BARRING}) {A},?| among them(?: –|,)|"
-    rf" {_DID_BEFORE}| (?:attending|at|"
+    rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
     rf"(?:(?!\b(?:said|says|told|that|announced|warned)\b)[^,]){{1,60}}?)? "
     rf"{PRE}{VERB} {_KIND_OF}(?P<o>{_O})(?!'s? [a-z])"
@@ -106,7 +106,7 @@ _BARE_VERB = (
 )
 BARE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,|"
-    rf" {_DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
+    rf" {DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
 )
 SHARED_BARE = re.compile(
     rf"(?: [^,.;:{A}]{{1,30}})?(?:,|,? (?:and|but|then|before|only to)) "
@@ -162,14 +162,17 @@ _PARTICIPLE = "|".join(
         r"(?P<p3>backed|supported|endorsed|embraced)",
         r"(?P<p4>(?:co-?)?sponsored)",
         r"(?P<p5>accepted|approved|agreed(?: to| on)?)",
+        r"(?P<p6>issued|released|launched)",
         r"(?P<no>rejected|boycotted|shunned|snubbed|spurned)",
     )
 )
-PASSIVE_ACTS = ("join", "sign", "ratify", "support", "sponsor", "adopt")
+PASSIVE_ACTS = ("join", "sign", "ratify", "support", "sponsor", "adopt", "sign")
+"""Whoever issues a statement with others signs it."""
 PASSIVE = Cued(
     rf"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|also|now|will|may|could|"
     rf"might|should|to|\w+ly|already|since|never) ){{0,6}})"
-    rf"(?:{_PARTICIPLE})(?: (?:so far|in principle|\w+ly|(?:in|at|on|during) [^,.;]{{2,40}}?))? by "
+    rf"(?:{_PARTICIPLE})(?:,? (?:so far|in principle|\w+ly|(?:in|at|on|during) [^,.;]{{2,40}}?,?)"
+    rf")? by "
     rf"(?P<a>{A})(?!'s? [a-z])"
 )
 
