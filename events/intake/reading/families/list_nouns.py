@@ -113,7 +113,8 @@ _FACES = re.compile(
     rf"under) (?:(?P<l2>\ue001)|{MEASURE})(?! (?:if|unless)\b)"
 )
 _HOLDS = re.compile(
-    r"(?P<l>\ue001),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|features|"
+    rf"(?P<l>(?!it\b){LIST}),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|"
+    rf"features|"
     r"has|consists? of|(?:is|are) made up of|contains?|counts|targets?|hits?|comprises?|"
     r"numbers|runs to|stands at|holds|covers|lists|"
     rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"

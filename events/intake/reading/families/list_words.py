@@ -10,7 +10,7 @@ import re
 ACTORS, _INSTRUMENT = "\ue000", "\ue001"
 STOPS = (
     r"(?!(?:of|in|on|at|with|to|from|for|and|or|by|that|which|who|as|over|against|but|not|is|are|"
-    r"was|were|has|have|had|if)\b)"
+    r"was|were|has|have|had|if|off)\b)"
 )
 _SORTS = (
     r"(?:company|firm|conglomerate|giant|group|start-?up|bank|business|agency|tool|service|network|"
@@ -24,7 +24,8 @@ _SORTS = (
 )
 DESCRIBED = (
     r"(?:(?:[A-Z][\w.-]*|\ue000)(?: [A-Z][\w.-]*){0,2}'s? )?"
-    r"(?:(?:an? |the )?(?:[\w'-]+ ){0,4}?(?:network|web|string|series|total|batch|group|fleet|"
+    r"(?:(?:the )?names? of )?(?:(?:an? |the )?(?:[\w'-]+ ){0,4}?(?:network|web|string|series|"
+    r"total|batch|group|fleet|"
     r"clutch|"
     r"list) of )?"
     rf"(?:(?:[Tt]he |an? |its |his |her |their )(?:(?:{STOPS}[\w.'-]+ ){{0,5}}?{STOPS}[\w.'-]+, )?|"
@@ -125,16 +126,17 @@ FREEZES = (
 MORE = re.compile(
     r"(?:,? (?:including|encompassing|namely|among them|notably|such as|(?:along|together) with|"
     r"as well as)|:| [-\u2013\u2014]) "
-    rf"{DESCRIBED}(?P<a>{ACTORS})"
+    rf"{DESCRIBED}(?P<a>{ACTORS}(?!'s))"
 )
 """Those whom a list names behind what was done to them."""
 LATER = re.compile(
     r"(?:[^.;:\ue000\ue001]{0,100}?, (?:including|namely|among them|notably)|[^.;:]{0,160}?:) "
-    rf"{DESCRIBED}(?P<a>{ACTORS})"
+    rf"{DESCRIBED}(?P<a>{ACTORS}(?!'s))"
 )
 """The same further behind, of some who were only counted."""
 COUNTED_ON = re.compile(
-    rf"(?: (?:of|from|in|with|linked|tied) [^,.;:\ue001]{{1,50}})?, {DESCRIBED}(?P<a>{ACTORS})"
+    rf"(?: (?:of|from|in|with|linked|tied) [^,.;:\ue001]{{1,50}})?, "
+    rf"{DESCRIBED}(?P<a>{ACTORS}(?!'s))"
     r"(?=[,.;]|$| (?:and|linked|tied|accused|who|which|for|over|after)\b)"
     r"(?!,? (?:said|says|announced|told|added|reported|warned)\b)"
 )
@@ -144,6 +146,7 @@ GOING_ON = re.compile(
     r", (?:an? |the |its |his |her |which |who )[^;.:\ue000\ue001]{1,80}?,? (?:and |as well as )|"
     rf",? (?:and|as well as) (?=(?:its|his|her|their|the) )|"
     r", (?:an? |the )[^;.:\ue000\ue001]{1,60}?, )"
-    rf"{DESCRIBED}(?P<a>{ACTORS})(?=[,;.]|$| (?:over|for|on|in|after|who|which|because|amid)\b)"
+    rf"{DESCRIBED}(?P<a>{ACTORS}(?!'s))(?=[,;.]|$| (?:over|for|on|in|after|who|which|because|"
+    rf"amid)\b)"
 )
 """The next of a list that is parted by semicolons, each with what it is."""

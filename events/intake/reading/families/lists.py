@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.blacklists import barring_list, keepers, measured, national
+from events.intake.reading.blacklists import (
+    barring_list,
+    keepers,
+    measured,
+    national,
+    referred,
+)
 from events.intake.reading.families.list_parties import enumerated, further
 from events.intake.reading.families.list_words import (
     ACTORS,
@@ -39,6 +45,7 @@ from events.intake.reading.verbs import PRE, Stance, stance
 
 _A = ACTORS
 _PRONOUN = rf"(?:{_A}|{PRONOUN})"
+_NAME = r"(?:'s? names?)?"
 _PARTY = rf"{_A}(?!'s)"
 
 
@@ -48,12 +55,13 @@ def _measure(number: int) -> str:
 
 
 _PUT = (
-    rf"(?P<put>{PUT}) {DESCRIBED}(?P<p2>{_PRONOUN}){ASIDE},? (?:{ON} (?P<l2>{LIST})|"
+    rf"(?P<put>{PUT}) {DESCRIBED}(?P<p2>{_PRONOUN}){_NAME}{ASIDE},? (?:{ON} (?P<l2>{LIST})|"
     r"(?P<there>there\b))"
-    rf"|(?P<off>{OFF}) {DESCRIBED}(?P<p3>{_PRONOUN}){ASIDE},? (?:(?:from|off) (?P<l3>{LIST})|"
+    rf"|(?P<off>{OFF}) {DESCRIBED}(?P<p3>{_PRONOUN}){_NAME}{ASIDE},? (?:(?:from|off) "
+    rf"(?P<l3>{LIST})|"
     r"(?P<away>off)(?= again|[,.;]|$))"
 )
-_LISTING = r"(?:designation|listing|blacklisting)"
+_LISTING = r"(?:designation|listing|blacklisting|debarment|suspension|proscription)"
 _ACTIVE = re.compile(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
     rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN})(?!'s){NO_TITLE}"
@@ -66,6 +74,10 @@ _ACTIVE = re.compile(
     rf"(?P<p12>{_A}) (?:to )?(?:lapse|expire|end|run out)"
     rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:that |which )?(?:it|they|he) (?:had )?(?:imposed|"
     rf"placed|slapped|put))? (?:on|against|from) {DESCRIBED}(?P<p5>{_PARTY})"
+    rf"|(?P<pack>adopt(?:s|ed)?|approv(?:es?|ed)|agree[sd]?|unveil(?:s|ed)?|announc(?:es?|ed)) "
+    rf"(?:[\w'-]+ ){{1,5}}?(?:package|round|set|batch|raft) of {_measure(7)}(?: (?:on|against) "
+    rf"{_A})?, "
+    rf"(?:list|target|hitt|nam|add|sanction|blacklist|cover)ing {DESCRIBED}(?P<p14>{_PARTY})"
     rf"|(?P<freeze>{FREEZES}) {DESCRIBED}(?P<p8>{_PARTY})"
     rf"|(?P<bar>barr?(?:ed|s|ing)|bann(?:ed|ing)|suspend(?:s|ed)) {DESCRIBED}(?P<p13>{_PARTY})"
     rf"|(?P<undo>{LIFT}) (?:(?P<p9>{_A})'s? (?:[\w-]+ ){{0,2}}{_LISTING}|(?:the |its )?"
@@ -76,14 +88,18 @@ _ACTIVE = re.compile(
     rf"(?:(?P<l6>{LIST})|{_measure(3)}) to (?:include|cover|target|hit) "
     rf"{DESCRIBED}(?P<p6>{_PARTY}))"
 )
-_BARE = re.compile(rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)) {PRE}(?:{_PUT})")
+_BARE = re.compile(
+    rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)|"
+    rf",(?= (?:add|plac|putt|list|remov|tak|dropp|nam|delist)ing\b)) {PRE}(?:{_PUT})"
+)
 """The same where the sentence does not name who does so."""
 _ITSELF = r"(?:itself|himself|herself|themselves)"
 _PASSIVE = re.compile(
-    rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
+    rf"(?P<p>{_A}|{PRONOUN_SUBJECT}){_NAME}(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
     r"(?: among them)?(?:,? (?:which|who|that)|, [^,]{1,80},|,)? "
     r"(?:(?:[a-z]+ed|won|took)(?: [^,.;\ue000\ue001]{1,50}?)? (?:and|but) )?"
-    r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|still|remains?|not|never|also|both|all|will|"
+    r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|still|remains?|not|never|also|both|"
+    r"all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
     r"\w+ly) ){0,5})(?:"
     rf"(?P<put>(?:re-?)?(?:added|named|returned|restored) to|(?:placed|put|included|listed|named|"
@@ -99,7 +115,8 @@ _PASSIVE = re.compile(
     r"|(?P<stands>listed)(?=[.,;]|$| (?:along|together|as well|too|over)\b)"
     r"|(?P<bar>barred|banned|suspended|shut out)"
     rf"|(?P<verb>{BLACKLIST}{NO_TITLE})(?:(?: as)?(?: an?| the)? (?:[\w-]+ ){{0,2}}terror\w*"
-    rf"(?: \w+)?)?)(?: (?:by|from) (?P<by>{_A}))?"
+    rf"(?: \w+)?)?)(?! by {_A} (?:stock|exchange))"
+    rf"(?: (?:by|from) (?P<by>{_A}))?"
 )
 _RELATIVE = re.compile(
     rf"(?P<p1>{_A})(?:, [^,.;\ue000\ue001]{{1,60}}?)?,? (?:that|which|whom?) (?P<by>{_A}) {PRE}"
@@ -134,20 +151,8 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _borne(masked, match, story)
 
 
-_VERBS = (
-    "verb",
-    "hit",
-    "put",
-    "off",
-    "impose",
-    "lift",
-    "freeze",
-    "widen",
-    "undo",
-    "hold",
-    "lapse",
-    "bar",
-)
+_VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen", "undo", "hold", "lapse",
+          "bar", "pack")  # fmt: skip
 _DECIDED = re.compile(r"\b(?:voted|decided|moved|chose) ")
 _TO_BE = re.compile(r"\b(?:will|would|to|plan\w*|going|set|due|expect\w*|prepar\w+|consider\w+) ")
 
@@ -166,7 +171,7 @@ def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) 
     verb = said.get("verb") or ""
     undone = any(said.get(verb) for verb in ("off", "lift", "undo", "lapse"))
     off = meant == "not" or undone or verb.startswith(("delist", "unblock"))
-    place = next(match.start(f"p{n}") for n in range(1, 14) if said.get(f"p{n}"))
+    place = next(match.start(f"p{n}") for n in range(1, 15) if said.get(f"p{n}"))
     words = next((w for n in _WORDS if (w := said.get(n))), "designation")
     named = next((n for n in ("l2", "l3", "l6", "there", "away") if said.get(n)), None)
     behind = match.start(named) if named else match.end()
@@ -184,7 +189,7 @@ def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) 
         yield from listed(masked, places, target, by, off, match, story, tense)
 
 
-_WORDS = ("verb", "what1", "what2", "what3", "what4", "what5", "what6")
+_WORDS = ("verb", "what1", "what2", "what3", "what4", "what5", "what6", "what7")
 
 
 def _authorities(
@@ -200,6 +205,12 @@ def _authorities(
         return []
     last = story.listing and story.listing.by
     return [last] if last else [None]
+
+
+def _meant(words: str, story: Story) -> Item | None:
+    """The list that one is on who "is grey-listed", or whose list the text has just spoken of."""
+    grey = referred("the grey list", (), story, ()) if words.startswith("gr") else None
+    return grey or only_list(story)
 
 
 def _bears(masked: Masked, match: re.Match[str]) -> bool:
@@ -221,7 +232,7 @@ def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found
             target = list_at(masked, match.span(named), (by,) if by else (), story)
         else:
             words = match["verb"] or match["what0"] or "blacklist"
-            target = only_list(story) if _BEEN.search(match["pre"]) else None
+            target = _meant(words, story) if _BEEN.search(match["pre"]) else None
             target = measured(words, by, story) if by is not None else target
             target = barring_list(by, story) if match["bar"] else target
         places = [match.start("p"), *further(masked, match.end(), match.start("p"))]
