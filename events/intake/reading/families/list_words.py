@@ -42,9 +42,9 @@ PRONOUN_SUBJECT = (
     r"[Tt]he (?:pair|duo|trio|two(?: (?:men|women|brothers))?))\b"
 )
 LIST = (
-    rf"(?:(?:(?:the |its |their )?(?:{STOPS}[\w.-]+(?:'s?)? ){{0,2}})?{_INSTRUMENT}|(?:the |its |"
+    rf"(?:(?:(?:the |its |their )?(?:\b{STOPS}[\w.-]+(?:'s?)? ){{0,2}})?{_INSTRUMENT}|(?:the |its |"
     rf"their |an? |this |that |such |similar |other |several )?"
-    rf"(?:(?:{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b"
+    rf"(?:(?:\b{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b"
     rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|nationals|"
     r"countries|states|jurisdictions|organi[sz]ations|groups|sponsors of terrorism|terrorists|"
     r"individuals|parties|vessels|banks|officials|targets)|(?! of))|it\b|"
