@@ -76,7 +76,8 @@ LISTED = rf"people|(?:business)?(?:wo)?men|aircraft|(?!{NO_PARTIES}\b)[A-Za-z]{{
 
 LONGER_NOUN = (
     r"(?:(?:tech|technology|internet|software|chip|oil|energy|defence|defense|business|trade|"
-    r"health|finance|security|foreign|customs|single|internal|member|parliamentary|military|"
+    r"climate|economic|peace|arms|nuclear|health|finance|security|foreign|customs|single|"
+    r"internal|member|parliamentary|military|"
     r"border|state|law) ){0,2}"
     r"(?:companies|firms|businesses|giants|banks|corporations|start-ups|startups|brands|"
     r"airlines|retailers|manufacturers|investors|suppliers|producers|users|employees|workers|"
@@ -125,7 +126,11 @@ OPERATORS = (
     ("le", r"up to|at most|as many as|no more than"),
     ("lt", r"nearly|almost|just under|just short of|just shy of"),
     ("approx", r"some|about|around|roughly|approximately|close to|an estimated"),
-    ("eq", r"a total of|another|a further|exactly|only|just"),
+    (
+        "eq",
+        r"a (?:total|group|coalition|bloc|consortium|record) of|a record|another|a further|"
+        r"exactly|only|just",
+    ),
 )
 """Comparison → the words before a number, as a pattern."""
 

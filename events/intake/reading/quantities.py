@@ -31,7 +31,7 @@ _DIGITS, _A_DOZEN = re.compile(r"\d+"), re.compile(r"\b(?:half )?a dozen ", re.I
 _COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{COUNTED})\b(?: and (?:{ANY_PLURAL})\b)?", re.IGNORECASE)
 _OUT_OF = Cued(
     rf"(?:out )?of (?:the |its |his |her |their |all )(?:(?:{NUMBER}) )?{_ADJECTIVE}"
-    rf"(?P<unit>{ANY_PLURAL})\b",
+    rf"(?:(?:{NUMBER}) )?(?P<unit>{ANY_PLURAL})\b",
     re.IGNORECASE,
 )
 """Behind the number of those who did, of all: "six of the 20 members"."""
@@ -98,7 +98,7 @@ def _counts(sentence: Sentence, listing: bool) -> Iterator[Item]:
 
 def _item(words: str, found: re.Match[str], counted: re.Match[str]) -> Item:
     """The item of a number and of what it counts, with the comparison in front of it."""
-    before = _HOW.search(words, max(0, found.start() - 20), found.start())
+    before = _HOW.search(words, max(0, found.start() - 24), found.start())
     how = before["how"].lower() if before else ""
     return Item(
         start=before.start() if before else found.start(),

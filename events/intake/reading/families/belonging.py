@@ -28,6 +28,10 @@ _WHICH_HAS = Cued(
     r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |"
     r"now )*(?P<noun>members?|part(?:y|ies)|signator(?:y|ies)))"
 )
+_MADE_ONE = Cued(
+    rf"\b(?P<verb>makes|making|made) (?P<a>{_A}) (?:the|its|an?) (?:[\w-]+ ){{0,3}}?"
+    rf"(?P<noun>member|signatory|party)(?: state| country)? (?:of|to|in) (?P<o>{_O})"
+)
 _SPEAKS_FOR = Cued(
     rf"(?P<o>{_O})(?:, [^,]{{1,80}},|,? (?:to which {_A} belongs? and )?(?:(?:an?|the) (?:[\w-]+ )"
     rf"{{1,3}})?(?:which|"
@@ -53,7 +57,10 @@ _NOTIFIED = Cued(
     r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
     r"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))"
 )
-BELONGING = either(_BELONGS, _WHICH_HAS, _SPEAKS_FOR, _STAYS, _CEASED, _NOTIFIED)
+BELONGING = either(_BELONGS, _MADE_ONE, _WHICH_HAS, _SPEAKS_FOR, _STAYS, _CEASED, _NOTIFIED)
+
+
+_MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|to|not|if|once)\b")
 
 
 def belonging(masked: Masked, _: Story) -> Iterator[Found]:
@@ -70,6 +77,11 @@ def belonging(masked: Masked, _: Story) -> Iterator[Found]:
         thing = joinable(masked, match.start("o"))
         if thing is not None and stance(match["pre"], match["verb"]) == "done":
             yield from roster(masked, thing, match, match["noun"] or "member")
+    for match in masked.all(_MADE_ONE):
+        thing = joinable(masked, match.start("o"))
+        before = masked.text[max(0, match.start() - 30) : match.start()]
+        if thing is not None and not _MAYBE.search(before):
+            yield from roster(masked, thing, match, match["noun"])
     for match in masked.all(_SPEAKS_FOR):
         thing = joinable(masked, match.start("o"))
         firms = [i.kind in ("company", "count") for i in masked.items(match.start("a"))]

@@ -87,7 +87,8 @@ def _stance(masked: Masked, match: re.Match[str]) -> str:
     negative = match["not"] is not None or match["be"].endswith("n't")
     if negative or neither(masked, match.start("a")):
         return "not"
-    return "intends" if match["be"].endswith((" become", " be")) else "done"
+    been = match["be"].startswith("ha")  # "have become" has happened
+    return "intends" if match["be"].endswith((" become", " be")) and not been else "done"
 
 
 def _said(

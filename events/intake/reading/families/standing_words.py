@@ -23,7 +23,7 @@ _MEMBERS = (
 _BE = (
     r"(?:(?:is|are|was|were) (?:listed|named|registered|counted|included) (?:as|among)|(?:will|"
     r"is to|are to|is set to|are set to) (?:become|be)|is|are|was|were|remains?|"
-    r"(?:has|have) been|became|becomes?)"
+    r"(?:has|have|had) (?:been|become)|became|becomes?)"
 )
 _ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
 _SOME_OF = (
@@ -46,7 +46,7 @@ IS_BARE = Cued(
     r"permanent|only|other|sole|remaining|first|latest|newest) ){0,2}"
     r"(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|supporters?|backers?|sponsors?|"
     r"endorsers?)(?: (?:either|too|yet|now|by now|so far|already|as well|for (?:now|the time "
-    r"being)|(?:to|of) it|today|named))?(?=[.,;]|$| from\b)"
+    r"being)|(?:to|of) it|today|named|for the first time))?(?=[.,;]|$| from\b)"
 )
 ABSENT = Cued(
     rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"

@@ -51,9 +51,14 @@ _CAME_TO = (
     r"(?:is|was|are|were)(?: now| currently| then)?|numbers|totals)"
 )
 _STANDS = Cued(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]hat|^|,) ?(?:(?:total|overall|current|official) )?"
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]hat|^)|,|(?P<o2>{_O})'s?) ?"
+    r"(?:(?:total|overall|current|official) )?"
     rf"(?P<what>{_TOTAL}|Membership){_OF},?"
     rf"(?: {_SO_FAR})*,? {_CAME_TO} {_N}"
+)
+_THEY = Cued(
+    rf"(?i:\b(?P<unit>{_WHO})) (?:to|of|in|behind) (?P<o>{_O}) (?:now |already )?"
+    rf"number(?:s|ed)? {_N}"
 )
 _RAISES = Cued(
     r"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
@@ -102,7 +107,7 @@ _UNITS = {"member": "members", "nation": "nations", "country": "countries", "sta
           "company": "companies", "party": "parties", "strong": "members"}  # fmt: skip
 UNNAMED = either(_STANDS, _RAISES, _MAKES)
 """Found where the sentence names nobody, too."""
-TOTALS = either(_STANDS, _RAISES, _MAKES, _MAKES_OF, _THERE, _GAINED, _HERS, _STRONG)
+TOTALS = either(_STANDS, _THEY, _RAISES, _MAKES, _MAKES_OF, _THERE, _GAINED, _HERS, _STRONG)
 _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
     r"expected|aims?|to)(?: [\w-]+){0,2} $"
@@ -115,7 +120,7 @@ _NO_UNITS = {"number", "total", "tally", "count", "figure", "membership", "list"
 
 def totals(masked: Masked, story: Story) -> Iterator[Found]:
     """Every number of those who take part that is told without a verb of doing so."""
-    for pattern in (_STANDS, _RAISES, _MAKES):
+    for pattern in (_STANDS, _THEY, _RAISES, _MAKES):
         for match in masked.all(pattern):
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
