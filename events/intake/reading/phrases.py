@@ -79,7 +79,8 @@ _FEW = Cued(
     r"also|then|later|now|said|signed|joined|back|backed|endorsed|ratified|refused|declined|left|"
     r"quit|"
     r"withdrew|agreed|belong|support|supported|reject|rejected|pulled|sign|voted|pledged|"
-    r"promised)\b)"
+    r"promised)\b)",
+    starts=lambda words, cue: (words.rfind(" ", 0, max(0, cue - 1)) + 1, cue),
 )
 """Those just named, without a noun."""
 _SO_MANY = {"both": 2, "two": 2, "pair": 2, "duo": 2, "trio": 3, **NUMBERS}
@@ -113,7 +114,7 @@ _PLACE_BEFORE = re.compile(
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
 )
 
-CUES = (_ADMINISTRATION, _SEVERAL, _FEW)
+CUES = (_ADMINISTRATION, _SEVERAL)
 _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
@@ -184,7 +185,9 @@ def refers(sentence: Sentence) -> bool:
     words = sentence.text
     if words.startswith(_PRONOUNS) and _PRONOUN.match(words):
         return True
-    return " it" in words and _OBJECT_IT.search(words) is not None
+    if " it" in words and _OBJECT_IT.search(words) is not None:
+        return True
+    return sentence.first(_FEW) is not None
 
 
 def references(

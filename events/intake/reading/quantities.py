@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.cues import Cued, at_cue
+from events.intake.reading.cues import Cued, at_cue, either
 from events.intake.reading.items import Item
 from events.intake.reading.nouns import ANY_PLURAL, COUNTED, LISTED, NO_PARTIES, NUMBERS, OPERATORS
 from events.intake.reading.sentences import Sentence
@@ -55,14 +55,23 @@ _UNNAMED = "entries"
 """The unit of "three of them"."""
 _NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
-CUES = (_COUNTED, _OUT_OF, LISTING)
+_COUNTING = either(_COUNTED, _OUT_OF, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both|all but)\s$", re.IGNORECASE)
 
 
+def may_count(sentence: Sentence) -> bool:
+    """Whether the sentence may have a count: a number, and what may be counted."""
+    if not sentence.cues & _COUNTING:
+        return False
+    return bool(sentence.cues & _WORDED.bit) or _DIGITS.search(sentence.text) is not None
+
+
 def counts(sentence: Sentence) -> list[Item]:
     """Counts: "more than 50 countries", "some forty tech firms"."""
+    if not may_count(sentence):
+        return []
     listing = sentence.first(LISTING) is not None
     return list(_counts(sentence, listing)) if listing or sentence.cues & _COUNTED.bit else []
 

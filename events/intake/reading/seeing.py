@@ -23,7 +23,7 @@ from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 from events.intake.reading.units import apart, naming_before, units_of
 
-BRINGING = either(*roles.CUES, *quantities.CUES, *descriptions.CUES, *phrases.CUES, *newcomers.CUES)
+BRINGING = either(*roles.CUES, *descriptions.CUES, *phrases.CUES, *newcomers.CUES)
 """The cues of sentences that may speak of somebody or something without a registered name."""
 _NEW = either(*newcomers.CUES, newcomers.NAMING)
 _YEAR = re.compile(
@@ -48,7 +48,9 @@ class Seen(Struct, frozen=True, gc=False):
 
 def speaks(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence without a registered name may speak of anybody or anything."""
-    if sentence.cues & BRINGING or newcomers.may_be_named(sentence) or phrases.refers(sentence):
+    if sentence.cues & BRINGING or quantities.may_count(sentence):
+        return True
+    if newcomers.may_be_named(sentence) or phrases.refers(sentence):
         return True
     return story.knows_of(sentence.text)
 
@@ -61,8 +63,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
         dates = [date for date in dates if not _tells_which(words, date)]
     known = phrases.registered(sentence, mentions, names)
     persons, offices = roles.persons(sentence, known, story, names)
-    brings = sentence.cues & BRINGING
-    numbers = quantities.counts(sentence) if brings else []
+    numbers = quantities.counts(sentence)
     apposed: list[Item] = []
     if offices:
         apposed = [item for item in known if any(_apposed(item, one) for one in offices)]
@@ -72,7 +73,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
         whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]
         own = [*persons, *whole, *known, *numbers]
     own = apart(own) if len(own) > 1 else own
-    described = descriptions.described(sentence) if brings else []
+    described = descriptions.described(sentence)
     groups: list[_Group] = [(item,) for item in own]
     taken = [(i.start, i.end) for i in (*own, *apposed)]
     if dates:
