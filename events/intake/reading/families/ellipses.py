@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.families.elision import Elision
-from events.intake.reading.families.ellipsis_words import ANY, ELISIONS
+from events.intake.reading.families.ellipsis_words import ELISIONS, STRINGS
 from events.intake.reading.families.exception_words import HAS_NOT
 from events.intake.reading.families.meaning import build
 from events.intake.reading.found import ENTRIES, Found, Tense, actors, acts, deed_of
@@ -30,7 +30,7 @@ _BESIDE = 6
 def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
     """What is left out; `told` is what the sentence says in full."""
     words = masked.text
-    held = {string for string in ANY if string in words}
+    held = set(STRINGS.find_matches_as_strings(words, overlapping=True))
     for elision in ELISIONS if held else ():
         if held.isdisjoint(elision.strings):
             continue

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import ahocorasick_rs
+
 from events.intake.reading.families.elision import DO, END, HAVE, PEOPLE, A, Elision, elision
 from events.intake.reading.families.exception_words import EXCEPTIONS
 from events.intake.reading.nouns import ANY_PLURAL
@@ -156,5 +158,5 @@ ELISIONS = (
     ),
     *EXCEPTIONS,
 )
-ANY = tuple(dict.fromkeys(s for each in ELISIONS for s in each.strings))
-"""A quick look: no elision matches without."""
+STRINGS = ahocorasick_rs.AhoCorasick({s: 0 for each in ELISIONS for s in each.strings})
+"""A quick look: no elision matches without one of its own."""
