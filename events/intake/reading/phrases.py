@@ -58,9 +58,8 @@ def _starts(words: str, cue: int) -> list[int]:
     first = cue
     for _ in range(3):
         end, first = first - 1, words.rfind(" ", 0, max(0, first - 1)) + 1
-        the = next((w for w in _THE if words.endswith(w, first, end)), None)
-        if the is not None:
-            starts.insert(0, end - len(the))
+        if words.endswith(_THE, first, end):
+            starts.insert(0, end - next(len(w) for w in _THE if words.endswith(w, first, end)))
     return starts
 
 
