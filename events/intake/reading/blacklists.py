@@ -62,6 +62,12 @@ _STATES = {
 """The ids of states that are registered under their names, by their adjectives."""
 _NATIONS = frozenset(adjective.lower() for adjective in _STATES)
 _BARRING = re.compile(r"\b(?:[Dd]ebar|[Bb]arred|[Bb]anned|[Ee]xclusion|[Ee]xcluded)")
+_SHORT = {
+    "european union": "EU",
+    "united states": "US",
+    "united kingdom": "UK",
+    "united nations": "UN",
+}
 _ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?|(?:\w+ )?measures)$")
 """What those under sanctions have to bear."""
 _ONE = ("state", "organization", "group")
@@ -142,8 +148,20 @@ def founded(by: Item, called: str) -> Item | None:
     item = new_item("list", f"{by.name} {called}", 0, 0)
     if item is None or not isinstance(item.new, InstrumentDraft):
         return None
-    new = InstrumentDraft(id=item.id, kind="list", name=item.name, owner=by.id)
+    aliases = tuple(name for name in _also_called(by, called) if name != item.name)
+    new = InstrumentDraft(id=item.id, kind="list", name=item.name, aliases=aliases, owner=by.id)
     return replace(item, owner=by.id, new=new)
+
+
+def _also_called(by: Item, called: str) -> list[str]:
+    """How else a list of sanctions is called: "EU sanctions", "the EU sanctions list"."""
+    state = home(by.name)
+    short = _SHORT.get(fold(by.name)) or (_SHORT.get(state[0]) if state else None) or by.name
+    if called.removesuffix(" list").removesuffix("s") != "sanction":
+        return [f"{short} {called}"]
+    return [
+        f"{name} {form}" for name in (short, by.name) for form in ("sanctions", "sanctions list")
+    ]
 
 
 def _called(said: str) -> str:
