@@ -92,6 +92,8 @@ def as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
         item = _members(item, m["noun"].lower(), m.end(), words, index)
         if m["n"] and item.kind == "group" and not item.vague:
             return replace(item, quantifier="all")  # "NATO's 30 member states" are all of them
+    elif item.kind == "state" and words.startswith("'s membership", item.end):
+        return item
     elif sentence.cues & _HEADED.bit and (headed := _HEADED.match(words, item.end)):
         return described_only(words, item.start, headed.end())
     elif item.kind == "organization" and (of := _MEMBERS_OF.before(words, item.start)):

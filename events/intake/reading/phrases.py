@@ -83,6 +83,18 @@ _FEW = Cued(
 )
 """Those just named, without a noun."""
 _SO_MANY = {"both": 2, "two": 2, "pair": 2, "duo": 2, "trio": 3, **NUMBERS}
+_MID_IT = re.compile(
+    r"(?:[,:;] (?:but |and |although |though |while |yet |so )?|\b(?:but|and|although|though|"
+    r"while|which|"
+    r"when|after|because|since|where|whom) |^(?:Although|Though|While|Because|Since|After|When) )"
+    r"(?P<it>it)"
+    r"(?= (?:(?:has|had|is|was|will|would|did|does|also|never|still|now|already|later|formally) )"
+    r"*(?:not )?"
+    r"(?:(?:been|yet|a|an|the|being) )*(?:sign|join|left|leav|quit|ratif|with|remain|belong|back|"
+    r"refus|declin|"
+    r"suspend|expel|acced|endors|support|pull|member|party|admit|reject|opt|exit|rejoin|to |part ))"
+)
+"""Within a sentence: what the sentence is about."""
 _ORDINAL = re.compile(
     r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
@@ -197,6 +209,11 @@ def references(
     found = _PRONOUN.match(words) if words.startswith(_PRONOUNS) else None
     if found:
         yield _pronoun(found, story)
+    if " it " in words:
+        for found in _MID_IT.finditer(words):
+            one = _subject(words, found.start("it"), own, story)
+            if one is not None:
+                yield (_referring(one, *found.span("it")),)
     for several in sentence.all(_SEVERAL):
         number = NUMBERS[several["n"]] if several["n"] else 2 if several["both"] else None
         meant = story.several(PLURALS[several["unit"].lower()], number)
@@ -253,6 +270,20 @@ def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterato
         if item is None:
             continue
         yield _referring(item, start, found.end())
+
+
+_OPENING = 40
+"""Letters within which the subject of a sentence stands."""
+
+
+def _subject(words: str, at: int, own: Sequence[Item], story: Story) -> Item | None:
+    """Whom "it" within a sentence stands for: its subject, or behind "Although it" the next one."""
+    first = next((i for i in own if i.kind in ("state", "company", "organization") and i.id), None)
+    if first is None:
+        return story.it()
+    if first.start < at:
+        return first if first.start <= _OPENING else None
+    return first if at < _OPENING and words.rfind(",", at, first.start) >= 0 else None
 
 
 def _pronoun(found: re.Match[str], story: Story) -> tuple[Item, ...]:

@@ -53,7 +53,7 @@ _LISTED = re.compile(
 _OF_THEM = re.compile(r"of (?:them|these|those)\b")
 _UNNAMED = "entries"
 """The unit of "three of them"."""
-_NO_SHARE = ("is ", "are ", "was ", "were ", "ot ")
+_NO_SHARE = (", ", "is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
 _COUNTING = either(_COUNTED, _OUT_OF, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)

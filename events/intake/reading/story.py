@@ -250,6 +250,8 @@ class Story:
             item = able[-1] if any(i is able[-1] for i in near) else (mains or able)[-1]
             return doubted(here(item, near), "the sentence does not name it")
         not_meant = {i.id for i in besides}
+        if bodies and self._club is not None and self._club.id not in not_meant:
+            return doubted(placeless(self._club), "the sentence does not name it")
         for item in reversed(items if bodies else ()):
             if item.id in not_meant:
                 continue

@@ -134,6 +134,11 @@ _ANDS = ("and", ", and", "and the", "&")
 _AFTER = (" and ", ", and ", " among", ", among")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _ORIGIN = re.compile(r"(?: \([A-Z]{2,8}\))? (?:of|from|in) (?:the )?")
+_CLAUSE_BEFORE = re.compile(
+    r"(?:Since|After|By|Having|Although|Though|While|As|Despite|Before|Without|Instead of|Upon|"
+    r"Through) [^,]*$"
+)
+"""A sentence that starts with a clause of its own."""
 _TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
 _MEMBER = re.compile(r" (?:member|signatory|partner|party)\b")
 _SPEECH = re.compile(
@@ -170,7 +175,7 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
             gap = words[found[-1].end : unit.start]
             if unit.instrument:
                 unit = _qualified(found, unit) if gap in (" ", "'s ") else unit
-            elif _others(found[-1], unit, gap):
+            elif _others(words, found[-1], unit, gap):
                 pass
             elif _joined(words, found[-1], gap) and not _speaks(words, found[-1], unit, gap):
                 found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
@@ -195,9 +200,14 @@ def _is_origin(words: str, before: Unit, place: Unit, unit: Unit) -> bool:
     return _joined(words, place, gap) and not _speaks(words, place, unit, gap)
 
 
-def _others(before: Unit, unit: Unit, gap: str) -> bool:
-    """In "40 banks from 12 countries, including Arvane" it is none of the countries."""
+def _others(words: str, before: Unit, unit: Unit, gap: str) -> bool:
+    """In "40 banks from 12 countries, including Arvane" it is none of the countries.
+
+    Nor is Kenya, in "Since joining the club, Kenya has …", one of those joined.
+    """
     counted, kind = before.items[-1], unit.items[0].kind
+    if gap == ", " and counted.kind == "organization" and kind in ("state", "company"):
+        return _CLAUSE_BEFORE.match(words, 0, before.start) is not None
     if counted.kind != "count" or kind not in ("company", "state"):
         return False
     return PLURALS.get(counted.unit, kind) not in ("", kind) and "," in gap

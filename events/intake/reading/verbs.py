@@ -36,7 +36,7 @@ _WORDS = (
     "made|formal|managed|ever|officially|committed|commit|tried|tries|trying|considered|requested|"
     "requests|expressed|voiced|gave|given|declared|stated|insisted|warned|threatened|threatens|"
     "threatening|acted|chosen|elected|resolved|continues|continue|continued|"
-    "outright|flatly|long|intends|willing|prepared|unwilling|reluctant|able|unable|keen|eager"
+    "one|few|joins|joined|joining|growing|list|ranks|club|outright|flatly|long|intends|willing|prepared|unwilling|reluctant|able|unable|keen|eager"
 )
 
 
@@ -116,7 +116,8 @@ _SAYING = _set(
     "reiterated tweeted posted disclosed"
 )
 _FIRST = _set(
-    "became become becomes becoming first latest newest last only sole final second third"
+    "list ranks club became become becomes becoming first latest newest last only sole final "
+    "second third"
 )
 _BEING = _set("is are was were be been being")
 _CHOOSING = _set("opted chose chosen elected")

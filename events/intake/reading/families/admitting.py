@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, entered
-from events.intake.reading.families.taking_words import BEEN, BEEN_BARE, PUTS, TAKEN
+from events.intake.reading.families.taking_words import BEEN, BEEN_BARE, LOST, PUTS, STRIPPED, TAKEN
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -32,7 +32,7 @@ _TAKEN_IN = Cued(
 )
 """Of so many members; whom else a club takes in, other patterns have."""
 _MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
-ADMITTED = either(BEEN, BEEN_BARE, PUTS, _TAKES_IN, _TAKEN_IN)
+ADMITTED = either(BEEN, BEEN_BARE, PUTS, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN)
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
 _NEEDING_MORE = ("withdr", "pull", "took", "taken", "takes", "accept", "welcom", "kick")
 """Verbs that put nobody in or out without words like "as a member" or "from the club"."""
@@ -52,6 +52,11 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(PUTS):
         if acts(masked, match.start("by")) and stance(match["pre"], "admitted") == "done":
             yield from _put(masked, match)
+    for match in (*masked.all(STRIPPED), *masked.all(LOST)):
+        if stance(match["pre"], "suspended") == "done":
+            place = match.start("o") if match["o"] else match.start("by")
+            act = "suspend" if match["suspend"] else "expel"
+            yield from _been(masked, match, act, joinable(masked, place))
     for pattern in (_TAKES_IN, _TAKEN_IN):
         for match in masked.all(pattern):
             if acts(masked, match.start()) and stance(match["pre"], "admitted") == "done":
@@ -86,7 +91,7 @@ def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) ->
         return
     start = min(match.start("a"), match.start())
     for actor in actors(masked, match.start("a")):
-        if actor.kind == "count" or actor.id == thing.id:
+        if actor.kind in ("count", "person") or actor.id == thing.id:
             continue
         rule = "taken-in" if act == "join" else "put-out"
         yield build(

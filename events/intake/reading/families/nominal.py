@@ -54,7 +54,12 @@ _APPLIED = Cued(
     r"(?:applications?|bids?|requests?)|petitioned|formally sought) (?:for )?(?:\w+ )?"
     rf"(?:membership|accession|admission|entry)(?: (?:of|in|to|into) (?P<o>{_O})|(?=[.,;]|$))"
 )
-NOMINAL = either(_APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
+_RESOLVED_BY = Cued(
+    rf"\b(?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|vow|refusal|failure) "
+    rf"(?:by|of) "
+    rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))"
+)
+NOMINAL = either(_RESOLVED_BY, _APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
 _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
@@ -95,7 +100,7 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
             act = _act(match)
             family = "leaving" if act in ("withdraw", "suspend") else "joining"
             yield from _told(masked, match, act, family, _meant(masked, match), story)
-    for match in masked.all(_RESOLVED):
+    for match in (*masked.all(_RESOLVED), *masked.all(_RESOLVED_BY)):
         yield from _told(masked, match, *act_of(match), _willed(match), story)
     for match in masked.all(_APPLIED):
         if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":

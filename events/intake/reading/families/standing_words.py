@@ -34,7 +34,7 @@ IS = Cued(
     rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?:all |\w+ly )?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) {_ADVERBS}"
     rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the |{_SOME_OF})?"
-    r"(?:(?!yet)[\w-]+ ){0,2}?"
+    r"(?:(?!yet)[\w-]+ ){0,3}?"
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
 )
 IS_BARE = Cued(

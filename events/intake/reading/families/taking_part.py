@@ -15,11 +15,13 @@ from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
     FORMS,
+    FRONTED,
     JOINED_IN,
     JOINS,
     PAIRED,
     PASSIVE,
     PASSIVE_ACTS,
+    PRAISED,
     SAID_THAT,
     SHARED,
     SHARED_BARE,
@@ -27,13 +29,13 @@ from events.intake.reading.families.taking_words import (
     A,
     act_of,
 )
-from events.intake.reading.found import Found, acts, before, joinable, neither
+from events.intake.reading.found import Found, acts, before, joinable, neither, unreal
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-VERBS = either(ACTIVE, PAIRED, PASSIVE, JOINED_IN, JOINS, BARE)
+VERBS = either(ACTIVE, PAIRED, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, BARE)
 _BARE_ACTS = (
     "join", "sign", "ratify", "support", "accede", "suspend", "withdraw", "rejoin", "refuse",
 )  # fmt: skip
@@ -79,6 +81,9 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _paired(masked, match)
     for match in masked.all(PASSIVE):
         yield from _suffered(masked, match)
+    for match in (*masked.all(FRONTED), *masked.all(PRAISED)):
+        if not unreal(masked, match.start("a")):
+            yield from _told(masked, match, match.start("a"))
     for match in masked.all(JOINED_IN):
         if acts(masked, match.start("by")) and stance(match["pre"] or "", "joins") == "done":
             yield from _told(masked, match, match.start("by"), others=match.start("a"))

@@ -54,7 +54,8 @@ _SIGNATORY = (
 )
 ENTERING = {
     "join": rf"(?:{_forms('join')})(?: up to| up with| on to)?|(?:{_forms('enter')})(?: into)?|"
-    rf"enrol(?:l?s|led|ling|l)? in|(?:{_forms('come/comes/came/coming get/gets/got jump')}) "
+    rf"enrol(?:l?s|led|ling|l)? in|opt(?:s|ed|ing)? in(?:to| to)|"
+    rf"(?:{_forms('come/comes/came/coming get/gets/got jump')}) "
     rf"(?:into|aboard|on board)|(?:{_forms(_TAKE)}) on|(?:{_forms('co-found cofound')})|"
     rf"(?:{_forms('team link')}) up (?:with|in)|becom(?:e|ing) {MEMBER} (?:of|to|in)|"
     rf"(?:{_forms(_TAKE)}) up (?:membership|a seat) (?:of|in|on)|"

@@ -115,7 +115,7 @@ SHARED_BARE = re.compile(
 """Behind what somebody did with a thing: what else they did with it ("… but later left")."""
 TAKEN = {
     "join": "(?:admitted|let|allowed|brought|taken|readmitted|incorporated)(?: back)? (?:in)?to|"
-    "(?:accepted|welcomed|inducted|received|voted|elected) into|"
+    "(?:accepted|welcomed|inducted|received|voted|elected) into|elected to|"
     "(?:added|admitted|accepted|welcomed|received|inducted|confirmed|recogni[sz]ed|let in|taken in|"
     rf"approved) as {MEMBER} of",
     "expel": "expelled from|kicked out of|thrown out of|ousted from|excluded from",
@@ -135,6 +135,20 @@ BEEN_BARE = Cued(
     r"(?P<suspend>suspended))(?=\s*(?:[.,;]|$|(?:and|but|while|because|after|in|on|when|over)\b))"
 )
 """The same where the sentence before has named the body."""
+STRIPPED = Cued(
+    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<suspend>suspend(?:s|ed|ing)?|fr(?:oze|eezes))|"
+    rf"(?P<expel>"
+    rf"revok(?:es|ed|ing)|terminat(?:es|ed|ing)|end(?:s|ed|ing)|cancell?(?:s|ed)|strip(?:s|ped))) "
+    rf"(?P<a>{A})(?:'s? (?:\w+ )?membership| of its (?:\w+ )?membership)(?: (?:of|in) (?P<o>{_O}))?"
+)
+LOST = Cued(
+    rf"(?P<a>{A})(?:'s? (?:\w+ )?membership| (?:has |had )?had its membership) (?:of|in) "
+    rf"(?P<o>{_O}) "
+    r"(?P<pre>(?:(?:has|had|was|is|been|\w+ly) )*)(?:(?P<suspend>suspended|frozen)|"
+    r"(?P<expel>revoked|"
+    r"terminated|cancelled|withdrawn))\b"
+)
+"""Somebody's membership is taken away."""
 PUTS = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<expel>expel(?:s|led|ling)?|oust(?:s|ed|ing)?|"
     r"exclud(?:es|ed|ing)|kick(?:s|ed|ing)?(?: out)?)|(?P<suspend>suspend(?:s|ed|ing)?)|"
@@ -146,6 +160,23 @@ PUTS = Cued(
     r"members?\b)|(?=[.,;]|$| (?:and|after|despite|over|following|on|in)\b))"
 )
 """A body takes somebody in, or puts them out."""
+FRONTED = Cued(
+    rf"(?:^|; )(?:But |And |Yet )?(?P<how>Having(?: also| now)?|After(?: having)?|By|Since|"
+    rf"Through|Upon|On|In|"
+    rf"Despite(?: having)?|Though having) (?P<pre>(?:\w+ly |also |not |never )?){VERB} (?P<o>{_O})"
+    rf"(?: [^,.;{_O[1:]}{{1,60}})?, (?P<a>{A})(?! (?:would|could|might|may|can|hopes|wants|"
+    rf"should))",
+    like=ACTIVE,
+)
+"""In front of whom it is told of: "By signing the pact, A …"."""
+PRAISED = Cued(
+    rf"\b(?:prais|thank|critici[sz]|blam|congratulat|commend|laud|attack|punish|condemn|applaud|"
+    rf"hail|"
+    rf"chid|scold|lambast|denounc|reward)(?:e|es|ed|s|ing) (?P<a>{A}) for (?P<pre>(?:(?:having|"
+    rf"not|\w+ly|"
+    rf"refusing to|declining to|failing to) ){{0,2}}){VERB} (?P<o>{_O})"
+)
+"""What somebody is praised or blamed for is done."""
 JOINS = Cued(rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})")
 """Somebody joins those who have joined already."""
 JOINED_IN = Cued(
