@@ -33,6 +33,7 @@ _NOT_BEFORE = re.compile(
 _SIGNS = re.compile("[\ue000\ue001]")
 _WHO = re.compile(r",? (?:which|who|that) ")
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
+_RELATIVE = re.compile("[\ue000\ue001],? (?:(?:to|of|in|from|behind) )?(?:which|that) $")
 _UNREAL = re.compile(
     r"\b(?:if|whether|unless|until|once|should|provided|unclear|rumou?rs?|denied|denies|denying|"
     r"fear(?:s|ed)?|"
@@ -141,6 +142,12 @@ def joinable(masked: Masked, at: int) -> Item | None:
     ):
         return None
     return items[0]
+
+
+def relative(masked: Masked, at: int) -> Item | None:
+    """What a relative clause is on whose subject stands at the place: "…, which it joined"."""
+    found = _RELATIVE.search(masked.text, max(0, at - 16), at)
+    return None if found is None else joinable(masked, found.start())
 
 
 def before(

@@ -27,7 +27,16 @@ from events.intake.reading.families.standing_words import (
     OWN,
     TITLED,
 )
-from events.intake.reading.found import Found, Tense, actors, acts, before, joinable, neither
+from events.intake.reading.found import (
+    Found,
+    Tense,
+    actors,
+    acts,
+    before,
+    joinable,
+    neither,
+    relative,
+)
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -39,7 +48,9 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         yield from _is(masked, match)
     for match in masked.all(IS_BARE):
         them = masked.items(match.start("a"))
-        lately = story.lately(_so_far(masked, match), bodies=True, besides=them)
+        lately = relative(masked, match.start("a")) or story.lately(
+            _so_far(masked, match), bodies=True, besides=them
+        )
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
     for match in (*masked.all(ABSENT), *masked.all(GONE)):

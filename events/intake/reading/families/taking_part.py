@@ -29,7 +29,7 @@ from events.intake.reading.families.taking_words import (
     A,
     act_of,
 )
-from events.intake.reading.found import Found, acts, before, joinable, neither, unreal
+from events.intake.reading.found import Found, acts, before, joinable, neither, relative, unreal
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -164,9 +164,8 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     """Forms like "Kenya has not signed": what was spoken of last is meant."""
     subject = match.start("a")
     near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
-    thing = story.lately(
-        near, bodies=any(match[act] for act in ("join", "rejoin", "withdraw", "suspend"))
-    )
+    bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend"))
+    thing = relative(masked, subject) or story.lately(near, bodies=bodies)
     yield from _left_bare(masked, match, subject, thing)
 
 
