@@ -25,18 +25,29 @@ _PRE = (
 _WHO = rf"(?P<a>{_A})(?:,? (?:which|who|that)|, [^,]{{1,80}},)? {_PRE}"
 _BY = (
     rf"(?P<by>{_A}|\b(?:[Pp]rosecutors|[Pp]olice|[Ii]nvestigators|[Aa]uthorities|[Oo]fficials|"
-    r"[Rr]egulators|[Cc]ritics|[Cc]ampaigners))"
+    r"[Rr]egulators|[Cc]ritics|[Cc]ampaigners|[Tt]he (?:department|ministry|agency|bureau|"
+    r"regulator|"
+    r"watchdog|commission|council)))"
 )
 _CHARGES = r"(?:charges|accusations|allegations|claims|suspicions?|reports|evidence|complaints)"
 _WRONGS = (
     r"(?:(?:has |have |had )?(?:ordered|interfered|hacked|stole|stolen|attacked|targeted|meddled|"
-    r"breached|violated|spied|supplied|smuggled|cheated|concealed|failed to comply)|"
+    r"breached|violated|spied|supplied|smuggled|cheated|concealed|failed to comply|bribed|"
+    r"laundered|"
+    r"trafficked|evaded|circumvented|colluded|forged|falsified|lied|defrauded|tortured|persecuted|"
+    r"repressed|censored|been (?:complicit|involved|implicated|engaged) in|been used (?:to|for|by)|"
+    r"(?:helped|aided|abetted|enabled|facilitated|supported|armed|funded|financed|provided|sold)"
+    r"(?=[^.;]{0,90}(?:evad|dodg|launder|militia|terror|repress|surveil|spy|hack|weapon|army|"
+    r"militar|"
+    r"abus|drones)))|"
     r"(?:is|was|were|are|has been|have been) (?:behind|responsible for|in (?:\w+ )?(?:violation|"
     r"breach) of|not complying|violating|breaching|flouting|failing to comply|spying|stealing|"
     r"hacking|meddling|interfering|supplying|smuggling))"
 )
 _CHARGED = Cued(
-    rf"{_WHO}(?:(?:suspected|accused|alleged|charged)(?: by {_A})?(?: (?:of|with|to))|"
+    rf"(?:{_WHO}|(?P<a2>{_A}), (?:(?:an?|the) [^,.;]{{3,60}}? )?)"
+    rf"(?:(?:suspected|accused|alleged|charged)(?: by {_A})?(?: (?:of|with|to))|"
+    r"(?:linked|tied) to|(?:implicated|embroiled|mired) in|blamed for|"
     r"(?:believed|thought|said|reported) to have|"
     r"(?:indicted|prosecuted|arrested|detained) (?:for|over|on (?:charges|suspicion) of)|"
     rf"fac(?:es|ed|ing) (?:\w+ ){{0,2}}{_CHARGES} (?:of|over|that (?:it|he|she|they))|"
@@ -44,7 +55,8 @@ _CHARGED = Cued(
 )
 _ALLEGEDLY = Cued(rf"(?P<a>{_A}) (?:has |have |had )?(?:allegedly|reportedly) [a-z]+ed {_REST}")
 _ACCUSES = Cued(
-    rf"{_BY}(?:, [^,]{{1,80}},)? {_PRE}(?:accus(?:e[sd]?|ing) {DESCRIBED}(?P<a>{_A}) of [a-z]+ing|"
+    rf"{_BY}(?:, [^,]{{1,80}},|,? (?:which|who))? {_PRE}(?:accus(?:e[sd]?|ing) "
+    rf"{DESCRIBED}(?P<a>{_A}) of [a-z]+ing|"
     rf"charg(?:es|ed|ing) {DESCRIBED}(?P<a2>{_A}) with|"
     rf"blam(?:e[sd]?|ing) {DESCRIBED}(?P<a3>{_A}) for) {_REST}"
 )
@@ -71,11 +83,11 @@ _BECAUSE = (
     rf"(?:over|amid|due to|because of|on|following|after|citing) (?:\w+ ){{0,2}}?{_CHARGES} "
     rf"(?:of|that (?:it|they|he|she)) {_REST}"
 )
-_PUNISHED = Cued(
+PUNISHED = Cued(
     rf"\b{_HIT} {DESCRIBED}(?P<a>{_A})(?: (?:from|to|on) {_WHAT})? (?:{_BECAUSE}|"
     rf"for (?!not )[a-z]+ing {_REST})"
 )
-_FELL = Cued(
+FELL = Cued(
     rf"{_WHO}(?:suspended|expelled|sanctioned|blacklisted|added|removed|banned|dismissed|sacked|"
     rf"fired|resigned|stepped down)(?: (?:from|to) {_WHAT})?(?: by {_A})? {_BECAUSE}"
 )
@@ -91,9 +103,9 @@ _ADMITS = Cued(
     rf"{_WHO}(?:(?:admit(?:s|ted)?|confess(?:es|ed)?|acknowledg(?:es|ed)|conced(?:es|ed)) "
     rf"(?:to )?(?:[a-z]+ing|that (?:it|they|he|she))|(?:pleads?|pleaded|pled) guilty to) {_REST}"
 )
-_BEHIND = (_CLAIM, _CONCERN, _SAYS, _CONVICTS, _PUNISHED)
+_BEHIND = (_CLAIM, _CONCERN, _SAYS, _CONVICTS, PUNISHED)
 """The actor is no subject of the clause."""
-_ALLEGED = (_CHARGED, _ALLEGEDLY, _ACCUSES, _CLAIM, _CONCERN, _SAYS, _PUNISHED, _FELL)
+_ALLEGED = (_CHARGED, _ALLEGEDLY, _ACCUSES, _CLAIM, _CONCERN, _SAYS, PUNISHED, FELL)
 _FOUND = (_CONVICTED, _CONVICTS, _ADMITS)
 _EACH = (*_FOUND, *_ALLEGED)
 CONDUCT = either(*_EACH)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.families.list_goes_on import goes_on
 from events.intake.reading.families.list_nouns import by_noun
+from events.intake.reading.families.list_reasons import reasons
 from events.intake.reading.families.list_terms import terms
 from events.intake.reading.families.lists import measures
 from events.intake.reading.found import Found
@@ -21,11 +22,14 @@ LISTS = LISTING.bit
 
 def listings(masked: Masked, story: Story) -> Iterator[Found]:
     """Who is put on lists, taken off them, or stands on them."""
+    told: list[Found] = []
     topical = masked.sentence.first(LISTING) is not None
     if topical or story.listing is not None:
-        yield from measures(masked, story)
+        told += measures(masked, story)
     if topical:
-        yield from by_noun(masked, story)
+        told += by_noun(masked, story)
+    yield from told
     if story.last_listing is not None:
         yield from goes_on(masked, story)
+    yield from reasons(masked, told)
     yield from terms(masked, story)
