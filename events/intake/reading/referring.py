@@ -70,6 +70,8 @@ _OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
 """What is so is new, though the text says "the"."""
 _OPENS = 40
 """Letters in which a subject starts."""
+_LONE = frozenset({"letter", "memorandum", "manifesto"})
+"""What somebody signs that the text gives no other word."""
 _SIGNED = frozenset(
     [
         "declaration",
@@ -174,7 +176,7 @@ def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
         return new_item(kind, name[:200], phrase.start, topic.end())
     if _is_signed(words, phrase, noun):
         clause = _CLAUSE.match(words, phrase.end)
-        if clause or phrase.adjectives:
+        if clause or phrase.adjectives or noun in _LONE:
             does = clause["what"] if clause else ""
             name = f"{phrase.adjectives}{phrase.noun}{does}"
             return new_item(kind, name[:200], phrase.start, phrase.end)

@@ -197,7 +197,7 @@ def _is_origin(words: str, before: Unit, place: Unit, unit: Unit) -> bool:
     gap = words[place.end : unit.start]
     if unit.items[0].kind == "state" and not words.startswith("'s ", unit.end):
         return False
-    return _joined(words, place, gap) and not _speaks(words, place, unit, gap)
+    return bool(_SEPARATOR.fullmatch(gap)) and not _speaks(words, place, unit, gap)
 
 
 def _others(words: str, before: Unit, unit: Unit, gap: str) -> bool:

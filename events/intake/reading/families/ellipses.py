@@ -128,6 +128,8 @@ def again(
     tense: Tense = "future" if meant == "intends" else "past"
     said, at = match.group(), _place(match)
     for actor in actors(masked, at):
+        if actor.kind == "person" != model.roles.get("actor", actor).kind:
+            continue  # who came as well as a state has not signed
         if actor.kind == "count" and not refused:
             one = ("count-reported", actor.amount)
         elif actor.id and actor.id != thing.id:
