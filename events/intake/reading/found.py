@@ -35,7 +35,8 @@ _WHO = re.compile(r",? (?:which|who|that) ")
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _RELATIVE = re.compile("[\ue000\ue001],? (?:(?:to|of|in|from|behind) )?(?:which|that) $")
 _UNREAL = re.compile(
-    r"\b(?:if|whether|unless|until|once|should|provided|unclear|rumou?rs?|denied|denies|denying|"
+    r"\b(?:enters? into force|takes? effect|if|whether|unless|until|once|"
+    r"should|provided|unclear|rumou?rs?|denied|denies|denying|"
     r"fear(?:s|ed)?|"
     r"worr(?:y|ies|ied)|hop(?:e|es|ed|ing)|predict(?:s|ed)?|speculat(?:ion|ed|es)|believe[sd]?|"
     r"expect(?:s|ed|ing)?|suspect(?:s|ed)?|suggest(?:s|ed)?|risks?|likel(?:y|ihood)|chances?|"

@@ -265,7 +265,10 @@ def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterato
         start = found.start() + 1
         near = [i for i in before if i.end <= start and i.kind in INSTRUMENTS and i.id]
         item = near[-1] if near else story.find("pact", -1)
-        if item is None or item.doubtful:
+        joined = None if near else story.joined()
+        if joined is not None and (item is None or item.id != joined.id):
+            item = joined
+        elif item is None or item.doubtful:
             item = story.body() if _ENTERED.search(sentence.text, 0, found.start()) else None
         if item is None:
             continue

@@ -48,7 +48,7 @@ _CLAUSE = re.compile(
     r"that (?:they|it|he|she) (?:should|will|would|must) |"
     r"(?:meant|designed|intended|drafted|drawn up|seeking|to) (?!be\b)|aimed at |under which |"
     r"(?:calling|urging|demanding|committing|pledging|promising|vowing|setting|governing|"
-    r"regulating|requiring|asking|condemning|that their) )[^,.;]{3,80}?)"
+    r"regulating|requiring|asking|condemning|that their) )[^,.;]{3,120}?)"
     r"(?=[,.;]|$| (?:was|were|has been|have been|had been) | (?:last|this) (?:week|month|year)|"
     r" (?:on|in|by) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Ju|Aug|"
     r"Sep|Oct|Nov|Dec)[a-z]*|\d))"

@@ -298,6 +298,11 @@ class Story:
         deed = self.deed
         return placeless(deed.thing) if deed and deed.thing.kind == "organization" else None
 
+    def joined(self) -> Item | None:
+        """The agreement that somebody has just been told to have joined, or not to have."""
+        thing = None if self.deed is None else self.deed.thing
+        return placeless(thing) if thing is not None and thing.kind in AGREED else None
+
     def gathering(self) -> Item | None:
         """The summit or conference that the text spoke of last."""
         last = next((item for item in reversed(self._items) if gathers(item)), None)
