@@ -44,7 +44,7 @@ _OF_ITS_OWN = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:announc|declar|confirm|complet|formali[sz]|"
     rf"finali[sz]|submit|voic|express|fil)(?:e|es|ed|ted|ing)|g[ai]ve|given)(?: [a-z ]{{0,30}}?)? "
     rf"(?:its|their) (?P<how>{_HOW})(?P<noun>{_NOUN}|(?P<back>support|backing))"
-    rf"(?: (?:from|of|to|in|for|behind) (?P<o>{_O})|(?=[.,;]|$))"
+    rf"(?: (?:from|of|to|for|behind) (?P<o>{_O})|(?=[.,;]|$| (?:in|on|at|last|this|after)\b))"
 )
 _APPLIED = Cued(
     rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>appl(?:y|ies|ied|"
@@ -121,8 +121,9 @@ def _own(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     act = "support" if match["back"] else _act(match)
     over = match["verb"].startswith(("complet", "formali", "finali", "confirm"))
     meant: Stance = "intends" if loss and not over else "done"
+    family = "leaving" if act in ("withdraw", "suspend") else "joining"
     if _UNSURE.search(match["how"]) is None:
-        yield from _told(masked, match, act, "leaving" if loss else "joining", meant, story)
+        yield from _told(masked, match, act, family, meant, story)
 
 
 def _act(match: re.Match[str]) -> str:

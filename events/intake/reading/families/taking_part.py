@@ -167,6 +167,9 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend"))
     thing = relative(masked, subject) or story.lately(near, bodies=bodies)
     yield from _left_bare(masked, match, subject, thing)
+    again = SHARED_BARE.match(masked.text, match.end())
+    if again:
+        yield from _left_bare(masked, again, subject, thing)
 
 
 def _left_bare(

@@ -96,7 +96,7 @@ _BARE_VERB = (
     rf"(?P<support>endorse[sd]?|subscribe[sd]?)|(?P<accede>accede[ds]?|{DEPOSIT} accession)|"
     r"(?P<suspend>(?:suspend(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen)|halt(?:s|ed|ing)?|pause[sd]?) "
     r"(?:its|their) (?:own )?(?:participation|membership|obligations|compliance|involvement))|"
-    r"(?P<withdraw>quits?|(?:walk|step)(?:s|ed|ped)? (?:out|away)|exit(?:s|ed)|le(?:ft|aves)|"
+    r"(?P<withdraw>quits?|(?:walk|step)(?:s|ed|ped)? (?:out|away)|exit(?:s|ed)|le(?:ft|aves?)|"
     r"(?:pull(?:s|ed)?|back(?:s|ed)?|drop(?:s|ped)?|bow(?:s|ed)?) out|withdr(?:aw|ew|awn|aws))|"
     r"(?P<rejoin>rejoin(?:s|ed)?|re-joined|re-?entered|came back)|"
     r"(?P<refuse>opt(?:s|ed)? out|(?:st(?:ayed|ays|ay|ood)|sat|kept|held|remain(?:s|ed)?) "
