@@ -57,6 +57,13 @@ ELISIONS = (
         here=True,
         several=True,
     ),
+    elision(
+        rf"[:,] (?:and )?(?:(?!not|un|no)[a-z-]+ ){{1,4}}(?:like|such as) (?P<a>{A})(?=[.,;]|$)",
+        (f"like {A}", f"as {A}"),
+        "done",
+        here=True,
+        several=True,
+    ),
     elision(rf",? (?P<a>{A}) included(?=[.;]|$)", (" included",), "done", several=True),
     elision(
         rf",? (?:along|together|in common) with (?P<a>{A})(?=[.,;]|$| (?:in|on|at)\b)",
