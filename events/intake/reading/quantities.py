@@ -50,6 +50,9 @@ _LISTED = re.compile(
     r"(?:[\w.]*[A-Za-z][\w.'-]*) ){0,5}?"
     rf"(?P<unit>(?:{LISTED})\b)(?: and (?:{LISTED})\b)?"
 )
+_OF_LISTED = re.compile(
+    rf"of (?:the|its|his|her|their) (?:[\w'-]+ ){{0,3}}?(?P<unit>(?:{LISTED})\b)"
+)
 _OF_THEM = re.compile(r"of (?:them|these|those)\b")
 _UNNAMED = "entries"
 """The unit of "three of them"."""
@@ -65,7 +68,10 @@ def may_count(sentence: Sentence) -> bool:
     """Whether the sentence may have a count: a number, and what may be counted."""
     if not sentence.cues & _COUNTING:
         return False
-    return bool(sentence.cues & _WORDED.bit) or _DIGITS.search(sentence.text) is not None
+    words = sentence.text
+    return (
+        bool(sentence.cues & _WORDED.bit) or "dozen" in words or _DIGITS.search(words) is not None
+    )
 
 
 def counts(sentence: Sentence) -> list[Item]:
@@ -92,7 +98,7 @@ def _counts(sentence: Sentence, listing: bool) -> Iterator[Item]:
         if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
             counted = _OUT_OF.match(words, found.end())
         if listing and counted is None:
-            counted = _OF_THEM.match(words, found.end())
+            counted = _OF_THEM.match(words, found.end()) or _OF_LISTED.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
             continue  # the Group of Seven nations are not counted
         if words.endswith(", ", 0, found.start()) and words.startswith(" of ", counted.end()):

@@ -54,7 +54,7 @@ _ARE = re.compile(
     rf"(?:^|[;,] (?:and |while )?)(?:(?:[Aa]long(?:side| with)|Besides|Together with|In addition "
     rf"to|"
     rf"Apart from) {DESCRIBED}(?P<p0>{_A}),? )?(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
-    rf"(?:as follows: )?{DESCRIBED}(?P<p>{_A})(?!'s)"
+    rf"(?:as follows: )?{DESCRIBED}(?P<p>{_A})(?!'s| (?:in|as|to)\b)"
 )
 """Forms like "The companies include A", "Those listed are A"."""
 _AMONG = re.compile(

@@ -81,12 +81,18 @@ _TARGET = re.compile(
     rf"{DESCRIBED}(?P<p>{_A})"
 )
 _MEASURED = re.compile(
-    rf"\b(?:{MEASURE.replace('(?:its|', '(?:[Ii]ts|').replace('sanctions', '[Ss]anctions')}|"
+    rf"(?<!\w)(?:{MEASURE.replace('(?:its|', '(?:[Ii]ts|').replace('sanctions', '[Ss]anctions')}|"
     rf"(?P<l>\ue001)) (?:on|against) {DESCRIBED}(?P<p>{_A}) (?:(?:were|was|(?:have|has|had) been) "
     r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|reimposed|"
     r"extended|renewed)|(?:has |have |had )?(?P<gone>expired|lapsed|ended|ran out)|"
     rf"(?:remain(?:s|ed)?|stay(?:s|ed)?) in (?:place|force|effect)|"
     rf"(?:came|come|comes|went) into (?:force|effect)|took effect)(?: by (?P<by>{_A}))?"
+)
+_OPENING = re.compile(
+    r"^(?:(?P<verb>Sanctioned|Blacklisted|Gr[ae]y-listed|Designated|Delisted)(?: by "
+    r"(?P<by>\ue000))?|"
+    rf"(?:Added to|Placed on|Put on) (?P<l>{LIST})|Under (?:(?P<l2>\ue001)|{MEASURE}))"
+    rf"[^.;\ue000\ue001]{{0,40}}, {DESCRIBED}(?P<p>{_A})"
 )
 _IMPOSED = re.compile(
     rf"(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]mbargo(?:es)?|[Cc]urbs|[Bb]ans|[Ff]reezes) "
@@ -156,7 +162,7 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
                 yield from _told(masked, match, story, again=False)
-    for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED):
+    for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED, _OPENING):
         for match in pattern.finditer(masked.text):
             yield from _told(masked, match, story)
     for pattern in (_IS_AMONG, _LATEST, _JOINS, _MAKES_UP, _ITS_REMOVAL):

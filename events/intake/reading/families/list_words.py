@@ -82,7 +82,8 @@ PUT = (
     r"(?:(?:re-?)?add(?:s|ed|ing)?|put(?:s|ting)?|plac(?:es?|ed|ing)|includ(?:es?|ed|ing)|"
     r"(?:re-?)?list(?:s|ed|ing)?|nam(?:es?|ed|ing)|enter(?:s|ed|ing)?|register(?:s|ed|ing)?|"
     r"inscrib(?:es?|ed|ing)|return(?:s|ed|ing)?|restor(?:es?|ed|ing)|keep(?:s|ing)?|kept|"
-    r"le(?:aves?|ft|aving)|retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?)"
+    r"le(?:aves?|ft|aving)|mov(?:es?|ed|ing)|shift(?:s|ed)?|(?:down|up)grad(?:es?|ed)|retain(?:s|"
+    r"ed|ing)?|maintain(?:s|ed|ing)?)"
 )
 """One puts or keeps somebody on a list."""
 ON = r"(?:back )?(?:to|on|onto|in|under)"
@@ -107,7 +108,8 @@ IMPOSE = (
     r"reinstat(?:es?|ed|ing)|restor(?:es?|ed|ing)|declar(?:es?|ed|ing))"
 )
 LIFT = (
-    r"(?:lift(?:s|ed|ing)?|eas(?:es?|ed|ing)|remov(?:es?|ed|ing)|end(?:s|ed|ing)?|"
+    r"(?:lift(?:s|ed|ing)?|t(?:akes?|ook|aken|aking)|eas(?:es?|ed|ing)|remov(?:es?|ed|ing)|"
+    r"end(?:s|ed|ing)?|"
     r"drop(?:s|ped|ping)?|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|scrap(?:s|ped|ping)?|"
     r"waiv(?:es?|ed|ing)|suspend(?:s|ed|ing)?|repeal(?:s|ed|ing)?|terminat(?:es?|ed|ing)|"
     r"cancel(?:s|led|ling)?|withdr(?:aws?|ew|awn)|reliev(?:es?|ed))"

@@ -32,7 +32,9 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
     said = unsigned(masked.text[slice(*span)]).replace("…", "").removeprefix("'s").strip()
     whose = whose or national(said, story)
     if said in _THERE or said.startswith("the same "):
-        return None if story.listing is None else story.listing.target
+        before = [i for at, u in masked.units.items() if at < span[0] for i in u.items]
+        named = next((i for i in reversed(before) if i.kind == "list"), None)
+        return named or (story.listing and story.listing.target)
     if _MANY.search(said):
         return own_list(by[0], story) if by else None
     found = referred(said, whose or by, story, ())

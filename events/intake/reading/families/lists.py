@@ -68,12 +68,13 @@ _ACTIVE = re.compile(
     r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
     rf"{DESCRIBED}(?P<p7>{_PARTY}) with {_measure(4)}"
     rf"|{_PUT}"
-    rf"|(?P<impose>{IMPOSE}) {_measure(1)} (?:on|against|in|targeting|hitting) "
+    rf"|(?P<impose>{IMPOSE}) {_measure(1)} (?:on|against|in|targeting|hitting|aimed at|directed "
+    rf"at) "
     rf"{DESCRIBED}(?P<p4>{_PARTY})"
     rf"|(?P<lapse>let(?:s|ting)?|allow(?:s|ed|ing)?) {_measure(6)} (?:on|against) {DESCRIBED}"
     rf"(?P<p12>{_A}) (?:to )?(?:lapse|expire|end|run out)"
     rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:that |which )?(?:it|they|he) (?:had )?(?:imposed|"
-    rf"placed|slapped|put))? (?:on|against|from) {DESCRIBED}(?P<p5>{_PARTY})"
+    rf"placed|slapped|put))? (?:on|against|from|off) {DESCRIBED}(?P<p5>{_PARTY})"
     rf"|(?P<pack>adopt(?:s|ed)?|approv(?:es?|ed)|agree[sd]?|unveil(?:s|ed)?|announc(?:es?|ed)) "
     rf"(?:[\w'-]+ ){{1,5}}?(?:package|round|set|batch|raft) of {_measure(7)}(?: (?:on|against) "
     rf"{_A})?, "
@@ -89,7 +90,7 @@ _ACTIVE = re.compile(
     rf"{DESCRIBED}(?P<p6>{_PARTY}))"
 )
 _BARE = re.compile(
-    rf"(?:{KEEPER}|\b(?:[Ii]t|[Tt]hey|and|that|after|having)|"
+    rf"(?:{KEEPER}(?: in (?P<by>{_A}))?|\b(?:[Ii]t|[Tt]hey|and|that|after|having)|"
     rf",(?= (?:add|plac|putt|list|remov|tak|dropp|nam|delist)ing\b)) {PRE}(?:{_PUT})"
 )
 """The same where the sentence does not name who does so."""
@@ -102,16 +103,19 @@ _PASSIVE = re.compile(
     r"all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
     r"\w+ly) ){0,5})(?:"
-    rf"(?P<put>(?:re-?)?(?:added|named|returned|restored) to|(?:placed|put|included|listed|named|"
+    rf"(?P<put>(?:re-?)?(?:added|named|returned|restored|moved|shifted|downgraded) to|(?:placed|"
+    rf"put|included|listed|named|"
     rf"kept|left|entered) (?:back )?(?:on|in|under|onto)) (?P<l1>{LIST})"
     rf"|(?P<off>(?:removed|dropped|deleted|delisted|released|freed|cut|erased|cleared|"
     r"expunged|purged|exempted|graduat(?:es|ed)) from|"
     r"str(?:uck|icken) (?:from|off)|taken off|exit(?:s|ed)|le(?:ft|aves)|"
     rf"(?:came|comes?|got|gets|gotten) off) (?P<l2>{LIST})"
     r"|(?P<enter>enter(?:s|ed)|joins?|joined|rejoined|(?:land(?:s|ed)?|(?:ended|wound) up|"
-    rf"appear(?:s|ed)?|featur(?:es?|ed)|figur(?:es?|ed)|found {_ITSELF}) (?:back )?on) "
+    rf"appear(?:s|ed)?|featur(?:es?|ed)|figur(?:es?|ed)|found (?:{_ITSELF}|(?:its|his|her|their) "
+    rf"names?)) (?:back )?on) "
     rf"(?P<l3>{LIST})"
-    rf"|(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by) {_measure(0)}"
+    rf"|(?:(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by)|(?:put|placed) under) "
+    rf"{_measure(0)}"
     r"|(?P<stands>listed)(?=[.,;]|$| (?:along|together|as well|too|over)\b)"
     r"|(?P<bar>barred|banned|suspended|shut out)"
     rf"|(?P<verb>{BLACKLIST}{NO_TITLE})(?:(?: as)?(?: an?| the)? (?:[\w-]+ ){{0,2}}terror\w*"
@@ -137,7 +141,7 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
     for match in sorted(matches, key=re.Match.start):
         groups = match.groupdict()
         verb = next(groups[v] for v in _VERBS if groups.get(v))
-        at = match.start("by" if "by" in groups and "p2" in groups else "pre")
+        at = match.start("by" if match.re is _ACTIVE else "pre")
         if match.end() in told or not acts(masked, at):
             continue
         meant = stance(match["pre"], verb)
