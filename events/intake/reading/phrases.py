@@ -21,13 +21,11 @@ from events.intake.reading.groups import as_group
 from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, new_item, of_known
 from events.intake.reading.names import Known, Mention, NameIndex
 from events.intake.reading.nouns import (
-    ANY_PLURAL,
     INSTRUMENT_NOUNS,
-    NUMBERS,
     ORGANIZATION_ENDINGS,
-    PLURALS,
 )
 from events.intake.reading.sentences import Sentence
+from events.intake.reading.stand_ins import FEW, SEVERAL, stand_ins
 from events.intake.reading.states import ADMINISTRATIONS, GOVERNING
 from events.intake.reading.story import Story
 
@@ -49,52 +47,6 @@ _LONGER = Cued(
 _ADMINISTRATION = Cued(
     rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b"
 )
-_THE = ("the", "The", "these", "These", "both", "Both", "all", "All")
-
-
-def _starts(words: str, cue: int) -> list[int]:
-    """Where "the three countries" may start that has its noun at the cue."""
-    starts: list[int] = []
-    first = cue
-    for _ in range(3):
-        end, first = first - 1, words.rfind(" ", 0, max(0, first - 1)) + 1
-        if words.endswith(_THE, first, end):
-            starts.insert(0, end - next(len(w) for w in _THE if words.endswith(w, first, end)))
-    return starts
-
-
-_SEVERAL = Cued(
-    rf"\b(?:[Tt]h(?:e|ese)|(?P<both>[Bb]oth)|[Aa]ll(?= \w+e\b| two| four| six)) (?:(?P<n>two|"
-    rf"three|four|five|six|seven|eight|nine|ten) )?(?:[a-z]+ )?"
-    rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
-    rf"leaders)(?P<unit>{ANY_PLURAL})\b",
-    starts=_starts,
-)
-_FEW = Cued(
-    r"(?:^|(?<=[,;] )|(?<=\bbut )|(?<=\band )|(?<=\bthat ))(?:[Bb]oth|[Tt]he (?:two|pair|duo|"
-    r"trio|three|"
-    r"four|five)|[Aa]ll (?:two|three|four|five|six))(?: of them)?(?= (?:have|has|had|did|do|will|"
-    r"are|were|"
-    r"also|then|later|now|said|signed|joined|back|backed|endorsed|ratified|refused|declined|left|"
-    r"quit|"
-    r"withdrew|agreed|belong|support|supported|reject|rejected|pulled|sign|voted|pledged|"
-    r"promised)\b)",
-    starts=lambda words, cue: (words.rfind(" ", 0, max(0, cue - 1)) + 1, cue),
-)
-"""Those just named, without a noun."""
-_SO_MANY = {"both": 2, "two": 2, "pair": 2, "duo": 2, "trio": 3, **NUMBERS}
-_MID_IT = re.compile(
-    r"(?:[,:;] (?:but |and |although |though |while |yet |so )?|\b(?:but|and|although|though|"
-    r"while|which|"
-    r"when|after|because|since|where|whom) |^(?:Although|Though|While|Because|Since|After|When) )"
-    r"(?P<it>it)"
-    r"(?= (?:(?:has|had|is|was|will|would|did|does|also|never|still|now|already|later|formally) )"
-    r"*(?:not )?"
-    r"(?:(?:been|yet|a|an|the|being) )*(?:sign|join|left|leav|quit|ratif|with|remain|belong|back|"
-    r"refus|declin|"
-    r"suspend|expel|acced|endors|support|pull|member|party|admit|reject|opt|exit|rejoin|to |part ))"
-)
-"""Within a sentence: what the sentence is about."""
 _ORDINAL = re.compile(
     r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
@@ -125,7 +77,7 @@ _PLACE_BEFORE = re.compile(
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
 )
 
-CUES = (_ADMINISTRATION, _SEVERAL)
+CUES = (_ADMINISTRATION, SEVERAL)
 _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
@@ -198,7 +150,7 @@ def refers(sentence: Sentence) -> bool:
         return True
     if " it" in words and _OBJECT_IT.search(words) is not None:
         return True
-    return sentence.first(_FEW) is not None
+    return sentence.first(FEW) is not None
 
 
 def references(
@@ -209,18 +161,8 @@ def references(
     found = _PRONOUN.match(words) if words.startswith(_PRONOUNS) else None
     if found:
         yield _pronoun(found, story)
-    if " it " in words:
-        for found in _MID_IT.finditer(words):
-            one = _subject(words, found.start("it"), own, story)
-            if one is not None:
-                yield (_referring(one, *found.span("it")),)
-    for several in sentence.all(_SEVERAL):
-        number = NUMBERS[several["n"]] if several["n"] else 2 if several["both"] else None
-        meant = story.several(PLURALS[several["unit"].lower()], number)
-        yield tuple(_referring(i, *several.span()) for i in meant)
-    for few in sentence.all(_FEW):
-        number = _SO_MANY[few.group().lower().removesuffix(" of them").split()[-1]]
-        yield tuple(_referring(i, *few.span()) for i in story.several("", number))
+    for meant, start, end in stand_ins(sentence, story, own):
+        yield tuple(_referring(item, start, end) for item in meant)
     for phrase in phrases:
         if INSTRUMENT_NOUNS.get(phrase.noun.lower()) == "list":
             yield from _list(words, phrase, story, own)
@@ -273,20 +215,6 @@ def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterato
         if item is None:
             continue
         yield _referring(item, start, found.end())
-
-
-_OPENING = 40
-"""Letters within which the subject of a sentence stands."""
-
-
-def _subject(words: str, at: int, own: Sequence[Item], story: Story) -> Item | None:
-    """Whom "it" within a sentence stands for: its subject, or behind "Although it" the next one."""
-    first = next((i for i in own if i.kind in ("state", "company", "organization") and i.id), None)
-    if first is None:
-        return story.it()
-    if first.start < at:
-        return first if first.start <= _OPENING else None
-    return first if at < _OPENING and words.rfind(",", at, first.start) >= 0 else None
 
 
 def _pronoun(found: re.Match[str], story: Story) -> tuple[Item, ...]:
