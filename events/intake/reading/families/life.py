@@ -12,27 +12,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from events.intake.reading.antecedents import gathers
-from events.intake.reading.families.life_words import (
-    ACTIVE,
-    ADOPTS,
-    BECAME,
-    BY,
-    DID,
-    FIRST,
-    FRONT,
-    FRONTED,
-    HOSTS,
-    JOINT,
-    NEXT,
-    NOUNS,
-    PASSIVE,
-    SET,
-    SINCE_ITS,
-    SINCE_THE,
-    WAS,
-    WHICH,
-    WHOSE,
-)
+from events.intake.reading.families import life_words as words
 from events.intake.reading.families.meaning import assembly, build
 from events.intake.reading.found import Found, Tense, actors, acts, joinable, unreal, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -42,11 +22,11 @@ from events.intake.reading.verbs import stance
 
 _A = "\ue000"
 _PATTERNS = (
-    (WAS, PASSIVE),
-    (BY, PASSIVE),
-    (SET, PASSIVE),
-    (SINCE_ITS, NOUNS),
-    (SINCE_THE, NOUNS),
+    (words.WAS, words.PASSIVE),
+    (words.BY, words.PASSIVE),
+    (words.SET, words.PASSIVE),
+    (words.SINCE_ITS, words.NOUNS),
+    (words.SINCE_THE, words.NOUNS),
 )
 _BEING = frozenset({"is", "was", "were", "be", "been", "being"})
 _NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
@@ -55,29 +35,29 @@ _NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that happened to an instrument or body as a whole."""
-    for pattern in (DID, WHICH):
+    for pattern in (words.DID, words.WHICH):
         for match in masked.all(pattern):
-            if pattern is WHICH or acts(masked, match.start("a")):
-                yield from _did(masked, match, _kind(match, ACTIVE))
-    for match in masked.all(ADOPTS):
+            if pattern is words.WHICH or acts(masked, match.start("a")):
+                yield from _did(masked, match, _kind(match, words.ACTIVE))
+    for match in masked.all(words.ADOPTS):
         if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
             yield from _adopted(masked, match)
     for pattern, table in _PATTERNS:
         for match in masked.all(pattern):
-            pre = match["pre"] if pattern is WAS else "was"
+            pre = match["pre"] if pattern is words.WAS else "was"
             if unreal(masked, match.start()):
                 continue
             if stance(pre, "done") == "done" and _BEING.intersection(pre.split()):
                 yield from _happened(masked, match, _kind(match, table))
-    for match in masked.all(FRONTED):
+    for match in masked.all(words.FRONTED):
         yield from _fronted(masked, match)
-    for pattern in (*BECAME, FRONT, HOSTS, WHOSE):
+    for pattern in (*words.BECAME, words.FRONT, words.HOSTS, words.WHOSE):
         for match in masked.all(pattern):
             pre = match.groupdict().get("pre") or ""
             if stance(pre, "done") == "done" and not _to_come(masked, match):
                 kind = next(k for k, v in match.groupdict().items() if v and k.startswith("k_"))
                 yield from _happened(masked, match, kind[2:].replace("_", "-"))
-    for match in masked.all(JOINT):
+    for match in masked.all(words.JOINT):
         yield from _authors(masked, match)
     yield from _inaugural(masked)
 
@@ -109,8 +89,8 @@ def _fronted(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
     if thing is None:
         return
-    for did in NEXT.finditer(masked.text, match.start(), match.start("o")):
-        kind = next(kind for n, kind in enumerate(PASSIVE) if did[f"v{n}"] or did[f"V{n}"])
+    for did in words.NEXT.finditer(masked.text, match.start(), match.start("o")):
+        kind = next(kind for n, kind in enumerate(words.PASSIVE) if did[f"v{n}"] or did[f"V{n}"])
         if not _can(thing, kind):
             continue
         by = did.start("a") if did["a"] else None
@@ -197,13 +177,13 @@ def _authors(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
 
 def _inaugural(masked: Masked) -> Iterator[Found]:
     """Forms like "at the inaugural X": held for the first time."""
-    words = masked.sentence.text
-    if not masked.sentence.cues & FIRST.bit:
+    said = masked.sentence.text
+    if not masked.sentence.cues & words.FIRST.bit:
         return
     for unit in masked.units.values():
         item = unit.items[0]
         if (
-            FIRST.search(words, unit.start, max(unit.start, item.start))
+            words.FIRST.search(said, unit.start, max(unit.start, item.start))
             and item.kind == "organization"
         ):
             base = masked.sentence.start
@@ -238,7 +218,6 @@ def _made(
 ) -> Found:
     start, end = masked.span(*match.span())
     roles = {"instrument": thing} if actor is None else {"actor": actor, "instrument": thing}
-    words = unsigned(match.group())
     told = (k for k, v in match.groupdict().items() if v and (k == "verb" or k.startswith("k_")))
     verb = match.start(next(told, 0))
     return Found(
@@ -248,7 +227,7 @@ def _made(
         start=start,
         end=end,
         values=values,
-        as_said=words,
+        as_said=unsigned(match.group()),
         tense=tense,
         said_at=masked.at(verb),
     )
