@@ -22,6 +22,8 @@ _OF_ALL = re.compile(
     r"group|bank|organi[sz]ation)\b"
 )
 """In front of the verb: what the person says is of the whole body."""
+_WENT = re.compile(r"\b(?:left|leaves?|exited)$")
+"""Who left a body may only have gone home."""
 _OWN = frozenset({"statement", "project"})
 """Letters and campaigns are signed in one's own name, too."""
 
@@ -36,7 +38,7 @@ def deputed(found: Iterable[Found], story: Story) -> Iterator[Found]:
         body = _principal(each, actor, story)
         if body is not None:
             yield replace(each, roles={**each.roles, "actor": body})
-        elif each.thing.kind != "treaty":
+        elif each.thing.kind != "treaty" and not _WENT.search(each.as_said or ""):
             yield each
 
 
@@ -49,6 +51,8 @@ def _principal(found: Found, person: Item, story: Story) -> Item | None:
     """For whom the person acts there."""
     body = story.offices.get(person.id)
     if body is None or body.id == found.thing.id:
+        return None
+    if found.thing.kind == "organization" and _WENT.search(found.as_said or ""):
         return None
     whole = _OF_ALL.search(found.as_said or "") is not None
     if body.kind != "state" and not whole and found.thing.kind in _OWN:

@@ -155,7 +155,8 @@ PUTS = Cued(
     r"(?P<withdraw>withdr(?:ew|aws|awn|awing)|pull(?:s|ed|ing)|took|taken|takes)|"
     r"(?P<join>admit(?:s|ted|ting)?|accept(?:s|ed|ing)?|welcom(?:es|ed|ing)|let(?:s)? in|"
     r"t(?:ook|akes|aken) in)) "
-    rf"(?P<a>{A})(?:,? (?:(?:out of|from|in|into|to) (?P<o>{_O})|as (?:an? |its )?(?:[\w-]+ )"
+    rf"(?P<a>{A})(?:,? (?:(?:out of|from|in|into|to) (?P<o>{_O})(?! (?:meeting|summit|talks|"
+    rf"conference|event|headquarters))|as (?:an? |its )?(?:[\w-]+ )"
     rf"{{0,3}}"
     r"members?\b)|(?=[.,;]|$| (?:and|after|despite|over|following|on|in)\b))"
 )
