@@ -163,7 +163,9 @@ def _intended(proposal: Proposal) -> tuple[str, bool]:
 
 def _value(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     if kind == "count_claim":
-        return {"n": values["number"], "comparator": values["operator"], "unit": values["unit"]}
+        operator = values["operator"]
+        comparator = "eq" if operator == "approx" else operator  # the guide has no "about"
+        return {"n": values["number"], "comparator": comparator, "unit": values["unit"]}
     if kind == "funding":
         return {"amount": float(values["amount"]), "currency": values["currency"]}
     return {"quantifier": values["quantifier"]} if "quantifier" in values else {}
