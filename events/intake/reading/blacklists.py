@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from domain.names import fold
-from events.drafts import InstrumentDraft
 from events.intake.proposal import either
 from events.intake.reading.bureaus import home
-from events.intake.reading.items import Item, new_item, of_known
+from events.intake.reading.items import Item, of_known
 from events.intake.reading.names import slug
+from events.intake.reading.new_lists import COLOUR, MEASURE, OF_MEASURES, called, founded
 from events.intake.reading.states import WAYS
 from events.intake.reading.story import Story
 
@@ -29,45 +29,19 @@ _PLAIN = frozenset(
     )
 )
 """Words that do not tell one list from another."""
-_OF_MEASURES = frozenset(
-    re.findall(
-        r"\w+",
-        "trade export exports import economic financial restriction restrictions restricted "
-        "sanction sanctions control controls watch black security technology investment",
-    )
-)
-"""Words by which a list is described, too, that has another name."""
-_OF_LISTS = _OF_MEASURES | frozenset(
-    re.findall(
-        r"\w+",
-        "grey gray white undesirable extremist prohibited banned proscribed debarred excluded "
-        "red entity entities unreliable unverified denied designated blocked "
-        "terror terrorist terrorism military fly wanted foreign blacklist blacklists",
-    )
-)
-"""One of them is in the words for a list that one is put on against one's will."""
 _SANCTIONS, _TRADE = r"sanction|designat|\bsdn\b|block|freez", r"restrict|export|trade|control"
 _PURPOSES = (
     ("sanctions", re.compile(_SANCTIONS)),
     ("trade", re.compile(rf"{_TRADE}|entit(?:y|ies)|unverified|denied|end.user|curb|embargo")),
 )
 _OFTEN_ELSE = re.compile("delist|designat")
-_COLOUR = re.compile(r"\b(gr[ea]y|white|red|black)(?=[ -]?list)")
-_DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
 _NOUNS = re.compile(r"blacklist|sanction|restriction|control|embargo|designat")
-_MEASURE = re.compile(r"sanction|restriction|control|curb|embargo|ban\b|bans\b|freeze")
 _STATES = {
     adjective: slug(folded) for folded, ways in WAYS.items() for adjective in ways.adjectives
 }
 """The ids of states that are registered under their names, by their adjectives."""
 _NATIONS = frozenset(adjective.lower() for adjective in _STATES)
 _BARRING = re.compile(r"\b(?:[Dd]ebar|[Bb]arred|[Bb]anned|[Ee]xclusion|[Ee]xcluded)")
-_SHORT = {
-    "european union": "EU",
-    "united states": "US",
-    "united kingdom": "UK",
-    "united nations": "UN",
-}
 _ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?|(?:\w+ )?measures)$")
 """What those under sanctions have to bear."""
 _ONE = ("state", "organization", "group")
@@ -102,7 +76,7 @@ def referred(words: str, by: Sequence[Item], story: Story, near: Sequence[Item])
             return last
     elif (one := _only(_named(content, story), by, story)) is not None:
         return one
-    return _inferred(said, by, story, _clash) if content <= _OF_MEASURES else None
+    return _inferred(said, by, story, _clash) if content <= OF_MEASURES else None
 
 
 def measured(said: str, by: Item, story: Story) -> Item | None:
@@ -113,13 +87,13 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
     """
     said, found = _spelled(said), None
     for words in dict.fromkeys((said, _ON_PERSONS.sub("sanctions", said))):
-        if found is None and (_MEASURE.search(words) or "designat" in words):
+        if found is None and (MEASURE.search(words) or "designat" in words):
             found = _inferred(words, (by,), story, _differs)
     said = _ON_PERSONS.sub("sanctions", said)
-    if found is None and not _MEASURE.search(said):
+    if found is None and not MEASURE.search(said):
         found = _inferred(said, (by,), story, _clash)
     if found is None and (by.kind == "state" or home(by.name) or not _OFTEN_ELSE.match(said)):
-        found = founded(by, _called(said))
+        found = founded(by, called(said))
     return found
 
 
@@ -134,43 +108,6 @@ def barring_list(by: Item | None, story: Story) -> Item | None:
     """The list of those whom an authority bars, if it is known to keep one."""
     barring = (i for i in _every(story) if _BARRING.search(i.name))
     return next((i for i in barring if by is not None and _keeps(i, by, story)), None)
-
-
-def unheard_of(words: str, by: Item) -> Item | None:
-    """A new list that its words describe: the "grey list" of that authority, no waiting list."""
-    called = _DETERMINER.sub("", words.strip())
-    content = set(re.findall(r"[a-z]+", called.lower()))
-    return founded(by, called) if content & _OF_LISTS else None
-
-
-def founded(by: Item, called: str) -> Item | None:
-    """A list that nobody has registered, kept by that authority."""
-    item = new_item("list", f"{by.name} {called}", 0, 0)
-    if item is None or not isinstance(item.new, InstrumentDraft):
-        return None
-    aliases = tuple(name for name in _also_called(by, called) if name != item.name)
-    new = InstrumentDraft(id=item.id, kind="list", name=item.name, aliases=aliases, owner=by.id)
-    return replace(item, owner=by.id, new=new)
-
-
-def _also_called(by: Item, called: str) -> list[str]:
-    """How else a list of sanctions is called: "EU sanctions", "the EU sanctions list"."""
-    state = home(by.name)
-    short = _SHORT.get(fold(by.name)) or (_SHORT.get(state[0]) if state else None) or by.name
-    if called.removesuffix(" list").removesuffix("s") != "sanction":
-        return [f"{short} {called}"]
-    return [
-        f"{name} {form}" for name in (short, by.name) for form in ("sanctions", "sanctions list")
-    ]
-
-
-def _called(said: str) -> str:
-    """What a list is called that one is put on by such a measure."""
-    if (measure := _MEASURE.search(said)) is not None:
-        return said.split()[-1] if " " in said else f"{measure.group().strip()}s"
-    if (colour := _COLOUR.match(said)) is not None and colour.group() != "black":
-        return f"{colour.group()} list"
-    return "sanctions" if "designat" in said else "blacklists" if "blacklist" in said else "lists"
 
 
 def _every(story: Story) -> list[Item]:
@@ -225,7 +162,7 @@ def _only(lists: Sequence[Item], by: Sequence[Item], story: Story) -> Item | Non
 def _clash(said: str, name: str) -> bool:
     """Whether a list of that name is of another colour or purpose than the words say."""
     name = _spelled(name)
-    own, other = set(_COLOUR.findall(said)), set(_COLOUR.findall(name))
+    own, other = set(COLOUR.findall(said)), set(COLOUR.findall(name))
     if own != {"black"} and own - other:
         return True
     if own == {"black"} and other - own:
@@ -236,7 +173,7 @@ def _clash(said: str, name: str) -> bool:
 
 def _differs(said: str, name: str) -> bool:
     """Whether a measure puts nobody on that list: sanctions on one of sanctions, others by name."""
-    measure = _MEASURE.search(said)
+    measure = MEASURE.search(said)
     if measure is None or measure.group() == "sanction":
         return "sanctions" not in _purposes(name.lower())
     return measure.group().strip() not in name.lower()

@@ -143,6 +143,11 @@ _OFF = (
     "dropped",
     "rescinded",
     "revoked",
+    "expired",
+    "lapsed",
+    "ran out",
+    "struck",
+    "taken",
 )
 _WEIGHED = re.compile(
     r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"

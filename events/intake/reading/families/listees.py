@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from events.intake.reading.antecedents import doubted, placeless
-from events.intake.reading.blacklists import keepers, national, own_list, referred, unheard_of
+from events.intake.reading.blacklists import keepers, national, own_list, referred
 from events.intake.reading.families.list_parties import listees
 from events.intake.reading.found import Found, Tense, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
+from events.intake.reading.new_lists import unheard_of
 from events.intake.reading.story import Listing, Story
 
 _OF_AUTHORITIES = ("listed", "delisted")
