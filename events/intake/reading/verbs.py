@@ -41,7 +41,7 @@ _WORDS = (
 )
 
 
-def _trie(words: Iterable[str]) -> str:
+def trie(words: Iterable[str]) -> str:
     """One of the words, as a pattern that parts where they do: it is tried at many places."""
     rest: dict[str, list[str]] = {}
     for word in words:
@@ -49,7 +49,7 @@ def _trie(words: Iterable[str]) -> str:
     ends = rest.pop("", None)
     if not rest:
         return ""
-    parts = "|".join(re.escape(first) + _trie(more) for first, more in rest.items())
+    parts = "|".join(re.escape(first) + trie(more) for first, more in rest.items())
     return f"(?:{parts}){'?' if ends else ''}"
 
 
@@ -78,7 +78,7 @@ _UNDER_WAY = (
     r"preparing for|(?:mov(?:ed|ing)|step|steps|closer) (?:closer )?(?:to|towards?))"
 )
 BEFORE = (
-    rf"(?:(?:{_trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|{_UNDER_WAY}|"
+    rf"(?:(?:{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|{_UNDER_WAY}|"
     r"(?:first|second|third|only|latest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:\ue000|[A-Z][a-z]+)"
     r"(?= (?:"
     r"country|nation|state|member|company|firm|government|power|economy|bank|group))|"

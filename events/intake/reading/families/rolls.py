@@ -18,13 +18,29 @@ from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import ANY_PLURAL
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import PRE, Stance, stance
+from events.intake.reading.verbs import PRE, Stance, stance, trie
 
 _A, _O = "\ue000", "[\ue000\ue001]"
-_ARE = r"(?:now |also |currently )?(?:are|were|is|was|include[sd]?)"
+_ARE = r"(?:now |also |currently )?(?:are|were|include[sd]?)"
 _LIKE = r"(?:(?! (?:not|no)\b) [a-z]+){0,3}"
 _SIGNERS = r"signatories|signers|members|supporters|backers|participants|names|parties"
-_PLURAL = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in ANY_PLURAL.split("|"))
+_FIRSTS = sorted({noun[0] for noun in ANY_PLURAL.split("|")})
+_PLURAL = "|".join(
+    f"[{first.upper()}{first}]{trie(n[1:] for n in ANY_PLURAL.split('|') if n[0] == first)}"
+    for first in _FIRSTS
+)
+_MARKS = (
+    " include",
+    " are",
+    " were",
+    ": ",
+    "among them",
+    "including",
+    "such as",
+    "notably",
+    " included",
+)
+"""What stands between those who signed and their names."""
 _SIGNED = Cued(
     rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL})(?: (?:that|which|who))? {PRE}"
     rf"{VERB} (?P<o>{_O})(?: so far)?(?:,? {_ARE}{_LIKE} |: |[^,.;:]{{0,60}}, (?:including|among "
@@ -71,7 +87,8 @@ _BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"
 def rolls(masked: Masked, story: Story) -> Iterator[Found]:
     """Everybody whom a roll names."""
     verbs = masked.sentence.cues & ACTIVE.bit  # both patterns below have its verbs
-    for pattern in (_SIGNED, _WHO_SIGNED) if verbs else ():
+    named = verbs and any(map(masked.text.__contains__, _MARKS))
+    for pattern in (_SIGNED, _WHO_SIGNED) if named else ():
         for match in masked.all(pattern):
             thing = joinable(masked, match.start("o")) if pattern is _SIGNED else story.lately()
             meant = stance(match["pre"], match["verb"])
