@@ -35,10 +35,13 @@ _OWNED = Cued(
 )
 _OF = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) of (?P<a>{_A}) (?:from|to|into) (?P<o>{_O})")
 _BY = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) (?:from|of|to|into) (?P<o>{_O}) by (?P<a>{_A})")
+_WILL = Cued(r"\b(?:decision|plans?|intention|promise|pledge|vow|refusal|failure)\b")
+"""What the patterns below cannot do without."""
 _RESOLVED = Cued(
     rf"(?P<a>{_A})'s? (?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|"
     rf"vow|refusal|failure) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|"
-    rf"(?=[.,;]|$))"
+    rf"(?=[.,;]|$))",
+    like=_WILL,
 )
 _OF_ITS_OWN = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:announc|declar|confirm|complet|formali[sz]|"
@@ -57,7 +60,8 @@ _APPLIED = Cued(
 _RESOLVED_BY = Cued(
     rf"\b(?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|vow|refusal|failure) "
     rf"(?:by|of) "
-    rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))"
+    rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))",
+    like=_WILL,
 )
 NOMINAL = either(_RESOLVED_BY, _APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
 _UNSURE = re.compile(

@@ -41,21 +41,27 @@ _MARKS = (
     " included",
 )
 """What stands between those who signed and their names."""
+_OF_SEVERAL = Cued(rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL})\b")
+_OF_ONE = Cued(r"\b(?:[Ff]irst|[Ll]ast|[Ll]atest|[Nn]ewest|[Nn]ext|[Oo]nly)\b")
+"""What the patterns below cannot do without."""
 _SIGNED = Cued(
     rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL})(?: (?:that|which|who))? {PRE}"
     rf"{VERB} (?P<o>{_O})(?: so far)?(?:,? {_ARE}{_LIKE} |: |[^,.;:]{{0,60}}, (?:including|among "
     rf"them|"
     rf"such as|notably) )(?P<a>{_A})",
+    like=_OF_SEVERAL,
 )
 _WHO_SIGNED = Cued(
     rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL}) (?:that|which|who) {PRE}"
     rf"{VERB}(?: so far)?,? {_ARE}(?: [^,.;:]{{1,40}}:|{_LIKE}) (?P<a>{_A})",
+    like=_OF_SEVERAL,
 )
 _FIRST_TO = Cued(
     r"\b(?P<who>(?:[Tt]he )?(?:[Ff]irst|[Ll]ast|[Ll]atest|[Nn]ewest|[Nn]ext|[Oo]nly) (?:[\w-]+ )"
     r"{0,3}?"
     rf"(?:to|that|who) (?:have |has |had )?(?:not )?){VERB}(?: (?P<o>{_O}))?(?: so far)?"
-    rf"(?:,? (?:are|were|is|was|being)|:) (?P<a>{_A})"
+    rf"(?:,? (?:are|were|is|was|being)|:) (?P<a>{_A})",
+    like=_OF_ONE,
 )
 _CAME = Cued(
     r"(?:^|[;,] )(?:and )?(?:[Ff]urther |[Mm]ore |[Oo]ther |[Tt]he (?:\w+ )?)"
