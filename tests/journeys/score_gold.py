@@ -154,6 +154,8 @@ def _intended(proposal: Proposal) -> tuple[str, bool]:
     act = proposal.values["act"]
     if act == "meet":
         return "meeting", False
+    if act in ("list", "delist"):
+        return "designation", act == "delist"
     if proposal.as_said == "partner":
         return "partnership", False
     if proposal.rule == "event":

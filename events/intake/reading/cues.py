@@ -14,7 +14,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from events.intake.reading.needs import Cue, Cues, needed, signs, strings
+from events.intake.reading.needs import Cue, Cues, compiled, needed, signs, strings
 
 EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
@@ -51,15 +51,15 @@ class Cued:
 
         One that holds all of which the cues of another are taken is `like` that one.
         """
-        compiled = re.compile(pattern, flags)
+        made = compiled(pattern, flags)
         self.pattern, self.flags, self.placed = pattern, flags, starts is not None
         self._starts = starts
         self.cues: Cues = needed(pattern, flags) if like is None else like.cues
         self.strings: tuple[str, ...] = strings(pattern, flags) if like is None else like.strings
         self.signs = signs(pattern, flags)
         self.bit = 1 << len(_all)
-        self.finditer, self.search = compiled.finditer, compiled.search
-        self.match = compiled.match
+        self.finditer, self.search = made.finditer, made.search
+        self.match = made.match
         _all.append(self)
 
     def around(self, words: str, places: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ signs and blanks, too. Of all such sets it has the rarest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from itertools import combinations
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 kinds: Any = import_module("re._constants")  # what re parses patterns with; it has no types
 _parser: Any = import_module("re._parser")
+_compiler: Any = import_module("re._compiler")
 _parsed = lru_cache(maxsize=2)(_parser.parse)
 """A pattern is looked at three times in a row."""
 
@@ -56,6 +57,12 @@ Counts = Callable[[str], bool]
 """Whether a character may stand in a cue."""
 _NONE: Cues = frozenset()
 _EMPTY = frozenset([""])
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern as `re.compile` makes it, of what is parsed once for all that is asked of it."""
+    made: re.Pattern[str] = _compiler.compile(_parsed(pattern, flags), flags)
+    return made
 
 
 def needed(pattern: str, flags: int = 0) -> Cues:
@@ -143,31 +150,34 @@ def _exactly(node: Any, counts: Counts) -> frozenset[str] | None:
         letter = chr(value) if counts is _any else chr(value).lower()
         return frozenset([letter]) if counts(letter) else None
     if kind is kinds.IN:
-        return _any_of([_exactly(n, counts) if n[0] is kinds.LITERAL else None for n in value])
+        return _any_of(_exactly(n, counts) if n[0] is kinds.LITERAL else None for n in value)
     if kind is kinds.SUBPATTERN:
         return _exactly_all(value[3], counts)
     if kind is kinds.BRANCH:
-        return _any_of([_exactly_all(each, counts) for each in value[1]])
+        return _any_of(_exactly_all(each, counts) for each in value[1])
     if kind in _REPEATS and value[:2] == (0, 1):
         return _any_of([_EMPTY, _exactly_all(value[2], counts)])
     return None
 
 
 def _exactly_all(nodes: Any, counts: Counts) -> frozenset[str] | None:
-    run: frozenset[str] | None = _EMPTY
+    run = _EMPTY
     for node in nodes:
         exact = _exactly(node, counts)
-        run = None if run is None or exact is None else _joined(run, exact)
+        longer = None if exact is None else _joined(run, exact)
+        if longer is None:
+            return None
+        run = longer
     return run
 
 
-def _any_of(found: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
-    strings: frozenset[str] = frozenset()
+def _any_of(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    strings: set[str] = set()
     for each in found:
-        if each is None:
+        if each is None or len(strings) > _MOST:
             return None
         strings |= each
-    return strings if len(strings) <= _MOST else None
+    return frozenset(strings) if len(strings) <= _MOST else None
 
 
 def _joined(run: frozenset[str], more: frozenset[str]) -> frozenset[str] | None:
