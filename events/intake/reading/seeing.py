@@ -15,13 +15,14 @@ from events.intake.reading import descriptions, newcomers, phrases, quantities, 
 from events.intake.reading.cues import either
 from events.intake.reading.expressions import Dated, dates_in
 from events.intake.reading.items import INSTRUMENTS, Item, Role, Unit
+from events.intake.reading.leads import naming_before
 from events.intake.reading.masking import Cut, Masked, cuts_of, masked
 from events.intake.reading.names import Mention, NameIndex
 from events.intake.reading.newcomers import gatherings, new_names
 from events.intake.reading.referring import introduce
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
-from events.intake.reading.units import apart, naming_before, units_of
+from events.intake.reading.units import apart, units_of
 
 BRINGING = either(*roles.CUES, *descriptions.CUES, *phrases.CUES, *newcomers.CUES)
 """The cues of sentences that may speak of somebody or something without a registered name."""
