@@ -21,10 +21,11 @@ from events.intake.reading.families.list_words import (
 from events.intake.reading.families.listees import list_at, listed
 from events.intake.reading.found import Found, acts
 from events.intake.reading.masking import Masked
+from events.intake.reading.memory import Listing
 from events.intake.reading.nouns import LISTED, OPERATORS
 from events.intake.reading.quantities import HOW_MANY, NUMBER, value_of
 from events.intake.reading.sentences import Sentence
-from events.intake.reading.story import Listing, Story
+from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
 _A = ACTORS

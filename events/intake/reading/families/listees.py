@@ -15,8 +15,9 @@ from events.intake.reading.families.list_parties import listees
 from events.intake.reading.found import Found, Tense, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
+from events.intake.reading.memory import Listing
 from events.intake.reading.new_lists import unheard_of
-from events.intake.reading.story import Listing, Story
+from events.intake.reading.story import Story
 
 _OF_AUTHORITIES = ("listed", "delisted")
 _THERE = ("it", "there", "off")

@@ -1,0 +1,130 @@
+"""What an article has spoken of and told so far, sentence by sentence.
+
+Invariant: it only takes in; what "the pact" or "they" stand for is answered by `story`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from events.intake.reading.antecedents import (
+    surname_of,
+)
+from events.intake.reading.found import Found, deed_of
+from events.intake.reading.items import Item, Unit
+from events.intake.reading.names import Known
+
+_LATELY = 3
+"""Sentences: in these many a deed can be left out, its own included."""
+_REACH = 400
+"""Items looked back over; an article longer than that has come to speak of something else."""
+_PERSONS = 40
+"""Persons of whom the surname alone is enough."""
+
+
+class Listing(NamedTuple):
+    """A list that somebody was put on or taken off, which of both, and by whom."""
+
+    target: Item
+    off: bool
+    by: Item | None
+    told_at: int
+    """Where in the archived text it is told."""
+
+
+class Memory:
+    """What one article has spoken of, fed sentence by sentence."""
+
+    def __init__(
+        self,
+        instruments: Sequence[tuple[int, Item]] = (),
+        lists: Sequence[Known] = (),
+        known: Mapping[str, Known] | None = None,
+    ) -> None:
+        """`instruments` are those that the text names, each with where; the others the register.
+
+        `lists` are the registered lists, `known` is everybody and everything by id.
+        """
+        self.lists, self.known = lists, known or {}
+        self.listings: dict[tuple[str, str, str], Item] = {}
+        """The lists that somebody was put on or taken off, by party, list and which of both."""
+        self._ahead = instruments
+        self._items: deque[Item] = deque(maxlen=_REACH)
+        self._previous: list[Item] = []
+        self._subject: Unit | None = None
+        self._single: Item | None = None
+        self._people: Unit | None = None
+        self._about: Unit | None = None
+        registered = [item.id for _, item in instruments if item.new is None]
+        counts = Counter(registered or [item.id for _, item in instruments])
+        self._main = max(counts, key=counts.__getitem__, default=None)
+        self.deed: Found | None = None
+        """The last thing that somebody is told to have done with an instrument or body."""
+        self._club: Item | None = None
+        self._since = 0
+        self.listing: Listing | None = None
+        """The last listing that was told; the sentences behind it may say who else was listed."""
+        self.last_listing: Listing | None = None
+        """The same, however long ago, and whatever else was told since."""
+        self._since_listing = 0
+        self._promised: dict[str, Item] = {}
+        self.offices: dict[str, Item] = {}
+        """The body in which a person is told to hold an office, by the person's id."""
+        self.surnames: dict[str, Item] = {}
+        """The last person of each surname, in the order in which they were last spoken of."""
+
+    def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
+        """Take in a sentence: its units in order, and which of them it is about."""
+        self._previous, self._about = [], subject
+        self._since += 1
+        if self._since >= _LATELY:
+            self.deed = None
+        self._since_listing += 1
+        if self._since_listing > _LATELY:
+            self.listing = None
+        if not units:
+            return
+        for unit in units:
+            items = unit.items
+            for item in items:
+                if item.id:
+                    self._previous.append(item)
+                    if not item.vague:
+                        self.take_in(item)
+            if len(items) > 1:
+                self._people = unit
+        if subject is None or all(i.vague or not (i.id or i.number) for i in subject.items):
+            return
+        self._subject = subject
+        if len(subject.items) == 1 and subject.items[0].kind not in ("person", "count", "group"):
+            self._single = subject.items[0]
+
+    def hear(self, told: Sequence[Found]) -> None:
+        """Take in what the sentence tells, before it is remembered."""
+        deeds = [deed for f in told if (deed := deed_of(f)) is not None]
+        if deeds:
+            self.deed, self._since = max(deeds, key=lambda f: f.said_at or f.start), 0
+            if self.deed.thing.kind == "organization":
+                self._club = self.deed.thing
+            self.listing = self.listing if self._since_listing == 0 else None
+
+    def enlist(self, listing: Listing) -> None:
+        """Take in a listing that the sentence tells: what comes now is no more about a deed."""
+        self.listing = self.last_listing = listing
+        self._since_listing, self.deed = 0, None
+
+    def take_in(self, item: Item) -> None:
+        """Remember one thing spoken of."""
+        self._items.append(item)
+        if item.kind == "person":
+            surname = surname_of(item)
+            self.surnames.pop(surname, None)
+            self.surnames[surname] = item
+            if len(self.surnames) > _PERSONS:
+                del self.surnames[next(iter(self.surnames))]
+
+    def promise(self, noun: str, item: Item) -> None:
+        """What "the partnership" will mean from now on, after "a partnership …"."""
+        self._promised[noun] = item
