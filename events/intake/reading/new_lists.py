@@ -45,7 +45,7 @@ _SHORT = {
 
 def unheard_of(words: str, by: Item) -> Item | None:
     """A new list that its words describe: the "grey list" of that authority, no waiting list."""
-    called = _DETERMINER.sub("", words.strip())
+    called = _DETERMINER.sub("", words.replace('"', "").strip())
     content = set(re.findall(r"[a-z]+", called.lower()))
     return founded(by, called) if content & _OF_LISTS else None
 

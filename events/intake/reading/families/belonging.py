@@ -45,7 +45,7 @@ _STAYS = Cued(
     rf"part of|party to) (?P<o>{_O})"
 )
 _CEASED = Cued(
-    rf"{_WHO}(?:is|are|was|were|has|have|had)?(?: formally| now)? ?"
+    rf"{_WHO}{PRE}"
     r"(?P<verb>no longer (?:an? )?(?:full )?(?:members?|part(?:y|ies)?|signator(?:y|ies)|bound)|"
     r"ceas(?:es|ed) to be (?:an? )?(?:full )?(?:members?|part(?:y|ies)?|signator(?:y|ies)|bound))"
     rf" (?:of|to|by) (?P<o>{_O})"

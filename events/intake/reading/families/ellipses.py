@@ -23,6 +23,7 @@ from events.intake.reading.story import Story
 from events.intake.reading.verbs import stance
 
 _IS_NOT = re.compile(r" (?:is|are|was|were)(?: not|n't)\b")
+_SUFFERED = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BESIDE = 6
 """Letters between a name and its day: " – in "."""
 
@@ -61,6 +62,8 @@ def _meant(masked: Masked, match: re.Match[str], elision: Elision) -> str | None
         return None
     if elision.meant == "not":
         return "not"
+    if match["verb"].startswith("followed") and _SUFFERED.intersection(match["pre"].split()):
+        return None  # whoever was followed did nothing further
     meant = stance(match["pre"], match["verb"])
     return {"refused": "not", "intends-not": "not"}.get(meant or "", meant)
 

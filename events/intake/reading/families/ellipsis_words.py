@@ -89,7 +89,7 @@ ELISIONS = (
     elision(
         rf"\b(?:followed|joined|accompanied|preceded|succeeded)(?: (?:\w+ly|soon|later|shortly|"
         rf"closely|"
-        rf"after(?:wards)?|within \w+(?: of \w+)?|a \w+ later|in turn|on \w+))* by "
+        rf"after(?:wards)?|within \w+(?: of \w+)?|a \w+ later|in turn|on \w+))*,? by "
         rf"(?P<a>{A})(?=[.,;]|$| (?:in|on|and|a|two|from|at)\b)",
         (f"by {A}",),
         "done",

@@ -44,10 +44,10 @@ PRONOUN_SUBJECT = (
 LIST = (
     rf"(?:(?:(?:the |its |their )?(?:\b{STOPS}[\w.-]+(?:'s?)? ){{0,2}})?{_INSTRUMENT}|(?:the |its |"
     rf"their |an? |this |that |such |similar |other |several )?"
-    rf"(?:(?:\b{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b"
-    rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|nationals|"
+    rf"[\"']?(?:(?:\b{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b[\"']?"
+    rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|[Nn]ationals|"
     r"countries|states|jurisdictions|organi[sz]ations|groups|sponsors of terrorism|terrorists|"
-    r"individuals|parties|vessels|banks|officials|targets)|(?! of))|it\b|"
+    r"individuals|parties|vessels|banks|officials|targets)|(?! of)| of [\ue000\ue001])|it\b|"
     r"the same (?:notice|order|document|update|register))"
 )
 """A list with its name, only its words, or "it"."""

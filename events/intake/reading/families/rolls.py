@@ -75,8 +75,8 @@ _ABOARD = Cued(
     rf"got|gets|"
     r"has got|have got|feature|features|featured|appear|appears|appeared)"
     r"(?P<not> not)?(?: also| now| already| fully| all| both| still)*"
-    rf" (?:on board|aboard|(?:on|in) the (?:list|roster|roll)(?: of (?:{_SIGNERS}))?(?: too)"
-    rf"?(?=[.,;]|$))"
+    r" (?:on board|aboard|(?:on|in) the (?:[a-z]+ )?(?:list|roster|roll)"
+    rf"(?: of (?:{_SIGNERS}))?(?: too)?(?=[.,;]|$))"
 )
 _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
