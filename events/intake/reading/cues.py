@@ -25,8 +25,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _PARTED = bytes(
     b if chr(b) == _OTHER or (b < 128 and chr(b).isalnum()) else ord(" ") for b in range(256)
 )
-Spots = tuple[tuple[int, int], ...]
-_NOWHERE: Spots = ()
+Spots = Sequence[tuple[int, int]]
 MOST_SIGNS = 3
 """No pattern needs more."""
 _all: list[Cued] = []
@@ -147,12 +146,13 @@ class CueIndex:
         self._always = either(*(p for p in patterns if not p.cues))
         self._automaton = ahocorasick_rs.BytesAhoCorasick(list(means))
 
-    def find(self, lowered: str, ends: Sequence[int]) -> tuple[list[int], list[Spots]]:
+    def find(self, lowered: str, ends: Sequence[int]) -> tuple[list[int], Sequence[Spots]]:
         """The cues of each part of a text in small letters; `ends` are those of the parts.
 
         Bits by part, and by part (offset, bits) of each cue of a pattern that is `placed`.
         """
-        bits, spots = [self._always] * (len(ends) + 1), [_NOWHERE] * (len(ends) + 1)
+        bits = [self._always] * (len(ends) + 1)
+        spots: list[list[tuple[int, int]]] = [[] for _ in bits]
         means, placed, place, limit, held = self._means, self._placed, -1, 0, 0
         ends = [*ends, len(lowered) + 2]
         text = b" " + _letters(lowered) + b" "
@@ -164,7 +164,7 @@ class CueIndex:
             held |= means[number]
             if number in placed:
                 before, found = placed[number]
-                spots[place] = (*spots[place], (at + before, found))
+                spots[place].append((at + before, found))
         bits[place] |= held
         return bits[:-1], spots[:-1]
 

@@ -6,7 +6,7 @@ Invariant: the number keeps its comparison; a year is no number of anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued, at_cue, either
 from events.intake.reading.items import Item
@@ -76,10 +76,11 @@ def may_count(sentence: Sentence) -> bool:
 
 def counts(sentence: Sentence) -> list[Item]:
     """Counts: "more than 50 countries", "some forty tech firms"."""
-    if not may_count(sentence):
+    numbers = list(_numbers(sentence)) if may_count(sentence) else []
+    if not numbers:
         return []
     listing = sentence.first(LISTING) is not None
-    return list(_counts(sentence, listing)) if listing or sentence.cues & _COUNTED.bit else []
+    return list(_counts(sentence.text, numbers, listing))
 
 
 def counted(words: str) -> Item | None:
@@ -90,9 +91,8 @@ def counted(words: str) -> Item | None:
     return None if found is None or unit is None else _item(words, found, unit)
 
 
-def _counts(sentence: Sentence, listing: bool) -> Iterator[Item]:
-    words = sentence.text
-    for found in _numbers(sentence):
+def _counts(words: str, numbers: Sequence[re.Match[str]], listing: bool) -> Iterator[Item]:
+    for found in numbers:
         counted = _LISTED.match(words, found.end()) if listing else None
         counted = counted or _COUNTED.match(words, found.end())
         if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
