@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 import ahocorasick_rs
 
-from events.intake.reading.needs import Cue, Cues, compiled, needed, signs, strings
+from events.intake.reading.needs import Cue, Cues, needed, signs, strings
 
 EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
@@ -50,16 +50,30 @@ class Cued:
 
         One that holds all of which the cues of another are taken is `like` that one.
         """
-        made = compiled(pattern, flags)
         self.pattern, self.flags, self.placed = pattern, flags, starts is not None
         self._starts = starts
         self.cues: Cues = needed(pattern, flags) if like is None else like.cues
         self.strings: tuple[str, ...] = strings(pattern, flags) if like is None else like.strings
         self.signs = signs(pattern, flags)
         self.bit = 1 << len(_all)
-        self.finditer, self.search = made.finditer, made.search
-        self.match = made.match
         _all.append(self)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Made when it is first tried: most texts try few of all patterns."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        return self.compiled.finditer
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        return self.compiled.search
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        return self.compiled.match
 
     def around(self, words: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
         """The matches in words of which the cues stand at these places; as `finditer`."""

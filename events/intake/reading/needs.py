@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 kinds: Any = import_module("re._constants")  # what re parses patterns with; it has no types
 _parser: Any = import_module("re._parser")
-_compiler: Any = import_module("re._compiler")
 _parsed = lru_cache(maxsize=2)(_parser.parse)
 """A pattern is looked at three times in a row."""
 
@@ -57,12 +56,6 @@ Counts = Callable[[str], bool]
 """Whether a character may stand in a cue."""
 _NONE: Cues = frozenset()
 _EMPTY = frozenset([""])
-
-
-def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern as `re.compile` makes it, of what is parsed once for all that is asked of it."""
-    made: re.Pattern[str] = _compiler.compile(_parsed(pattern, flags), flags)
-    return made
 
 
 def needed(pattern: str, flags: int = 0) -> Cues:
