@@ -14,11 +14,10 @@ import msgspec
 
 from domain.errors import InvalidInput, NotFound
 from domain.instruments import InstrumentKind, PartyKind
-from domain.names import fold
+from domain.names import fold, slug
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.amending import Amendment
-from events.intake.reading.names import slug
 from events.registry import FACT_KINDS
 from events.report import Report
 from projections.questions import Questions

@@ -27,7 +27,7 @@ RULES = (
 
 
 class RulesReader:
-    """The rules, second version; see `events.intake.reading`."""
+    """The rules, third version; see `events.intake.reading`."""
 
     name, version, by_chance = "rules", "2", False
     families = RULES

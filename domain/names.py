@@ -46,3 +46,8 @@ def words(text: str) -> list[str]:
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(c for c in folded if not unicodedata.combining(c))
     return [word[:_LONGEST_WORD] for word in _WORD.findall(plain)]
+
+
+def slug(name: str) -> str:
+    """An id for a new name; empty if it has no letters or digits of the ASCII alphabet."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:MAX_ID].strip("-")

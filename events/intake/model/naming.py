@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import Protocol, get_args, get_type_hints
 
 from domain.instruments import InstrumentKind, PartyKind
-from domain.names import MAX_ID, fold
+from domain.names import MAX_ID, fold, slug
 from domain.nouns import an
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Entity
-from events.intake.reading.names import slug
 
 Draft = PartyDraft | InstrumentDraft
 PARTY_SORTS = frozenset(get_args(get_type_hints(PartyDraft)["kind"]))

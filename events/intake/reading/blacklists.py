@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from domain.names import fold
+from domain.names import fold, slug
 from events.intake.proposal import either
 from events.intake.reading.bureaus import home
 from events.intake.reading.items import Item, of_known
-from events.intake.reading.names import slug
 from events.intake.reading.new_lists import COLOUR, MEASURE, OF_MEASURES, called, founded
 from events.intake.reading.states import WAYS
 from events.intake.reading.story import Story

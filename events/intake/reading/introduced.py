@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from domain.names import slug
 from events.intake.reading.cues import Cued, at_cue, either
 from events.intake.reading.items import INSTRUMENTS
-from events.intake.reading.names import Known, Mention, Naming, is_word, slug
+from events.intake.reading.names import Known, Mention, Naming, is_word
 from events.intake.reading.nouns import (
     COMPANY_ENDINGS,
     OFFICES,

@@ -10,8 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from domain.names import slug
 from events.drafts import InstrumentDraft, PartyDraft
-from events.intake.reading.names import Known, slug
+from events.intake.reading.names import Known
 
 PARTIES = frozenset({"state", "organization", "company", "group", "person"})
 INSTRUMENTS = frozenset({"treaty", "pledge", "statement", "list", "project", "law"})

@@ -16,7 +16,7 @@ import ahocorasick_rs
 from msgspec import Struct
 
 from domain.dates import ImpossibleDate, parse
-from domain.names import MAX_ID, fold
+from domain.names import fold, slug
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.reading.sentences import lowered, plain
 from events.intake.reading.states import NAMES, SPELLINGS, WAYS
@@ -193,11 +193,6 @@ def extended(said: str, mention: Mention) -> Mention:
         return mention
     found = _SUFFIX.match(said, mention.end)
     return mention._replace(end=found.end()) if found else mention
-
-
-def slug(name: str) -> str:
-    """An id for a new name; empty if it has no letters or digits of the ASCII alphabet."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:MAX_ID].strip("-")
 
 
 def is_word(said: str, start: int, end: int) -> bool:

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from domain.names import slug
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.proposal import Proposal
 from events.intake.reading import NameIndex, read
-from events.intake.reading.names import slug
 
 HERE = Path(__file__).parent
 _FREE = frozenset({"statement-made", "role-held", "provision-stated", "conduct-reported"})
