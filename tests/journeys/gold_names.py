@@ -25,6 +25,7 @@ from msgspec.structs import replace
 from domain.errors import InvalidInput
 from domain.instruments import JOINABLE_PARTIES, InstrumentKind, PartyKind
 from domain.names import fold, is_id
+from domain.names import slug as id_of
 from events.drafts import InstrumentDraft, PartyDraft
 from events.record import DatedName
 
@@ -64,10 +65,10 @@ def slug(entity: str) -> str:
     """The entity's id as the chronicle writes ids; itself if it is one."""
     if is_id(entity):
         return entity
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(entity)).strip("-")[:80].strip("-")
-    if not plain:
+    made = id_of(entity)
+    if not made:
         raise InvalidInput(f"{entity!r} cannot be made an id: it has no letters or digits.")
-    return plain
+    return made
 
 
 def drafts_of(

@@ -135,9 +135,8 @@ def read(
         seen = see(sentence, mentions[first:last], names, story)
         story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
-        may_go_on = _goes_on(sentence, story) or (
-            len(seen.units) > 0 and (story.deed is not None or story.last_listing is not None)
-        )
+        told_before = story.deed is not None or story.last_listing is not None
+        may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
             mask = masked(sentence, seen.cuts, seen.dates)

@@ -35,7 +35,7 @@ _OPENERS = re.compile(
     r"(?:The|In|On|At|A|An|But|And|For|While|As|If|Under|However|Meanwhile|Moreover|Furthermore|"
     r"Instead|Still|Yet|So|Also|Separately|Later|Earlier|Then|Now|Once|After|Before|Since|"
     r"Although|Though|Because|Unlike|Like|With|Without|From|By|To|Of|Among|Over|Only|Even|Not|"
-    r"Some|Several|Other|Many|Most|Much|All|Both|When|Where|Having|Since|Upon|Despite|Following|Being|No|Every|Each|Any|Neither|Today|Yesterday|[A-Z][a-z]+ly)"
+    r"Some|Several|Other|Many|Most|Much|All|Both|When|Where|Having|Upon|Despite|Following|Being|No|Every|Each|Any|Neither|Today|Yesterday|[A-Z][a-z]+ly)"
     r"(?: of)?(?: the)? "
 )
 _CALLED = re.compile(

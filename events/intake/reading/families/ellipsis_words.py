@@ -15,7 +15,6 @@ from events.intake.reading.families.exception_words import EXCEPTIONS
 from events.intake.reading.nouns import ANY_PLURAL
 from events.intake.reading.verbs import PRE
 
-_HOW = r"(?:(?:also|still|since|then|later|soon|both|all|now|\w+ly) )*"
 _DOING = (
     r"(?:sign|join|back|support|endors|ratify|acced|participat|tak|leav|quitt|withdraw|pull|adopt|"
     r"com)"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.found import Found, acts, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.sentences import Sentence
@@ -123,6 +123,6 @@ def _stated(thing: Item, start: int, match: re.Match[str], masked: Masked | None
         roles={"instrument": thing},
         start=start,
         end=end,
-        as_said=words[:120].replace("\ue000", "…").replace("\ue001", "…"),
+        as_said=unsigned(words)[:120],
         tense="state",
     )

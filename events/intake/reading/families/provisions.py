@@ -112,10 +112,8 @@ AIMS = either(*_BODIES_TOO, _GOAL, *_INSTRUMENT_ONLY)
 
 
 def unnamed(sentence: Sentence) -> bool:
-    """Whether a sentence may tell what "the aim" is, or what "it" requires, and name nothing."""
-    if sentence.cues & UNNAMED and sentence.first(_GOAL) is not None:
-        return True
-    return of_it(sentence)
+    """Whether a sentence may tell what "the aim" is and name nothing."""
+    return bool(sentence.cues & UNNAMED) and sentence.first(_GOAL) is not None
 
 
 def of_it(sentence: Sentence) -> bool:
