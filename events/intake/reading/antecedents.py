@@ -47,6 +47,13 @@ _AS_AGREED = frozenset(
 _GATHERING = re.compile(
     r"\b(?:summit|conference|meeting|talks|ceremony|session|COP ?\d+)\b", re.IGNORECASE
 )
+_OFFICE = re.compile(
+    r"\b(?:Department|Ministry|Treasury|Office|Bureau|Secretariat|Embassy|House|Senate|Congress|"
+    r"Parliament|Cabinet|Foreign|Administration|Commerce|Police|Army|Military|Prosecutors?|Lab|"
+    r"Kremlin|Pentagon|Watch|News|Times|Post|Journal|University|Institute|Foundation|Party|"
+    r"Reuters|Press|Campaign|Security Agency|Intelligence|Commission|Supreme|Bank of|Group)\b|^US "
+)
+"""In the names of bodies to which nobody belongs as a member."""
 GATHERINGS = frozenset({"event", "gathering", "meeting", "summit", "conference", "ceremony"})
 """Nouns for what is held on a day."""
 _REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()
@@ -92,6 +99,11 @@ def gathers(item: Item) -> bool:
     return item.kind == "organization" and _gathering(item.name)
 
 
+def has_members(item: Item) -> bool:
+    """Whether a body may be one that others belong to, and is no office, court of law or firm."""
+    return item.kind == "organization" and not (gathers(item) or _is_office(item.name))
+
+
 def several(item: Item) -> bool:
     """Whether it is a group by a plural ("NATO members"), which no "group" or "body" means."""
     return item.kind == "group" and item.name.rsplit(" ", 1)[-1].lower() in PLURALS
@@ -100,6 +112,11 @@ def several(item: Item) -> bool:
 @lru_cache(maxsize=4096)
 def _gathering(name: str) -> bool:
     return _GATHERING.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_office(name: str) -> bool:
+    return _OFFICE.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

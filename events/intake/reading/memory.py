@@ -9,9 +9,7 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from events.intake.reading.antecedents import (
-    surname_of,
-)
+from events.intake.reading.antecedents import AGREED, surname_of
 from events.intake.reading.found import Found, deed_of
 from events.intake.reading.items import Item, Unit
 from events.intake.reading.names import Known
@@ -20,6 +18,15 @@ _LATELY = 3
 """Sentences: in these many a deed can be left out, its own included."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
+_LEAD = 400
+"""Code points of a headline and the first sentence or two."""
+_LEAD_WEIGHT = 2
+_DWELT_ON = 4
+"""How often a body is named that the text is about, the lead counted so much."""
+_TIMES = 3
+"""How much more often than an instrument of the lead it is."""
+_LONG = 2
+"""Sentences of a paragraph behind which the next one may come back to what the text is about."""
 _PERSONS = 40
 """Persons of whom the surname alone is enough."""
 
@@ -34,6 +41,35 @@ class Listing(NamedTuple):
     """Where in the archived text it is told."""
 
 
+def _weighed(named: Sequence[tuple[int, Item]]) -> Counter[str]:
+    """How much a text is about each thing it names: the headline and the lead count most."""
+    counts = Counter(item.id for _, item in named)
+    counts.update({item.id: _LEAD_WEIGHT for start, item in named if start < _LEAD})
+    return counts
+
+
+def _home(
+    bodies: Sequence[tuple[int, Item]], instruments: Sequence[tuple[int, Item]]
+) -> Item | None:
+    """The body that the text is about, if it is about none of the instruments that it names."""
+    counts, others = _weighed(bodies), _weighed(instruments)
+    most = max(counts, key=counts.__getitem__, default="")
+    led = any(start < _LEAD and item.kind in AGREED for start, item in instruments)
+    times = _TIMES if led else 1
+    if counts[most] <= times * max(others.values(), default=0) or counts[most] < _DWELT_ON:
+        return None
+    return next(item for _, item in bodies if item.id == most)
+
+
+def _turns_to(subject: Unit | None, units: Sequence[Unit], thing: Item) -> bool:
+    """Whether a sentence is about another instrument than the thing, which it does not name."""
+    if subject is None or len(subject.items) > 1:
+        return False
+    about = subject.items[0]
+    other = about.kind in AGREED and about.id != thing.id and not about.referred
+    return other and all(i.id != thing.id for unit in units for i in unit.items)
+
+
 class Memory:
     """What one article has spoken of, fed sentence by sentence."""
 
@@ -42,8 +78,9 @@ class Memory:
         instruments: Sequence[tuple[int, Item]] = (),
         lists: Sequence[Known] = (),
         known: Mapping[str, Known] | None = None,
+        bodies: Sequence[tuple[int, Item]] = (),
     ) -> None:
-        """`instruments` are those that the text names, each with where; the others the register.
+        """`instruments` and `bodies` are those that the text names, each with where.
 
         `lists` are the registered lists, `known` is everybody and everything by id.
         """
@@ -57,13 +94,15 @@ class Memory:
         self._single: Item | None = None
         self._people: Unit | None = None
         self._about: Unit | None = None
-        registered = [item.id for _, item in instruments if item.new is None]
-        counts = Counter(registered or [item.id for _, item in instruments])
+        registered = [named for named in instruments if named[1].new is None]
+        counts = _weighed(registered or instruments)
         self._main = max(counts, key=counts.__getitem__, default=None)
+        self._home = _home(bodies, instruments)
         self.deed: Found | None = None
         """The last thing that somebody is told to have done with an instrument or body."""
         self._club: Item | None = None
         self._since = 0
+        self._told, self._turned = 0, False
         self.listing: Listing | None = None
         """The last listing that was told; the sentences behind it may say who else was listed."""
         self.last_listing: Listing | None = None
@@ -74,6 +113,13 @@ class Memory:
         """The body in which a person is told to hold an office, by the person's id."""
         self.surnames: dict[str, Item] = {}
         """The last person of each surname, in the order in which they were last spoken of."""
+
+    def begin(self, gap: str) -> None:
+        """Take in what parts a sentence from the one before: an empty line ends a paragraph."""
+        self._turned = False
+        self._told += 1
+        if "\n" in gap:
+            self._turned, self._told = self._told >= _LONG, 0
 
     def remember(self, units: Sequence[Unit], subject: Unit | None) -> None:
         """Take in a sentence: its units in order, and which of them it is about."""
@@ -86,6 +132,8 @@ class Memory:
             self.listing = None
         if not units:
             return
+        if self.deed is not None and self._since > 0 and _turns_to(subject, units, self.deed.thing):
+            self.deed = None
         for unit in units:
             items = unit.items
             for item in items:

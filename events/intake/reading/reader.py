@@ -13,6 +13,7 @@ from operator import itemgetter, or_
 
 from events.intake.proposal import Proposal
 from events.intake.reading import roles
+from events.intake.reading.antecedents import has_members
 from events.intake.reading.attribution import attributed, speaker_of
 from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
@@ -119,14 +120,17 @@ def read(
     parts = sentences(said, every_cue())
     mentions = introduced(said, parts, names.find(said, published))
     calendar = Calendar(published)
-    story = Story(_instruments(mentions, said), names.lists, names.known)
+    instruments = _instruments(mentions, said)
+    story = Story(instruments, names.lists, names.known, _bodies(mentions))
     proposals: list[Proposal] = []
     starts = [m.start for m in mentions]
-    last, due = 0, EACH
+    last, due, ended = 0, EACH, 0
     for sentence in parts:
         if heard is not None and sentence.start >= due:
             heard(sentence.start, len(said))
             due = sentence.start + EACH
+        story.begin(said[ended : sentence.start])
+        ended = sentence.end
         first = bisect_left(starts, sentence.start, last)
         last = bisect_left(starts, sentence.end, first)
         if first == last and not (speaks(sentence, story) or _tells(sentence, story)):
@@ -202,6 +206,15 @@ def _instruments(mentions: Sequence[Mention], said: str) -> list[tuple[int, Item
     ]
     taken = [(m.start, m.end) for m in mentions if m.namings[0].known.kind in INSTRUMENTS]
     return sorted([*found, *announced(said, taken)], key=itemgetter(0))
+
+
+def _bodies(mentions: Sequence[Mention]) -> list[tuple[int, Item]]:
+    """Every body that the text names and somebody may belong to, with where."""
+    named = [(m.start, m.namings[0].known) for m in mentions if m.way == "name"]
+    bodies = [
+        (start, of_known(known, 0, 0)) for start, known in named if known.kind == "organization"
+    ]
+    return [(start, body) for start, body in bodies if has_members(body)]
 
 
 def _once(proposals: Sequence[Proposal], said: str) -> list[Proposal]:

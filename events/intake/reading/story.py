@@ -74,9 +74,10 @@ class Story(Memory):
             items = [i for i in items if i.quantifier is None]
         if noun in ANY_BODY:
             return self._body(noun, items, near)
-        joined = None if self.deed is None else self.deed.thing
-        if joined is not None and joined.kind == kind == "organization" and not joined.doubtful:
-            return placeless(joined)
+        if kind == "organization":
+            joined = self._at_home(near) or (None if self.deed is None else self.deed.thing)
+            if joined is not None and joined.kind == kind and not joined.doubtful:
+                return placeless(joined)
         fitting = fitting_kinds(noun, kind)
         likely = agreed if fitting is AGREED else lambda i: i.kind in fitting and not gathers(i)
         meant = filter(likely, items)
@@ -96,6 +97,9 @@ class Story(Memory):
         fitting = (i for i in items if i.kind in BODIES or noun in nouns_of(i.name))
         found = next((i for i in fitting if not (gathers(i) or several(i))), None)
         lately = {i.id for i in (*near, *self._previous)}
+        home = self._home
+        if home is not None and (found is None or found.id not in lately or self._turned):
+            return placeless(home)
         if found is not None and found.kind in AGREED:
             subject = self._single
             if subject is not None and subject.kind == "organization" and subject.id in lately:
@@ -104,6 +108,18 @@ class Story(Memory):
         if found is None or found.id in lately:
             return None if found is None else here(found, near)
         return doubted(here(found, near), f"{noun!r} may mean another")
+
+    def _at_home(self, near: Sequence[Item] = ()) -> Item | None:
+        """The body that the text is about, where nothing has led away from it.
+
+        What leads away is another body that somebody has just joined or left, in this paragraph;
+        an agreement does not: one joins and leaves what the text is about.
+        """
+        home, deed = self._home, self.deed
+        if home is None or any(i.kind in AGREED for i in near):
+            return None
+        astray = deed is not None and deed.thing.kind not in AGREED and deed.thing.id != home.id
+        return home if self._turned or not astray else None
 
     def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
         """The one just dwelt on; else the one that the article is about."""
@@ -129,6 +145,9 @@ class Story(Memory):
         A body is meant only where the article names no instrument, or somebody has just been
         told to have joined it. It is none of those `besides`.
         """
+        home = self._at_home(near) if bodies else None
+        if home is not None and all(home.id != i.id for i in besides):
+            return doubted(placeless(home), "the sentence does not name it")
         if self.deed is not None and not any(i.kind in AGREED for i in near):
             return doubted(placeless(self.deed.thing), "the sentence does not name it")
         items = [*self._items, *near]
@@ -198,7 +217,7 @@ class Story(Memory):
 
     def club(self) -> Item | None:
         """The body of which "the members" are: the last one that had any, else that just named."""
-        club = self._club or self.body()
+        club = self._at_home() or self._club or self.body()
         return None if club is None else doubted(placeless(club), "the sentence does not name it")
 
     def they(self) -> tuple[Item, ...]:
