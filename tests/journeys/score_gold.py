@@ -102,8 +102,8 @@ REGISTERS: dict[str, Callable[[Path], list[Draft]]] = {
 """What may be registered when the articles are read."""
 
 
-def in_gold_words(proposal: Proposal) -> dict[str, Any]:
-    """The proposal as an annotated fact."""
+def in_gold_words(proposal: Proposal, kinds: Mapping[str, str]) -> dict[str, Any]:
+    """The proposal as an annotated fact; `kinds` are those of all that is registered or new."""
     kind, roles, values = _KINDS[proposal.kind], proposal.roles, dict(proposal.values)
     subject = roles.get("party") or roles.get("actor")
     target = next((roles[role] for role in _OBJECTS if role in roles), None)
@@ -120,7 +120,7 @@ def in_gold_words(proposal: Proposal) -> dict[str, Any]:
     if proposal.kind == "announced-intent":
         kind, negative = _intended(proposal)
         modality = "announced_intention"
-    kind = _as_group_or_partner(kind, proposal)
+    kind = _as_group_or_partner(kind, proposal, kinds)
     value = _value(kind, values)
     if kind == "count_claim":
         negative = values.get("counted") == "abstainers"
@@ -139,10 +139,13 @@ def in_gold_words(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _as_group_or_partner(kind: str, proposal: Proposal) -> str:
-    """Some kinds have a name of their own for partners, joint authors and groups."""
-    said = proposal.as_said or ""
-    if kind == "signature" and said in ("partner", "partners", "participant", "participants"):
+def _as_group_or_partner(kind: str, proposal: Proposal, kinds: Mapping[str, str]) -> str:
+    """Some kinds have a name of their own for partners, joint authors and groups.
+
+    Partners and participants are those of a joint undertaking; those of a pledge support it.
+    """
+    said, shared = proposal.as_said or "", kinds.get(proposal.roles.get("instrument", ""))
+    if kind == "signature" and shared == "project" and said.startswith(("partner", "participant")):
         kind = "partnership"
     if proposal.rule == "event" and proposal.kind == "issued" and said.startswith("In "):
         kind = "partnership"
@@ -182,10 +185,11 @@ def predicted(
     new: list[Draft] = []
     for each in found:
         new += [*each.new_parties, *each.new_instruments]
+    kinds = {draft.id: draft.kind for draft in (*drafts, *new)}
     return {
         "document": {"file": gold["document"]["file"]},
         "entities": list(_entities([*drafts, *new], found)),
-        "facts": [in_gold_words(p) for p in found],
+        "facts": [in_gold_words(p, kinds) for p in found],
     }
 
 
