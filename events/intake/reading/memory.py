@@ -5,11 +5,12 @@ Invariant: it only takes in; what "the pact" or "they" stand for is answered by 
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from events.intake.reading.antecedents import AGREED, surname_of
+from events.intake.reading.focus import home, main_instrument
 from events.intake.reading.found import Found, deed_of
 from events.intake.reading.items import Item, Unit
 from events.intake.reading.names import Known
@@ -18,13 +19,6 @@ _LATELY = 3
 """Sentences: in these many a deed can be left out, its own included."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
-_LEAD = 400
-"""Code points of a headline and the first sentence or two."""
-_LEAD_WEIGHT = 2
-_DWELT_ON = 4
-"""How often a body is named that the text is about, the lead counted so much."""
-_TIMES = 3
-"""How much more often than an instrument of the lead it is."""
 _LONG = 2
 """Sentences of a paragraph behind which the next one may come back to what the text is about."""
 _PERSONS = 40
@@ -39,26 +33,6 @@ class Listing(NamedTuple):
     by: Item | None
     told_at: int
     """Where in the archived text it is told."""
-
-
-def _weighed(named: Sequence[tuple[int, Item]]) -> Counter[str]:
-    """How much a text is about each thing it names: the headline and the lead count most."""
-    counts = Counter(item.id for _, item in named)
-    counts.update({item.id: _LEAD_WEIGHT for start, item in named if start < _LEAD})
-    return counts
-
-
-def _home(
-    bodies: Sequence[tuple[int, Item]], instruments: Sequence[tuple[int, Item]]
-) -> Item | None:
-    """The body that the text is about, if it is about none of the instruments that it names."""
-    counts, others = _weighed(bodies), _weighed(instruments)
-    most = max(counts, key=counts.__getitem__, default="")
-    led = any(start < _LEAD and item.kind in AGREED for start, item in instruments)
-    times = _TIMES if led else 1
-    if counts[most] <= times * max(others.values(), default=0) or counts[most] < _DWELT_ON:
-        return None
-    return next(item for _, item in bodies if item.id == most)
 
 
 def _turns_to(subject: Unit | None, units: Sequence[Unit], thing: Item) -> bool:
@@ -94,10 +68,8 @@ class Memory:
         self._single: Item | None = None
         self._people: Unit | None = None
         self._about: Unit | None = None
-        registered = [named for named in instruments if named[1].new is None]
-        counts = _weighed(registered or instruments)
-        self._main = max(counts, key=counts.__getitem__, default=None)
-        self._home = _home(bodies, instruments)
+        self._main = main_instrument(instruments)
+        self._home = home(bodies, instruments)
         self.deed: Found | None = None
         """The last thing that somebody is told to have done with an instrument or body."""
         self._club: Item | None = None
@@ -113,6 +85,18 @@ class Memory:
         """The body in which a person is told to hold an office, by the person's id."""
         self.surnames: dict[str, Item] = {}
         """The last person of each surname, in the order in which they were last spoken of."""
+
+    def at_home(self, near: Sequence[Item] = ()) -> Item | None:
+        """The body that the text is about, where nothing has led away from it.
+
+        What leads away is another body that somebody has just joined or left, in this paragraph;
+        an agreement does not: one joins and leaves what the text is about.
+        """
+        about, deed = self._home, self.deed
+        if about is None or any(i.kind in AGREED for i in near):
+            return None
+        astray = deed is not None and deed.thing.kind not in AGREED and deed.thing.id != about.id
+        return about if self._turned or not astray else None
 
     def begin(self, gap: str) -> None:
         """Take in what parts a sentence from the one before: an empty line ends a paragraph."""

@@ -13,7 +13,6 @@ from operator import itemgetter, or_
 
 from events.intake.proposal import Proposal
 from events.intake.reading import roles
-from events.intake.reading.antecedents import has_members
 from events.intake.reading.attribution import attributed, speaker_of
 from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
@@ -42,6 +41,7 @@ from events.intake.reading.families import (
     taking_part,
     totals,
 )
+from events.intake.reading.focus import bodies_of
 from events.intake.reading.found import TAKING, Found
 from events.intake.reading.introduced import introduced
 from events.intake.reading.items import INSTRUMENTS, Item, Role, of_known
@@ -121,7 +121,7 @@ def read(
     mentions = introduced(said, parts, names.find(said, published))
     calendar = Calendar(published)
     instruments = _instruments(mentions, said)
-    story = Story(instruments, names.lists, names.known, _bodies(mentions))
+    story = Story(instruments, names.lists, names.known, bodies_of(mentions))
     proposals: list[Proposal] = []
     starts = [m.start for m in mentions]
     last, due, ended = 0, EACH, 0
@@ -206,15 +206,6 @@ def _instruments(mentions: Sequence[Mention], said: str) -> list[tuple[int, Item
     ]
     taken = [(m.start, m.end) for m in mentions if m.namings[0].known.kind in INSTRUMENTS]
     return sorted([*found, *announced(said, taken)], key=itemgetter(0))
-
-
-def _bodies(mentions: Sequence[Mention]) -> list[tuple[int, Item]]:
-    """Every body that the text names and somebody may belong to, with where."""
-    named = [(m.start, m.namings[0].known) for m in mentions if m.way == "name"]
-    bodies = [
-        (start, of_known(known, 0, 0)) for start, known in named if known.kind == "organization"
-    ]
-    return [(start, body) for start, body in bodies if has_members(body)]
 
 
 def _once(proposals: Sequence[Proposal], said: str) -> list[Proposal]:

@@ -75,7 +75,7 @@ class Story(Memory):
         if noun in ANY_BODY:
             return self._body(noun, items, near)
         if kind == "organization":
-            joined = self._at_home(near) or (None if self.deed is None else self.deed.thing)
+            joined = self.at_home(near) or (None if self.deed is None else self.deed.thing)
             if joined is not None and joined.kind == kind and not joined.doubtful:
                 return placeless(joined)
         fitting = fitting_kinds(noun, kind)
@@ -109,18 +109,6 @@ class Story(Memory):
             return None if found is None else here(found, near)
         return doubted(here(found, near), f"{noun!r} may mean another")
 
-    def _at_home(self, near: Sequence[Item] = ()) -> Item | None:
-        """The body that the text is about, where nothing has led away from it.
-
-        What leads away is another body that somebody has just joined or left, in this paragraph;
-        an agreement does not: one joins and leaves what the text is about.
-        """
-        home, deed = self._home, self.deed
-        if home is None or any(i.kind in AGREED for i in near):
-            return None
-        astray = deed is not None and deed.thing.kind not in AGREED and deed.thing.id != home.id
-        return home if self._turned or not astray else None
-
     def _likeliest(self, meant: Iterator[Item], near: Sequence[Item]) -> Item | None:
         """The one just dwelt on; else the one that the article is about."""
         last = next(meant, None)
@@ -145,7 +133,7 @@ class Story(Memory):
         A body is meant only where the article names no instrument, or somebody has just been
         told to have joined it. It is none of those `besides`.
         """
-        home = self._at_home(near) if bodies else None
+        home = self.at_home(near) if bodies else None
         if home is not None and all(home.id != i.id for i in besides):
             return doubted(placeless(home), "the sentence does not name it")
         if self.deed is not None and not any(i.kind in AGREED for i in near):
@@ -217,7 +205,7 @@ class Story(Memory):
 
     def club(self) -> Item | None:
         """The body of which "the members" are: the last one that had any, else that just named."""
-        club = self._at_home() or self._club or self.body()
+        club = self.at_home() or self._club or self.body()
         return None if club is None else doubted(placeless(club), "the sentence does not name it")
 
     def they(self) -> tuple[Item, ...]:
