@@ -223,12 +223,12 @@ def _once(proposals: Sequence[Proposal], said: str) -> list[Proposal]:
     return sorted(kept.values(), key=lambda p: (p.start, p.end))
 
 
-def _worth(each: Proposal, said: str) -> tuple[int, bool, bool]:
-    """How well a fact is told: with few doubts, in a whole sentence and no headline, with a day."""
+def _worth(each: Proposal, said: str) -> tuple[bool, int, bool]:
+    """How well a fact is told: in a whole sentence and no headline, with few doubts, with a day."""
     line = said.find("\n", each.end)
     end = line if line >= 0 else len(said)
     headline = not said[max(0, end - 3) : end].rstrip().endswith(_STOPS)
-    return -len(each.doubts), not headline, each.date_rule is not None
+    return not headline, -len(each.doubts), each.date_rule is not None
 
 
 def _key(each: Proposal) -> tuple[object, ...]:

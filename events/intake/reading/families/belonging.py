@@ -12,6 +12,7 @@ from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.standing import roster
 from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, Stance, stance
@@ -48,8 +49,15 @@ _CEASED = Cued(
     rf"{_WHO}{PRE}"
     r"(?P<verb>no longer (?:an? )?(?:full )?(?:members?|part(?:y|ies)?|signator(?:y|ies)|bound)|"
     r"ceas(?:es|ed) to be (?:an? )?(?:full )?(?:members?|part(?:y|ies)?|signator(?:y|ies)|bound))"
-    rf" (?:of|to|by) (?P<o>{_O})"
+    rf"(?: (?:of|to|by) (?P<o>{_O})|(?=[.,;]|$| (?:and|but|after|as|because|since|in|at)\b))"
 )
+_STAYS_ON = Cued(
+    rf"{_WHO}{PRE}(?P<verb>(?:remain|stay)(?:s|ed|ing)? (?:in|inside|on board|committed|put|"
+    rf"(?:an? )?(?:full |active |committed )?(?:members?|part(?:y|ies)?|signator(?:y|ies)))|"
+    r"(?:is|are) still (?:in|on board|an? member|members))"
+    r"(?=[.,;]|$| (?:and|but|for|as|because|despite|at|after|of it|to it)\b)"
+)
+"""The same of what was named before."""
 _NOTIFIED = Cued(
     rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)|"
     rf"(?:serv|g[ai]v)(?:es|ed|en|e)? (?:\w+ )?notice (?:on|to)|w(?:rote|ritten) to) (?P<o>{_O}),? "
@@ -57,13 +65,15 @@ _NOTIFIED = Cued(
     r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
     r"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))"
 )
-BELONGING = either(_BELONGS, _MADE_ONE, _WHICH_HAS, _SPEAKS_FOR, _STAYS, _CEASED, _NOTIFIED)
+BELONGING = either(
+    _BELONGS, _MADE_ONE, _WHICH_HAS, _SPEAKS_FOR, _STAYS, _STAYS_ON, _CEASED, _NOTIFIED
+)
 
 
 _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|to|not|if|once)\b")
 
 
-def belonging(masked: Masked, _: Story) -> Iterator[Found]:
+def belonging(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that is told of those who are, stay or are no longer in something."""
     for pattern in (_BELONGS, _STAYS):
         for match in masked.all(pattern):
@@ -72,7 +82,9 @@ def belonging(masked: Masked, _: Story) -> Iterator[Found]:
             if thing is not None and meant == "done":
                 yield from roster(masked, thing, match, "member")
             elif pattern is _STAYS and meant == "intends":
-                yield from _leaves(masked, match, "intends-not", "membership")
+                yield from _leaves(masked, match, thing, "intends-not", "membership")
+    for match in masked.all(_STAYS_ON):
+        yield from _stays_on(masked, match, story)
     for match in masked.all(_WHICH_HAS):
         thing = joinable(masked, match.start("o"))
         if thing is not None and stance(match["pre"], match["verb"]) == "done":
@@ -88,15 +100,37 @@ def belonging(masked: Masked, _: Story) -> Iterator[Found]:
         if thing is not None and thing.kind == "organization" and all(firms):
             yield from roster(masked, thing, match, "member")
     for match in masked.all(_CEASED):
-        yield from _leaves(masked, match, "done", "leaving-verb")
+        thing = _left(masked, match, story)
+        yield from _leaves(masked, match, thing, "done", "leaving-verb")
     for match in masked.all(_NOTIFIED):
         if stance(match["pre"], match["verb"]) == "done":
-            yield from _leaves(masked, match, "intends", "leaving-verb")
+            thing = joinable(masked, match.start("o"))
+            yield from _leaves(masked, match, thing, "intends", "leaving-verb")
 
 
-def _leaves(masked: Masked, match: re.Match[str], meant: Stance, rule: str) -> Iterator[Found]:
+def _left(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
+    """What they are no longer in, or are still: if the clause names none, what was spoken of."""
+    if match.groupdict().get("o"):
+        return joinable(masked, match.start("o"))
+    them = masked.items(match.start("a"))
+    return story.lately(bodies=True, besides=them)
+
+
+def _stays_on(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """That somebody is still in what was spoken of, or will be."""
+    thing = _left(masked, match, story) if acts(masked, match.start("a")) else None
+    meant = stance(match["pre"], match["verb"])
+    if thing is not None and meant == "done" and not match["verb"].endswith("ing"):
+        yield from roster(masked, thing, match, "member")
+    elif meant == "intends":
+        yield from _leaves(masked, match, thing, "intends-not", "membership")
+
+
+def _leaves(
+    masked: Masked, match: re.Match[str], thing: Item | None, meant: Stance, rule: str
+) -> Iterator[Found]:
     """That somebody has left, will leave, or will not."""
-    subject, thing = match.start("a"), joinable(masked, match.start("o"))
+    subject = match.start("a")
     if thing is not None and acts(masked, subject):
         at, said = match.start("verb"), match["verb"]
         tale = Told(subject, thing, "withdraw", "leaving", meant, match.span(), at, said)

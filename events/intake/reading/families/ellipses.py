@@ -28,9 +28,9 @@ _BESIDE = 6
 """Letters between a name and its day: " – in "."""
 
 
-def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
+def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
     """What is left out; `told` is what the sentence says in full."""
-    words = masked.text
+    words, found = masked.text, list[Found]()
     held = set(STRINGS.find_matches_as_strings(words, overlapping=True))
     for elision in ELISIONS if held else ():
         if held.isdisjoint(elision.strings):
@@ -39,7 +39,7 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Foun
             if elision.beside and any(i.kind == "count" for i in masked.items(_place(match))):
                 continue  # whoever stands in a list with them does as they do
             meant = _meant(masked, match, elision)
-            model = _model(masked, match.start(), told, elision)
+            model = _model(masked, match.start(), [*told, *found], elision)
             if model is None and not elision.here:
                 model = story.deed
             if meant is None or model is None:
@@ -47,7 +47,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Foun
             roll = model.rule in ("named-list", "membership")
             if elision.pattern is HAS_NOT and roll and not _IS_NOT.search(match.group()):
                 continue  # who is one of a roll has done nothing that others did not
-            yield from again(masked, match, model, meant=meant)
+            found += again(masked, match, model, meant=meant)
+    return found
 
 
 def _meant(masked: Masked, match: re.Match[str], elision: Elision) -> str | None:
@@ -85,9 +86,12 @@ def _place(match: re.Match[str]) -> int:
 
 
 def _dated(masked: Masked, match: re.Match[str]) -> bool:
-    """Whether a day of its own follows, as in "Kenya joined in 2012, Ghana in 2013"."""
-    end = masked.units[_place(match)].end
-    return any(end < date.start <= end + _BESIDE for date in masked.dates)
+    """Whether it has a day of its own, as in "Kenya joined in 2012, Ghana in 2013"."""
+    unit = masked.units[_place(match)]
+    return any(
+        unit.end < date.start <= unit.end + _BESIDE or date.end < unit.start <= date.end + _BESIDE
+        for date in masked.dates
+    )
 
 
 def _model(masked: Masked, at: int, told: Sequence[Found], elision: Elision) -> Found | None:

@@ -12,8 +12,8 @@ import ahocorasick_rs
 
 from events.intake.reading.families.elision import DO, END, HAVE, PEOPLE, A, Elision, elision
 from events.intake.reading.families.exception_words import EXCEPTIONS
+from events.intake.reading.families.sequel_words import SEQUELS
 from events.intake.reading.nouns import ANY_PLURAL
-from events.intake.reading.verbs import PRE
 
 _DOING = (
     r"(?:sign|join|back|support|endors|ratify|acced|participat|tak|leav|quitt|withdraw|pull|adopt|"
@@ -152,16 +152,7 @@ ELISIONS = (
         (" too", " as well", " likewise", " also"),
         "done",
     ),
-    elision(
-        rf"(?P<a>{A})(?:, [^,]{{1,100}},|,)? {PRE}(?P<verb>d(?:o|oes|one|id|oing) (?:so|likewise|"
-        rf"the "
-        r"same|either)|follow(?:s|ed|ing)? suit|tak(?:e|es|en|ing) the same step|took the same "
-        r"step|"
-        r"followed(?: (?:them|it|him))?(?=[.,;]|$| (?:in|on|after|shortly|a|two|the|together|"
-        r"soon)\b))",
-        (" so", " likewise", " the same", " either", " follow"),
-        "told",
-    ),
+    *SEQUELS,
     *EXCEPTIONS,
 )
 STRINGS = ahocorasick_rs.AhoCorasick({s: 0 for each in ELISIONS for s in each.strings})

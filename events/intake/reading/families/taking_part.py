@@ -42,6 +42,7 @@ _BARE_ACTS = (
 _FAMILIES = {"withdraw": "leaving", "suspend": "leaving", "refuse": "refusal"}
 _SUFFERED = re.compile(r"\b(?:been|was|were|is|are|be|being) (?:\w+ly |also |since |later )*$")
 """Before a participle: it was done by others."""
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
 _AUXILIARIES = frozenset(
     [
         "has",
@@ -176,9 +177,7 @@ def _left_bare(
     masked: Masked, match: re.Match[str], subject: int, thing: Item | None
 ) -> Iterator[Found]:
     """What a verb without an object says that its subject did with the thing."""
-    if thing is None:
-        return
-    if _SUFFERED.search(match["pre"]):
+    if thing is None or not _is_said(match):
         return
     act = next(a for a in _BARE_ACTS if match[a])
     family = _FAMILIES.get(act, "joining")
@@ -186,6 +185,14 @@ def _left_bare(
     said, span = match["pre"] + match["verb"], (min(subject, match.start()), match.end())
     tale = Told(subject, thing, act, family, meant, span, match.start("verb"), said)
     yield from told(masked, f"{family}-bare", tale)
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """Whether the verb tells what its subject does: "is leaving", not "was left" or "leaving"."""
+    being = _BEING.search(match["pre"])
+    if match["verb"].split()[0].endswith("ing"):
+        return being is not None
+    return _SUFFERED.search(match["pre"]) is None
 
 
 def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:

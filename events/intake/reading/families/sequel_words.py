@@ -1,0 +1,131 @@
+"""How English tells who was first, next and last to do what has just been told: "Peru went first".
+
+Invariant: data and patterns only; `ellipses` says what each means. Every match of a pattern has
+one of its strings.
+"""
+
+from __future__ import annotations
+
+from events.intake.reading.families.elision import DO, END, PEOPLE, A, elision
+from events.intake.reading.nouns import BODY_NOUNS
+from events.intake.reading.verbs import PRE
+
+_WHO = rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,100}},|,)? {PRE}"
+_GO = (
+    r"(?:go|do (?:so|it|that|this|the same)|follow(?: suit)?|join(?: (?:in|up))?|sign(?: (?:up|on))?|"
+    r"ratify|accede|leave|quit|withdraw|exit|depart|(?:pull|drop|walk|back|bow|opt) out|commit|"
+    r"come (?:in|aboard|on board)|take part|put (?:its|their) names? (?:to it|down)|enlist|accept|"
+    r"subscribe|get on board)"
+)
+"""What the first one and the next ones do."""
+_ONE = (
+    rf"(?:{'|'.join(BODY_NOUNS)}|member|signatory|party|lender|one|power|economy|ally|employer|"
+    r"brand|university|city|region|province|lab|developer|provider|platform|partner|defector)"
+)
+_NTH = r"(?:(?:very |only the )?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))|latest|last|next|only)"
+_OF_THEM = rf"(?: (?:of|in|from|among) (?:[^,.;{A}]{{1,50}}|{A}))?"
+_SAME = (
+    r"(?:same|similar|identical)(?: \w+)? (?:step|move|leap|way|path|route|road|course|line|"
+    r"direction|choice|decision|plunge|journey|pledge|promise|commitment|undertaking|request|"
+    r"announcement|statement)"
+)
+_DID_THE_SAME = (
+    r"d(?:o|oes|one|id|oing) (?:so|likewise|both|either|(?:exactly |just |much |pretty much )?the "
+    r"same)|follow(?:s|ed|ing)? suit|"
+    r"(?:t(?:akes?|aken|ook|aking)|ma(?:kes?|de|king)|cho(?:ose|oses|se|osing|sen)|"
+    r"go(?:es|ne|ing)?|went|follow(?:s|ed|ing)?|issue[sd]?|announce[sd]?) "
+    rf"(?:(?:the|an?|exactly the|much the) {_SAME}|th(?:at|is) (?:step|decision|plunge|path|route|"
+    r"way|leap)|the plunge)"
+)
+_FOLLOWED = (
+    r"follow(?:s|ed|ing)?(?: (?:them|it|him))?(?=[.,;]|$| (?:in|on|at|after(?:wards)?|shortly|"
+    r"together|soon|within|hours|days|weeks|months|hard|hot|close|closely|later|last|this|from|"
+    r"when|as|and|but|almost|straight|right|immediately|up|next|earlier|too|one|by "
+    r"(?:sign|join|pull|announc|withdr|leav|deposit|ratif)\w+)\b| (?:an?|two|three|four|five|six|"
+    r"\d+|several|some|the (?:next|same|following)|that) (?:\w+ )?(?:hours?|days?|weeks?|months?|"
+    r"years?|morning|evening|afternoon|night|minutes?)\b)|"
+    r"follow(?:s|ed|ing)? (?:in )?(?:its|their|his|her|that|the) (?:lead|example|footsteps|"
+    r"precedent)|follow(?:s|ed|ing)? (?:the )?(?:lead|example)"
+)
+_WAS_NEXT = (
+    rf"(?:was|were) (?:the )?next(?: (?:up|to {_GO}|in line|out|in))?(?=[.,;]|$| (?:in|on|when|"
+    r"after|and)\b)|"
+    rf"(?:was|were) (?:quick|quicker|swift|the quickest|next|keen|not slow) to (?:{_GO}|join them)|"
+    r"(?:went|c[oa]me) (?:first|second|third|fourth|fifth|next|last)|"
+    r"(?:le[ad]d?s?|showed|paved|blazed|opened) the (?:way|trail|charge|parade|exodus)|"
+    r"(?:started|began|kicked off|triggered|set off|opened) the (?:exodus|stampede|rush|wave|trend|"
+    r"flight|procession|parade|retreat)|made the (?:first move|start|beginning)|"
+    r"beat (?:it|them|him) to (?:it|the (?:exit|door|punch))|"
+    r"joined (?:the (?:exodus|stampede|rush|flight|retreat|wave)|in)(?=[.,;]|$| (?:on|in|after|"
+    r"when|a|two|later|soon)\b)|"
+    r"(?:has|have|had) complet(?:ed) (?:the|that|its|their) (?:same )?(?:process|procedures?|"
+    r"formalities|steps?|paperwork)|completed (?:the|that|its|their) (?:same )?(?:process|"
+    r"procedures?|formalities)|made it (?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|"
+    r"twenty|\d+)(?=[.,;]|$)"
+)
+SEQUELS = (
+    elision(
+        rf"{_WHO}(?P<verb>{_DID_THE_SAME}|{_FOLLOWED}|{_WAS_NEXT})",
+        (" so", " likewise", " both", " either", " same", " follow", " similar", " identical",
+         " that ", " this ", " plunge", " next", " to ", " first", " second", " third", " fourth",
+         " fifth", " last", " the ", " joined in", " complet", " made it"),
+        "told",
+    ),
+    elision(
+        rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?P<pre>(?:(?:has|have|had) )?)(?P<verb>(?:was|became|"
+        rf"becomes|become|is|been)(?: only)? (?:the )?{_NTH}(?: [\w-]+){{0,2}}?(?: {_ONE})?{_OF_THEM}"
+        rf"(?: to {_GO})?)(?:(?= (?:shortly|soon|just|only|within|hours|days|weeks|months)\b)|{END})"
+        r"(?! (?:a|an|the|in|from|with) \w+ (?:of|to|in)\b)",
+        (" the ", " first ", " only "),
+        "told",
+    ),
+    elision(
+        rf"\b(?:[Nn]ext|[Tt]hen|[Ff]irst|[Ll]ast|[Ss]econd|[Ff]inally)(?: (?:in|out|up|off the mark|"
+        rf"to {_GO}))?,? (?:c[oa]me|comes|were|was|went|followed) (?:the )?(?P<a>{A}){END}",
+        (f"came {A}", f"come {A}", f"comes {A}", f"was {A}", f"were {A}", f"went {A}",
+         f"owed {A}", f"the {A}"),
+        "done",
+    ),
+    elision(
+        r"\b(?:[Hh]ard|[Hh]ot|[Cc]lose)(?: behind)?(?: on (?:its|their) heels)?,? (?:c[oa]me|followed|"
+        rf"was|were) (?:the )?(?P<a>{A}){END}",
+        (f"came {A}", f"come {A}", f"was {A}", f"were {A}", f"owed {A}", f"the {A}"),
+        "done",
+    ),
+    elision(
+        r"\b(?:[Tt]he (?:exodus|stampede|rush|wave|trend|retreat|procession) (?:began|started) "
+        rf"with|[Ll]eading the (?:way|charge|exodus) (?:was|were)) (?P<a>{A})",
+        (f"with {A}", f"was {A}", f"were {A}"),
+        "done",
+    ),
+    elision(
+        rf"\b(?:[Dd]itto(?: for)?|[Tt]he same (?:(?:goes|went|holds|is true|was true|applies|"
+        rf"applied) )?(?:for|of|to)) {PEOPLE}(?P<a>{A}){END}",
+        (f"tto {A}", f"for {A}", f"of {A}", f"to {A}", "same ", "itto "),
+        "done",
+    ),
+    elision(
+        rf"\b[Nn]ot so (?:the )?(?P<a>{A}){END}",
+        ("ot so ",),
+        "not",
+    ),
+    elision(
+        rf"\b(?:as|so|As|So), (?:[^,.;]{{1,40}}, )?{DO} (?:also )?{PEOPLE}(?P<a>{A})",
+        ("as, ", "so, ", "As, ", "So, "),
+        "done",
+    ),
+    elision(
+        r"\b(?:[Tt]he )?(?:[Ll]atest|[Nn]ewest|[Mm]ost recent|[Ll]ast|[Ff]irst)(?: (?:\w+ ){0,2}?"
+        rf"(?:addition|arrival|newcomer|entrant|recruit|convert|signatory|member|defector|departure|"
+        rf"adherent|{_ONE}))?(?: to (?:its|their|the) (?:ranks|list|fold|number)| to {_GO})?"
+        rf"(?: so far)? (?:is|was|are|were|being) (?P<a>{A}){END}",
+        (f"is {A}", f"was {A}", f"are {A}", f"were {A}", f"being {A}"),
+        "done",
+    ),
+    elision(
+        rf"(?:,|;| and| but)(?: then)?(?: and)?,? (?P<a>{A})(?=[,;.]|$| and\b)",
+        (f", {A}", f"; {A}", f"and {A}", f"then {A}", f"but {A}"),
+        "dated",
+        here=True,
+    ),
+)
