@@ -48,7 +48,7 @@ _ADMINISTRATION = Cued(
     rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\d+(?:st|nd|rd|th))\b",
+    r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\w+th|\d+(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _TURNS = ("But", "Instead", "Yet", "And", "Still", "However", "Now", "Also")

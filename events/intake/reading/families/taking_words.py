@@ -47,7 +47,7 @@ DID_BEFORE = (
 """What the same one did before: "sent an envoy but"."""
 ACTIVE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that|where (?:lawmakers|parliament|the government)))"
-    rf"?(?P<aside>, [^,]{{1,100}},|,|,? (?:{BARRING}) {A},?| among them(?: –|,)|"
+    rf"?(?P<aside>, (?!where |when |while |as |although |because )[^,]{{1,100}},|,|,? (?:{BARRING}) {A},?| among them(?: –|,)|"
     rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
     rf"(?:(?!\b(?:said|says|told|that|announced|warned)\b)[^,]){{1,60}}?)? "
