@@ -54,6 +54,10 @@ _OFFICE = re.compile(
     r"Reuters|Press|Campaign|Security Agency|Intelligence|Commission|Supreme|Bank of|Group)\b|^US "
 )
 """In the names of bodies to which nobody belongs as a member."""
+NAMING = frozenset(
+    {"protocol", "convention", "charter", "code", "statement", "letter", "memorandum", "resolution"}
+)
+"""Nouns that no agreement is called by whose own name has another."""
 GATHERINGS = frozenset({"event", "gathering", "meeting", "summit", "conference", "ceremony"})
 """Nouns for what is held on a day."""
 _REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from events.intake.proposal import either
+from events.intake.reading.antecedents import nouns_of
 from events.intake.reading.blacklists import keepers, referred
 from events.intake.reading.cues import Cued
 from events.intake.reading.cues import either as either_of
@@ -174,7 +175,8 @@ def references(
             continue
         that = words.startswith(("that ", "this ", "That ", "This "), phrase.start)
         item = story.find(phrase.noun, sentence.start + phrase.start, near, that=that)
-        if item is not None:
+        owned = words.endswith(("'s ", "s' "), 0, phrase.start)
+        if item is not None and not (owned and phrase.noun.lower() not in nouns_of(item.name)):
             yield (_referring(item, phrase.start, phrase.end),)
 
 

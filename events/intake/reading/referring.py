@@ -38,7 +38,8 @@ _TOPIC = re.compile(
     rf"(?:{_ON}|against |calling |banning |outlawing |aimed at |(?<=print )for |(?<=ework )for |"
     rf"(?<=code )for |"
     r"(?<=pledge )to |(?<=a call )to )[^,.;]{3,80}?)"
-    r"(?= (?:that|which|who|at|in|with|during|after|by|when|while|as|on|was|were|has|have|had) |"
+    r"(?= (?:that|which|who|at|in|with|during|after|by|when|while|as|on|was|were|has|have|had|last|"
+    r"this|next|earlier) |"
     r"[,.;]|$)"
 )
 """What an agreement is on, behind its noun."""
@@ -60,10 +61,12 @@ _SIGNED_BY = re.compile(
 )
 """Behind what many sign, where it stands in front."""
 _SIGNING = re.compile(
-    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|seal|clinch)\w*|"
-    r"str(?:ike|uck)|(?:names?|signatures?)(?: on [A-Z]\w+)? to)"
+    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|seal|"
+    r"clinch|quit|exit|abandon|withdr|leav|acced|subscrib|adher)\w*|"
+    r"(?:back|pull|dropp?|walk)(?:s|ed|ing)? out|left|str(?:ike|uck)|(?:names?|signatures?)(?: on [A-Z]\w+)? to)"
     r"(?: (?:this|last) (?:week|month|year)| (?:on )?[A-Z][a-z]+day)?"
-    r"(?: (?:up to|on to|onto|up|on|to))? $"
+    r"(?: (?:up to|on to|onto|up|on|to|of|out of|from|off))? "
+    r"(?:(?:the |an? )?(?:[A-Z][\w.-]* ){0,3}[\w.-]+'s? )?$"
 )
 """In front of what somebody signs, joins or turns down."""
 _OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
@@ -100,6 +103,8 @@ _SIGNED = frozenset(
     ]
 )
 """What many sign without giving it a name."""
+_BETWEEN_TWO = frozenset({"agreement", "deal", "accord", "memorandum", "pact", "arrangement"})
+"""What two sign "with" each other and nobody else does."""
 _OPEN = frozenset({"pledge", "project", "statement", "law"})
 
 
@@ -123,7 +128,8 @@ def introduce(
             continue
         if _named_at_once(sentence.text, phrase, items):
             continue
-        item = story.ahead(sentence.end, _NEXT) if not _seen(story, noun) else None
+        own = _WITH.match(sentence.text, phrase.end) is not None and noun in _BETWEEN_TWO
+        item = story.ahead(sentence.end, _NEXT) if not (own or _seen(story, noun)) else None
         topic = _topic(sentence.text, phrase, noun)
         if item is not None and topic is not None and noun not in nouns_of(item.name):
             item = None  # a convention on something is no pledge that is named later
@@ -181,6 +187,7 @@ def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
             name = f"{phrase.adjectives}{phrase.noun}{does}"
             return new_item(kind, name[:200], phrase.start, phrase.end)
     behind = _WITH.match(words, phrase.end)
+    kind = "pledge" if behind and _is_signed(words, phrase, noun) else kind
     if behind is None and kind == "law":
         behind = _REQUIRING.match(words, phrase.end)
     if kind not in _OPEN or (behind is None and not (kind == "statement" and phrase.adjectives)):

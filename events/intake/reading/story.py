@@ -21,6 +21,7 @@ from events.intake.reading.antecedents import (
     BODIES,
     GATHERINGS,
     GENERIC,
+    NAMING,
     agreed,
     doubted,
     fitting_kinds,
@@ -86,7 +87,10 @@ class Story(Memory):
         found = self._likeliest(meant, near) if dwelt else next(meant, None)
         if found is not None:
             return here(found, near)
-        return self.ahead(at) if instrument and kind != "list" else None
+        found = self.ahead(at) if instrument and kind != "list" else None
+        if found is None or noun not in NAMING or noun in nouns_of(found.name):
+            return found
+        return None
 
     def _body(self, noun: str, items: Sequence[Item], near: Sequence[Item]) -> Item | None:
         """What "the group" stands for: the last body, or agreement, that may be called so.
