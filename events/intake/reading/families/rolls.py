@@ -76,7 +76,8 @@ _ABOARD = Cued(
     r"has got|have got|feature|features|featured|appear|appears|appeared)"
     r"(?P<not> not)?(?: also| now| already| fully| all| both| still)*"
     r" (?:on board|aboard|(?:on|in) the (?:[a-z]+ )?(?:list|roster|roll)"
-    rf"(?: of (?:{_SIGNERS}))?(?: too)?(?=[.,;]|$))"
+    rf"(?: of (?:{_SIGNERS}))?(?: too)?(?=[.,;]|$| (?:published|released|so far|already|from|in|on|"
+    r"at|and|but|too|with)\b))"
 )
 _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
