@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "named",
             "wider",
             "taking",
+            "told",
             "alongside",
             "counts_and_events",
             "listing",

@@ -51,8 +51,29 @@ _SENT_BY = Ending(
     reach=40,
 )
 _DETERMINERS = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "this ", "This ", "oth ")
-_ADJECTIVES = ("ic ", "al ", "ary ", "ing ", "ous ", "ive ", "ed ", "ble ", "new ", "own ",
-               "oint ", "ilar ", "rate ", "mark ", "irst ", "test ", "last ", "cent ", "ajor ", "big ", "inal ")
+_ADJECTIVES = (
+    "ic ",
+    "al ",
+    "ary ",
+    "ing ",
+    "ous ",
+    "ive ",
+    "ed ",
+    "ble ",
+    "new ",
+    "own ",
+    "oint ",
+    "ilar ",
+    "rate ",
+    "mark ",
+    "irst ",
+    "test ",
+    "last ",
+    "cent ",
+    "ajor ",
+    "big ",
+    "inal ",
+)
 _DETERMINER = Ending(
     r"(?:(?:^|(?<=\s)|(?<=[\"'(]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Bb]oth) "
     r"(?:(?:[a-z]+(?:ic|al|ary|ing|ous|ive|ed|ble)|new|own|so-called|joint|similar|separate|landmark|first|latest|last|recent|major|big|final|"

@@ -61,9 +61,11 @@ _SIGNED_BY = re.compile(
 )
 """Behind what many sign, where it stands in front."""
 _SIGNING = re.compile(
-    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|seal|"
+    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|"
+    r"seal|"
     r"clinch|quit|exit|abandon|withdr|leav|acced|subscrib|adher)\w*|"
-    r"(?:back|pull|dropp?|walk)(?:s|ed|ing)? out|left|str(?:ike|uck)|(?:names?|signatures?)(?: on [A-Z]\w+)? to)"
+    r"(?:back|pull|dropp?|walk)(?:s|ed|ing)? out|left|str(?:ike|uck)|(?:names?|signatures?)(?: on "
+    r"[A-Z]\w+)? to)"
     r"(?: (?:this|last) (?:week|month|year)| (?:on )?[A-Z][a-z]+day)?"
     r"(?: (?:up to|on to|onto|up|on|to|of|out of|from|off))? "
     r"(?:(?:the |an? )?(?:[A-Z][\w.-]* ){0,3}[\w.-]+'s? )?$"

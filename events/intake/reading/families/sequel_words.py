@@ -12,7 +12,8 @@ from events.intake.reading.verbs import PRE
 
 _WHO = rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,100}},|,)? {PRE}"
 _GO = (
-    r"(?:go|do (?:so|it|that|this|the same)|follow(?: suit)?|join(?: (?:in|up))?|sign(?: (?:up|on))?|"
+    r"(?:go|do (?:so|it|that|this|the same)|follow(?: suit)?|join(?: (?:in|up))?|sign(?: (?:up|on)"
+    r")?|"
     r"ratify|accede|leave|quit|withdraw|exit|depart|(?:pull|drop|walk|back|bow|opt) out|commit|"
     r"come (?:in|aboard|on board)|take part|put (?:its|their) names? (?:to it|down)|enlist|accept|"
     r"subscribe|get on board)"
@@ -22,7 +23,7 @@ _ONE = (
     rf"(?:{'|'.join(BODY_NOUNS)}|member|signatory|party|lender|one|power|economy|ally|employer|"
     r"brand|university|city|region|province|lab|developer|provider|platform|partner|defector)"
 )
-_NTH = r"(?:(?:very |only the )?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))|latest|last|next|only)"
+_NTH = r"(?:(?:very )?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))|latest|last|next|only)"
 _OF_THEM = rf"(?: (?:of|in|from|among) (?:[^,.;{A}]{{1,50}}|{A}))?"
 _SAME = (
     r"(?:same|similar|identical)(?: \w+)? (?:step|move|leap|way|path|route|road|course|line|"
@@ -66,28 +67,62 @@ _WAS_NEXT = (
 SEQUELS = (
     elision(
         rf"{_WHO}(?P<verb>{_DID_THE_SAME}|{_FOLLOWED}|{_WAS_NEXT})",
-        (" so", " likewise", " both", " either", " same", " follow", " similar", " identical",
-         " that ", " this ", " plunge", " next", " to ", " first", " second", " third", " fourth",
-         " fifth", " last", " the ", " joined in", " complet", " made it"),
+        (
+            " so",
+            " likewise",
+            " both",
+            " either",
+            " same",
+            " follow",
+            " similar",
+            " identical",
+            " that ",
+            " this ",
+            " plunge",
+            " next",
+            " to ",
+            " first",
+            " second",
+            " third",
+            " fourth",
+            " fifth",
+            " last",
+            " the ",
+            " joined in",
+            " complet",
+            " made it",
+        ),
         "told",
     ),
     elision(
         rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?P<pre>(?:(?:has|have|had) )?)(?P<verb>(?:was|became|"
-        rf"becomes|become|is|been)(?: only)? (?:the )?{_NTH}(?: [\w-]+){{0,2}}?(?: {_ONE})?{_OF_THEM}"
-        rf"(?: to {_GO})?)(?:(?= (?:shortly|soon|just|only|within|hours|days|weeks|months)\b)|{END})"
+        rf"becomes|become|is|been)(?: only)? (?:the {_NTH}|first|second|third)(?: [\w-]+)"
+        rf"{{0,2}}?(?: {_ONE})?{_OF_THEM}"
+        rf"(?: to {_GO})?)(?:(?= (?:shortly|soon|just|only|within|hours|days|weeks|months)\b)|"
+        rf"{END})"
         r"(?! (?:a|an|the|in|from|with) \w+ (?:of|to|in)\b)",
-        (" the ", " first ", " only "),
+        (" the ", " first", " second", " third"),
         "told",
     ),
     elision(
-        rf"\b(?:[Nn]ext|[Tt]hen|[Ff]irst|[Ll]ast|[Ss]econd|[Ff]inally)(?: (?:in|out|up|off the mark|"
+        rf"\b(?:[Nn]ext|[Tt]hen|[Ff]irst|[Ll]ast|[Ss]econd|[Ff]inally)(?: (?:in|out|up|off the "
+        rf"mark|"
         rf"to {_GO}))?,? (?:c[oa]me|comes|were|was|went|followed) (?:the )?(?P<a>{A}){END}",
-        (f"came {A}", f"come {A}", f"comes {A}", f"was {A}", f"were {A}", f"went {A}",
-         f"owed {A}", f"the {A}"),
+        (
+            f"came {A}",
+            f"come {A}",
+            f"comes {A}",
+            f"was {A}",
+            f"were {A}",
+            f"went {A}",
+            f"owed {A}",
+            f"the {A}",
+        ),
         "done",
     ),
     elision(
-        r"\b(?:[Hh]ard|[Hh]ot|[Cc]lose)(?: behind)?(?: on (?:its|their) heels)?,? (?:c[oa]me|followed|"
+        r"\b(?:[Hh]ard|[Hh]ot|[Cc]lose)(?: behind)?(?: on (?:its|their) heels)?,? (?:c[oa]me|"
+        r"followed|"
         rf"was|were) (?:the )?(?P<a>{A}){END}",
         (f"came {A}", f"come {A}", f"was {A}", f"were {A}", f"owed {A}", f"the {A}"),
         "done",
@@ -116,7 +151,8 @@ SEQUELS = (
     ),
     elision(
         r"\b(?:[Tt]he )?(?:[Ll]atest|[Nn]ewest|[Mm]ost recent|[Ll]ast|[Ff]irst)(?: (?:\w+ ){0,2}?"
-        rf"(?:addition|arrival|newcomer|entrant|recruit|convert|signatory|member|defector|departure|"
+        rf"(?:addition|arrival|newcomer|entrant|recruit|convert|signatory|member|defector|"
+        rf"departure|"
         rf"adherent|{_ONE}))?(?: to (?:its|their|the) (?:ranks|list|fold|number)| to {_GO})?"
         rf"(?: so far)? (?:is|was|are|were|being) (?P<a>{A}){END}",
         (f"is {A}", f"was {A}", f"are {A}", f"were {A}", f"being {A}"),

@@ -48,7 +48,17 @@ def _everywhere(text: str, monkeypatch: pytest.MonkeyPatch, **known: object) -> 
 
 @pytest.mark.parametrize(
     "which",
-    ["developed", "kept", "named", "wider", "taking", "alongside", "counts_and_events", "listing"],
+    [
+        "developed",
+        "kept",
+        "named",
+        "wider",
+        "taking",
+        "told",
+        "alongside",
+        "counts_and_events",
+        "listing",
+    ],
 )
 def test_the_passages_are_read_alike(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With cues and without, the same is proposed."""
