@@ -44,16 +44,21 @@ class Cued:
         flags: int = 0,
         *,
         starts: Starts | None = None,
-        like: Cued | None = None,
+        like: Sequence[Cued] = (),
     ) -> None:
         """`starts` for one that is `placed`: it is tried nowhere but around its cues.
 
-        One that holds all of which the cues of another are taken is `like` that one.
+        One that holds all of which the cues of others are taken is `like` these, two at most.
         """
         self.pattern, self.flags, self.placed = pattern, flags, starts is not None
         self._starts = starts
-        self.cues: Cues = needed(pattern, flags) if like is None else like.cues
-        self.strings: tuple[str, ...] = strings(pattern, flags) if like is None else like.strings
+        first, second = (*(p.cues for p in like), *(p.second for p in like))[:2] or needed(
+            pattern, flags
+        )
+        self.cues: Cues = first
+        self.second: Cues = second
+        """Of these, too, every match has one."""
+        self.strings = like[0].strings if like else strings(pattern, flags)
         self.signs = signs(pattern, flags)
         self.bit = 1 << len(_all)
         _all.append(self)
@@ -141,10 +146,14 @@ class CueIndex:
     """
 
     def __init__(self, patterns: Sequence[Cued]) -> None:
+        self._half = len(_all)
+        """The upper half of the bits is of the second cues, in the order of the lower one."""
         bits: dict[Cue, int] = {}
         for pattern in patterns:
             for cue in pattern.cues:
                 bits[cue] = bits.get(cue, 0) | pattern.bit
+            for cue in pattern.second:
+                bits[cue] = bits.get(cue, 0) | pattern.bit << self._half
         means: dict[bytes, int] = {}
         for cue, bit in bits.items():
             key = b" " * cue.opens + _letters(cue.text) + b" " * cue.closes
@@ -158,6 +167,7 @@ class CueIndex:
         }
         """By number: where the cue starts, from where it is found, and the bits of the placed."""
         self._always = either(*(p for p in patterns if not p.cues))
+        self._always |= either(*(p for p in patterns if not p.second)) << self._half
         self._automaton = ahocorasick_rs.BytesAhoCorasick(list(means))
 
     def find(self, lowered: str, ends: Sequence[int]) -> tuple[list[int], Sequence[Spots]]:
@@ -180,7 +190,8 @@ class CueIndex:
                 before, found = placed[number]
                 spots[place].append((at + before, found))
         bits[place] |= held
-        return bits[:-1], spots[:-1]
+        half = self._half
+        return [found & found >> half for found in bits[:-1]], spots[:-1]
 
 
 def _letters(lowered: str) -> bytes:

@@ -7,6 +7,7 @@ signs and blanks, too. Of all such sets it has the rarest.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -23,6 +24,8 @@ _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
 _LEAST = 2
 """Letters of a cue."""
+_OFTEN = 2.0
+"""Second cues that stand in texts more often are not worth looking for."""
 _MANY = 400
 """Cues among which those that another implies are not looked for before all are there."""
 _FEW = 16
@@ -58,14 +61,16 @@ _NONE: Cues = frozenset()
 _EMPTY = frozenset([""])
 
 
-def needed(pattern: str, flags: int = 0) -> Cues:
-    """The cues of a pattern; none if it may match without any."""
-    return _least(_needs(list(_parsed(pattern, flags)), str.isalnum))
+def needed(pattern: str, flags: int = 0) -> tuple[Cues, Cues]:
+    """Two sets of cues of a pattern, each of which it needs; none if it may match without."""
+    first, second = _rarest(_needs(list(_parsed(pattern, flags)), str.isalnum))
+    telling = -_rarity(second) < _OFTEN
+    return _least(first), _least(second) if telling else _NONE
 
 
 def strings(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """A few strings, as they are written, of which every match has one; none if cues do as well."""
-    found = _needs(list(_parsed(pattern, flags)), _any)
+    found, _ = _rarest(_needs(list(_parsed(pattern, flags)), _any))
     if len(found) > _MANY:
         return ()
     found = _least(found)
@@ -104,9 +109,13 @@ def _any(_: str) -> bool:
 
 def _needs(
     nodes: Sequence[Any], counts: Counts, *, before: bool = False, behind: bool = False
-) -> Cues:
-    """The cues of nodes in a row; whether a word surely ends before them, or starts behind."""
-    best, run, first = _NONE, _EMPTY, 0
+) -> list[Cues]:
+    """The sets of cues of nodes in a row, each of which is needed.
+
+    `before` and `behind` say whether a word surely ends before them, or starts behind.
+    """
+    found: list[Cues] = []
+    run, first = _EMPTY, 0
     for place in range(len(nodes) + 1):
         exact = _exactly(nodes[place], counts) if place < len(nodes) else None
         longer = None if exact is None else _joined(run, exact)
@@ -114,26 +123,26 @@ def _needs(
             run = longer
             continue
         opens, closes = _parted(nodes[:first], before, -1), _parted(nodes[place:], behind, 1)
-        best = _rarer(best, frozenset(Cue(text, opens, closes) for text in run))
+        found.append(frozenset(Cue(text, opens, closes) for text in run))
         run, first = exact or _EMPTY, place
         if exact is None and place < len(nodes):
             first = place + 1
             opens, closes = _parted(nodes[:place], before, -1), _parted(nodes[first:], behind, 1)
-            best = _rarer(best, _within(nodes[place], counts, before=opens, behind=closes))
-    return best
+            found += _within(nodes[place], counts, before=opens, behind=closes)
+    return found
 
 
-def _within(node: Any, counts: Counts, *, before: bool, behind: bool) -> Cues:
-    """The cues of a node that can match too much to be told whole."""
+def _within(node: Any, counts: Counts, *, before: bool, behind: bool) -> list[Cues]:
+    """The sets of cues of a node that can match too much to be told whole."""
     kind, value = node
     if kind is kinds.SUBPATTERN:
         return _needs(list(value[3]), counts, before=before, behind=behind)
     if kind is kinds.BRANCH:
-        found = [_needs(list(each), counts, before=before, behind=behind) for each in value[1]]
-        return _NONE.union(*found) if all(found) else _NONE
+        each = [_rarest(_needs(list(n), counts, before=before, behind=behind)) for n in value[1]]
+        return [_NONE.union(*sets) for sets in zip(*each, strict=True) if all(sets)]
     if kind in _REPEATS and value[0] > 0:
         return _needs(list(value[2]), counts)
-    return _NONE
+    return []
 
 
 def _exactly(node: Any, counts: Counts) -> frozenset[str] | None:
@@ -202,17 +211,22 @@ def _parted(nodes: Sequence[Any], outside: bool, step: int) -> bool:
     return False
 
 
-def _rarer(one: Cues, other: Cues) -> Cues:
-    """Those that fewer texts have: longer strings, then fewer."""
-    return max(one, other, key=_rarity)
+def _rarest(found: Iterable[Cues]) -> tuple[Cues, Cues]:
+    """The two that the fewest texts have: longer strings, then fewer."""
+    first, second, *_ = *sorted(found, key=_rarity, reverse=True), _NONE, _NONE
+    return first, second
 
 
 @lru_cache(maxsize=1024)
-def _rarity(cues: Cues) -> tuple[float, int]:
-    if len(cues) > _MANY:
-        return min(map(_weight, cues)), -len(cues)
-    least = _least(cues)
-    return min(map(_weight, least), default=0), -len(least)
+def _rarity(cues: Cues) -> float:
+    """How rarely any of them stands in a text: of what is a letter longer, about half as often."""
+    told = cues if len(cues) > _MANY else _least(cues)
+    return -sum(map(_often, told)) if told else -math.inf
+
+
+def _often(cue: Cue) -> float:
+    weight = _weight(cue)
+    return 2.0 ** -(weight + 1) if weight >= 4 else 0.3 if weight >= 3 else 1 - 0.3 * (weight == 1)
 
 
 def _weight(cue: Cue) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
-from events.intake.reading.families.taking_words import VERB, act_of
+from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
 from events.intake.reading.found import Found, acts, joinable
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -41,7 +41,7 @@ _RESOLVED = Cued(
     rf"(?P<a>{_A})'s? (?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|"
     rf"vow|refusal|failure) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|"
     rf"(?=[.,;]|$))",
-    like=_WILL,
+    like=(_WILL, ACTIVE),
 )
 _OF_ITS_OWN = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:announc|declar|confirm|complet|formali[sz]|"
@@ -61,7 +61,7 @@ _RESOLVED_BY = Cued(
     rf"\b(?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|vow|refusal|failure) "
     rf"(?:by|of) "
     rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))",
-    like=_WILL,
+    like=(_WILL, ACTIVE),
 )
 NOMINAL = either(_RESOLVED_BY, _APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
 _UNSURE = re.compile(

@@ -49,19 +49,19 @@ _SIGNED = Cued(
     rf"{VERB} (?P<o>{_O})(?: so far)?(?:,? {_ARE}{_LIKE} |: |[^,.;:]{{0,60}}, (?:including|among "
     rf"them|"
     rf"such as|notably) )(?P<a>{_A})",
-    like=_OF_SEVERAL,
+    like=(_OF_SEVERAL, ACTIVE),
 )
 _WHO_SIGNED = Cued(
     rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL}) (?:that|which|who) {PRE}"
     rf"{VERB}(?: so far)?,? {_ARE}(?: [^,.;:]{{1,40}}:|{_LIKE}) (?P<a>{_A})",
-    like=_OF_SEVERAL,
+    like=(_OF_SEVERAL, ACTIVE),
 )
 _FIRST_TO = Cued(
     r"\b(?P<who>(?:[Tt]he )?(?:[Ff]irst|[Ll]ast|[Ll]atest|[Nn]ewest|[Nn]ext|[Oo]nly) (?:[\w-]+ )"
     r"{0,3}?"
     rf"(?:to|that|who) (?:have |has |had )?(?:not )?){VERB}(?: (?P<o>{_O}))?(?: so far)?"
     rf"(?:,? (?:are|were|is|was|being)|:) (?P<a>{_A})",
-    like=_OF_ONE,
+    like=(_OF_ONE, ACTIVE),
 )
 _CAME = Cued(
     r"(?:^|[;,] )(?:and )?(?:[Ff]urther |[Mm]ore |[Oo]ther |[Tt]he (?:\w+ )?)"
@@ -84,7 +84,7 @@ _ONE_OF = Cued(
     r"(?:also )?(?:among |one of |two of |some of )?(?:the |those |a few |just )?"
     rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that|which|who) {PRE}"
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))",
-    like=ACTIVE,
+    like=(ACTIVE,),
 )
 ROLLS = either(_FIRST_TO, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
 

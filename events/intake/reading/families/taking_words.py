@@ -70,7 +70,7 @@ PAIRED = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
     rf"(?P<one>[a-z]+(?: (?:to|on|up))?),? (?P<and>and|or|nor|but|then) (?P<pre2>{BEFORE}){VERB},? "
     rf"(?P<o>{_O})(?!'s? [a-z])",
-    like=ACTIVE,
+    like=(ACTIVE,),
 )
 """Two verbs in front of one object: "has signed and ratified", "neither signed nor ratified"."""
 SAID_THAT = re.compile(
@@ -175,7 +175,7 @@ FRONTED = Cued(
     rf"Despite(?: having)?|Though having) (?P<pre>(?:\w+ly |also |not |never )?){VERB} (?P<o>{_O})"
     rf"(?: [^,.;{_O[1:]}{{1,60}})?, (?P<a>{A})(?! (?:would|could|might|may|can|hopes|wants|"
     rf"should))",
-    like=ACTIVE,
+    like=(ACTIVE,),
 )
 """In front of whom it is told of: "By signing the pact, A …"."""
 PRAISED = Cued(
