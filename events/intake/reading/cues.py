@@ -14,7 +14,8 @@ from functools import cache, cached_property
 
 import ahocorasick_rs
 
-from events.intake.reading.needs import Cue, Cues, needed, signs, strings
+from events.intake.reading.needs import needed, signs, strings
+from events.intake.reading.rarity import Cue, Cues
 
 EVERYWHERE = -1
 """The cues of a sentence in which every pattern is to be tried."""
@@ -58,7 +59,7 @@ class Cued:
         self.cues: Cues = first
         self.second: Cues = second
         """Of these, too, every match has one."""
-        self.strings = like[0].strings if like else strings(pattern, flags)
+        self.strings: tuple[str, ...] = like[0].strings if like else strings(pattern, flags)
         self.signs = signs(pattern, flags)
         self.bit = 1 << len(_all)
         _all.append(self)

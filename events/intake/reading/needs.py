@@ -7,13 +7,23 @@ signs and blanks, too. Of all such sets it has the rarest.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
-from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
+
+from events.intake.reading.rarity import (
+    MANY,
+    NONE,
+    SIGNS,
+    TELLING,
+    Cue,
+    Cues,
+    least,
+    rarest,
+    weight,
+)
 
 kinds: Any = import_module("re._constants")  # what re parses patterns with; it has no types
 _parser: Any = import_module("re._parser")
@@ -22,59 +32,30 @@ _parsed = lru_cache(maxsize=2)(_parser.parse)
 
 _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
-_LEAST = 2
-"""Letters of a cue."""
-_OFTEN = 2.0
-"""Second cues that stand in texts more often are not worth looking for."""
-_MANY = 400
-"""Cues among which those that another implies are not looked for before all are there."""
 _FEW = 16
 """Strings that are looked for one by one."""
-_SIGNED = 10
-"""Letters that a sign beside a word is worth: few texts have both."""
-_COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "the an of to in on at by for it its he is are was were be been has have had and or not "
-        "with that which who as from will may no out up",
-    )
-)
-"""Words that nearly every sentence has."""
-_SIGNS = range(0xE000, 0xE010)
-"""They stand for names: what is beside one need not be the start of a word."""
-_BLANKS = " " + "".join(map(chr, _SIGNS))
 _REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
 
 
-class Cue(NamedTuple):
-    """A string in small letters, and whether it stands at the start or the end of a word."""
-
-    text: str
-    opens: bool = False
-    closes: bool = False
-
-
-Cues = frozenset[Cue]
 Counts = Callable[[str], bool]
 """Whether a character may stand in a cue."""
-_NONE: Cues = frozenset()
 _EMPTY = frozenset([""])
 
 
 def needed(pattern: str, flags: int = 0) -> tuple[Cues, Cues]:
     """Two sets of cues of a pattern, each of which it needs; none if it may match without."""
-    first, second = _rarest(_needs(list(_parsed(pattern, flags)), str.isalnum))
-    telling = -_rarity(second) < _OFTEN
-    return _least(first), _least(second) if telling else _NONE
+    first, second = rarest(_needs(list(_parsed(pattern, flags)), str.isalnum))
+    telling = all(weight(cue) >= TELLING for cue in second)
+    return least(first), least(second) if telling else NONE
 
 
 def strings(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """A few strings, as they are written, of which every match has one; none if cues do as well."""
-    found, _ = _rarest(_needs(list(_parsed(pattern, flags)), _any))
-    if len(found) > _MANY:
+    found, _ = rarest(_needs(list(_parsed(pattern, flags)), _any))
+    if len(found) > MANY:
         return ()
-    found = _least(found)
-    told = len(found) <= _FEW and all(map(_weight, found)) and not flags & re.IGNORECASE
+    found = least(found)
+    told = len(found) <= _FEW and all(map(weight, found)) and not flags & re.IGNORECASE
     worth = told and 2 * sum(cue.text.isalnum() for cue in found) <= len(found)
     return tuple(sorted(cue.text for cue in found)) if worth else ()
 
@@ -91,9 +72,9 @@ def _signs(nodes: Any) -> int:
 def _signs_in(node: Any) -> int:
     kind, value = node
     if kind is kinds.LITERAL:
-        return int(value in _SIGNS)
+        return int(value in SIGNS)
     if kind is kinds.IN:
-        return int(all(each[0] is kinds.LITERAL and each[1] in _SIGNS for each in value))
+        return int(all(each[0] is kinds.LITERAL and each[1] in SIGNS for each in value))
     if kind is kinds.SUBPATTERN:
         return _signs(value[3])
     if kind is kinds.BRANCH:
@@ -138,8 +119,8 @@ def _within(node: Any, counts: Counts, *, before: bool, behind: bool) -> list[Cu
     if kind is kinds.SUBPATTERN:
         return _needs(list(value[3]), counts, before=before, behind=behind)
     if kind is kinds.BRANCH:
-        each = [_rarest(_needs(list(n), counts, before=before, behind=behind)) for n in value[1]]
-        return [_NONE.union(*sets) for sets in zip(*each, strict=True) if all(sets)]
+        each = [rarest(_needs(list(n), counts, before=before, behind=behind)) for n in value[1]]
+        return [NONE.union(*sets) for sets in zip(*each, strict=True) if all(sets)]
     if kind in _REPEATS and value[0] > 0:
         return _needs(list(value[2]), counts)
     return []
@@ -195,7 +176,7 @@ def _parted(nodes: Sequence[Any], outside: bool, step: int) -> bool:
         return outside
     (kind, value), rest = nodes[::step][0], nodes[:-1] if step < 0 else nodes[1:]
     if kind is kinds.LITERAL:
-        return not chr(value).isalnum() and value not in _SIGNS
+        return not chr(value).isalnum() and value not in SIGNS
     if kind is kinds.AT and value is not kinds.AT_NON_BOUNDARY:
         return True
     if kind in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
@@ -209,59 +190,3 @@ def _parted(nodes: Sequence[Any], outside: bool, step: int) -> bool:
         beyond = _parted(rest, outside, step)
         return _parted(list(value[2]), beyond, step) and (beyond or value[0] > 0)
     return False
-
-
-def _rarest(found: Iterable[Cues]) -> tuple[Cues, Cues]:
-    """The two that the fewest texts have: longer strings, then fewer."""
-    first, second, *_ = *sorted(found, key=_rarity, reverse=True), _NONE, _NONE
-    return first, second
-
-
-@lru_cache(maxsize=1024)
-def _rarity(cues: Cues) -> float:
-    """How rarely any of them stands in a text: of what is a letter longer, about half as often."""
-    told = cues if len(cues) > _MANY else _least(cues)
-    return -sum(map(_often, told)) if told else -math.inf
-
-
-def _often(cue: Cue) -> float:
-    weight = _weight(cue)
-    return 2.0 ** -(weight + 1) if weight >= 4 else 0.3 if weight >= 3 else 1 - 0.3 * (weight == 1)
-
-
-def _weight(cue: Cue) -> float:
-    words = cue.text.strip(_BLANKS)
-    if words == cue.text:
-        if words in _COMMON:
-            return 0 if words in ("the", "he") else 1
-        return len(words) + (cue.opens + cue.closes) / 2
-    if any(ord(letter) in _SIGNS for letter in cue.text):
-        return len(cue.text) + _SIGNED if words else 0
-    return len(cue.text) if words not in _COMMON else 0
-
-
-@lru_cache(maxsize=1024)
-def _least(cues: Cues) -> Cues:
-    """Without those that cannot stand anywhere but where another does; none if one is too short."""
-    if any(len(cue.text) < _LEAST for cue in cues):
-        return _NONE
-    by_text: dict[str, list[Cue]] = {}
-    for cue in cues:
-        by_text.setdefault(cue.text, []).append(cue)
-    return frozenset(
-        c for c in cues if not any(o != c and _implied(o, c) for o in _parts(c, by_text))
-    )
-
-
-def _parts(cue: Cue, by_text: Mapping[str, Sequence[Cue]]) -> Iterator[Cue]:
-    """The cues of which the text is part of that of this one."""
-    text = cue.text
-    for start, end in combinations(range(len(text) + 1), 2):
-        yield from by_text.get(text[start:end], ())
-
-
-def _implied(cue: Cue, by: Cue) -> bool:
-    """Whether a cue stands wherever the other one does."""
-    opens = not cue.opens or (by.opens and by.text.startswith(cue.text))
-    closes = not cue.closes or (by.closes and by.text.endswith(cue.text))
-    return cue.text in by.text and opens and closes

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.blacklists import keepers, measured, national
+from events.intake.reading.cues import Cued
 from events.intake.reading.families.list_parties import further
 from events.intake.reading.families.list_words import (
     ACTORS,
@@ -32,55 +33,55 @@ _ACTS = (
     r"(?P<act>removal|delisting|addition|inclusion|designation|blacklisting|sanctioning|"
     r"placement|listing|debarment|proscription)"
 )
-_NOUN = re.compile(
+_NOUN = Cued(
     rf"\b{_ACTS} of {DESCRIBED}(?P<p>{_A})(?: (?:from|to|on|in) (?P<l>{LIST}))?"
     rf"(?: by (?P<by>{_A}))?"
 )
-_POSSESSED = re.compile(
+_POSSESSED = Cued(
     rf"(?P<p>{_A})(?:'s?|’s?) (?:\w+ )?(?P<act>removal|delisting|addition|inclusion|placement|"
     r"listing|exit|departure|release|return|presence|place|spot|position) (?:from|to|on|in) "
     rf"(?P<l>{LIST})"
 )
-_WHOSE = re.compile(
+_WHOSE = Cued(
     rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting|"
     rf"debarment|proscription) of {DESCRIBED}(?P<p>{_A})"
 )
-_AMONG = re.compile(
+_AMONG = Cued(
     rf"\b(?:[Aa]mong|[Aa]lso|[Nn]ewly)(?: the| those)?(?: (?!which|who)[\w-]+){{0,3}}? "
     rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?P<verb>blacklisted|sanctioned|designated))"
     rf"(?: by (?P<by>{_A}))? (?:are|were|is|was|include[sd]?) {DESCRIBED}(?P<p>{_A})"
 )
-_IS_AMONG = re.compile(
+_IS_AMONG = Cued(
     rf"(?P<p>{_A}) (?:is|are|was|were) (?:also )?among (?:the |those )?(?:[\w-]+ ){{0,5}}?"
     rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?:hit|targeted|affected|covered) (?:by|under) "
     rf"(?:the )?(?:(?P<l3>\ue001)|{MEASURE})|(?P<verb>blacklisted|sanctioned|designated))"
     rf"(?: by (?P<by>{_A}))?"
 )
-_LATEST = re.compile(
+_LATEST = Cued(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were|became|becomes?) (?:now )?(?:the |an? )?"
     r"(?:[\w-]+ ){0,5}?(?:(?:additions?|entr(?:y|ies|ants?)|newcomers?) (?:to|on)|(?:to be|being) "
     rf"(?:\w+ )?{_ON}) (?P<l>{LIST})"
 )
-_JOINS = re.compile(
+_JOINS = Cued(
     rf"(?P<p>{_A}) {PRE}join(?:s|ed|ing)? {DESCRIBED}(?P<p2>{_A}) (?:on|in) (?P<l>{LIST})"
 )
-_MAKES_UP = re.compile(rf"(?P<p>{_A}) (?:now )?(?:makes?|made) up (?P<l>{LIST})")
-_ITS_REMOVAL = re.compile(
+_MAKES_UP = Cued(rf"(?P<p>{_A}) (?:now )?(?:makes?|made) up (?P<l>{LIST})")
+_ITS_REMOVAL = Cued(
     rf"(?P<p>{_A}) {PRE}(?:won|secured|gained|obtained|achieved|wins|secures) "
     rf"(?:its|his|her|their) (?P<act>removal|delisting|release) from (?P<l>{LIST})"
 )
-_INVERTED = re.compile(
+_INVERTED = Cued(
     rf"(?:^|[;,] )(?:(?:[Aa]dded|[Nn]ewly added|[Ii]ncluded|[Ll]isted|[Nn]ew|[Aa]lso) (?:to|on|in) "
     rf"|(?P<how>[Rr]emoved|[Dd]ropped|[Ss]truck|[Tt]aken) (?:from|off) |[Oo]n )(?P<l>{LIST})"
     rf"(?: (?:are|is|were|was)|:) {DESCRIBED}(?P<p>{_A})"
 )
-_TARGET = re.compile(
+_TARGET = Cued(
     rf"\b(?:[Tt]he|[Nn]ew|[Ll]atest|[Tt]hese|[Tt]hose) (?:[\w-]+ ){{0,2}}?(?P<what>{MEASURES}|"
     r"designations|blacklistings?) (?:also |specifically )?(?:target(?:s|ed)?|hit|cover(?:s|ed)?|"
     r"name[sd]?|appl(?:y|ies|ied) to|include[sd]?|extend(?:s|ed)? to) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-_MEASURED = re.compile(
+_MEASURED = Cued(
     rf"(?<!\w)(?:{MEASURE.replace('(?:its|', '(?:[Ii]ts|').replace('sanctions', '[Ss]anctions')}|"
     rf"(?P<l>\ue001)) (?:on|against) {DESCRIBED}(?P<p>{_A}) (?:(?:were|was|(?:have|has|had) been) "
     r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|reimposed|"
@@ -88,24 +89,24 @@ _MEASURED = re.compile(
     rf"(?:remain(?:s|ed)?|stay(?:s|ed)?) in (?:place|force|effect)|"
     rf"(?:came|come|comes|went) into (?:force|effect)|took effect)(?: by (?P<by>{_A}))?"
 )
-_OPENING = re.compile(
+_OPENING = Cued(
     r"^(?:(?P<verb>Sanctioned|Blacklisted|Gr[ae]y-listed|Designated|Delisted)(?: by "
     r"(?P<by>\ue000))?|"
     rf"(?:Added to|Placed on|Put on) (?P<l>{LIST})|Under (?:(?P<l2>\ue001)|{MEASURE}))"
     rf"[^.;\ue000\ue001]{{0,40}}, {DESCRIBED}(?P<p>{_A})"
 )
-_IMPOSED = re.compile(
+_IMPOSED = Cued(
     rf"(?P<what>[Ss]anctions|[Rr]estrictions|[Ee]mbargo(?:es)?|[Cc]urbs|[Bb]ans|[Ff]reezes) "
     rf"(?:(?:that |which )?(?:(?P<by>{_A})|it|they|he) (?:had |has |have )?|(?:was|were|has been|"
     r"have been|had been) (?:also )?)?(?:imposed|slapped|placed|levied|put) "
     rf"(?:\w+ )?(?:on|against) {DESCRIBED}(?P<p>{_A})(?: by (?P<by2>{_A}))?"
 )
-_WIDENED = re.compile(
+_WIDENED = Cued(
     rf"(?P<l>{LIST}) (?:was|were|has been|have been) (?:expanded|widened|extended|broadened|"
     rf"updated) "
     rf"to (?:include|cover|target|add) {DESCRIBED}(?P<p>{_A})"
 )
-_STANDS = re.compile(
+_STANDS = Cued(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?"
     r"(?: among them)?(?:, [^,]{1,80},)?,? "
     r"(?:(?:which|who|that) )?(?P<be>(?:(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|"
@@ -114,18 +115,18 @@ _STANDS = re.compile(
     rf"(?P<l>{LIST})|(?:under|subject to|the (?:target|subject|object) of) (?:(?P<l2>\ue001)|"
     rf"{MEASURE}))"
 )
-_FACES = re.compile(
+_FACES = Cued(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? {PRE}(?:fac(?:es?|ed|ing)|c[oa]mes? under|f[ea]ll(?:s|en)? "
     rf"under) (?:(?P<l2>\ue001)|{MEASURE})(?! (?:if|unless)\b)"
 )
-_HOLDS = re.compile(
+_HOLDS = Cued(
     rf"(?P<l>(?!it\b){LIST}),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|"
     rf"features|"
     r"has|consists? of|(?:is|are) made up of|contains?|counts|targets?|hits?|comprises?|"
     r"numbers|runs to|stands at|holds|covers|lists|"
     rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"
 )
-_THERE_ARE = re.compile(
+_THERE_ARE = Cued(
     rf"\b[Tt]here (?:are|were) (?:now |currently |already )?(?P<p>{_A}) on (?P<l>{LIST})"
 )
 _STATES = (_STANDS, _FACES, _HOLDS, _THERE_ARE)
@@ -161,22 +162,22 @@ _TO_COME = re.compile(r" (?:would|could|may|might|should|will|is being considere
 def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings that a noun tells, and lists of who was put on one."""
     for pattern in (_NOUN, _POSSESSED, _WHOSE):
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             text, at = masked.text, match.start()
             if not (
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
                 yield from _told(masked, match, story, again=False)
     for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED, _OPENING):
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             yield from _told(masked, match, story)
     for pattern in (_IS_AMONG, _LATEST, _JOINS, _MAKES_UP, _ITS_REMOVAL):
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             pre = match.groupdict().get("pre")
             if acts(masked, match.start("p")) and (pre is None or stance(pre, "joined") == "done"):
                 yield from _told(masked, match, story)
     for pattern in _STATES:
-        for match in pattern.finditer(masked.text):
+        for match in masked.all(pattern):
             yield from _stands(masked, match, story)
 
 

@@ -13,7 +13,8 @@ from events.intake.proposal import Proposal
 from events.intake.reading import masking, read, reader
 from events.intake.reading.cues import Cued, CueIndex, all_cued, held
 from events.intake.reading.families.ellipsis_words import ELISIONS
-from events.intake.reading.needs import Cue, needed
+from events.intake.reading.needs import needed
+from events.intake.reading.rarity import Cue
 from events.intake.reading.sentences import lowered
 from tests.events.intake.reading.passages.scoring import passages
 from tests.events.intake.reading.told import names
@@ -157,4 +158,10 @@ _AIMS = ("aim", "aims", "goal", "goals")
 )
 def test_cues_are_what_a_pattern_needs(pattern: str, cues: set[Cue]) -> None:
     """The rarest strings of which every match has one; none where it may do without."""
-    assert needed(pattern) == cues
+    assert needed(pattern)[0] == cues
+
+
+def test_a_second_set_is_looked_for_where_it_tells_much() -> None:
+    """Words that nearly every sentence has are none, nor are parts of words."""
+    assert needed("(?:joined|signed) .*(?:pact|treaty)")[1] == {Cue("pact"), Cue("treaty")}
+    assert needed(r"\b(?:joined|signed) (?:of|in) the")[1] == set()
