@@ -24,6 +24,9 @@ serve: .venv/run
 	@test $(DB) != demo.db -o -e demo.db || .venv/bin/chronicle --db demo.db demo >/dev/null
 	.venv/bin/chronicle --db $(DB) serve
 
+# With bytecode, also where the environment says without: the tests start some hundred processes,
+# and each would compile everything again.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: check
 	.venv/bin/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
 

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.memory import in_memory
 from tests.postgres import Server, running_server
+
+
+def pytest_configure() -> None:
+    """Files of tests are in memory where there is room, unless somebody says where."""
+    if place := in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end; the collector of garbage need not weigh it each time.
+
+    A tenth of the processor time of all tests went there.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

