@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
+from events.intake.reading.units import CLAUSE
 
 Tense = Literal["past", "future", "state"]
 _NOT_BEFORE = re.compile(
@@ -30,7 +31,8 @@ _NOT_BEFORE = re.compile(
     r"(?:(?:the|all|both|other|more|any|these|those|its|their|fellow|every|remaining|as many) )*$",
     re.IGNORECASE,
 )
-_SIGNS = re.compile("[\ue000\ue001]")
+_SIGN = "\ue000\ue001"
+_SIGNS = re.compile(f"[{_SIGN}]")
 _WHO = re.compile(r",? (?:which|who|that) ")
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _RELATIVE = re.compile("[\ue000\ue001],? (?:(?:to|of|in|from|behind) )?(?:which|that) $")
@@ -143,6 +145,31 @@ def joinable(masked: Masked, at: int) -> Item | None:
     ):
         return None
     return items[0]
+
+
+_FURTHER = re.compile(
+    rf"(?:, |,? and |,? as well as |,? plus |,? or |, nor )(?:of |to |in )?(?:both |also )?"
+    rf"(?=[{_SIGN}])"
+)
+"""Between the things of one verb: "signed A and B", "belongs to A and to B"."""
+
+
+def things(masked: Masked, at: int) -> Iterator[tuple[Item, int]]:
+    """What stands at a place and behind it in one list, all joinable, each with where it ends."""
+    listed = [i for i in masked.items(at) if i.kind != "count"]
+    one = joinable(masked, at)
+    if one is None and not all(i.kind == "organization" for i in listed):
+        return
+    for item in listed if one is None else [one]:
+        yield item, at + 1
+    further = _FURTHER.match(masked.text, at + 1)
+    while further is not None:
+        end = further.end() + 1
+        one = joinable(masked, end - 1)
+        if one is None or CLAUSE.match(masked.text, end):
+            return
+        yield one, end
+        further = _FURTHER.match(masked.text, end)
 
 
 def relative(masked: Masked, at: int) -> Item | None:

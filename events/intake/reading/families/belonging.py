@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
-from events.intake.reading.families.standing import roster
-from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.families.standing import belongs, roster
+from events.intake.reading.found import Found, acts, joinable, things
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -78,11 +78,12 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
     for pattern in (_BELONGS, _STAYS):
         for match in masked.all(pattern):
             meant = stance(match["pre"], match["verb"])
-            thing = joinable(masked, match.start("o")) if acts(masked, match.start("a")) else None
-            if thing is not None and meant == "done":
-                yield from roster(masked, thing, match, "member")
-            elif pattern is _STAYS and meant == "intends":
+            if pattern is _STAYS and meant == "intends":
+                thing = joinable(masked, match.start("o"))
                 yield from _leaves(masked, match, thing, "intends-not", "membership")
+            elif meant in ("done", "not") and acts(masked, match.start("a")):
+                for each, end in things(masked, match.start("o")):
+                    yield from belongs(masked, each, match, meant, end)
     for match in masked.all(_STAYS_ON):
         yield from _stays_on(masked, match, story)
     for match in masked.all(_WHICH_HAS):

@@ -16,14 +16,18 @@ from events.intake.reading.families.standing_words import (
     ABSENT,
     AMONG,
     APPOSED,
+    AS_MEMBERS,
     AS_ONE,
+    CLUB_OF,
     GONE,
     HAS,
     HOLDS,
     IS,
     IS_BARE,
+    ITS_OWN,
     MEMBERSHIP,
     OF,
+    ONE_OF,
     OWN,
     TITLED,
 )
@@ -36,6 +40,7 @@ from events.intake.reading.found import (
     joinable,
     neither,
     relative,
+    things,
 )
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
@@ -61,7 +66,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         behind = match.start("a") > match.start()
         if thing is not None and (behind or acts(masked, match.start("a"))):
             yield from _said(masked, thing, match, "not", "state")
-    for pattern in (OF, AMONG, OWN, AS_ONE):
+    for pattern in (OF, AMONG, OWN, AS_ONE, ONE_OF):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
             if thing is not None:
@@ -78,8 +83,11 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(HAS):
         if any(i.kind == "count" for i in masked.items(match.start("a"))):
             yield from _held(masked, match)
-    for match in masked.all(HOLDS):
-        yield from _held(masked, match)
+    for pattern in (HOLDS, CLUB_OF, AS_MEMBERS):
+        for match in masked.all(pattern):
+            yield from _held(masked, match)
+    for match in masked.all(ITS_OWN):
+        yield from _own(masked, match)
 
 
 def _so_far(masked: Masked, match: re.Match[str]) -> list[Item]:
@@ -88,24 +96,42 @@ def _so_far(masked: Masked, match: re.Match[str]) -> list[Item]:
 
 
 def _is(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    thing = joinable(masked, match.start("o"))
-    if thing is None or not acts(masked, match.start("a")) or match["not"] == "no longer ":
+    if not acts(masked, match.start("a")) or match["not"] == "no longer ":
         return
-    yield from _said(masked, thing, match, _stance(masked, match), "state")
+    meant = _stance(masked, match)
+    for thing, end in things(masked, match.start("o")):
+        yield from _said(masked, thing, match, meant, "state", end)
+
+
+def _own(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    """Forms like "Kenya's membership of the group", "Kenya's fellow members of it"."""
+    more = "" if match["a"] else "2"
+    thing, at = joinable(masked, match.start(f"o{more}")), match.start(f"a{more}")
+    for actor in actors(masked, at) if thing is not None else ():
+        noun, verb = match[f"noun{more}"], match.start(f"noun{more}")
+        yield from _one(masked, thing, actor, match.span(), verb, noun, "done", "state")
 
 
 def _stance(masked: Masked, match: re.Match[str]) -> str:
-    negative = match["not"] is not None or match["be"].endswith("n't")
+    negative = match["not"] is not None or _NEGATED.search(match["be"]) is not None
     if negative or neither(masked, match.start("a")):
         return "not"
-    been = match["be"].startswith("ha")  # "have become" has happened
+    been = match["be"].startswith("ha")  # "have become" has happened, "had been" is over
     return "intends" if match["be"].endswith((" become", " be")) and not been else "done"
 
 
+_NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b")
+
+
 def _said(
-    masked: Masked, thing: Item, match: re.Match[str], meant: str, tense: Tense
+    masked: Masked,
+    thing: Item,
+    match: re.Match[str],
+    meant: str,
+    tense: Tense,
+    end: int = 0,
 ) -> Iterator[Found]:
-    span = (match.start(), match.end())
+    span = (match.start(), max(end, match.end()))
     for actor in actors(masked, match.start("a")):
         noun, at = match["noun"] or "absent", match.end("a")
         yield from _one(masked, thing, actor, span, at, noun, meant, tense)
@@ -116,6 +142,17 @@ def roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Iter
     for actor in actors(masked, match.start("a")):
         at = match.start("noun" if "noun" in match.groupdict() else "a")
         yield from _one(masked, thing, actor, match.span(), at, noun, "done", "state")
+
+
+def belongs(
+    masked: Masked, thing: Item, match: re.Match[str], meant: str, end: int
+) -> Iterator[Found]:
+    """Each actor of the match as a member of the thing, or as none."""
+    if neither(masked, match.start("a")):
+        meant = "not"
+    span = (match.start(), max(end, match.end()))
+    for actor in actors(masked, match.start("a")):
+        yield from _one(masked, thing, actor, span, match.start("a"), "member", meant, "state")
 
 
 def _one(
@@ -185,7 +222,7 @@ def _held(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
         return
     members, at = list(actors(masked, match.start("a"))), match.start("a")
     absent = match.groupdict().get("no") is not None
-    noun = match["as"] or _unit(members, thing)
+    noun = match.groupdict().get("as") or match.groupdict().get("noun") or _unit(members, thing)
     for actor in members:
         meant = "not" if absent else "done"
         yield from _one(masked, thing, actor, match.span(), at, noun, meant, "state")

@@ -13,32 +13,39 @@ from events.intake.reading.families.taking_words import DID_BEFORE
 _A, _O = "\ue000", "[\ue000\ue001]"
 _MEMBER = (
     r"(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|"
-    r"supporters?|backers?|participants?|adherents?|endorsers?)"
+    r"supporters?|backers?|participants?|adherents?|endorsers?|founders?)"
 )
 _MEMBERS = (
     r"(?P<noun>signatories|signers|parties|members|newcomers|partners|(?:co-?)?sponsors|"
     r"supporters|backers|"
-    r"participants|adherents)"
+    r"participants|adherents|founders|endorsers|subscribers)"
 )
 _BE = (
     r"(?:(?:is|are|was|were) (?:listed|named|registered|counted|included) (?:as|among)|(?:will|"
     r"is to|are to|is set to|are set to) (?:become|be)|is|are|was|were|remains?|"
-    r"(?:has|have|had) (?:been|become)|became|becomes?)"
+    r"(?:has|have|had)(?: not| never|n't)?(?: (?:long|since|always|also|now|already|both|all|"
+    r"\w+ly))* (?:been|become)|became|becomes?)"
 )
+SELF = (
+    r"(?:(?:said|says|confirmed|announced|insisted|stressed|added|declared|stated|admitted|"
+    r"acknowledged|noted|reiterated|told [^,.;]{1,40}?)(?: [^,.;]{1,40}?)?(?: that)? (?:it|they|"
+    r"the (?:country|company|bank|firm)) )?"
+)
+"""What one says of oneself: "Kenya confirmed on Monday that it …"."""
 _ADVERBS = r"(?:(?:already|also|currently|still|now|both|all|among|one of|each|only|\w+ly) )*"
 _SOME_OF = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several) of (?:the|its) (?:\w+ "
     r")?"
 )
 IS = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?:all |\w+ly )?(?P<be>{_BE}|"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {SELF}(?:all |\w+ly )?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) {_ADVERBS}"
     rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the |{_SOME_OF})?"
     r"(?:(?!yet)[\w-]+ ){0,3}?"
-    rf"{_MEMBER} (?:to|of|in|with|on|behind) (?P<o>{_O})"
+    rf"{_MEMBER} (?:to|of|in|with|on|behind) (?:both )?(?P<o>{_O})"
 )
 IS_BARE = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},| {DID_BEFORE})? (?:all |\w+ly )"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},| {DID_BEFORE})? {SELF}(?:all |\w+ly )"
     rf"?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) "
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
@@ -63,17 +70,21 @@ GONE = Cued(
     rf"(?: so far| altogether)?(?:,? (?:are|is|were|was)|:) (?P<a>{_A})"
 )
 """Who is not there, behind the word for it: "absent from the list are …"."""
+_SO_FAR = r"(?: (?:so far|to date|now|already|currently|at present))?"
+_NAMELY = (
+    r"(?:,? (?:– )?(?:which |who |that )?(?:now |already |currently |also |mostly |mainly |"
+    r"at present )?(?:include[sd]?|including|are|were|is|was|such as|like|among them|notably|"
+    r"namely|comprise[sd]?) (?:companies |countries |states |firms )?(?:such as |like )?|: | – |"
+    r" \()"
+)
+"""Between those who take part and their names."""
 OWN = Cued(
-    rf"(?:(?P<o>{_O})(?:'s?|, whose) (?:[\w-]+ )??|(?P<its>[Ii]ts |[Tt]he |[Oo]ther |^)(?:\w+ )?)"
-    rf"{_MEMBERS}(?: (?:so far|"
-    rf"now|"
-    rf"already|currently))?,? (?:– )?(?:which |who |that )?"
-    rf"(?:(?:now |already |currently )?(?:include[sd]?|including|are|were|such as) )(?P<a>{_A})",
+    rf"(?:(?P<o>{_O})(?:'s?|, whose) |(?P<its>[Ii]ts |[Tt]he |[Oo]ther |^))(?:[\w-]+ ){{0,3}}?"
+    rf"{_MEMBERS}{_SO_FAR}{_NAMELY}(?P<a>{_A})",
     re.IGNORECASE,
 )
 OF = Cued(
-    rf"\b{_MEMBERS} (?:to|of|in) (?P<o>{_O})(?: so far)?,? (?:include[sd]?|including|are|"
-    rf"were|such as) (?P<a>{_A})",
+    rf"\b{_MEMBERS} (?:to|of|in|behind) (?P<o>{_O}){_SO_FAR}{_NAMELY}(?P<a>{_A})",
     re.IGNORECASE,
 )
 AMONG = Cued(
@@ -81,15 +92,22 @@ AMONG = Cued(
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
 _THAT = (
-    rf"(?P<o>{_O})(?:, which [^,]{{3,60}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
+    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
     r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already |still |also )?"
 )
+AS_MEMBERS = Cued(
+    rf"{_THAT}(?:has|have|had|counts?|counted|lists?|listed|names?|named|boasts?|claims?|"
+    rf"numbers|includes?|included) (?P<a>{_A}) (?:among|as|on) (?:the |its |their )?"
+    rf"(?:[\w-]+ ){{0,3}}?{_MEMBERS.replace('signers|', 'signers|names|list|roster|rolls|')}"
+)
+"""Whom a thing has "among its members"."""
 HAS = Cued(rf"{_THAT}(?:has|have|had|boasts) (?P<a>{_A})(?: as (?P<as>\w+))?")
 """With a number of members behind it."""
 HOLDS = Cued(
     rf"{_THAT}(?P<no>(?:does|did)(?: not|n't) )?(?:includes?|included|"
     r"counts|lists|names|compris(?:es?|ed|ing)|"
-    r"group(?:s|ing)|numbers|unit(?:es?|ed|ing)|unifies|links|gathers|encompass(?:es|ing)|"
+    r"group(?:s|ing)|numbers|t(?:akes|ook|aking) in|spans|spanning|covers|embraces|"
+    r"unit(?:es?|ed|ing)|unifies|links|gathers|encompass(?:es|ing)|"
     r"br(?:ings|ing|ought|inging) together|"
     r"(?:consist(?:s|ed|ing)|(?:is |are |was |, )?(?:made up|composed|comprised)) "
     r"(?:mostly |mainly |largely |entirely |exclusively )?of|"
@@ -112,9 +130,50 @@ APPOSED = Cued(
     r"partners?|participants?)(?: state| country| nation)?s?"
     rf"(?: (?:to|of|in) (?P<o2>{_O}))?(?: besides {_A}| since)?(?=[,.;]|$| –)"
 )
+CLUB_OF = Cued(
+    rf"(?P<o>{_O})(?:, (?:now |itself )?| (?:is|was|are|remains) (?:now |still )?| – |,? which "
+    r"(?:is|was) |, (?:so|also) called )(?:an?|the) (?:[\w'-]+ ){0,4}?(?:group|grouping|club|"
+    r"coalition|alliance|bloc|network|union|association|consortium|partnership|federation|"
+    r"forum|pact|treaty|agreement|community|body|organi[sz]ation|league|initiative|gathering|"
+    r"accord|compact)(?: (?:made up|composed|consisting))? (?:of|between|among|uniting|linking|"
+    r"grouping|comprising|bringing together|that (?:unites|groups|links|comprises|includes|"
+    r"brings together)|representing|joined by|signed by|backed by) "
+    rf"(?:(?:[\w-]+ ){{0,2}}(?:like|such as) )?(?P<a>{_A})(?! (?:and|that) [a-z])(?P<as>)"
+)
+"""What a thing is: "a club of 11 countries", "a grouping of Japan, India and Australia"."""
+ITS_OWN = Cued(
+    rf"(?P<a>{_A})(?:'s?|, whose) (?:(?:own|long|full|current|long-standing|continued|permanent|"
+    rf"associate) )?(?P<noun>membership) (?:of|in) (?P<o>{_O})(?! (?:has |had |was |is |been |"
+    rf"were |would |will |could |should |may |might |bid|application|vote|talks|plan|process|"
+    rf"candidacy)|,? if\b)|"
+    rf"(?P<a2>{_A})'s? fellow (?P<noun2>members|signatories|parties|partners) (?:of|in|to) "
+    rf"(?P<o2>{_O})"
+)
+"""Somebody's own membership; those whose fellow members others are."""
+ONE_OF = Cued(
+    rf"(?P<a>{_A})(?:,| is| was| are| were|,? (?:which|who) (?:is|was|are)) (?:now |also |itself |"
+    rf"the only )?(?:one|two|three|some) of (?P<o>{_O})'s? (?:[\w-]+ ){{0,3}}?{_MEMBERS}"
+)
 TITLED = Cued(
     rf"(?P<o>{_O}) (?P<noun>members?|signator(?:y|ies)|partners?)(?: state| country| nation)?s? "
     rf"(?P<a>{_A})"
 )
-MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent")
-STANDING = either(APPOSED, TITLED, IS, IS_BARE, ABSENT, GONE, OF, AMONG, OWN, HAS, HOLDS, AS_ONE)
+MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent|founder")
+STANDING = either(
+    APPOSED,
+    TITLED,
+    AS_MEMBERS,
+    CLUB_OF,
+    ITS_OWN,
+    ONE_OF,
+    IS,
+    IS_BARE,
+    ABSENT,
+    GONE,
+    OF,
+    AMONG,
+    OWN,
+    HAS,
+    HOLDS,
+    AS_ONE,
+)
