@@ -20,11 +20,17 @@ from events.intake.reading.sentences import Sentence
 
 _AMOUNTS = (
     "ll", "ost", "any", "ome", "everal", "oth", "very", "ajority", "umber", "uch", "ew",
-    "ous", "ulk", "ne", "wo", "hree", "four", "five", "six", "seven",
+    "ous", "ulk", "ne", "wo", "hree", "four", "five", "six", "seven", "third", "thirds", "uarters",
+    "uarter", "ozens", "cores", "undreds", "ach", "ertain", "aft", "tring", "ost", "ange", "lew",
+    "roup", "ariety", "inority", "est",
 )  # fmt: skip
 _QUANTIFIER = Ending(
     r"\b(?P<q>(?:(?:[Nn]early|[Aa]lmost|[Vv]irtually|[Pp]ractically) )?[Aa]ll|[Mm]ost|"
-    r"(?:[Mm]ore than|[Oo]ver) half|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|"
+    r"(?:[Mm]ore than|[Oo]ver|(?:[Aa]t )?[Ll]east|[Aa]bout|[Nn]early|[Aa]lmost) half|[Hh]alf|"
+    r"(?:[Aa]bout |[Nn]early |[Oo]ver )?(?:[Aa]|[Oo]ne)[ -]third|(?:[Aa]t least |[Aa]bout |[Nn]early )?[Tt]wo[ -]thirds|"
+    r"[Tt]hree[ -]quarters|[Aa] quarter|[Dd]ozens|[Ss]cores|[Hh]undreds|[Ee]ach|[Ee]very one|"
+    r"[Cc]ertain|[Aa] (?:raft|string|host|range|slew|group|variety|minority)|"
+    r"(?:[Tt]he )?[Rr]est|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|"
     r"(?:[Aa]|[Tt]he) (?:(?:vast|large|clear|great) )?(?:majority|bulk)|[Aa] (?:growing )?number|"
     r"[Mm]uch|[Aa]ll but (?:one|two|three|four|five|six|seven|a few|a handful)|(?:[Aa] |[Vv]ery )"
     r"?[Ff]ew|[Aa] (?:handful|couple)|[Nn]umerous|[Vv]arious)"
@@ -32,6 +38,11 @@ _QUANTIFIER = Ending(
     tails=tuple(f"{word} " for word in (*_AMOUNTS, "half", "of", "the", *"0123456789")),
     reach=60,
 )
+_SO_MANY = Ending(
+    rf"\b[Tt]he (?:{NUMBER}) $", tails=(*(f"{n} " for n in "0123456789"), "ne ", "wo ", "ee ",
+    "ur ", "ve ", "ix ", "en ", "ht ", "ty ", "lve "), reach=24,
+)  # fmt: skip
+"""As many as it has: "the 27 EU countries"."""
 _INSIDE = re.compile(
     r"(all|most|many|some|several|(?:very |a )?few|(?:more than|over) half) ", re.IGNORECASE
 )
@@ -40,8 +51,29 @@ _QUANTITY = {
     "all": "all",
     "both": "all",
     "every": "all",
+    "each": "all",
+    "rest": "all",
     "most": "most",
-    "half": "most",
+    "more than half": "most",
+    "over half": "most",
+    "least half": "some",
+    "half": "some",
+    "third": "some",
+    "quarter": "some",
+    "minority": "some",
+    "certain": "some",
+    "group": "some",
+    "thirds": "most",
+    "quarters": "most",
+    "dozens": "many",
+    "scores": "many",
+    "hundreds": "many",
+    "raft": "many",
+    "string": "many",
+    "host": "many",
+    "range": "many",
+    "slew": "many",
+    "variety": "many",
     "nearly all": "most",
     "almost all": "most",
     "virtually all": "most",
@@ -117,6 +149,8 @@ def quantified(words: str, item: Item) -> Item:
         return replace(item, start=before.start(), quantifier=quantity)
     if item.kind == "group" and _OF_NONE.search(words, max(0, item.start - 40), item.start):
         return replace(item, quantifier="all")
+    if item.kind == "group" and (so_many := _SO_MANY.before(words, item.start)):
+        return replace(item, start=so_many.start(), quantifier="all")
     inside = _INSIDE.match(words, item.start, item.end)
     if inside:
         return replace(item, quantifier=_quantity(inside[1].lower()))
@@ -127,7 +161,7 @@ def quantified(words: str, item: Item) -> Item:
 def _quantity(said: str) -> str:
     if said.startswith("all but"):
         return "most"
-    return _QUANTITY.get(said) or _QUANTITY[said.split()[-1]]
+    return _QUANTITY.get(said) or _QUANTITY[said.replace("-", " ").split()[-1]]
 
 
 def _members(item: Item, noun: str, end: int, words: str, index: NameIndex) -> Item:

@@ -22,6 +22,7 @@ from events.intake.reading.newcomers import gatherings, new_names
 from events.intake.reading.referring import introduce
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
+from events.intake.reading.trailing import with_trailing
 from events.intake.reading.units import apart, units_of
 
 BRINGING = either(*roles.CUES, *descriptions.CUES, *phrases.CUES, *newcomers.CUES)
@@ -91,7 +92,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
         groups += introduce(sentence, story, described, [g[0] for g in groups], taken)
     if len(groups) > 1:
         groups.sort(key=lambda g: g[0].start)
-    cuts = cuts_of(words, units_of(words, groups), dates)
+    cuts = cuts_of(words, with_trailing(words, units_of(words, groups)), dates)
     units = [unit for _, _, unit in cuts if unit is not None]
     return Seen(sentence, cuts, units, dates, offices)
 

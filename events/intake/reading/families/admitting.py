@@ -33,6 +33,7 @@ _TAKEN_IN = Cued(
 """Of so many members; whom else a club takes in, other patterns have."""
 _MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
 ADMITTED = either(BEEN, BEEN_BARE, PUTS, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN)
+_BEEN = frozenset(["was", "were", "is", "are", "been", "being"])
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
 _NEEDING_MORE = ("withdr", "pull", "took", "taken", "takes", "accept", "welcom", "kick")
 """Verbs that put nobody in or out without words like "as a member" or "from the club"."""
@@ -59,7 +60,10 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _been(masked, match, act, joinable(masked, place))
     for pattern in (_TAKES_IN, _TAKEN_IN):
         for match in masked.all(pattern):
-            if acts(masked, match.start()) and stance(match["pre"], "admitted") == "done":
+            suffered = pattern is _TAKES_IN or not _BEEN.isdisjoint(match["pre"].split())
+            if not (suffered and acts(masked, match.start())):
+                continue
+            if stance(match["pre"], "admitted") == "done":
                 yield from _new_members(masked, match, story)
 
 

@@ -170,6 +170,7 @@ def build(
 ) -> Found:
     """A finding in the roles that its kind has; `span` and `verb` are places in the mask."""
     start, end = masked.span(*span)
+    end = max(end, masked.sentence.start + actor.end)  # names may stand behind the clause
     roles = (
         {"instrument": thing} if kind == "count-reported" else {"actor": actor, _role(kind): thing}
     )
