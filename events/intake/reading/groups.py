@@ -99,6 +99,14 @@ _MEMBERS = Cued(
     r"governments|allies)\b(?! [A-Z]|,? (?:include|comprise|are(?: now| currently)? (?:the )"
     r"?[A-Z]))"
 )
+_SAID_OF = Ending(
+    r"(?:, (?:both|all|each|fellow|also|two|three)|\b(?:are|were|become|became|remain|being)"
+    r"(?: both| all| also| now| still| already| currently| full| long-time| founding| not)*) (?:the )?$",
+    tails=tuple(f"{word} " for word in ("oth", "ll", "ach", "llow", "lso", "wo", "hree", "re",
+    "ome", "ame", "ain", "ing", "ow", "ady", "ly", "ime", "ot")),
+    reach=40,
+)  # fmt: skip
+"""Before a body whose members somebody is said to be: "both NATO members"."""
 _AMONG = re.compile(r",? (?:among them|included|and )")
 _ARE = re.compile(r",? (?:includ|compris|are |were |such as|like |[–:])|[,:]|$")
 _HEADED = Cued(rf"(?:'s?)? {LONGER_NOUN}")
@@ -120,6 +128,8 @@ _MEMBERS_OF = Ending(
 def as_group(sentence: Sentence, item: Item, index: NameIndex) -> Item:
     """A group with its quantifier; "NATO members" is a group of its own, and never NATO."""
     words = sentence.text
+    if item.kind == "organization" and _SAID_OF.before(words, item.start):
+        return item
     if sentence.cues & _MEMBERS.bit and item.id and (m := _MEMBERS.match(words, item.end)):
         item = _members(item, m["noun"].lower(), m.end(), words, index)
         if m["n"] and item.kind == "group" and not item.vague:

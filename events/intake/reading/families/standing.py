@@ -16,6 +16,7 @@ from events.intake.reading.families.standing_words import (
     ABSENT,
     AMONG,
     APPOSED,
+    ARE_ITS,
     AS_MEMBERS,
     AS_ONE,
     CLUB_OF,
@@ -49,8 +50,9 @@ from events.intake.reading.story import Story
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a noun of taking part tells."""
-    for match in masked.all(IS):
-        yield from _is(masked, match)
+    for pattern in (IS, ARE_ITS):
+        for match in masked.all(pattern):
+            yield from _is(masked, match)
     for match in masked.all(IS_BARE):
         them = masked.items(match.start("a"))
         lately = relative(masked, match.start("a")) or story.lately(

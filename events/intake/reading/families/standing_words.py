@@ -141,6 +141,12 @@ CLUB_OF = Cued(
     rf"(?:(?:[\w-]+ ){{0,2}}(?:like|such as) )?(?P<a>{_A})(?! (?:and|that) [a-z])(?P<as>)"
 )
 """What a thing is: "a club of 11 countries", "a grouping of Japan, India and Australia"."""
+ARE_ITS = Cued(
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?P<be>(?:are|were|became|become|"
+    rf"remain)) {_ADVERBS}(?P<not>not )?{_ADVERBS}(?P<o>{_O}) (?P<noun>members|signatories|"
+    rf"partners|parties)(?: states| countries)?(?=[.,;]|$| (?:and|but|while|since|by|in)\b)"
+)
+"""Who are "NATO members"."""
 ITS_OWN = Cued(
     rf"(?P<a>{_A})(?:'s?|, whose) (?:(?:own|long|full|current|long-standing|continued|permanent|"
     rf"associate) )?(?P<noun>membership) (?:of|in) (?P<o>{_O})(?! (?:has |had |was |is |been |"
