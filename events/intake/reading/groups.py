@@ -27,7 +27,8 @@ _AMOUNTS = (
 _QUANTIFIER = Ending(
     r"\b(?P<q>(?:(?:[Nn]early|[Aa]lmost|[Vv]irtually|[Pp]ractically) )?[Aa]ll|[Mm]ost|"
     r"(?:[Mm]ore than|[Oo]ver|(?:[Aa]t )?[Ll]east|[Aa]bout|[Nn]early|[Aa]lmost) half|[Hh]alf|"
-    r"(?:[Aa]bout |[Nn]early |[Oo]ver )?(?:[Aa]|[Oo]ne)[ -]third|(?:[Aa]t least |[Aa]bout |[Nn]early )?[Tt]wo[ -]thirds|"
+    r"(?:[Aa]bout |[Nn]early |[Oo]ver )?(?:[Aa]|[Oo]ne)[ -]third|(?:[Aa]t least |[Aa]bout |"
+    r"[Nn]early )?[Tt]wo[ -]thirds|"
     r"[Tt]hree[ -]quarters|[Aa] quarter|[Dd]ozens|[Ss]cores|[Hh]undreds|[Ee]ach|[Ee]very one|"
     r"[Cc]ertain|[Aa] (?:raft|string|host|range|slew|group|variety|minority)|"
     r"(?:[Tt]he )?[Rr]est|[Mm]any|[Ss]ome|[Ss]everal|[Bb]oth|[Ee]very|"
@@ -101,7 +102,8 @@ _MEMBERS = Cued(
 )
 _SAID_OF = Ending(
     r"(?:, (?:both|all|each|fellow|also|two|three)|\b(?:are|were|become|became|remain|being)"
-    r"(?: both| all| also| now| still| already| currently| full| long-time| founding| not)*) (?:the )?$",
+    r"(?: both| all| also| now| still| already| currently| full| long-time| founding| not)*) "
+    r"(?:the )?$",
     tails=tuple(f"{word} " for word in ("oth", "ll", "ach", "llow", "lso", "wo", "hree", "re",
     "ome", "ame", "ain", "ing", "ow", "ady", "ly", "ime", "ot")),
     reach=40,

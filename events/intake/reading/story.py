@@ -76,7 +76,8 @@ class Story(Memory):
         if noun in ANY_BODY:
             return self._body(noun, items, near)
         if kind == "organization":
-            joined = (None if that else self.at_home(near)) or (self.deed and self.deed.thing)
+            joined = None if that else self.at_home(near)
+            joined = joined or (None if self.deed is None else self.deed.thing)
             if joined is not None and joined.kind == kind and not joined.doubtful:
                 return placeless(joined)
         fitting = fitting_kinds(noun, kind)

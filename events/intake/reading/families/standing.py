@@ -109,7 +109,9 @@ def _own(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     """Forms like "Kenya's membership of the group", "Kenya's fellow members of it"."""
     more = "" if match["a"] else "2"
     thing, at = joinable(masked, match.start(f"o{more}")), match.start(f"a{more}")
-    for actor in actors(masked, at) if thing is not None else ():
+    if thing is None:
+        return
+    for actor in actors(masked, at):
         noun, verb = match[f"noun{more}"], match.start(f"noun{more}")
         yield from _one(masked, thing, actor, match.span(), verb, noun, "done", "state")
 

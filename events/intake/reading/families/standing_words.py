@@ -38,14 +38,16 @@ _SOME_OF = (
     r")?"
 )
 IS = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {SELF}(?:all |\w+ly )?(?P<be>{_BE}|"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {SELF}(?:all |\w+ly )"
+    rf"?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) {_ADVERBS}"
     rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the |{_SOME_OF})?"
     r"(?:(?!yet)[\w-]+ ){0,3}?"
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?:both )?(?P<o>{_O})"
 )
 IS_BARE = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},| {DID_BEFORE})? {SELF}(?:all |\w+ly )"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},| {DID_BEFORE})? {SELF}(?:all |"
+    rf"\w+ly )"
     rf"?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) "
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
@@ -92,7 +94,8 @@ AMONG = Cued(
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
 _THAT = (
-    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|[a-z]+s) "
+    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|"
+    rf"[a-z]+s) "
     r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already |still |also )?"
 )
 AS_MEMBERS = Cued(
