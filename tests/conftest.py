@@ -64,3 +64,25 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty database: the test runs once on SQLite, once on PostgreSQL."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def just_opened(postgres_server: Server) -> Iterator[str]:
+    """The name of a PostgreSQL database with a chronicle that holds its opening alone."""
+    from tests.given import World  # imports all of the program, which few tests need
+
+    with postgres_server.fresh_database() as url:
+        with World(url):
+            pass
+        yield url.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def world_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """As `database_url`, for a `World`: it finds its chronicle opened, in a third of the time."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    with server.fresh_database(request.getfixturevalue("just_opened")) as url:
+        yield url

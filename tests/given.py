@@ -8,7 +8,10 @@ give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
@@ -39,6 +42,7 @@ from projections.questions.auditing.trail import Audit, QuoteView
 from projections.runner import Projector
 from projections.schema import generations, read_model
 from projections.state import state_hash
+from tests.memory import in_memory
 
 BY = "a tester"
 START = 1_541_980_800_000_000
@@ -47,17 +51,25 @@ _TARGETS = {"instrument": "pledge", "list": "list", "group": "group", "body": "o
 
 
 class World:
-    """A chronicle at `url`, made if it is not there. Use it in a `with` block."""
+    """A chronicle at `url`, made if it is not there. Use it in a `with` block.
 
-    def __init__(self, url: str, codec: Codec | None = None) -> None:
+    One in a new SQLite file is a copy, unless `copied` is false: to make one takes longer
+    than most tests do.
+    """
+
+    def __init__(self, url: str, codec: Codec | None = None, *, copied: bool = True) -> None:
         self.url = url
         self._seconds = count()
         self._bytes = count(1)
         self._documents = count(1)
+        if copied and url.startswith("sqlite:") and not (file := _file(url)).exists():
+            file.write_bytes(_just_opened())
         self.recorder = connect(url, self.clock, create=True, lock_timeout=30)
         self.log = Log(self.recorder, codec or Codec())
         if not self.recorder.has_chronicle:
             open_chronicle(self.recorder, self.log, self._entropy)
+        elif self.position == 1:  # it was opened elsewhere: go on as if it had been here
+            self.clock(), self._entropy(16)
         self.content = ContentStore(self.recorder)
         self.chronicle = Chronicle(self.log, self.content, entropy=self._entropy, clock=self.clock)
         self.engine = read_engine(url, lock_timeout=30)
@@ -198,6 +210,20 @@ class World:
     def restart(self) -> None:
         """Go on with a projector that remembers nothing, as a new process would."""
         self.projector = Projector(self.engine, self.log)
+
+
+def _file(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+@cache
+def _just_opened() -> bytes:
+    """The file of a chronicle that holds its opening alone."""
+    with TemporaryDirectory(dir=in_memory()) as folder:
+        url = f"sqlite:///{folder}/opened.db"
+        with World(url, copied=False):
+            pass
+        return _file(url).read_bytes()
 
 
 def made_up_document(number: int, publisher: str | None = None) -> New:

@@ -32,16 +32,17 @@ class Server:
         return f"postgresql://postgres@/{database}?host={self.directory}"
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """The URL of a new empty database; dropped before the next one is made.
+    def fresh_database(self, like: str = "template1") -> Iterator[str]:
+        """The URL of a new database, a copy of another; dropped before the next one is made.
 
-        Dropped at once, it would have to wait for connections that are just closing.
+        Dropped at once, it would have to wait for connections that are just closing. Files
+        are copied because pages through the write-ahead log take half as long again.
         """
         name = f"chronicle_{next(self._numbers)}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             while self._done:
                 connection.execute(f"DROP DATABASE {self._done.pop()} WITH (FORCE)")
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY FILE_COPY")
         yield self.url(name)
         self._done.append(name)
 

@@ -39,9 +39,9 @@ COMMANDS: tuple[Command, ...] = (
 
 
 @pytest.fixture
-def both(database_url: str) -> Iterator[World]:
+def both(world_url: str) -> Iterator[World]:
     """An empty chronicle, once in each database."""
-    with World(database_url) as world:
+    with World(world_url) as world:
         yield world
 
 

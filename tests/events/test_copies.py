@@ -16,9 +16,9 @@ BY = "Ada Example"
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
+def world(world_url: str) -> Iterator[World]:
     """An empty chronicle, on either database."""
-    with World(database_url) as world:
+    with World(world_url) as world:
         yield world
 
 

@@ -19,9 +19,9 @@ PATIENCE = 60
 
 
 @pytest.fixture
-def both(database_url: str) -> Iterator[World]:
+def both(world_url: str) -> Iterator[World]:
     """Five states, once in each database."""
-    with World(database_url) as world:
+    with World(world_url) as world:
         for party in PARTIES:
             world.party(party)
         yield world

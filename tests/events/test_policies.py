@@ -18,9 +18,9 @@ PATIENCE = 60
 
 
 @pytest.fixture
-def both(database_url: str) -> Iterator[World]:
+def both(world_url: str) -> Iterator[World]:
     """An empty chronicle, once in each database."""
-    with World(database_url) as world:
+    with World(world_url) as world:
         yield world
 
 

@@ -74,9 +74,9 @@ def test_damaged_bytes_on_both(world: World) -> None:
     stops(world, raw(world, "joined", b'{"v":1,"damaged'), "joined")
 
 
-def test_a_class_without_a_rule(database_url: str) -> None:
+def test_a_class_without_a_rule(world_url: str) -> None:
     """An event that can be read but has no rule stops it."""
-    with World(database_url, Codec({**EVENTS, "made-up": MadeUp})) as world:
+    with World(world_url, Codec({**EVENTS, "made-up": MadeUp})) as world:
         stops(world, raw(world, "made-up", b'{"v":1}'), "made-up")
 
 
@@ -97,15 +97,15 @@ def test_at_the_start_of_a_page(world: World) -> None:
     stops(world, position, "made-up")
 
 
-def test_it_goes_on_when_the_class_is_known(database_url: str) -> None:
+def test_it_goes_on_when_the_class_is_known(world_url: str) -> None:
     """A program that does not know a class stops; one that does goes on from there."""
     older = {topic: cls for topic, cls in EVENTS.items() if topic != "declined"}
-    with World(database_url) as world:
+    with World(world_url) as world:
         world.fact("joined", actor="japan", instrument=CALL, when="2018-11-12")
         world.fact("declined", actor="china", instrument=CALL, when="2018-11-12")
         position = world.position
         world.fact("joined", actor="chile", instrument=CALL, when="2018-11-12")
-        with World(database_url, Codec(older)) as old:
+        with World(world_url, Codec(older)) as old:
             stops(old, position, "declined")
         assert world.says("china", CALL, DAY) == "no, declined"
         assert world.says("chile", CALL, DAY) == "yes, reported"

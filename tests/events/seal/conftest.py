@@ -12,9 +12,9 @@ from tests.given import World
 
 
 @pytest.fixture
-def sealed(database_url: str, tmp_path: Path) -> Iterator[Sealed]:
+def sealed(world_url: str, tmp_path: Path) -> Iterator[Sealed]:
     """A new chronicle: one event, and no key."""
-    with World(database_url) as world:
+    with World(world_url) as world:
         yield Sealed(world, tmp_path)
 
 

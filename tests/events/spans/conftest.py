@@ -57,9 +57,9 @@ class Archived(Sealed):
 
 
 @pytest.fixture
-def archived(database_url: str, tmp_path: Path) -> Iterator[Archived]:
+def archived(world_url: str, tmp_path: Path) -> Iterator[Archived]:
     """The chronicle, on SQLite and on PostgreSQL."""
-    with World(database_url) as world:
+    with World(world_url) as world:
         yield Archived(world, tmp_path)
 
 

@@ -22,9 +22,9 @@ LISTS = 'name = "lists"\nfamilies = ["named-list"]\n'
 
 
 @pytest.fixture
-def either(database_url: str) -> Iterator[World]:
+def either(world_url: str) -> Iterator[World]:
     """An empty chronicle, on either database."""
-    with World(database_url) as world:
+    with World(world_url) as world:
         yield world
 
 
