@@ -61,7 +61,7 @@ _PRONOUN = re.compile(
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
 _OBJECT_IT = re.compile(
-    r" it(?:(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today)\b)|"
+    r" it(?:(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today|are|were|include|is)\b)|"
     r"(?<=[dtnsyegp] it)(?= (?:earlier|later|soon|only|first|again|before|after|by|when|while|but|"
     r"formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b))"
 )

@@ -21,7 +21,7 @@ _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+
 _SEPARATOR = re.compile(
     r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
     r"also|nor)\b)(?:,? (?:from|in|on) [^,;]{3,30},)?"
-    r"\s*(?:by )?(?:also )?(?:(?:[Tt]he |an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
+    r"\s*(?:by )?(?:also )?(?:(?:[a-z-]+ ){0,3}[a-z]+s (?:such as|like|including) )?(?:(?:[Tt]he |an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
     r"start-?up|chipmaker|"
     r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|"
     r"neighbors?|"
@@ -57,7 +57,7 @@ _ANDS = ("and", ", and", "and the", "&")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _ORIGIN = re.compile(r"(?: \([A-Z]{2,8}\))? (?:of|from|in) (?:the )?")
 _CLAUSE_BEFORE = re.compile(
-    r"(?:Since|After|By|Having|Although|Though|While|As|Despite|Before|Without|Instead of|Upon|"
+    r"(?:(?:[A-Z][a-z]+ )?(?:\w+ ){0,2}(?:after|before|since) [^,]*$)|(?:Since|After|By|Having|Although|Though|While|As|Despite|Before|Without|Instead of|Upon|"
     r"Through) [^,]*$"
 )
 """A sentence that starts with a clause of its own."""
@@ -162,7 +162,7 @@ def _owned(owner: Unit, unit: Unit) -> Unit:
 
 
 def _joined(words: str, before: Unit, gap: str) -> bool:
-    if len(gap) > 40 or (
+    if len(gap) > 60 or (
         before.items[-1].kind == "group" and _PARTITIVE.search(words, 0, before.start)
     ):
         return False

@@ -86,7 +86,13 @@ _ONE_OF = Cued(
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))",
     like=(ACTIVE,),
 )
-ROLLS = either(_FIRST_TO, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
+_NAMES_ON = Cued(
+    rf"(?P<a>{_A}) (?P<be>is|are|was|were)(?P<not> not)? (?:also |now |among )*(?:the )?(?:[\w-]+ )"
+    rf"{{1,5}}(?:on|in) (?:the (?:list|roster|roll)|{_O[:-1]}](?<=[\ue001])|that number)"
+    r"(?=[.,;]|$| (?:so far|and|but|for)\b)"
+)
+"""Forms like "A are the newest names on it"."""
+ROLLS = either(_FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
 
 _BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"}
 
@@ -116,7 +122,7 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
             act = _BY_NOUN.get(said.lower().rstrip("s"), "support")
             tale = Told(match.start("a"), thing, act, "joining", "done", match.span(), at, said)
             yield from told(masked, "joining-noun", tale)
-    for match in masked.all(_ABOARD):
+    for match in (*masked.all(_ABOARD), *masked.all(_NAMES_ON)):
         if acts(masked, match.start("a")):
             yield from _aboard(masked, match, story)
 

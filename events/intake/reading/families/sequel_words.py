@@ -23,7 +23,7 @@ _ONE = (
     rf"(?:{'|'.join(BODY_NOUNS)}|member|signatory|party|lender|one|power|economy|ally|employer|"
     r"brand|university|city|region|province|lab|developer|provider|platform|partner|defector)"
 )
-_NTH = r"(?:(?:very )?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))|latest|last|next|only)"
+_NTH = r"(?:(?:very )?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))|latest|last)"
 _OF_THEM = rf"(?: (?:of|in|from|among) (?:[^,.;{A}]{{1,50}}|{A}))?"
 _SAME = (
     r"(?:same|similar|identical)(?: \w+)? (?:step|move|leap|way|path|route|road|course|line|"
@@ -46,13 +46,13 @@ _FOLLOWED = (
     r"\d+|several|some|the (?:next|same|following)|that) (?:\w+ )?(?:hours?|days?|weeks?|months?|"
     r"years?|morning|evening|afternoon|night|minutes?)\b)|"
     r"follow(?:s|ed|ing)? (?:in )?(?:its|their|his|her|that|the) (?:lead|example|footsteps|"
-    r"precedent)|follow(?:s|ed|ing)? (?:the )?(?:lead|example)"
+    rf"precedent)|follow(?:s|ed|ing)? (?:(?:the )?(?:lead|example)|{A}'s? (?:lead|example|path))"
 )
 _WAS_NEXT = (
     rf"(?:was|were) (?:the )?next(?: (?:up|to {_GO}|in line|out|in))?(?=[.,;]|$| (?:in|on|when|"
     r"after|and)\b)|"
     rf"(?:was|were) (?:quick|quicker|swift|the quickest|next|keen|not slow) to (?:{_GO}|join them)|"
-    r"(?:went|c[oa]me) (?:first|second|third|fourth|fifth|next|last)|"
+    r"(?:went|c[oa]me) (?:first|second|third|fourth|fifth|next|last|later|afterwards)|"
     r"(?:le[ad]d?s?|showed|paved|blazed|opened) the (?:way|trail|charge|parade|exodus)|"
     r"(?:started|began|kicked off|triggered|set off|opened) the (?:exodus|stampede|rush|wave|trend|"
     r"flight|procession|parade|retreat)|made the (?:first move|start|beginning)|"

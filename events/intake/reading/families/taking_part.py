@@ -68,7 +68,7 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a verb between an actor and an instrument tells."""
     for match in masked.all(ACTIVE):
         subject = match.start("a")
-        if acts(masked, subject):
+        if acts(masked, subject) and _of_state(masked, match):
             yield from _told(masked, match, subject)
             # "A signed B and joined C": the second verb has the first one's subject
             second = SHARED.match(masked.text, match.end("o"))
@@ -93,8 +93,13 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _joined_by(masked, match, story)
     for match in masked.all(BARE):
         paired = PAIRED.match(masked.text, match.start()) is not None
-        if acts(masked, match.start("a")) and not paired:
+        if acts(masked, match.start("a")) and _of_state(masked, match) and not paired:
             yield from _bare(masked, match, story)
+
+
+def _of_state(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether "A's president" acts for A: a firm's president is a person of his own."""
+    return not match["office"] or all(i.kind == "state" for i in masked.items(match.start("a")))
 
 
 def _told(
@@ -166,7 +171,10 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     subject = match.start("a")
     near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
     bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend"))
-    thing = relative(masked, subject) or story.lately(near, bodies=bodies)
+    thing = relative(masked, subject)
+    if thing is None and masked.text.endswith(", which ", 0, subject):
+        return  # of what is not seen
+    thing = thing or story.lately(near, bodies=bodies)
     yield from _left_bare(masked, match, subject, thing)
     again = SHARED_BARE.match(masked.text, match.end())
     if again:

@@ -40,14 +40,26 @@ BARRING = (
     r"barring|minus|with(?:out)? the (?:\w+ )?exceptions? of|not counting"
 )
 """Before those of a group who did not."""
-DID_BEFORE = (
-    rf"(?!(?:as|its|this|that|most|just|least|yet) )[a-z]+(?:ed|s|t|ld|ok|de|ve|me|nt) "
-    rf"[^,.;:{_O[1:]}{{1,60}}?,? but"
+_TAKING_PART = r"(?:(?:has|have|had) )?(?:sign|join|ratif|back|endors|support|acced|quit|left|withdr)"
+_PAST = (
+    r"(?!(?:want|need|hop|plann|ask|urg|tri|consider|threaten|vow|pledg|promis|agre|decid|fail|"
+    r"refus|declin|invit|expect|intend|propos|offer|wish|prefer|announc|warn|suggest)(?:i?ed)\b)"
+    r"(?:[a-z]+ed|went|came|took|made|held|met|won|lost|built|sent|gave|rose|fell|became|began|"
+    r"broke|brought|kept|led|ran|saw|set|sat|spoke|stood|wrote|drew|grew|fought|paid|put)"
 )
-"""What the same one did before: "sent an envoy but"."""
+DID_BEFORE = (
+    rf"(?!(?:as|its|this|that|most|just|least|yet) |{_TAKING_PART})(?:[a-z]+(?:ed|s|t|ld|ok|de|ve|"
+    rf"me|nt) [^,.;:{_O[1:]}{{1,60}}?,? but|{_PAST} [^,.;:{_O[1:]}{{1,60}}?,? (?:and|then))"
+)
+"""What the same one did before: "sent an envoy but", "changed course and"."""
+_OFFICE = (
+    r"(?P<office>'s (?:[a-z-]+ ){0,2}?(?:president|premier|chancellor|minister|cabinet|senate|"
+    r"parliament|lawmakers|congress|envoy|ambassador|king|emir|junta|rulers|leaders?|legislature))?"
+)
+"""Who acts for a state, behind its name."""
 ACTIVE = Cued(
-    rf"(?P<a>{A})(?:,? (?:who|which|that|where (?:lawmakers|parliament|the government)))"
-    rf"?(?P<aside>, (?!where |when |while |as |although |because )[^,]{{1,100}},|,|,? "
+    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that|"
+    rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as |although |because )[^,]{{1,100}},|,|,? "
     rf"(?:{BARRING}) {A},?| among them(?: –|,)|"
     rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
@@ -78,7 +90,7 @@ SAID_THAT = re.compile(
 )
 _NO_OBJECT = (
     r"\s*(?:[.,;:)–—]|$|(?:and|but|or|nor|while|because|citing|saying|after|as|by|in|at|when|once|"
-    r"although|though|despite|amid|on|until|before|either|too|so|since|yet|only|just|even|for|with|"
+    r"although|though|despite|amid|on|until|before|either|too|so|since|yet|except|only|just|even|for|with|"
     r"during|through|under|alongside|along|together|following|again|shortly|earlier|later|first|"
     r"last|"
     r"next|this|there|within|soon|immediately|altogether|without|separately|jointly|like|en masse|"
@@ -91,10 +103,14 @@ _NO_OBJECT = (
 """What follows a verb whose object was named before."""
 _BARE_VERB = (
     r"(?P<verb>(?P<join>join(?:ed|s|ing)?(?: in| up)?|\w+ part(?<=(?:ake|kes|ook|ken) part)(?! in)|"
-    r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|got on board)|"
+    r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|got on board|been in|"
+    r"sent (?:in )?(?:its |their |an? )?letters? of acceptance|"
+    r"(?:is|are|was|were) (?:already |now |all )?in(?=[.,;]|$))|"
     r"(?P<sign>sign(?:ed|s|ing)?(?: up)?|(?:put|puts|added|adds|lent) (?:its|their) (?:own )?"
     r"(?:names?|signatures?)(?: down)?)|"
-    rf"(?P<ratify>ratif(?:y|ied|ies)|{DEPOSIT} ratification)|"
+    rf"(?P<ratify>ratif(?:y|ied|ies)|{DEPOSIT} ratification|(?:deposited|handed in|handed over|"
+    r"lodged|submitted|delivered|presented) (?:its|their) (?:own )?(?:papers|documents|"
+    r"instruments?)(?! of))|"
     rf"(?P<support>endorse[sd]?|subscribe[sd]?)|(?P<accede>accede[ds]?|{DEPOSIT} accession)|"
     r"(?P<suspend>(?:suspend(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen)|halt(?:s|ed|ing)?|pause[sd]?) "
     r"(?:its|their) (?:own )?(?:participation|membership|obligations|compliance|involvement))|"
@@ -113,8 +129,8 @@ _BARE_VERB = (
     rf"(?:refused|declined|rejected|turned down)(?: {OFFER} (?:join|sign|ratify|take part))?))"
 )
 BARE = Cued(
-    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,|"
-    rf" {DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
+    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that))?"
+    rf"(?P<aside>, [^,]{{1,100}},|,| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
 )
 SHARED_BARE = re.compile(
     rf"(?: [^,.;:{A}]{{1,30}})?(?:,|,? (?:and|but|then|before|only to)) "
@@ -136,7 +152,8 @@ BEEN = Cued(
 )
 BEEN_BARE = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|"
-    r"were|is|are|been|also|formally|never|not|\w+ly) ){1,5})(?:(?P<join>(?:re)?admitted|let in|"
+    r"were|is|are|been|also|formally|never|not|\w+ly|the (?:\w+th|first|second|third|last|latest)"
+    r"(?: \w+)? to be) ){1,5})(?:(?P<join>(?:re)?admitted|let in|"
     r"taken in|"
     rf"(?:accepted|admitted|welcomed) as {MEMBER}|welcomed)|"
     r"(?P<expel>expelled)|"
