@@ -86,7 +86,9 @@ _CLOSED = re.compile(r",?[\"']")
 
 _HAS_ONE = (*_DETERMINERS[:-1], "that ", "That ")
 _OTHERS = re.compile(
-    rf",? (?:and|among|amongst) (?:(?:many|several|\d+|dozens of|scores of) )?others?(?: (?:\w+ )"
+    rf",? (?:and|among|amongst) (?:(?:(?:at least |more than |some |about )?(?:many|several|\d+|dozens of|"
+    r"scores of|a few|a dozen|a handful of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve)|some|numerous) )?others?(?: (?:\w+ )"
     rf"?(?:{ANY_PLURAL}))?"
 )
 _NAMED = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, entered
-from events.intake.reading.families.taking_words import BEEN, BEEN_BARE, LOST, PUTS, STRIPPED, TAKEN
+from events.intake.reading.families.taking_words import BEEN, BEEN_BARE, FROM_WHICH, LOST, PUTS, STRIPPED, TAKEN
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -32,7 +32,7 @@ _TAKEN_IN = Cued(
 )
 """Of so many members; whom else a club takes in, other patterns have."""
 _MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
-ADMITTED = either(BEEN, BEEN_BARE, PUTS, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN)
+ADMITTED = either(BEEN, BEEN_BARE, PUTS, FROM_WHICH, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN)
 _BEEN = frozenset(["was", "were", "is", "are", "been", "being"])
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
 _NEEDING_MORE = ("withdr", "pull", "took", "taken", "takes", "accept", "welcom", "kick")
@@ -51,8 +51,11 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
             body = story.body() or story.find("organization", -1)
             yield from _been(masked, match, act, body)
     for match in masked.all(PUTS):
-        if acts(masked, match.start("by")) and stance(match["pre"], "admitted") == "done":
-            yield from _put(masked, match)
+        if acts(masked, match.start()) and stance(match["pre"], "admitted") == "done":
+            yield from _put(masked, match, story)
+    for match in masked.all(FROM_WHICH):
+        if stance(match["pre"], "took") == "done":
+            yield from _been(masked, match, "withdraw", joinable(masked, match.start("o")))
     for match in (*masked.all(STRIPPED), *masked.all(LOST)):
         if stance(match["pre"], "suspended") == "done":
             place = match.start("o") if match["o"] else match.start("by")
@@ -104,8 +107,15 @@ def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) ->
         )  # fmt: skip
 
 
-def _put(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+def _put(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    if match["there"]:
+        act = "withdraw" if match["there"] == "out" else "join"
+        if match["withdraw"] or match["join"]:
+            yield from _been(masked, match, act, story.lately(bodies=True))
+        return
     act = next(act for act in ("join", *_PUT_OUT) if match[act])
+    if not (match["o"] or match["by"]):
+        return
     at = match.start("o") if match["o"] else match.start("by")
     whole = match["o"] or match.group().endswith(("member", "members"))
     if not whole and match[act].startswith(_NEEDING_MORE) and not match[act].endswith(" in"):

@@ -44,6 +44,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
                 model = story.deed
             if meant is None or model is None:
                 continue
+            if match.groupdict().get("gone") and model.kind != "withdrew":
+                continue
             roll = model.rule in ("named-list", "membership")
             if elision.pattern is HAS_NOT and roll and not _IS_NOT.search(match.group()):
                 continue  # who is one of a roll has done nothing that others did not

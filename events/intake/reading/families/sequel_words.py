@@ -64,7 +64,18 @@ _WAS_NEXT = (
     r"procedures?|formalities)|made it (?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|"
     r"twenty|\d+)(?=[.,;]|$)"
 )
+_GONE = (
+    r"(?:went|got|are|is|was|were) (?:already |now |also )?(?:off|out)(?=[.,;]|$| (?:again|at|in|by|"
+    r"too|as well)\b)|went(?=[.,;]|$| (?:in|and|too|as well)\b)|(?:is|are|was|were) (?:already |now )?"
+    r"gone(?=[.,;]|$)"
+)
+"""Only of those who left, or were taken off a list."""
 SEQUELS = (
+    elision(
+        rf"{_WHO}(?P<verb>(?P<gone>{_GONE}))",
+        (" off", " out", " went", " gone"),
+        "told",
+    ),
     elision(
         rf"{_WHO}(?P<verb>{_DID_THE_SAME}|{_FOLLOWED}|{_WAS_NEXT})",
         (

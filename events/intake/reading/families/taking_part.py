@@ -42,6 +42,10 @@ _BARE_ACTS = (
 _FAMILIES = {"withdraw": "leaving", "suspend": "leaving", "refuse": "refusal"}
 _SUFFERED = re.compile(r"\b(?:been|was|were|is|are|be|being) (?:\w+ly |also |since |later )*$")
 """Before a participle: it was done by others."""
+_APPOSED = re.compile(
+    r"\b(?:members?|part(?:y|ies)|signator(?:y|ies)) (?:of|to) (?P<o>[\ue000\ue001]), "
+)
+"""What the subject of a verb is told to belong to: "Kenya, a member of the club, will leave"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
 _AUXILIARIES = frozenset(
     [
@@ -170,6 +174,8 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     """Forms like "Kenya has not signed": what was spoken of last is meant."""
     subject = match.start("a")
     near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
+    apposed = _APPOSED.search(masked.text, subject, match.start("verb"))
+    near += masked.items(apposed.start("o")) if apposed else ()
     bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend"))
     thing = relative(masked, subject)
     if thing is None and masked.text.endswith(", which ", 0, subject):

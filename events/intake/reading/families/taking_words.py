@@ -175,17 +175,23 @@ LOST = Cued(
 )
 """Somebody's membership is taken away."""
 PUTS = Cued(
-    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<expel>expel(?:s|led|ling)?|oust(?:s|ed|ing)?|"
+    rf"(?:(?P<by>{A})|\b[A-Z][a-z]+(?: administration)?)(?:, [^,]{{1,80}},)? {PRE}(?:(?P<expel>expel(?:s|led|ling)?|oust(?:s|ed|ing)?|"
     r"exclud(?:es|ed|ing)|kick(?:s|ed|ing)?(?: out)?)|(?P<suspend>suspend(?:s|ed|ing)?)|"
     r"(?P<withdraw>withdr(?:ew|aws|awn|awing)|pull(?:s|ed|ing)|took|taken|takes)|"
     r"(?P<join>admit(?:s|ted|ting)?|accept(?:s|ed|ing)?|welcom(?:es|ed|ing)|let(?:s)? in|"
-    r"t(?:ook|akes|aken) in)) "
-    rf"(?P<a>{A})(?:,? (?:(?:out of|from|in|into|to) (?P<o>{_O})(?! (?:meeting|summit|talks|"
+    r"t(?:ook|akes|aken) in|br(?:ought|ings))) "
+    rf"(?P<a>{A})(?:,? (?P<there>out|in|back in|back)(?=[.,;]|$| (?:and|after|over|on|last|for|in)"
+    rf"\b)|,? (?:(?:(?:back )?(?:out of|from|in|into|to)) (?P<o>{_O})(?! (?:meeting|summit|talks|"
     rf"conference|event|headquarters))|as (?:an? |its )?(?:[\w-]+ )"
     rf"{{0,3}}"
     r"members?\b)|(?=[.,;]|$| (?:and|after|despite|over|following|on|in)\b))"
 )
 """A body takes somebody in, or puts them out."""
+FROM_WHICH = Cued(
+    rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? (?:from|out of) which (?P<by>{A}),? {PRE}(?P<withdraw>"
+    rf"withdr(?:ew|awn|aws)|pull(?:s|ed)|took|taken) (?P<a>{A})"
+)
+"""A government takes its country out."""
 FRONTED = Cued(
     rf"(?:^|; )(?:But |And |Yet )?(?P<how>Having(?: also| now)?|After(?: having)?|By|Since|"
     rf"Through|Upon|On|In|"
