@@ -76,7 +76,8 @@ _ADJECTIVES = (
 )
 _DETERMINER = Ending(
     r"(?:(?:^|(?<=\s)|(?<=[\"'(]))(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Bb]oth) "
-    r"(?:(?:[a-z]+(?:ic|al|ary|ing|ous|ive|ed|ble)|new|own|so-called|joint|similar|separate|landmark|first|latest|last|recent|major|big|final|"
+    r"(?:(?:[a-z]+(?:ic|al|ary|ing|ous|ive|ed|ble)|new|own|so-called|joint|similar|separate|"
+    r"landmark|first|latest|last|recent|major|big|final|"
     r"global|[\w.]+(?:-[\w.]+)+) )*)?[\"']?$",
     tails=('"', "'", *_DETERMINERS, *_ADJECTIVES),
     mark="-",
@@ -86,7 +87,8 @@ _CLOSED = re.compile(r",?[\"']")
 
 _HAS_ONE = (*_DETERMINERS[:-1], "that ", "That ")
 _OTHERS = re.compile(
-    rf",? (?:and|among|amongst) (?:(?:(?:at least |more than |some |about )?(?:many|several|\d+|dozens of|"
+    rf",? (?:and|among|amongst) (?:(?:(?:at least |more than |some |about )?(?:many|several|\d+|"
+    rf"dozens of|"
     r"scores of|a few|a dozen|a handful of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve)|some|numerous) )?others?(?: (?:\w+ )"
     rf"?(?:{ANY_PLURAL}))?"

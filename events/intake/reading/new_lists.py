@@ -71,8 +71,9 @@ def called(said: str) -> str:
 
 def _also_called(by: Item, called: str) -> list[str]:
     """How else a list of sanctions is called: "EU sanctions", "the EU sanctions list"."""
-    state = home(by.name)
-    short = _SHORT.get(fold(by.name)) or (_SHORT.get(state[0]) if state else None) or by.name
+    state, initials = home(by.name), "".join(w[0] for w in by.name.split() if w[0].isupper())
+    short = _SHORT.get(fold(by.name)) or (_SHORT.get(state[0]) if state else None)
+    short = short or (initials if len(initials) > 2 else by.name)
     if called.removesuffix(" list").removesuffix("s") != "sanction":
         return [f"{short} {called}"]
     return [

@@ -49,7 +49,8 @@ _ADMINISTRATION = Cued(
     rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\w+th|\d+(?:st|nd|rd|th))\b",
+    r"\b(?:latest|\w+est|first|last|newest|only|other|next|second|third|\w+th|\d+(?:st|nd|rd|th))"
+    r"\b",
     re.IGNORECASE,
 )
 _TURNS = ("But", "Instead", "Yet", "And", "Still", "However", "Now", "Also")
@@ -61,7 +62,8 @@ _PRONOUN = re.compile(
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
 _OBJECT_IT = re.compile(
-    r" it(?:(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today|are|were|include|is)\b)|"
+    r" it(?:(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today|are|were|include|is)"
+    r"\b)|"
     r"(?<=[dtnsyegp] it)(?= (?:earlier|later|soon|only|first|again|before|after|by|when|while|but|"
     r"formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b))"
 )
@@ -184,7 +186,7 @@ def _list(
     words: str, phrase: Phrase, story: Story, own: Sequence[Item]
 ) -> Iterator[tuple[Item, ...]]:
     """The list that "its grey list" or "the EU sanctions list" means, from its own words on."""
-    if words.startswith(" of ", phrase.end):
+    if words.startswith(" of ", phrase.end) and not (phrase.adjectives or phrase.noun[0] == "b"):
         return
     within = [i for i in own if phrase.start <= i.start and i.end < phrase.end]
     start = within[-1].end if within else phrase.start

@@ -44,7 +44,8 @@ FEW = Cued(
     r"also|then|later|now|said|signed|joined|back|backed|endorsed|ratified|refused|declined|left|"
     r"quit|"
     r"withdrew|agreed|belong|support|supported|reject|rejected|pulled|sign|voted|pledged|"
-    r"promised)\b)|(?<=[a-z]d )(?:all (?:two|three|four|five|six)|both|the (?:pair|trio|duo))(?=[.,;]|$|"
+    r"promised)\b)|(?<=[a-z]d )(?:all (?:two|three|four|five|six)|both|the (?:pair|trio|duo))"
+    r"(?=[.,;]|$|"
     r" (?:and|after|in|over|on|until|last|from)\b)",
     starts=lambda words, cue: (words.rfind(" ", 0, max(0, cue - 1)) + 1, cue),
 )

@@ -21,7 +21,8 @@ _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+
 _SEPARATOR = re.compile(
     r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
     r"also|nor)\b)(?:,? (?:from|in|on) [^,;]{3,30},)?"
-    r"\s*(?:by )?(?:also )?(?:(?:[a-z-]+ ){0,3}[a-z]+s (?:such as|like|including) )?(?:(?:[Tt]he |an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
+    r"\s*(?:by )?(?:also )?(?:(?:[a-z-]+ ){0,3}[a-z]+s (?:such as|like|including) )?(?:(?:[Tt]he |"
+    r"an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
     r"start-?up|chipmaker|"
     r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|"
     r"neighbors?|"
@@ -57,7 +58,8 @@ _ANDS = ("and", ", and", "and the", "&")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _ORIGIN = re.compile(r"(?: \([A-Z]{2,8}\))? (?:of|from|in) (?:the )?")
 _CLAUSE_BEFORE = re.compile(
-    r"(?:(?:[A-Z][a-z]+ )?(?:\w+ ){0,2}(?:after|before|since) [^,]*$)|(?:Since|After|By|Having|Although|Though|While|As|Despite|Before|Without|Instead of|Upon|"
+    r"(?:(?:[A-Z][a-z]+ )?(?:\w+ ){0,2}(?:after|before|since) [^,]*$)|(?:Since|After|By|Having|"
+    r"Although|Though|While|As|Despite|Before|Without|Instead of|Upon|"
     r"Through) [^,]*$"
 )
 """A sentence that starts with a clause of its own."""
@@ -146,7 +148,8 @@ def _speaks(words: str, before: Unit, unit: Unit, gap: str) -> bool:
         return True  # "Turkey, a NATO member"
     if _AND.search(gap):
         alone = len(before.items) == 1 and gap.startswith(", and ")
-        return alone and CLAUSE.match(words, unit.end) is not None
+        closed = gap.startswith(", and ") and len(before.items) > 2 and _closed(words, before)
+        return closed or (alone and CLAUSE.match(words, unit.end) is not None)
     if before.items[-1].kind == "count" and _INCLUDING.fullmatch(gap):
         return False
     if gathers(before.items[-1]) and unit.items[0].kind == "state":

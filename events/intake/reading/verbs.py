@@ -24,7 +24,7 @@ _WORDS = (
     "hopes|hope|hoped|wants|want|wanted|wishes|urged|asked|invited|failed|fails|fail|said|says|"
     "say|announced|announces|announce|confirmed|confirms|confirm|revealed|that|it|they|he|she|"
     "considering|weighing|mulling|becoming|became|become|becomes|started|began|begun|opted|chose|"
-    "their|its|his|her|the|a|an|intention|decision|plans|desire|readiness|willingness|move|bid|"
+    "their|its|his|her|the|very|a|an|intention|decision|plans|desire|readiness|willingness|move|bid|"
     "earlier|followed by|followed suit by|followed suit and|"
     "joined in by|responded by|retaliated by|reacted by|hit back by|"
     "at last|at once|in turn|in response|meanwhile|first|second|third|latest|last|newest|"

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import build, entered
-from events.intake.reading.families.taking_words import BEEN, BEEN_BARE, FROM_WHICH, LOST, PUTS, STRIPPED, TAKEN
+from events.intake.reading.families.taking_words import (
+    BEEN,
+    BEEN_BARE,
+    FROM_WHICH,
+    LOST,
+    PUTS,
+    STRIPPED,
+    TAKEN,
+)
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked

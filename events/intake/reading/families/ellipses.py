@@ -23,6 +23,7 @@ from events.intake.reading.story import Story
 from events.intake.reading.verbs import stance
 
 _IS_NOT = re.compile(r" (?:is|are|was|were)(?: not|n't)\b")
+_TO_DO = re.compile(r" to (?:come|sign|join|ratify|accede|take|commit|put|accept|subscribe|get)\b")
 _SUFFERED = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BESIDE = 6
 """Letters between a name and its day: " – in "."""
@@ -46,6 +47,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
                 continue
             if match.groupdict().get("gone") and model.kind != "withdrew":
                 continue
+            if model.kind == "declined" and _TO_DO.search(match.group()):
+                continue  # "was the first to sign" is no refusal
             roll = model.rule in ("named-list", "membership")
             if elision.pattern is HAS_NOT and roll and not _IS_NOT.search(match.group()):
                 continue  # who is one of a roll has done nothing that others did not

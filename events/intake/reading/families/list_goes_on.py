@@ -11,6 +11,13 @@ from collections.abc import Iterator
 
 from events.intake.reading.antecedents import placeless
 from events.intake.reading.families.list_parties import enumerated, further
+from events.intake.reading.families.list_sequel_words import (
+    ADDITIONS,
+    ALIKE,
+    HOLDS,
+    JOINING,
+    REST,
+)
 from events.intake.reading.families.list_words import (
     ACTORS,
     DESCRIBED,
@@ -67,7 +74,8 @@ _IS_AMONG = re.compile(
 )
 _AMONG_THEM = re.compile(rf", {DESCRIBED}(?P<p>{_A}) among them{_END}")
 _ALSO = re.compile(
-    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}})?,? "
+    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}})?,? (?:(?:which|who) "
+    rf")?"
     rf"(?P<pre>(?:(?:was|were|is|are|has|have|had|been|also|both|"
     rf"still|remains?|all|likewise|then|later|not|to|be|may|will|\w+ly) ){{1,5}})(?:(?P<on>{_PUT}|"
     rf"put there|placed there|on it|on the list)|(?P<off>{_GONE}|off it|off the list))"
@@ -79,7 +87,8 @@ _INVERTED = re.compile(
     rf"(?:is|are|was|were) {DESCRIBED}(?P<p>{_A})"
 )
 _SO = re.compile(
-    rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|(?P<has>has|have|had)(?: been)?) {DESCRIBED}(?P<p>{_A})"
+    rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|(?P<does>does|do|did)|(?P<has>has|have|had)(?: been)?)"
+    rf" {DESCRIBED}(?P<p>{_A})"
 )
 _NAMES = re.compile(
     rf"(?:(?P<by>{_A})|{KEEPER}|\b[Ii]t|\b[Tt]hey) {PRE}(?P<verb>nam(?:es|ed)|list(?:s|ed)|"
@@ -104,7 +113,7 @@ _AND_PUT = re.compile(
     r"(?:,? (?:and|but|while|as well as|then)|;) (?:(?:also|then|it|has|have|had) )"
     r"*(?:(?P<on>added|"
     r"put|placed|listed|included|blacklisted|sanctioned|adding|placing)|(?P<off>removed|dropped|"
-    r"delisted|struck off|took off|freed|deleted|removing|dropping|delisting)) "
+    r"delisted|struck off|took off|freed|deleted|removing|dropping|delisting))(?: on| off)? "
     rf"{DESCRIBED}(?P<p>{_A})(?=[.,;]|$| (?:after|in|on (?!to)|over|because|from (?:it|the list))"
     rf"\b)"
 )
@@ -132,9 +141,23 @@ _SIZE = re.compile(
     rf"(?P<p>{_A})"
 )
 """How many there are on it by now."""
-_ENUMERATING = (_ARE, _AMONG, _INVERTED, _SO, _MEASURES, _COLON, _NAMES, _JOINING)
+_ENUMERATING = (
+    REST,
+    JOINING,
+    HOLDS,
+    ADDITIONS,
+    _ARE,
+    _AMONG,
+    _INVERTED,
+    _SO,
+    _MEASURES,
+    _COLON,
+    _NAMES,
+    _JOINING,
+)
 _OFF_VERB = re.compile(r"removed|delisted|dropped|freed|cleared")
-_NEAR = (_ARE, _AMONG, _IS_AMONG, _SIZE, _COLON, _MEASURES)
+_TAKEN_OFF = re.compile(r"removed|delisted|taken off|struck off")
+_NEAR = (_ARE, _AMONG, _IS_AMONG, _SIZE, _COLON, _MEASURES, JOINING, REST, ALIKE)
 """They speak of those of whom the sentences right before do."""
 _SAME = (_AND_PUT, _GAPPED, _JOINING)
 """They go on with what the sentence itself tells."""
@@ -153,7 +176,7 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     if story.listing is not None and story.listing.told_at < masked.sentence.start:
         yield from _parts(masked, story.listing)
     _dangling(masked, story)
-    for pattern in (*_SAME[:2], _ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE):
+    for pattern in (_ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE, ALIKE, *_SAME[:2]):
         for match in pattern.finditer(masked.text):
             last = story.listing if pattern in _NEAR else story.last_listing
             if last is None or not _meant(masked, match, last, story):
@@ -167,6 +190,7 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             places += [match.start("p0")] if said.get("p0") else []
             places += further(masked, match.end())
             off = bool(said.get("off")) or (last.off and not said.get("on"))
+            off = not last.off if said.get("back") else off
             off = off or _OFF_VERB.match(said.get("verb") or "") is not None
             yield from listed(masked, places, target, last.by, off, match, story, again=False)
 
@@ -209,12 +233,20 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing, story: Story) ->
         return False
     if match.re is _COLON and match[0][0] == _A and not _refers(masked, 0):
         return False
-    if match.re is _SIZE and match[0][0] == _A and not masked.sentence.text.startswith("It "):
+    if (
+        match.re in (_SIZE, HOLDS)
+        and match[0][0] == _A
+        and not masked.sentence.text.startswith("It ")
+    ):
+        return False
+    if match.re is ALIKE and any(i.kind == "count" for i in masked.items(match.start("p"))):
         return False
     if match.re is _SIZE and masked.items(match.start("p"))[0].kind != "count":
         return False
     within = last.told_at >= masked.sentence.start
     if not within and (match.re in _SAME or (match.re is _SO and match.start() > 0)):
+        return False
+    if said.get("does") and story.listing is None:
         return False
     if said.get("has") and last.by is not None:
         return False  # "China has blacklisted Arvane. So has Peru."
@@ -229,6 +261,9 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing, story: Story) ->
         if all(item.id != own for item in masked.items(match.start("by"))):
             return False
     sure = _SURE.match(said.get("on") or verb) or _known(masked, match, last, story)
+    sure = (
+        sure or match.re is ALIKE or (story.listing and _TAKEN_OFF.match(said.get("off") or verb))
+    )
     return (
         bool(also or sure)
         and acts(masked, match.start())

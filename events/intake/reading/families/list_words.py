@@ -16,6 +16,9 @@ _SORTS = (
     r"(?:company|firm|conglomerate|giant|group|start-?up|bank|business|agency|tool|service|network|"
     r"exchange|platform|vendor|airline|refinery|terminal|port|university|institute|institution|lab|"
     r"laboratory|unit|subsidiary|affiliate|arm|branch|entity|entities|firms|companies|businesses|"
+    r"groups|giants|start-?ups|agencies|bureaus?|"
+    r"units|subsidiaries|affiliates|arms|labs|institutes|universities|vendors|airlines|ports|"
+    r"networks|exchanges|platforms|parties|tycoon|sons?|brothers?|wife|daughters?|"
     r"banks|officials?|generals?|lawmakers?|politicians?|oligarchs?|tycoons?|businessm[ae]n|"
     r"magnates?|billionaires?|spokesm[ae]n|chiefs?|president|judges?|activists?|hackers?|gang|"
     r"militias?|militants?|cartel|party|regime|vessels?|ships?|tankers?|fleet|individuals?|"
@@ -42,7 +45,8 @@ PRONOUN_SUBJECT = (
     r"[Tt]he (?:pair|duo|trio|two(?: (?:men|women|brothers))?))\b"
 )
 LIST = (
-    rf"(?:(?:(?:the |its |their )?(?:\b{STOPS}[\w.-]+(?:'s?)? ){{0,2}})?{_INSTRUMENT}|(?:the |its |"
+    rf"(?:(?:(?:the |an? )?(?:\w+ )?versions? of )?(?:(?:(?:the |its |their )"
+    rf"?(?:\b{STOPS}[\w.-]+(?:'s?)? ){{0,2}})?{_INSTRUMENT})|(?:the |its |"
     rf"their |an? |this |that |such |similar |other |several )?"
     rf"[\"']?(?:(?:\b{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b[\"']?"
     rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|[Nn]ationals|"

@@ -36,7 +36,8 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
     if said in _THERE or said.startswith("the same "):
         before = [i for at, u in masked.units.items() if at < span[0] for i in u.items]
         named = next((i for i in reversed(before) if i.kind == "list"), None)
-        return named or (story.listing and story.listing.target)
+        spoken = (i for i in story.spoken() if i.kind == "list")
+        return named or next(spoken, None) or (story.listing and story.listing.target)
     if _MANY.search(said):
         return own_list(by[0], story) if by else None
     found = referred(said, whose or by, story, ())

@@ -97,12 +97,14 @@ _BARE = re.compile(
 _ITSELF = r"(?:itself|himself|herself|themselves)"
 _PASSIVE = re.compile(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT}){_NAME}(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
-    r"(?: among them)?(?:,? (?:which|who|that)|, [^,]{1,80},|,)? "
-    r"(?:(?:[a-z]+ed|won|took)(?: [^,.;\ue000\ue001]{1,50}?)? (?:and|but) )?"
+    r"(?: among them)?(?:,? (?:which|who|that)|, [^,]{1,80},|,)?"
+    rf"(?: {_ITSELF},?)? (?:(?:(?:has|was|were) (?:been )?)?(?:[a-z]+ed|won|took)"
+    r"(?: [^,.;\ue000\ue001]{1,60}?)?(?:,? (?:and|but) |, ))?"
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|still|remains?|not|never|also|both|"
     r"all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
     r"\w+ly) ){0,5})(?:"
+    rf"(?P<stood>on|under) (?P<l4>{LIST})|"
     rf"(?P<put>(?:re-?)?(?:added|named|returned|restored|moved|shifted|downgraded) to|(?:placed|"
     rf"put|included|listed|named|"
     rf"kept|left|entered) (?:back )?(?:on|in|under|onto)) (?P<l1>{LIST})"
@@ -114,7 +116,7 @@ _PASSIVE = re.compile(
     rf"appear(?:s|ed)?|featur(?:es?|ed)|figur(?:es?|ed)|found (?:{_ITSELF}|(?:its|his|her|their) "
     rf"names?)) (?:back )?on) "
     rf"(?P<l3>{LIST})"
-    rf"|(?:(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by)|(?:put|placed) under) "
+    rf"|(?:(?:hit|slapped|targeted|punished|penali[sz]ed) (?:with|by)|(?:(?:put|placed) )?under) "
     rf"{_measure(0)}"
     r"|(?P<stands>listed)(?=[.,;]|$| (?:along|together|as well|too|over)\b)"
     r"|(?P<bar>barred|banned|suspended|shut out)"
@@ -130,6 +132,7 @@ _RELATIVE = re.compile(
 """Forms like "a firm that the bank blacklisted"."""
 _WHOM = re.compile(r"\b(?:whom?|that|which) $")
 _BEEN = re.compile(r"\b(?:is|are|was|were|been|being|remains?) ")
+_STANDS = re.compile(r"\b(?:is|are|was|were|been|remains?|stays?) ")
 _IF = re.compile(r"\b(?:if|whether|unless|until|should|denied|denies) (?:that )?$")
 _KEPT = ("keep", "kept", "lea", "left", "retain", "maintain")
 
@@ -151,7 +154,8 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
             told.add(match.end())
             yield from _imposed(masked, match, story, meant)
     for match in _PASSIVE.finditer(masked.text):
-        if _bears(masked, match) and stance(match["pre"], "added") == "done":
+        stands = not match["stood"] or _STANDS.search(match["pre"])
+        if stands and _bears(masked, match) and stance(match["pre"], "added") == "done":
             yield from _borne(masked, match, story)
 
 
@@ -230,7 +234,7 @@ def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found
     bys = keepers(masked.items(match.start(whose))) if whose else []
     bys = bys or national(match["what0"] or "", story)
     off = bool(match["off"]) or (match["verb"] or "").startswith(("delist", "unblock"))
-    named = next((n for n in ("l1", "l2", "l3") if match[n]), None)
+    named = next((n for n in ("l1", "l2", "l3", "l4") if match[n]), None)
     for by in bys or (None,):
         if named is not None:
             target = list_at(masked, match.span(named), (by,) if by else (), story)

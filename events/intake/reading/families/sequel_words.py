@@ -65,8 +65,10 @@ _WAS_NEXT = (
     r"twenty|\d+)(?=[.,;]|$)"
 )
 _GONE = (
-    r"(?:went|got|are|is|was|were) (?:already |now |also )?(?:off|out)(?=[.,;]|$| (?:again|at|in|by|"
-    r"too|as well)\b)|went(?=[.,;]|$| (?:in|and|too|as well)\b)|(?:is|are|was|were) (?:already |now )?"
+    r"(?:went|got|are|is|was|were) (?:already |now |also )?(?:off|out)(?=[.,;]|$| (?:again|at|in|"
+    r"by|"
+    r"too|as well)\b)|went(?=[.,;]|$| (?:in|and|too|as well)\b)|(?:is|are|was|were) (?:already |"
+    r"now )?"
     r"gone(?=[.,;]|$)"
 )
 """Only of those who left, or were taken off a list."""

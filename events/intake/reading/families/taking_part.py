@@ -46,6 +46,8 @@ _APPOSED = re.compile(
     r"\b(?:members?|part(?:y|ies)|signator(?:y|ies)) (?:of|to) (?P<o>[\ue000\ue001]), "
 )
 """What the subject of a verb is told to belong to: "Kenya, a member of the club, will leave"."""
+_BY = re.compile(r" by (?!\w+ing\b)(?=[\ue000\ue001]|(?:the|its|their|an?|other|some|many) )")
+_RELATIVE = re.compile(r",? (?:which|who|that) ")
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
 _AUXILIARIES = frozenset(
     [
@@ -176,7 +178,9 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
     apposed = _APPOSED.search(masked.text, subject, match.start("verb"))
     near += masked.items(apposed.start("o")) if apposed else ()
-    bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend"))
+    bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend", "refuse"))
+    if match["refuse"] and _RELATIVE.match(masked.text, subject + 1):
+        return  # "Ghana, which held out for long, has signed"
     thing = relative(masked, subject)
     if thing is None and masked.text.endswith(", which ", 0, subject):
         return  # of what is not seen
@@ -203,6 +207,8 @@ def _left_bare(
 
 def _is_said(match: re.Match[str]) -> bool:
     """Whether the verb tells what its subject does: "is leaving", not "was left" or "leaving"."""
+    if _BY.match(match.string, match.end()):
+        return False  # "the ministers, joined by others"
     being = _BEING.search(match["pre"])
     if match["verb"].split()[0].endswith("ing"):
         return being is not None

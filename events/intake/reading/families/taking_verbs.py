@@ -84,7 +84,9 @@ ENTERING = {
     r"agreeing (?:to|on)",
     "take part": rf"(?:{_forms('participate')}|(?:{_forms(_TAKE)}) part) in",
 }
-_STANDING = "(?:membership|part|participation|involvement|seat|role|adherence|association|partnership)"
+_STANDING = (
+    "(?:membership|part|participation|involvement|seat|role|adherence|association|partnership)"
+)
 _SIGNED = (
     "(?:ratification|signature|names?|accession|endorsement|support|backing|application|consent|"
     f"commitment|approval|{_STANDING})"

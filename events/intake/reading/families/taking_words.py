@@ -40,7 +40,9 @@ BARRING = (
     r"barring|minus|with(?:out)? the (?:\w+ )?exceptions? of|not counting"
 )
 """Before those of a group who did not."""
-_TAKING_PART = r"(?:(?:has|have|had) )?(?:sign|join|ratif|back|endors|support|acced|quit|left|withdr)"
+_TAKING_PART = (
+    r"(?:(?:has|have|had) )?(?:sign|join|ratif|back|endors|support|acced|quit|left|withdr)"
+)
 _PAST = (
     r"(?!(?:want|need|hop|plann|ask|urg|tri|consider|threaten|vow|pledg|promis|agre|decid|fail|"
     r"refus|declin|invit|expect|intend|propos|offer|wish|prefer|announc|warn|suggest)(?:i?ed)\b)"
@@ -59,7 +61,8 @@ _OFFICE = (
 """Who acts for a state, behind its name."""
 ACTIVE = Cued(
     rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that|"
-    rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as |although |because )[^,]{{1,100}},|,|,? "
+    rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as |"
+    rf"although |because )[^,]{{1,100}},|,|,? "
     rf"(?:{BARRING}) {A},?| among them(?: –|,)|"
     rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
@@ -90,7 +93,8 @@ SAID_THAT = re.compile(
 )
 _NO_OBJECT = (
     r"\s*(?:[.,;:)–—]|$|(?:and|but|or|nor|while|because|citing|saying|after|as|by|in|at|when|once|"
-    r"although|though|despite|amid|on|until|before|either|too|so|since|yet|except|only|just|even|for|with|"
+    r"although|though|despite|amid|on|until|before|either|too|so|since|yet|except|only|just|even|"
+    r"for|with|"
     r"during|through|under|alongside|along|together|following|again|shortly|earlier|later|first|"
     r"last|"
     r"next|this|there|within|soon|immediately|altogether|without|separately|jointly|like|en masse|"
@@ -175,7 +179,8 @@ LOST = Cued(
 )
 """Somebody's membership is taken away."""
 PUTS = Cued(
-    rf"(?:(?P<by>{A})|\b[A-Z][a-z]+(?: administration)?)(?:, [^,]{{1,80}},)? {PRE}(?:(?P<expel>expel(?:s|led|ling)?|oust(?:s|ed|ing)?|"
+    rf"(?:(?P<by>{A})|\b[A-Z][a-z]+(?: administration)?)(?:, [^,]{{1,80}},)? "
+    rf"{PRE}(?:(?P<expel>expel(?:s|led|ling)?|oust(?:s|ed|ing)?|"
     r"exclud(?:es|ed|ing)|kick(?:s|ed|ing)?(?: out)?)|(?P<suspend>suspend(?:s|ed|ing)?)|"
     r"(?P<withdraw>withdr(?:ew|aws|awn|awing)|pull(?:s|ed|ing)|took|taken|takes)|"
     r"(?P<join>admit(?:s|ted|ting)?|accept(?:s|ed|ing)?|welcom(?:es|ed|ing)|let(?:s)? in|"
