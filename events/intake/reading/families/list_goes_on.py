@@ -261,9 +261,8 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing, story: Story) ->
         if all(item.id != own for item in masked.items(match.start("by"))):
             return False
     sure = _SURE.match(said.get("on") or verb) or _known(masked, match, last, story)
-    sure = (
-        sure or match.re is ALIKE or (story.listing and _TAKEN_OFF.match(said.get("off") or verb))
-    )
+    taken_off = story.listing is not None and _TAKEN_OFF.match(said.get("off") or verb)
+    sure = sure or match.re is ALIKE or bool(taken_off)
     return (
         bool(also or sure)
         and acts(masked, match.start())
