@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "taking",
             "told",
             "alongside",
+            "belonging",
             "counts_and_events",
             "listing",
         ):

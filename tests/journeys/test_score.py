@@ -58,7 +58,17 @@ def test_a_new_chronicle_proposes_little_that_is_wrong(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "which",
-    ["developed", "named", "wider", "taking", "told", "alongside", "counts_and_events", "listing"],
+    [
+        "developed",
+        "named",
+        "wider",
+        "taking",
+        "told",
+        "alongside",
+        "belonging",
+        "counts_and_events",
+        "listing",
+    ],
 )
 def test_the_passages_are_read(which: str) -> None:
     """The passages that the rules were written against: nearly all found, nearly nothing wrong."""

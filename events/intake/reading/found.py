@@ -18,7 +18,7 @@ from events.intake.reading.units import CLAUSE
 
 Tense = Literal["past", "future", "state"]
 _NOT_BEFORE = re.compile(
-    r"\b(?:of|in|from|at|with|by|for|against|on|than|between|under|including|into|if|"
+    r"\b(?:of|or|in|from|at|with|by|for|against|on|than|between|under|including|into|if|"
     r"whether|unless|"
     r"until|before|should|to|urg(?:ed|es|ing)|ask(?:ed|s|ing)|lets?|invit(?:ed|es|ing)|"
     r"press(?:ed|es|ing)|"

@@ -73,6 +73,11 @@ _ENTERED = re.compile(
     r"(?:expelled|suspended|withdrew|withdrawn|resigned) from)$"
 )
 """What one does with a body."""
+_APPOSED = re.compile(
+    r", (?:the|its|an?) (?:(?!(?:was|were|is|are|has|have|had|will)\b)[\w-]+ ){1,3}(?:of|behind|"
+    r"that|which|who) [^,;.]*(?:[,;.]|$)"
+)
+"""What only says who somebody is: "Arvane, the maker of chips, …"."""
 _MORE = re.compile(r" (?:group|organi[sz]ation|network|team|office|body|committee|fund)\b")
 """The noun that a phrase only tells more of: "the campaign group"."""
 _PLACE_BEFORE = re.compile(
@@ -173,6 +178,8 @@ def references(
         if phrase.new or _ORDINAL.search(phrase.adjectives) or _MORE.match(words, phrase.end):
             continue
         near = [i for i in own if i.end <= phrase.start]
+        if any(i.end == phrase.start - 2 for i in near) and _APPOSED.match(words, phrase.start - 2):
+            continue  # "Arvane, the maker of chips, …" says who Arvane is
         if phrase.noun == "event" and words.startswith(" of", phrase.end):
             continue
         that = words.startswith(("that ", "this ", "That ", "This "), phrase.start)

@@ -33,7 +33,8 @@ SEVERAL = Cued(
     rf"\b(?:[Tt]h(?:e|ese)|(?P<both>[Bb]oth)|[Aa]ll(?= \w+e\b| two| four| six)) (?:(?P<n>two|"
     rf"three|four|five|six|seven|eight|nine|ten) )?(?:[a-z]+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
-    rf"leaders)(?P<unit>{ANY_PLURAL})\b(?! (?:that|which|who|whose) )",
+    rf"leaders)(?P<unit>{ANY_PLURAL})\b"
+    r"(?! (?:that|who|where|whose|with|behind|involved|taking|concerned|in question)\b| which )",
     starts=_starts,
 )
 FEW = Cued(

@@ -26,6 +26,7 @@ from events.intake.reading.antecedents import (
     doubted,
     fitting_kinds,
     gathers,
+    has_members,
     here,
     nouns_of,
     placeless,
@@ -155,7 +156,8 @@ class Story(Memory):
         for item in reversed(items if bodies else ()):
             if item.id in not_meant:
                 continue
-            if item.kind in ("organization", "group") and not (item.quantifier or gathers(item)):
+            club = has_members(item) or (item.kind == "group" and not item.quantifier)
+            if club:
                 return doubted(here(item, near), "the sentence does not name it")
         return None
 

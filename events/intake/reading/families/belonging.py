@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.antecedents import has_members
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.standing import belongs, roster
+from events.intake.reading.families.taking_part import meant_of
 from events.intake.reading.found import Found, acts, joinable, things
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -24,6 +26,18 @@ _BELONGS = Cued(
     r"(?:has|have|holds?|won|took|got) (?:an? |its |the |their )?(?:[\w-]+ )?seats? (?:on|in|at)|"
     rf"(?:has|have|had) (?:long )?been (?:in|part of)) (?:both )?(?P<o>{_O})"
 )
+_IS_IN = Cued(
+    rf"{_WHO}{PRE}(?P<verb>is|are|was|were|remains?) (?:also |still |already |both |all |each |now )*"
+    rf"(?:in|inside) (?:both )?(?P<o>{_O})(?=[.,;]|$| (?:and|but|with|while|since|though|as|or)\b)"
+)
+_KEEPS = Cued(
+    rf"{_WHO}{PRE}(?P<verb>continu(?:e|es|ed|ing) to (?:implement|apply|abide by|honou?r|respect|"
+    r"comply with|observe|adhere to|belong to|be bound by|take part in|participate in|support|back|"
+    r"uphold)|(?:go|goes|going) on (?:respecting|applying|implementing|honou?ring|observing)|"
+    r"(?:abide|stick|stand) by|stick (?:to|with)|keep to|adhere to|honou?r|respect|comply with|"
+    rf"observe|uphold) (?P<o>{_O})"
+)
+"""Who will go on keeping to something."""
 _WHICH_HAS = Cued(
     rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? (?:to|of|in) which (?P<a>{_A}),? {PRE}"
     r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |"
@@ -62,11 +76,20 @@ _NOTIFIED = Cued(
     rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)|"
     rf"(?:serv|g[ai]v)(?:es|ed|en|e)? (?:\w+ )?notice (?:on|to)|w(?:rote|ritten) to) (?P<o>{_O}),? "
     r"(?:that (?:it|they) (?:is|are|was|were|will|would)(?: be)? (?:withdraw\w*|leav\w+|pull\w* "
-    r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
+    r"out|quit\w*)(?! [\ue000\ue001])|of (?:its|their) (?:\w+ )?"
     r"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))"
 )
 BELONGING = either(
-    _BELONGS, _MADE_ONE, _WHICH_HAS, _SPEAKS_FOR, _STAYS, _STAYS_ON, _CEASED, _NOTIFIED
+    _BELONGS,
+    _IS_IN,
+    _KEEPS,
+    _MADE_ONE,
+    _WHICH_HAS,
+    _SPEAKS_FOR,
+    _STAYS,
+    _STAYS_ON,
+    _CEASED,
+    _NOTIFIED,
 )
 
 
@@ -77,13 +100,23 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that is told of those who are, stay or are no longer in something."""
     for pattern in (_BELONGS, _STAYS):
         for match in masked.all(pattern):
-            meant = stance(match["pre"], match["verb"])
+            meant = meant_of(masked, match["pre"], match["verb"], match.start("a"))
             if pattern is _STAYS and meant == "intends":
                 thing = joinable(masked, match.start("o"))
                 yield from _leaves(masked, match, thing, "intends-not", "membership")
             elif meant in ("done", "not") and acts(masked, match.start("a")):
                 for each, end in things(masked, match.start("o")):
                     yield from belongs(masked, each, match, meant, end)
+    for match in masked.all(_IS_IN):
+        thing = joinable(masked, match.start("o"))
+        so = stance(match["pre"], match["verb"]) == "done" and acts(masked, match.start("a"))
+        if so and thing is not None and has_members(thing):
+            for each, end in things(masked, match.start("o")):
+                yield from belongs(masked, each, match, "done", end)
+    for match in masked.all(_KEEPS):
+        thing = joinable(masked, match.start("o"))
+        if meant_of(masked, match["pre"], match["verb"], match.start("a")) == "intends":
+            yield from _leaves(masked, match, thing, "intends-not", "membership")
     for match in masked.all(_STAYS_ON):
         yield from _stays_on(masked, match, story)
     for match in masked.all(_WHICH_HAS):
@@ -120,7 +153,7 @@ def _left(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
 def _stays_on(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     """That somebody is still in what was spoken of, or will be."""
     thing = _left(masked, match, story) if acts(masked, match.start("a")) else None
-    meant = stance(match["pre"], match["verb"])
+    meant = meant_of(masked, match["pre"], match["verb"], match.start("a"))
     if thing is not None and meant == "done" and not match["verb"].endswith("ing"):
         yield from roster(masked, thing, match, "member")
     elif meant == "intends":

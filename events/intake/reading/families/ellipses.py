@@ -52,8 +52,14 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
             roll = model.rule in ("named-list", "membership")
             if elision.pattern is HAS_NOT and roll and not _IS_NOT.search(match.group()):
                 continue  # who is one of a roll has done nothing that others did not
-            found += again(masked, match, model, meant=meant)
+            found += (f for f in again(masked, match, model, meant=meant) if not _known(f, told))
     return found
+
+
+def _known(one: Found, told: Sequence[Found]) -> bool:
+    """Whether the sentence has told in full that the same one takes part in the same thing."""
+    same = (f for f in told if f.kind in ENTRIES and f.roles.get("actor") == one.roles.get("actor"))
+    return one.kind in ENTRIES and any(f.thing.id == one.thing.id for f in same)
 
 
 def _meant(masked: Masked, match: re.Match[str], elision: Elision) -> str | None:

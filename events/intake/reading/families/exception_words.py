@@ -59,6 +59,7 @@ EXCEPTIONS = (
         ),
         "left out",
         here=True,
+        several=True,
     ),
     elision(
         rf"{A} but (?P<a>{A}) (?=has|have|had|signed|joined|backed|ratified)",

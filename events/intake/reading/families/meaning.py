@@ -170,7 +170,7 @@ def build(
 ) -> Found:
     """A finding in the roles that its kind has; `span` and `verb` are places in the mask."""
     start, end = masked.span(*span)
-    end = max(end, masked.sentence.start + actor.end)  # names may stand behind the clause
+    end = max(end, masked.sentence.start + _trailing(masked, actor))
     roles = (
         {"instrument": thing} if kind == "count-reported" else {"actor": actor, _role(kind): thing}
     )
@@ -186,6 +186,12 @@ def build(
         tense=tense,
         said_at=masked.at(verb),
     )
+
+
+def _trailing(masked: Masked, actor: Item) -> int:
+    """Where the list ends in the sentence in which the actor is named, behind the clause or not."""
+    ends = (u.end for u in masked.units.values() if u.start <= actor.start < actor.end <= u.end)
+    return min(ends, default=0) if actor.end else 0
 
 
 def _role(kind: str) -> str:

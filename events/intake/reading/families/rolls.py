@@ -13,7 +13,7 @@ from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.ellipses import again
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
-from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.found import Found, acts, joinable, neither
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import ANY_PLURAL
@@ -72,12 +72,13 @@ _CAME = Cued(
 """Who gave what came: "signatures came from …"."""
 _ABOARD = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came|"
-    rf"got|gets|"
-    r"has got|have got|feature|features|featured|appear|appears|appeared)"
-    r"(?P<not> not)?(?: also| now| already| fully| all| both| still)*"
-    r" (?:on board|aboard|(?:on|in) the (?:[a-z]+ )?(?:list|roster|roll)"
-    rf"(?: of (?:{_SIGNERS}))?(?: too)?(?=[.,;]|$| (?:published|released|so far|already|from|in|on|"
-    r"at|and|but|too|with)\b))"
+    r"got|gets|has got|have got|feature|features|featured|appear|appears|appeared|figures?)"
+    r"(?P<not> not|n't)?(?: also| now| already| fully| all| both| still| only| too)*"
+    r"(?: (?:the|an?|among the|(?:some|one|two) of the) (?:[\w-]+ ){1,5}?| )"
+    rf"(?:on board|aboard|on (?:it|{_O})|in that number|(?:on|in) the (?:[a-z]+ )?(?:list|roster|"
+    rf"roll)"
+    rf"(?: of (?:{_SIGNERS}))?)(?: too| either| yet| so far| as well| already)?"
+    r"(?=[.,;]|$| (?:that|which|released|published|apart|besides|alongside|and|but|while)\b)"
 )
 _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
@@ -138,7 +139,8 @@ def _did(
 
 
 def _aboard(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
-    meant: Stance = "not" if match["not"] else "done"
+    none = match["not"] or neither(masked, match.start("a"))
+    meant: Stance = "not" if none else "done"
     thing = story.lately()
     if story.deed is not None and story.deed.kind != "declined":
         yield from again(masked, match, story.deed, meant=meant)

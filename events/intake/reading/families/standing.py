@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from events.intake.reading.antecedents import doubted, placeless
+from events.intake.reading.antecedents import AGREED, doubted, has_members, placeless
 from events.intake.reading.families.meaning import build, fact
 from events.intake.reading.families.standing_words import (
     ABSENT,
+    ALL_KINDS,
     AMONG,
     APPOSED,
     ARE_ITS,
@@ -29,6 +30,7 @@ from events.intake.reading.families.standing_words import (
     MEMBERSHIP,
     OF,
     ONE_OF,
+    ONLY_IN,
     OWN,
     TITLED,
 )
@@ -68,6 +70,17 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         behind = match.start("a") > match.start()
         if thing is not None and (behind or acts(masked, match.start("a"))):
             yield from _said(masked, thing, match, "not", "state")
+    for match in masked.all(ALL_KINDS):
+        thing = _whose(masked, match, story) if len(masked.items(match.start("a"))) > 1 else None
+        if thing is not None:
+            yield from roster(masked, thing, match, match["noun"])
+    for match in masked.all(ONLY_IN):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None and acts(masked, match.start("a")) and _open(thing):
+            yield from roster(masked, thing, match, "member")
+            for actor in actors(masked, match.start("b")) if match["b"] else ():
+                at = match.start("a")
+                yield from _one(masked, thing, actor, match.span(), at, "member", "done", "state")
     for pattern in (OF, AMONG, OWN, AS_ONE, ONE_OF):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
@@ -90,6 +103,11 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _held(masked, match)
     for match in masked.all(ITS_OWN):
         yield from _own(masked, match)
+
+
+def _open(thing: Item) -> bool:
+    """Whether what is in it belongs to it: no conference, office or group of persons."""
+    return thing.kind in AGREED or has_members(thing)
 
 
 def _so_far(masked: Masked, match: re.Match[str]) -> list[Item]:

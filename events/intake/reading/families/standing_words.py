@@ -13,7 +13,7 @@ from events.intake.reading.families.taking_words import DID_BEFORE
 _A, _O = "\ue000", "[\ue000\ue001]"
 _MEMBER = (
     r"(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|"
-    r"supporters?|backers?|participants?|adherents?|endorsers?|founders?)"
+    r"supporters?|backers?|participants?|adherents?|endorsers?|founders?|shareholders?)"
 )
 _MEMBERS = (
     r"(?P<noun>signatories|signers|parties|members|newcomers|partners|(?:co-?)?sponsors|"
@@ -51,20 +51,31 @@ IS_BARE = Cued(
     rf"?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) "
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
-    r"(?:an? |the )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|"
-    r"permanent|only|other|sole|remaining|first|latest|newest) ){0,2}"
+    r"(?:an? |the )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|state|"
+    r"permanent|only|other|sole|remaining|first|latest|newest|\w+th|\d+(?:st|nd|rd|th)|"
+    r"long-?time|full-fledged|fully-fledged|\w+an|African|Asian) ){0,2}"
     r"(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|supporters?|backers?|sponsors?|"
     r"endorsers?)(?: (?:either|too|yet|now|by now|so far|already|as well|for (?:now|the time "
-    r"being)|(?:to|of) it|today|named|for the first time))?(?=[.,;]|$| from\b)"
+    r"being)|(?:to|of) it|today|named|for the first time))?(?=[.,;]|$| (?:from|after|in|on|when|while|"
+    r"but|and|by|since|as|at|despite|following|before|until|because|though|although)\b)"
 )
 ABSENT = Cued(
     rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
     rf"(?:was|were|is|are)(?: not|n't) among) (?:the )?"
     rf"(?:(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
     rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties|them|"
-    rf"those|list|roster)(?=[.,;]|"
-    rf"$))"
+    rf"those|list|roster|(?:endorsing|signing|participating|supporting|founding|signatory|member|"
+    rf"joining|sponsoring|backing) (?:states|countries|nations|governments|companies|firms))"
+    rf"(?=[.,;]|$| (?:that|which|who|of|released|published|issued|put|when|at|in)\b))"
 )
+ONLY_IN = Cued(
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|remains?) "
+    r"(?:also |still |now |by far )?(?:the |an? |one of the |among the |two of the )(?:[\w-]+ )??"
+    r"(?P<noun>only|sole|first|last|other|latest|\w+est|most \w+) (?:[\w-]+ ){1,5}?(?:in|within) "
+    rf"(?P<o>{_O})(?: (?:apart from|besides|other than|along with|after|alongside) (?P<b>{_A}))?"
+    r"(?=[.,;]|$| (?:and|but|to|that|which|with)\b)"
+)
+"""Who is "the only operator in the group apart from …"."""
 GONE = Cued(
     r"\b(?P<noun>[Aa]bsent|[Mm]issing|[Ll]eft out|[Nn]ot) (?:from|on|among|of) (?:the )?"
     rf"(?:(?:(?:list|roster|roll|ranks|group|number) of )?(?:{_MEMBERS.replace('?P<noun>', '?:')} "
@@ -85,6 +96,10 @@ OWN = Cued(
     rf"{_MEMBERS}{_SO_FAR}{_NAMELY}(?P<a>{_A})",
     re.IGNORECASE,
 )
+ALL_KINDS = Cued(
+    rf"\b(?:[Tt]he|[Ii]ts) (?:[\w-]+ )??{_MEMBERS}(?P<o>)\b[^.:;{_O[1:-1]}]{{2,120}}: (?P<a>{_A})"
+)
+"""A roll behind a colon: "the signatories come from all over the trade: …"."""
 OF = Cued(
     rf"\b{_MEMBERS} (?:to|of|in|behind) (?P<o>{_O}){_SO_FAR}{_NAMELY}(?P<a>{_A})",
     re.IGNORECASE,
@@ -94,7 +109,7 @@ AMONG = Cued(
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
 _THAT = (
-    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?=,)|, (?:an?|the) [^,]{{3,60}}?| (?:is|"
+    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?:(?=,)| and)|, (?:an?|the) [^,]{{3,60}}?| (?:is|"
     rf"[a-z]+s) "
     r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already |still |also )?"
 )

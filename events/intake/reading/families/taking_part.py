@@ -118,7 +118,7 @@ def _told(
     act, family = act_of(match)
     pre = (match["pre"] or "") if others is None else ""
     form = match["verb"] if others is None else "done"
-    meant = _meant(masked, pre, form, subject)
+    meant = meant_of(masked, pre, form, subject)
     span = (min(subject, match.start()), match.end("o"))
     said = pre + match["verb"]
     if others is None and act in ("sign", "adopt"):
@@ -138,7 +138,7 @@ def _paired(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     subject, span, pre = match.start("a"), (match.start("a"), match.end("o")), match["pre"]
     first = FORMS.fullmatch(match["one"])
     if first:
-        meant = _meant(masked, pre, match["one"], subject)
+        meant = meant_of(masked, pre, match["one"], subject)
         said, at = pre + match["one"], match.start("one")
         yield from told(
             masked,
@@ -149,7 +149,7 @@ def _paired(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     if not _AUXILIARIES.intersection(own):
         kept = [w for w in pre.split() if match["and"] != "but" or w not in _NEGATIVE]
         own = [*kept, *own]
-    meant = _meant(masked, " ".join(own), match["verb"], subject)
+    meant = meant_of(masked, " ".join(own), match["verb"], subject)
     said, at = f"{' '.join(own)} {match['verb']}", match.start("verb")
     yield from told(
         masked,
@@ -199,7 +199,7 @@ def _left_bare(
         return
     act = next(a for a in _BARE_ACTS if match[a])
     family = _FAMILIES.get(act, "joining")
-    meant = _meant(masked, match["pre"], match["verb"], subject)
+    meant = meant_of(masked, match["pre"], match["verb"], subject)
     said, span = match["pre"] + match["verb"], (min(subject, match.start()), match.end())
     tale = Told(subject, thing, act, family, meant, span, match.start("verb"), said)
     yield from told(masked, f"{family}-bare", tale)
@@ -235,7 +235,8 @@ def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     yield from told(masked, "joining-passive", tale)
 
 
-def _meant(masked: Masked, pre: str, verb: str, subject: int) -> Stance | None:
+def meant_of(masked: Masked, pre: str, verb: str, subject: int) -> Stance | None:
+    """How the verb is meant of those at that place; what they said they would do is intended."""
     if "would" in pre and SAID_THAT.search(masked.text, 0, subject):
         pre = pre.replace("would", "will")
     meant = stance(pre, verb)

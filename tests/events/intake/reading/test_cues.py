@@ -57,6 +57,7 @@ def _everywhere(text: str, monkeypatch: pytest.MonkeyPatch, **known: object) -> 
         "taking",
         "told",
         "alongside",
+        "belonging",
         "counts_and_events",
         "listing",
     ],
