@@ -27,7 +27,8 @@ _BELONGS = Cued(
     rf"(?:has|have|had) (?:long )?been (?:in|part of)) (?:both )?(?P<o>{_O})"
 )
 _IS_IN = Cued(
-    rf"{_WHO}{PRE}(?P<verb>is|are|was|were|remains?) (?:also |still |already |both |all |each |now )*"
+    rf"{_WHO}{PRE}(?P<verb>is|are|was|were|remains?) (?:also |still |already |both |all |each |"
+    rf"now )*"
     rf"(?:in|inside) (?:both )?(?P<o>{_O})(?=[.,;]|$| (?:and|but|with|while|since|though|as|or)\b)"
 )
 _KEEPS = Cued(

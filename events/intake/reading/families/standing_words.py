@@ -56,7 +56,8 @@ IS_BARE = Cued(
     r"long-?time|full-fledged|fully-fledged|\w+an|African|Asian) ){0,2}"
     r"(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|supporters?|backers?|sponsors?|"
     r"endorsers?)(?: (?:either|too|yet|now|by now|so far|already|as well|for (?:now|the time "
-    r"being)|(?:to|of) it|today|named|for the first time))?(?=[.,;]|$| (?:from|after|in|on|when|while|"
+    r"being)|(?:to|of) it|today|named|for the first time))?(?=[.,;]|$| (?:from|after|in|on|when|"
+    r"while|"
     r"but|and|by|since|as|at|despite|following|before|until|because|though|although)\b)"
 )
 ABSENT = Cued(
@@ -109,7 +110,8 @@ AMONG = Cued(
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
 _THAT = (
-    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?:(?=,)| and)|, (?:an?|the) [^,]{{3,60}}?| (?:is|"
+    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?:(?=,)| and)|, (?:an?|the) [^,]{{3,60}}?| "
+    rf"(?:is|"
     rf"[a-z]+s) "
     r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already |still |also )?"
 )
