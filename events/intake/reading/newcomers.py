@@ -14,7 +14,7 @@ from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.endings import Ending
 from events.intake.reading.groups import described_only, quantified
 from events.intake.reading.items import INSTRUMENTS, Item, new_item
-from events.intake.reading.nouns import LONGER_NOUN
+from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS, LONGER_NOUN
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.states import ADMINISTRATIONS, GOVERNING, WAYS
 from events.intake.reading.titles import (
@@ -44,6 +44,10 @@ _REGIONAL = frozenset(
 _ONE = re.compile(
     r" (?:[a-z]+ )?(?:country|nation|state|member|government|power|company|firm|economy|bank)\b"
 )
+_NAMED_BEHIND = re.compile(
+    rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join((*BODY_NOUNS, *INSTRUMENT_NOUNS))})s? (?:the )?\"?\0"
+)
+"""What comes right before a name that stands for something by itself."""
 _IN_PLACE = Ending(
     r"(?<!part )(?<!participate )(?<!participated )(?<!participating )(?<!participates )"
     r"(?<!membership )(?<!partner )(?<!enrolled )(?<!stake )(?<!involved )"
@@ -197,9 +201,14 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
 
 
 def _only_tells_which(name: str, words: str, end: int) -> bool:
-    """Whether it is only the adjective of the noun behind it: "the first African country"."""
+    """Whether it is only the adjective of the noun behind it.
+
+    So in "the first African country", and in "the West African bloc" right before its name.
+    """
     if name in _REGIONAL:
         return _ONE.match(words, end) is not None
+    if words.startswith(" ", end) and _NAMED_BEHIND.match(words, end):
+        return True
     return name in _NATIONS and words.startswith(" ", end)
 
 
