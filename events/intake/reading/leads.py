@@ -9,7 +9,7 @@ import re
 
 from events.intake.reading.endings import Ending
 from events.intake.reading.items import Unit
-from events.intake.reading.nouns import ANY_PLURAL
+from events.intake.reading.nouns import ANY_PLURAL, BODY_NOUNS
 
 UNNAMED = (
     r"(?:(?!(?:which|who|that|and|was|were|is|are|has|have|had|said|by|in)\b)[a-z][\w'-]* ){0,4}"
@@ -109,7 +109,14 @@ _APPOSED = Ending(
     tails=(" as ", " as, ", *(f"{w}{end}" for w in _CALLED for end in (" ", ", "))),
     reach=120,
 )
-_TAILS = (*_EXAMPLES.tails, *_SENT_BY.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_OF_BODIES = "|".join(sorted({n for n, kind in BODY_NOUNS.items() if kind == "organization"}))
+_SORT = Ending(
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:{_NOT_APART}[\w'.-]+ ){{0,4}}?(?:{_OF_BODIES}) $",
+    tails=tuple(f"{noun} " for noun in _OF_BODIES.split("|")),
+    reach=70,
+)
+"""What sort of body it is: "the West African bloc"."""
+_TAILS = (*_SORT.tails, *_EXAMPLES.tails, *_SENT_BY.tails, *_DETERMINER.tails, *_APPOSED.tails)
 _LISTING = 70
 """Letters: no further in front of a unit does a list start with somebody it does not name."""
 _HYPHEN = 60
@@ -144,6 +151,8 @@ def whole(words: str, unit: Unit) -> Unit:
     if unit.start > 0 and words[unit.start - 1] in "\"'":
         closed = _CLOSED.match(words, end)
         end = closed.end() if closed else end
+    if start and unit.items[0].kind == "organization" and (sort := _SORT.before(words, start)):
+        start = sort.start()
     if start and (apposed := _APPOSED.before(words, start)):
         start = apposed.start()
         end += words[end : end + 1] == ","
