@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 
 from api.http import (
     asking,
@@ -39,7 +41,7 @@ from api.http.metrics import Measure, Metrics
 from api.http.middleware import HeadLikeGet, LastResort, SafeHeaders
 from api.http.problems import add_handlers
 from api.http.settings import DEFAULTS, Settings
-from api.web.site import add_pages
+from api.web import site
 from api.wiring import Service
 from projections.runner import Follower
 
@@ -77,15 +79,13 @@ def create_app(service: Service, settings: Settings = DEFAULTS) -> FastAPI:
     Answers follow other processes' writes from the start of the application to its end.
     Raises `InvalidInput` for a rate that is none.
     """
-    app = ChronicleApp(docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=_following)
+    app = ChronicleApp(
+        docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=_following, routes=_routes()
+    )
     app.state.service = service
     app.state.follower = None
     app.state.settings = settings
     app.state.metrics = Metrics()
-    for router in ANSWERING:
-        app.include_router(router, dependencies=[Depends(may_read)])
-    for router in OPEN:
-        app.include_router(router)
     routes = [route for router in (*ANSWERING, *OPEN) for route in router.routes]
     add_handlers(app, [route for route in routes if isinstance(route, APIRoute)])
     # The last one added is the first that a request meets.
@@ -94,10 +94,22 @@ def create_app(service: Service, settings: Settings = DEFAULTS) -> FastAPI:
     app.add_middleware(Identify, access=service.access)
     app.add_middleware(LimitSize, settings=settings)
     app.add_middleware(LastResort)
-    add_pages(app)
+    site.add_to(app)
     app.add_middleware(Measure, metrics=app.state.metrics)
     app.add_middleware(SafeHeaders)
     return app
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    """Who answers which path: the same for every application, so FastAPI works it out once."""
+    router = APIRouter()
+    for answering, open_to_all in ((ANSWERING, OPEN), (site.PAGES, site.OPEN)):
+        for each in answering:
+            router.include_router(each, dependencies=[Depends(may_read)])
+        for each in open_to_all:
+            router.include_router(each)
+    return router.routes
 
 
 def _version() -> str:

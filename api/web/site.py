@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.http import swagger
-from api.http.access import may_read
 from api.web import (
     answer,
     document,
@@ -45,12 +44,8 @@ OPEN: tuple[APIRouter, ...] = (signing_in.router, static.router)
 """What whoever may not read gets all the same."""
 
 
-def add_pages(app: FastAPI) -> None:
-    """Add the site to an application that answers programs already."""
-    for router in PAGES:
-        app.include_router(router, dependencies=[Depends(may_read)])
-    for router in OPEN:
-        app.include_router(router)
+def add_to(app: FastAPI) -> None:
+    """Add what the site does to answers, to an application that has its routes already."""
     app.add_middleware(ProblemPages)
     app.add_middleware(Compress, exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *_DATA))
 
