@@ -44,6 +44,8 @@ BLOCS = frozenset(
 _AS_AGREED = frozenset(
     {"agreement", "pact", "accord", "treaty", "convention", "partnership", "compact", "charter"}
 )
+_ORGANIZED = frozenset({"organization", "organisation", "council", "agency", "union", "group"})
+"""Nouns of bodies that are no agreement, though they are founded on one: not NATO."""
 _GATHERING = re.compile(
     r"\b(?:summit|conference|meeting|talks|ceremony|session|COP ?\d+)\b", re.IGNORECASE
 )
@@ -94,7 +96,9 @@ def fitting_kinds(noun: str, kind: str) -> frozenset[str]:
 def agreed(item: Item) -> bool:
     """Whether "the pact" may mean it: an agreement, or a body that is called after its own."""
     if item.kind == "organization":
-        return not nouns_of(item.name).isdisjoint(_AS_AGREED) and not gathers(item)
+        nouns = nouns_of(item.name)
+        called = not nouns.isdisjoint(_AS_AGREED) and nouns.isdisjoint(_ORGANIZED)
+        return called and not gathers(item)
     return item.kind in AGREED
 
 

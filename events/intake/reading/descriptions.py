@@ -112,7 +112,7 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
         word, adjectives = words[start : end - 1].lower(), words[end:at]
         owned = word.endswith(("'s", "s'")) and noun.lower() in INSTRUMENT_NOUNS
         told = words[end:at] or words.startswith(" of ", at + len(noun))
-        if owned and told and "list" not in noun:
+        if owned and told:
             yield Phrase(end, at + len(noun), words[end:at], noun, new=False)
         if word in _DETERMINERS and not _is_name(adjectives, words[at], noun):
             new = word in ("a", "an", "another")

@@ -121,7 +121,7 @@ def introduce(
     found: list[tuple[Item, ...]] = []
     for phrase in described:
         noun = phrase.noun.lower()
-        if noun not in INSTRUMENT_NOUNS:
+        if INSTRUMENT_NOUNS.get(noun, "list") == "list":
             continue
         new = phrase.new or _OF_ITS_KIND.search(phrase.adjectives) is not None
         if not new and not _first_signed(sentence.text, phrase, noun):

@@ -55,8 +55,9 @@ _SO_MANY = {"both": 2, "two": 2, "pair": 2, "duo": 2, "trio": 3, **NUMBERS}
 _MID_IT = re.compile(
     r"(?:[,:;] (?:but |and |although |though |while |yet |so )?|\b(?:but|and|although|though|"
     r"while|which|"
-    r"when|after|because|since|where|whom) |^(?:Although|Though|While|Because|Since|After|When) )"
-    r"(?P<it>it)"
+    r"when|after|because|since|where|whom) |^(?:Although|Though|While|Because|Since|After|When) |"
+    r"(?P<then>^(?:In|On|At|By|Last|This|That|Earlier|Later|Early|Late|Until|Two|Three|A|An) "
+    r"(?:[\w.-]+ ){0,4}[\w.]+,? ))(?P<it>it)"
     r"(?= (?:(?:has|had|is|was|will|would|did|does|also|never|still|now|already|later|formally) )"
     r"*(?:not )?"
     r"(?:(?:been|yet|a|an|the|being) )*(?:sign|join|left|leav|quit|ratif|with|remain|belong|back|"
@@ -75,7 +76,8 @@ def stand_ins(
     words = sentence.text
     if " it " in words:
         for found in _MID_IT.finditer(words):
-            one = _subject(words, found.start("it"), own, story)
+            then = found["then"] is not None
+            one = story.it() if then else _subject(words, found.start("it"), own, story)
             if one is not None:
                 yield (one,), *found.span("it")
     for several in sentence.all(SEVERAL):

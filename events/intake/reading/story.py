@@ -64,6 +64,10 @@ class Story(Memory):
             likeliest = self._likeliest(iter(bodies or own), near)
             if likeliest is not None:
                 return here(likeliest, near)
+        if kind in ("state", "company") and not any(i.kind == kind for i in near):
+            subject = self._single
+            if subject is not None and subject.kind == kind:
+                return placeless(subject)
         if noun in GATHERINGS:
             return next((here(i, near) for i in items if gathers(i)), None)
         if kind == "organization" and noun not in BLOCS:

@@ -145,6 +145,8 @@ def stance(pre: str, form: str) -> Stance | None:
     said = set(words)
     if (said & _NO_FACT and not ("bid" in said and said & _LODGED)) or _HAS_TO.search(pre):
         return None
+    if "few" in said and not said & {"the", "those", "among"}:
+        return None
     if said & {"asked", "requested"} and said & _BEING:
         return None
     negative = bool(said & {"not", "never", "no", "neither"}) or any(

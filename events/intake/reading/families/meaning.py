@@ -108,7 +108,7 @@ def entered(thing: Item, act: str) -> str | None:
             "accede": "member-admitted",
             "take part": "joined",
         }.get(act)
-    if thing.kind == "law" or act in ("accede", "ratify"):
+    if thing.kind == "law":
         return None
     return "joined" if thing.kind in INSTRUMENTS else None
 
