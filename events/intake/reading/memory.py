@@ -147,6 +147,10 @@ class Memory:
         self.listing = self.last_listing = listing
         self._since_listing, self.deed = 0, None
 
+    def listed_lately(self) -> Listing | None:
+        """The last listing of the sentences right before, though something else was told since."""
+        return self.last_listing if self._since_listing <= _LATELY else None
+
     def take_in(self, item: Item) -> None:
         """Remember one thing spoken of."""
         self._items.append(item)

@@ -80,6 +80,11 @@ _APPOSED = re.compile(
 """What only says who somebody is: "Arvane, the maker of chips, …"."""
 _MORE = re.compile(r" (?:group|organi[sz]ation|network|team|office|body|committee|fund)\b")
 """The noun that a phrase only tells more of: "the campaign group"."""
+_WHAT_IT_IS = re.compile(
+    rf"(?:\b(?:the|an?|its|their) |'s )(?P<what>(?:[\w-]+ ){{0,3}}?(?:{'|'.join(INSTRUMENT_NOUNS)})"
+    r"(?: (?:of|on|for|against|to) [^().;,]{2,60}?)?) \((?:the )?$"
+)
+"""A description in front of a name in brackets."""
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|outside|around|into|towards?|via) (?:the )"
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
@@ -108,9 +113,19 @@ def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex
         if goes_on:
             reach = mentions[number].start - base if number < len(mentions) else len(words)
         item = _named(words, start, end, mention, reach)
+        if item is not None and item.kind in INSTRUMENTS and words[start - 1 : start] == "(":
+            item = _described(words, item)
         if item is not None:
             items.append(as_group(sentence, item, index) if item.kind in _GROUPS else item)
     return items
+
+
+def _described(words: str, item: Item) -> Item:
+    """A name in brackets with the words in front that tell what it is: "its list of … (SDN List)"."""
+    found = _WHAT_IT_IS.search(words, max(0, item.start - 80), item.start)
+    if found is None or not words.startswith(")", item.end):
+        return item
+    return replace(item, start=found.start("what"), end=item.end + 1)
 
 
 def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> Item | None:

@@ -50,7 +50,7 @@ TITLED = {**INSTRUMENT_NOUNS, "process": "project", "dialogue": "project"}
 NO_NAMES = frozenset(
     re.findall(
         r"\w+",
-        "It He She They We You This That These Those There Such Any Many Most All Both Everyone "
+        "AI IT TV PC EV GDP CEO It He She They We You This That These Those There Such Any Many Most All Both Everyone "
         "Having Being "
         "Nobody Someone Parliament Congress Government Work Progress Today Yesterday Each Another "
         "One Neither Either What Who Which How Why When Where If But And However Meanwhile "

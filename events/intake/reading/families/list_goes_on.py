@@ -159,6 +159,7 @@ _OFF_VERB = re.compile(r"removed|delisted|dropped|freed|cleared")
 _TAKEN_OFF = re.compile(r"removed|delisted|taken off|struck off")
 _NEAR = (_ARE, _AMONG, _IS_AMONG, _SIZE, _COLON, _MEASURES, JOINING, REST, ALIKE)
 """They speak of those of whom the sentences right before do."""
+_LATE = (JOINING, REST, ALIKE)
 _SAME = (_AND_PUT, _GAPPED, _JOINING)
 """They go on with what the sentence itself tells."""
 _SURE = re.compile(r"added|listed|sanctioned|blacklisted|designated|(?:put|placed) there|on it")
@@ -178,7 +179,8 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     _dangling(masked, story)
     for pattern in (_ALSO, *_ENUMERATING, _IS_AMONG, _AMONG_THEM, _SIZE, ALIKE, *_SAME[:2]):
         for match in pattern.finditer(masked.text):
-            last = story.listing if pattern in _NEAR else story.last_listing
+            near = story.listing if pattern not in _LATE else story.listed_lately()
+            last = near if pattern in _NEAR else story.last_listing
             if last is None or not _meant(masked, match, last, story):
                 continue
             said, place = match.groupdict(), match.start("p")
@@ -261,7 +263,7 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing, story: Story) ->
         if all(item.id != own for item in masked.items(match.start("by"))):
             return False
     sure = _SURE.match(said.get("on") or verb) or _known(masked, match, last, story)
-    taken_off = story.listing is not None and _TAKEN_OFF.match(said.get("off") or verb)
+    taken_off = story.listed_lately() is not None and _TAKEN_OFF.match(said.get("off") or verb)
     sure = sure or match.re is ALIKE or bool(taken_off)
     return (
         bool(also or sure)
