@@ -218,6 +218,9 @@ def _list(
     if phrase.new and not (by or phrase.adjectives):
         return
     item = referred(words[start : phrase.end], by, story, near)
+    last = story.last_listing
+    if item is None and not by and last is not None and last.by is not None:
+        item = referred(words[start : phrase.end], (last.by,), story, near)
     if item is None and not within and _NAMED_LIST.fullmatch(phrase.adjectives):
         start = phrase.end - len(phrase.adjectives) - len(phrase.noun)
         item = new_item("list", words[start : phrase.end], start, phrase.end)

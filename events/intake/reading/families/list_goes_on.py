@@ -263,7 +263,7 @@ def _meant(masked: Masked, match: re.Match[str], last: Listing, story: Story) ->
         if all(item.id != own for item in masked.items(match.start("by"))):
             return False
     sure = _SURE.match(said.get("on") or verb) or _known(masked, match, last, story)
-    taken_off = story.listed_lately() is not None and _TAKEN_OFF.match(said.get("off") or verb)
+    taken_off = _TAKEN_OFF.match(said.get("off") or verb)
     sure = sure or match.re is ALIKE or bool(taken_off)
     return (
         bool(also or sure)
