@@ -35,7 +35,8 @@ _OPENERS = re.compile(
     r"(?:The|In|On|At|A|An|But|And|For|While|As|If|Under|However|Meanwhile|Moreover|Furthermore|"
     r"Instead|Still|Yet|So|Also|Separately|Later|Earlier|Then|Now|Once|After|Before|Since|"
     r"Although|Though|Because|Unlike|Like|With|Without|From|By|To|Of|Among|Over|Only|Even|Not|"
-    r"Some|Several|Other|Many|Most|Much|All|Both|When|Where|Having|Upon|Despite|Following|Being|No|Every|Each|Any|Neither|Today|Yesterday|[A-Z][a-z]+ly)"
+    r"Some|Several|Other|Many|Most|Much|All|Both|When|Where|Having|Upon|Despite|Following|Being|"
+    r"No|Every|Each|Any|Neither|Today|Yesterday|[A-Z][a-z]+ly)"
     r"(?: of)?(?: the)? "
 )
 _CALLED = re.compile(
@@ -50,7 +51,8 @@ TITLED = {**INSTRUMENT_NOUNS, "process": "project", "dialogue": "project"}
 NO_NAMES = frozenset(
     re.findall(
         r"\w+",
-        "AI IT TV PC EV GDP CEO It He She They We You This That These Those There Such Any Many Most All Both Everyone "
+        "AI IT TV PC EV GDP CEO "
+        "It He She They We You This That These Those There Such Any Many Most All Both Everyone "
         "Having Being "
         "Nobody Someone Parliament Congress Government Work Progress Today Yesterday Each Another "
         "One Neither Either What Who Which How Why When Where If But And However Meanwhile "

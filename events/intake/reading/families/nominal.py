@@ -54,21 +54,26 @@ _APPLIED = Cued(
     rf"ying)|"
     r"asked|request(?:ed|s)|(?:submitted|filed|lodged|made|presented) (?:an? |its |their )?(?:\w+ "
     r")?"
-    r"(?:applications?|bids?|requests?)|petitioned|s(?:eeks?|eeking|ought)|wants?) (?:for )?(?:\w+ )?"
-    rf"(?:membership|accession|admission|entry)(?: (?:of|in|to|into) (?P<o>{_O})|(?=[.,;]|$| (?:last|"
+    r"(?:applications?|bids?|requests?)|petitioned|s(?:eeks?|eeking|ought)|wants?) (?:for )"
+    r"?(?:\w+ )?"
+    rf"(?:membership|accession|admission|entry)(?: (?:of|in|to|into) (?P<o>{_O})|(?=[.,;]|$| "
+    rf"(?:last|"
     r"this|and|in|on|by|within|before)\b))"
 )
 _WANTS_IN = Cued(
     rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>appl(?:y|ies|ied)"
-    r"(?=[.,;]|$| (?:and|but|too|as well)\b)|wants? (?:in|to (?:get|be let|come) in)(?=[.,;]|$| and\b)|"
+    r"(?=[.,;]|$| (?:and|but|too|as well)\b)|wants? (?:in|to (?:get|be let|come) in)(?=[.,;]|$| "
+    r"and\b)|"
     r"(?:asked|applied) to be (?:let in|admitted)|knock(?:s|ed|ing) (?:at|on) the door)"
 )
 """Who wants to be let into what was spoken of."""
 _PENDING = Cued(
     rf"(?P<a>{_A})'s? (?P<pre>(?:own )?)(?P<verb>applications?|bids?|requests?|candidac(?:y|ies))"
-    rf"(?: (?:to join|for (?:membership|accession|admission)(?: (?:of|in|to))?|to)(?: (?P<o>{_O}))?)? "
+    rf"(?: (?:to join|for (?:membership|accession|admission)(?: (?:of|in|to))?|to)(?: (?P<o>{_O}))"
+    rf"?)? "
     r"(?:is|are|was|were|has been|have been|remains?) (?:still |now )?(?:pending|under (?:review|"
-    r"consideration|discussion|way)|being (?:examined|considered|reviewed|assessed|processed)|on hold|"
+    r"consideration|discussion|way)|being (?:examined|considered|reviewed|assessed|processed)|on "
+    r"hold|"
     r"in|filed|lodged|submitted)\b"
 )
 _RESOLVED_BY = Cued(
@@ -77,7 +82,9 @@ _RESOLVED_BY = Cued(
     rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
-NOMINAL = either(_RESOLVED_BY, _APPLIED, _WANTS_IN, _PENDING, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
+NOMINAL = either(
+    _RESOLVED_BY, _APPLIED, _WANTS_IN, _PENDING, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED
+)
 _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
