@@ -121,7 +121,7 @@ def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex
 
 
 def _described(words: str, item: Item) -> Item:
-    """A name in brackets with the words in front that tell what it is: "its list of … (SDN List)"."""
+    """A name in brackets with what it is in front of it: "its list of … (SDN List)"."""
     found = _WHAT_IT_IS.search(words, max(0, item.start - 80), item.start)
     if found is None or not words.startswith(")", item.end):
         return item
