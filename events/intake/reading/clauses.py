@@ -20,7 +20,11 @@ _PARTED = re.compile(
 )
 _INSERTED = re.compile(r", (?:which|who|whose|where) [^,;]*,")
 """A clause that is closed again before the verb."""
-_INSIDE = re.compile(r", (?:which|who|whose|where) [^,;]*$")
+_INSIDE = re.compile(
+    r", (?:which|who|whose|where|(?:first |\w+ly )?(?:[a-z]+ed|set up|drawn up|begun|built|held|"
+    r"born|made|put|won)) [^,;]*$"
+)
+"""A clause that is still open: the day in it is its own."""
 _SAYING = re.compile(
     r"\w+(?: \w+){0,2}(?: (?:in|at|during|after|before|to) [^,;.\"\u201c\u201d]{1,40})?,? $"
 )

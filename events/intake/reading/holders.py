@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from events.intake.reading.items import Item, Role, new_item
 from events.intake.reading.nouns import COMPANY_ENDINGS, OFFICES, ORGANIZATION_ENDINGS
-from events.intake.reading.offices import BODIES, OPENING, Office, Told, behind
+from events.intake.reading.offices import BODIES, OPENING, SENT, Office, Told, behind
 from events.intake.reading.state_offices import of_state
 
 WORD = r"[A-Z\u00c0-\u00de][\w-]*(?:'(?!s\b)[\w-]+)*"
@@ -75,6 +75,8 @@ def holder(
         return None
     back = behind(told, match.end())
     of, body = (back[0], title.body or back[1]) if back else ("", title.body)
+    if back and body is not None and body.kind == "state" and back[1].kind == "organization":
+        body = body if SENT.fullmatch(match["head"]) else back[1]  # "the French head of the forum"
     said = f"{title.title}{of}"
     parted = _PARTED.search(told.words, max(0, title.start - _REACH), title.start)
     ahead = None if parted is None else ending(told, parted.start(), people)

@@ -42,11 +42,14 @@ _EXAMPLES = Ending(
     tails=tuple(t + the for t in _FOR_EXAMPLE for the in ("", "the ")),
     reach=120,
 )
-_SENT = ("ent", "nts", "ves", "ers", "oys", "als", "ion", "ons", "tes")
+_SENT = ("ent", "nts", "ves", "ers", "oys", "als", "ion", "ons", "tes", "ter", "ier", "lor", "dor",
+         "voy", "ing", "mir", "der", "ate", "ive", "ary")  # fmt: skip
 
 _SENT_BY = Ending(
     r"(?:\b[Tt]he )?\b(?:[Gg]overnments?|[Rr]epresentatives|[Ll]eaders|[Mm]inisters|"
-    r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates) (?:of|from) (?:the )?$",
+    r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates) (?:of|from) (?:the )?$|"
+    r"\b[Tt]he (?:[a-z-]+ ){0,3}(?:minister|president|premier|chancellor|ambassador|envoy|king|"
+    r"emir|leader|parliament|delegate|representative|secretary) of (?:the )?$",
     tails=tuple(n + by + the for n in _SENT for by in (" of ", " from ") for the in ("", "the ")),
     reach=40,
 )

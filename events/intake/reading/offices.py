@@ -23,7 +23,11 @@ from events.intake.reading.titles import NO_NAMES
 HEAD = Cued(rf"\b(?P<head>{OFFICES})\b", starts=at_cue)
 """The last word of an office."""
 BODIES = PARTIES - {"person"}
-_SENT = re.compile(r"[Aa]mbassador|[Ee]nvoy|[Rr]epresentative")
+_OF_FIRMS = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:chief|CEO|chair(?:man|woman|person)?|founders?|co-founders?|boss)\b"
+)
+"""Offices that no state has, with a blank in front."""
+SENT = re.compile(r"[Aa]mbassador|[Ee]nvoy|[Rr]epresentative")
 """They are sent by a state to a body, which may stand in front of their title."""
 _PAST = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]ne-time|[Tt]hen)\b")
 _SMALL_WORD = re.compile(
@@ -87,7 +91,7 @@ def office(match: re.Match[str], told: Told) -> Office:
     """The office of which a match of `HEAD` is the last word, with what stands in front of it."""
     words, at = told.words, match.start()
     first = title = max(words.rfind(" ", 0, at), words.rfind("(", 0, at)) + 1
-    body, sent = None, _SENT.fullmatch(match["head"]) is not None
+    body, sent = None, SENT.fullmatch(match["head"]) is not None
     for _ in range(_MOST):
         if words[first - 1 : first] != " ":
             break
@@ -123,7 +127,9 @@ def _owner(told: Told, end: int) -> tuple[int, Item] | None:
             return start, of_known(state, start, end)
     word = words[first:end]
     if word.lower() == "its":
-        subject = next((i for i in known if i.kind in BODIES and i.end < first), None)
+        before = [i for i in known if i.kind in BODIES and i.end < first]
+        firms = [i for i in before if i.kind != "state"] if _OF_FIRMS.match(words, end) else []
+        subject = next(iter([*firms[-1:], *before]), None)
         subject = subject or told.story.it()
         return None if subject is None else (first, placeless(subject))
     if word.endswith("'s") and words.endswith(("the ", "The ", "this ", "This "), 0, first):

@@ -98,6 +98,7 @@ _NO_FACT = _set(
     "mulling hopes hope hoped wants want wanted wishes desire bid allegedly about cannot tried "
     "tries trying threatened threatens threatening warned reluctant able unable keen eager"
 )
+_WANTING = _set("want wants wanted wish wishes desire")
 _LODGED = _set("announced submitted lodged filed made")
 """A bid that was made is an intention; one that is only spoken of is none."""
 _REFUSING = _set(
@@ -143,15 +144,17 @@ def stance(pre: str, form: str) -> Stance | None:
     pre = _SAID_IN.sub("said", pre)
     words = [w.strip(",") for w in pre.split()]
     said = set(words)
+    negative = bool(said & {"not", "never", "no", "neither"}) or any(
+        w.endswith("n't") for w in words
+    )
+    if negative and said & _WANTING:
+        return "refused"
     if (said & _NO_FACT and not ("bid" in said and said & _LODGED)) or _HAS_TO.search(pre):
         return None
     if "few" in said and not said & {"the", "those", "among"}:
         return None
     if said & {"asked", "requested"} and said & _BEING:
         return None
-    negative = bool(said & {"not", "never", "no", "neither"}) or any(
-        w.endswith("n't") for w in words
-    )
     if said & _CHOOSING:
         return "refused" if negative or _AGAINST_IT.search(pre) else "done"
     if said & _REFUSING or _AGAINST_IT.search(pre):

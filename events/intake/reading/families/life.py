@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from events.intake.reading.antecedents import gathers
+from events.intake.reading.endings import Ending
 from events.intake.reading.families import life_words as words
 from events.intake.reading.families.meaning import assembly, build
 from events.intake.reading.found import Found, Tense, actors, acts, joinable, unreal, unsigned
@@ -29,6 +30,13 @@ _PATTERNS = (
     (words.SINCE_THE, words.NOUNS),
 )
 _BEING = frozenset({"is", "was", "were", "be", "been", "being"})
+_STEP = Ending(
+    r"\b(?:withdrawal|exit|departure|accession|entry|admission|membership|suspension|return|"
+    r"expulsion|ratification) (?:from|of|to|into|in|by) (?:the )?$",
+    tails=(" from ", " of ", " to ", " into ", " in ", " by ", " the "),
+    reach=30,
+)
+"""What takes effect is then what somebody did with a thing, not the thing."""
 _NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
 """Forms that may tell what is still to come, where a day follows."""
 
@@ -54,7 +62,9 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
     for pattern in (*words.BECAME, words.FRONT, words.HOSTS, words.WHOSE):
         for match in masked.all(pattern):
             pre = match.groupdict().get("pre") or ""
-            if stance(pre, "done") == "done" and not _to_come(masked, match):
+            if stance(pre, "done") == "done" and not (
+                _to_come(masked, match) or _STEP.before(masked.text, match.start("o"))
+            ):
                 kind = next(k for k, v in match.groupdict().items() if v and k.startswith("k_"))
                 yield from _happened(masked, match, kind[2:].replace("_", "-"))
     for match in masked.all(words.JOINT):

@@ -79,8 +79,9 @@ ONLY_IN = Cued(
 """Who is "the only operator in the group apart from …"."""
 GONE = Cued(
     r"\b(?P<noun>[Aa]bsent|[Mm]issing|[Ll]eft out|[Nn]ot) (?:from|on|among|of) (?:the )?"
-    rf"(?:(?:(?:list|roster|roll|ranks|group|number) of )?(?:{_MEMBERS.replace('?P<noun>', '?:')} "
-    rf"(?:to|of|in) )?(?P<o>{_O})|(?:list|roster|roll|{_MEMBERS.replace('?P<noun>', '?:')}))"
+    rf"(?:(?:(?:list|roster|roll|ranks|group|number) of (?:the )?)?(?:{_MEMBERS.replace('?P<noun>', '?:')} "
+    rf"(?:to|of|in) )?(?P<o>{_O})(?:'s?)?(?: (?:signatories|signers|members|parties))?|"
+    rf"(?:list|roster|roll|{_MEMBERS.replace('?P<noun>', '?:')}))"
     rf"(?: so far| altogether)?(?:,? (?:are|is|were|was)|:) (?P<a>{_A})"
 )
 """Who is not there, behind the word for it: "absent from the list are …"."""
@@ -131,8 +132,9 @@ HOLDS = Cued(
     r"br(?:ings|ing|ought|inging) together|"
     r"(?:consist(?:s|ed|ing)|(?:is |are |was |, )?(?:made up|composed|comprised)) "
     r"(?:mostly |mainly |largely |entirely |exclusively )?of|"
-    r"(?:carries|bears|has|had|(?:has )?(?:won|gained|got|secured|received|enjoys)) the (?:names?|"
-    r"signatures?|support|backing|endorsement) of|"
+    r"(?:carries|bears|has|had|enjoys|(?:(?:has|have|had) )?(?:won|gained|got|secured|received|"
+    r"drawn|drew|attracted|garnered|earned|found|picked up|collected|gathered)) (?:the )?(?:names?|"
+    r"signatures?|support|backing|endorsements?) (?:of|from)|"
     r"(?:(?:has|have) )?(?:grow[ns]|grew|expand(?:ed|s)|swell(?:ed|s)|risen|rose)"
     r"(?: from \S+(?: [a-z]+)?)? to) "
     rf"(?:(?:[\w-]+ ){{0,4}}(?:like|such as) )?(?P<a>{_A})(?: as (?P<as>\w+))?"

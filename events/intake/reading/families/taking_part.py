@@ -68,6 +68,7 @@ _AUXILIARIES = frozenset(
     ]
 )
 _NEGATIVE = frozenset(["not", "never", "neither"])
+_BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000\ue001])")
 
 
 def verbs(masked: Masked, story: Story) -> Iterator[Found]:
@@ -218,11 +219,28 @@ def _is_said(match: re.Match[str]) -> bool:
 def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     target = before(masked, match.start(), by=False)
     if target is None:
+        yield from _fronted(masked, match)
         return
     place, thing = target
     between = masked.text[place + 1 : match.start()]
     if re.search(r"[;:]| (?:that|when|after) ", between) or not acts(masked, place):
         return
+    yield from _done_by(masked, match, thing, (place, match.end("a")))
+
+
+def _fronted(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    """Forms like "Backed by A and B, the pact …": what they did is told in front of its thing."""
+    behind = _BEHIND.match(masked.text, match.end("a"))
+    if match.start() == 0 and behind is not None:
+        thing = joinable(masked, behind.start("o"))
+        if thing is not None:
+            yield from _done_by(masked, match, thing, (0, behind.end("o")))
+
+
+def _done_by(
+    masked: Masked, match: re.Match[str], thing: Item, span: tuple[int, int]
+) -> Iterator[Found]:
+    """What those behind "by" are told to have done with the thing."""
     if match["p6"] and not (thing.kind == "statement" and len(masked.items(match.start("a"))) > 1):
         return
     negative = match["no"] is not None
@@ -230,7 +248,6 @@ def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     meant = stance(match["pre"], match.group().split(" by")[0].split()[-1])
     family = "refusal" if negative else "joining"
     said = match.group()[: -len(f" by {A}")]
-    span = (place, match.end("a"))
     tale = Told(match.start("a"), thing, act, family, meant, span, match.start(), said)
     yield from told(masked, "joining-passive", tale)
 

@@ -57,7 +57,7 @@ ENTERING = {
     rf"enrol(?:l?s|led|ling|l)? in|opt(?:s|ed|ing)? in(?:to| to)|"
     rf"(?:{_forms('come/comes/came/coming get/gets/got jump')}) "
     rf"(?:into|aboard|on board)|(?:{_forms(_TAKE)}) on|(?:{_forms('co-found cofound')})|"
-    rf"(?:{_forms('team link')}) up (?:with|in)|becom(?:e|ing) {MEMBER} (?:of|to|in)|"
+    rf"(?:{_forms('team link')}) up (?:with|in)|be(?:com(?:e|ing))? {MEMBER} (?:of|to|in)|"
     rf"(?:{_forms(_TAKE)}) up (?:membership|a seat) (?:of|in|on)|"
     rf"(?:{_forms('win/wins/won gain obtain secure')}) (?:\w+ )?(?:membership|admission|accession) "
     r"(?:of|in|to)",

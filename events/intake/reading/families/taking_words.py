@@ -125,7 +125,7 @@ _BARE_VERB = (
     r"quitting|exiting|(?:pull|back|dropp|bow|bail|walk|stepp)ing (?:out|away)|"
     r"jump(?:s|ed)? ship|called it quits|head(?:s|ed|ing) for the (?:exits?|door)|"
     r"took (?:its|their) leave|going(?=[.,;]|$))|"
-    r"(?P<rejoin>rejoin(?:s|ed)?|re-joined|re-?entered|came back)|"
+    r"(?P<rejoin>rejoin(?:s|ed)?|re-joined|re-?entered|(?:came|went|comes|goes) back|return(?:s|ed)?)|"
     r"(?P<refuse>opt(?:s|ed)? out|(?:st(?:ayed|ays|ay|ood|aying)|sat|kept|held|(?:keep|hold|"
     r"remain|stand)ing|remain(?:s|ed)?) "
     r"(?:out(?:side)?|"
@@ -239,7 +239,7 @@ PASSIVE_ACTS = ("join", "sign", "ratify", "support", "sponsor", "adopt", "sign")
 PASSIVE = Cued(
     rf"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|not|also|now|will|may|could|"
     rf"might|should|to|\w+ly|already|since|never) ){{0,6}})"
-    rf"(?:{_PARTICIPLE})(?:,? (?:so far|in principle|\w+ly|(?:in|at|on|during) [^,.;]{{2,40}}?,?)"
+    rf"(?i:{_PARTICIPLE})(?:,? (?:so far|in principle|\w+ly|(?:in|at|on|during) [^,.;]{{2,40}}?,?)"
     rf")? by "
     rf"(?P<a>{A})(?!'s? [a-z])"
 )
