@@ -79,8 +79,8 @@ ONLY_IN = Cued(
 """Who is "the only operator in the group apart from …"."""
 GONE = Cued(
     r"\b(?P<noun>[Aa]bsent|[Mm]issing|[Ll]eft out|[Nn]ot) (?:from|on|among|of) (?:the )?"
-    rf"(?:(?:(?:list|roster|roll|ranks|group|number) of (?:the )?)?(?:{_MEMBERS.replace('?P<noun>', '?:')} "
-    rf"(?:to|of|in) )?(?P<o>{_O})(?:'s?)?(?: (?:signatories|signers|members|parties))?|"
+    r"(?:(?:(?:list|roster|roll|ranks|group|number) of (?:the )?)?"
+    rf"(?:{_MEMBERS.replace('?P<noun>', '?:')} (?:to|of|in) )?(?P<o>{_O})(?:'s?)?(?: (?:signatories|signers|members|parties))?|"
     rf"(?:list|roster|roll|{_MEMBERS.replace('?P<noun>', '?:')}))"
     rf"(?: so far| altogether)?(?:,? (?:are|is|were|was)|:) (?P<a>{_A})"
 )
