@@ -80,7 +80,8 @@ ONLY_IN = Cued(
 GONE = Cued(
     r"\b(?P<noun>[Aa]bsent|[Mm]issing|[Ll]eft out|[Nn]ot) (?:from|on|among|of) (?:the )?"
     r"(?:(?:(?:list|roster|roll|ranks|group|number) of (?:the )?)?"
-    rf"(?:{_MEMBERS.replace('?P<noun>', '?:')} (?:to|of|in) )?(?P<o>{_O})(?:'s?)?(?: (?:signatories|signers|members|parties))?|"
+    rf"(?:{_MEMBERS.replace('?P<noun>', '?:')} (?:to|of|in) )?(?P<o>{_O})(?:'s?)?"
+    rf"(?: (?:signatories|signers|members|parties))?|"
     rf"(?:list|roster|roll|{_MEMBERS.replace('?P<noun>', '?:')}))"
     rf"(?: so far| altogether)?(?:,? (?:are|is|were|was)|:) (?P<a>{_A})"
 )
