@@ -133,10 +133,13 @@ def _short_forms(
     said: str, known: Mapping[str, Known], mentions: Sequence[Mention]
 ) -> dict[str, Known]:
     """What stands in brackets behind a long name is a name of the same."""
-    named = [(m.end, m.namings[0].known) for m in mentions if len(m.namings) == 1]
+    named: list[tuple[int, Known]] = []
     for name, one in known.items():
         at = said.find(f"{name} (")
         named += [(at + len(name), one)] if at >= 0 else []
+    longer = {end for end, _ in named}
+    single = (m for m in mentions if len(m.namings) == 1 and m.end not in longer)
+    named += [(m.end, m.namings[0].known) for m in single]
     short: dict[str, Known] = {}
     for end, one in named:
         found = _SHORT_FORM.match(said, end) if said.startswith(" (", end) else None

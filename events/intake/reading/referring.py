@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from events.intake.reading.antecedents import nouns_of
+from events.intake.reading.antecedents import NAMING, doubted, nouns_of
 from events.intake.reading.descriptions import Phrase
 from events.intake.reading.items import Item, new_item
 from events.intake.reading.nouns import INSTRUMENT_NOUNS
@@ -34,7 +34,7 @@ _REQUIRING = re.compile(
 _ON = r"on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d)"
 _TOPIC = re.compile(
     r" (?:of (?:practice|conduct|principles|intent|support|cooperation|understanding|association)"
-    rf"(?: (?:{_ON}|for )[^,.;]{{3,80}}?)?|"
+    rf"(?: (?:{_ON}|for |against |to )[^,.;]{{3,80}}?)?|"
     rf"(?:{_ON}|against |calling |banning |outlawing |aimed at |(?<=print )for |(?<=ework )for |"
     rf"(?<=code )for |"
     r"(?<=pledge )to |(?<=a call )to )[^,.;]{3,80}?)"
@@ -64,7 +64,7 @@ _SIGNING = re.compile(
     r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|"
     r"seal|"
     r"clinch|quit|exit|abandon|withdr|leav|acced|subscrib|adher)\w*|"
-    r"(?:back|pull|dropp?|walk)(?:s|ed|ing)? out|left|str(?:ike|uck)|(?:names?|signatures?)(?: on "
+    r"join(?:s|ed|ing)? [^.;]{3,80} in|(?:back|pull|dropp?|walk)(?:s|ed|ing)? out|left|str(?:ike|uck)|(?:names?|signatures?)(?: on "
     r"[A-Z]\w+)? to)"
     r"(?: (?:this|last) (?:week|month|year)| (?:on )?[A-Z][a-z]+day)?"
     r"(?: (?:up to|on to|onto|up|on|to|of|out of|from|off))? "
@@ -73,6 +73,9 @@ _SIGNING = re.compile(
 """In front of what somebody signs, joins or turns down."""
 _OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
 """What is so is new, though the text says "the"."""
+_WORDS = re.compile(r"[a-z]{4,}")
+_TELLING, _MOST = 2, 0.6
+"""Words of a description, and the share of them that a name must have, to be meant."""
 _OPENS = 40
 """Letters in which a subject starts."""
 _LONE = frozenset({"letter", "memorandum", "manifesto"})
@@ -135,12 +138,33 @@ def introduce(
         topic = _topic(sentence.text, phrase, noun)
         if item is not None and topic is not None and noun not in nouns_of(item.name):
             item = None  # a convention on something is no pledge that is named later
+        if item is not None and _is_other(item, noun):
+            item = None
         item = item if item is not None else _unnamed(sentence.text, phrase, noun)
+        item = item and (_known_as(item, noun, story) or item)
         if item is not None:
             end = max(phrase.end, item.end if item.start == phrase.start else 0)
             found.append((replace(item, start=phrase.start, end=end),))
             story.promise(noun, item)
     return found
+
+
+def _known_as(item: Item, noun: str, story: Story) -> Item | None:
+    """The instrument that the text names elsewhere and whose name says most of a description."""
+    said = {word for word in _WORDS.findall(item.name.lower()) if word != noun}
+    if len(said) < _TELLING:
+        return None
+    for one in story.named():
+        name = set(_WORDS.findall(one.name.lower()))
+        if one.new is None and noun in nouns_of(one.name) and len(said & name) > len(said) * _MOST:
+            return doubted(one, "the text only describes it")
+    return None
+
+
+def _is_other(item: Item, noun: str) -> bool:
+    """Whether what is named later is no such thing: a code is no act, a letter no pact."""
+    law = item.kind == "law" and INSTRUMENT_NOUNS[noun] != "law"
+    return law or (noun in NAMING and noun not in nouns_of(item.name))
 
 
 def _first_signed(words: str, phrase: Phrase, noun: str) -> bool:
@@ -170,7 +194,7 @@ def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
     """Whether many sign it, by the words around it."""
     if noun not in _SIGNED:
         return False
-    if _SIGNING.search(words, max(0, phrase.start - 40), phrase.start):
+    if _SIGNING.search(words, max(0, phrase.start - 100), phrase.start):
         return True
     return phrase.start < _OPENS and _SIGNED_BY.match(words, phrase.end) is not None
 

@@ -186,6 +186,10 @@ class Story(Memory):
         every = (item for item in (*map(_ITEM, self._ahead), *self._items) if item.kind == "list")
         return list({item.id: placeless(item) for item in every}.values())
 
+    def named(self) -> Iterator[Item]:
+        """The instruments that the text names anywhere."""
+        return map(_ITEM, self._ahead)
+
     def main(self) -> Item | None:
         """The instrument that the article is about, if it is about one."""
         for _, item in self._ahead:

@@ -162,9 +162,14 @@ def _paired(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
 def _joined_by(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     """Forms like "A joins 50 other companies, including B": they have all joined, and so has A."""
     others, near = masked.items(match.start("a")), masked.items(match.start("by"))
-    if not any(i.kind == "count" for i in others) or stance(match["pre"], "joins") != "done":
+    kinds = {i.kind for i in near}
+    alike = len(others) > 1 and len(kinds) == 1 and {i.kind for i in others} <= kinds
+    known = alike and (kinds <= {"state", "company"}) and (story.joined() or match["o"])
+    counted = any(i.kind == "count" for i in others)
+    if not (counted or known) or stance(match["pre"], "joins") != "done":
         return
-    thing = story.lately([i for i in near if i.id])
+    thing = joinable(masked, match.start("o")) if match["o"] else None
+    thing = thing or story.lately([i for i in near if i.id])
     if thing is None:
         return
     for at in (match.start("by"), match.start("a")):

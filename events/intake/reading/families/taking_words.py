@@ -135,7 +135,7 @@ _BARE_VERB = (
 )
 BARE = Cued(
     rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that))?"
-    rf"(?P<aside>, [^,]{{1,100}},|,| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
+    rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
 )
 SHARED_BARE = re.compile(
     rf"(?: [^,.;:{A}]{{1,30}})?(?:,|,? (?:and|but|then|before|only to)) "
@@ -215,7 +215,9 @@ PRAISED = Cued(
     rf"refusing to|declining to|failing to) ){{0,2}}){VERB} (?P<o>{_O})"
 )
 """What somebody is praised or blamed for is done."""
-JOINS = Cued(rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})")
+JOINS = Cued(
+    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})(?: in (?P<o>{_O}))?"
+)
 """Somebody joins those who have joined already."""
 JOINED_IN = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? (?:{PRE}join(?:s|ed|ing)?|(?:has |have |had )?(?:is|are|"
