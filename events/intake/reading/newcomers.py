@@ -109,15 +109,22 @@ _TAKES_PART = Cued(
     starts=at_cue,
 )
 
+_SEQUEL = Cued(
+    r"went|gone|follow|likewise|the same|next|depart|make up|made up|[Ss]o (?:did|has|have|do|does|is|"
+    r"was|were)\b|came",
+    starts=at_cue,
+)
+"""The same where somebody has just been told to have done something."""
+
 CUES = (_HOLDERS,)
-NAMING = _TAKES_PART
+NAMING, SEQUEL = _TAKES_PART, _SEQUEL
 """The cues of sentences in which names are looked for that nobody has registered."""
 
 
-def may_be_named(sentence: Sentence) -> bool:
+def may_be_named(sentence: Sentence, *, told: bool) -> bool:
     """Whether the sentence may name somebody new: by a capital, or right at its start."""
     words = sentence.text
-    if not sentence.cues & _TAKES_PART.bit:
+    if not sentence.cues & (NAMING.bit | (SEQUEL.bit if told else 0)):
         return False
     return not words[1:].islower() or _FOLLOWS.match(words, words.find(" ")) is not None
 
@@ -137,7 +144,7 @@ def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> list
     `taken` are the parts of the sentence that already stand for something.
     """
     words = sentence.text
-    if not sentence.first(_TAKES_PART):
+    if not (sentence.first(_TAKES_PART) or sentence.first(_SEQUEL)):
         return []
     for start, end in taken:
         words = words[:start] + "\0" * (end - start) + words[end:]

@@ -52,7 +52,7 @@ def speaks(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence without a registered name may speak of anybody or anything."""
     if sentence.cues & BRINGING or quantities.may_count(sentence):
         return True
-    if newcomers.may_be_named(sentence) or phrases.refers(sentence):
+    if newcomers.may_be_named(sentence, told=_told(story)) or phrases.refers(sentence):
         return True
     return story.knows_of(sentence.text)
 
@@ -97,12 +97,17 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     return Seen(sentence, cuts, units, dates, offices)
 
 
+def _told(story: Story) -> bool:
+    """Whether somebody has just been told to have done what others may have done, too."""
+    return story.deed is not None or story.listing is not None
+
+
 def _others(
     sentence: Sentence, story: Story, own: Sequence[Item], taken: Sequence[tuple[int, int]]
 ) -> list[Item]:
     """Whom nobody has registered, office holders, and the "it" behind a verb."""
     found = list(phrases.objects(sentence, story, own))
-    if sentence.cues & _NEW:
+    if sentence.cues & _NEW or (_told(story) and sentence.cues & newcomers.SEQUEL.bit):
         new = [
             i if i.kind not in INSTRUMENTS else story.whole(i) for i in new_names(sentence, taken)
         ]

@@ -118,7 +118,7 @@ def kind_of(name: str, *, at_start: bool) -> str | None:
     """The kind that a name's own words give it; empty if they give none, None if it is no name."""
     parts = name.split()
     last = parts[-1].strip(".")
-    if len(name) < 2 or name in NO_NAMES:
+    if len(name) < 2 or name in NO_NAMES or name.lower() in INSTRUMENT_NOUNS:
         return None
     if len(parts) > 1:
         for word in (last, *parts[:-1]):
