@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from events.intake.reading.nouns import COMPANY_ENDINGS, INSTRUMENT_NOUNS, ORGANIZATION_ENDINGS
 
-_WORD = r"(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?"
-_SMALL = r"(?:of|for|on|to|against|in|and|de|des|du|del|der|van|von|al)"
+_NUMBERED = r"(?:Convention|Protocol|Resolution|Recommendation|Directive|Regulation)(?: No\.)? \d{1,4}"
+_WORD = rf"(?:{_NUMBERED}\b|(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?)"
+_SMALL = r"(?:of|for|on|to|against|in|and|de|des|du|del|der|van|von|al|the)"
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_SMALL} (?:the )?)?{_WORD}){{0,12}}")
 _TOKEN = re.compile(rf"(?:(?P<small>{_SMALL}) (?:the )?)?(?P<word>{_WORD})")
 _TOPIC = ("for", "on", "to", "against", "of")
@@ -121,7 +122,8 @@ def kind_of(name: str, *, at_start: bool) -> str | None:
     if len(name) < 2 or name in NO_NAMES or name.lower() in INSTRUMENT_NOUNS:
         return None
     if len(parts) > 1:
-        for word in (last, *parts[:-1]):
+        small = next((n for n, word in enumerate(parts) if word[0].islower()), len(parts))
+        for word in (last, *reversed(parts[:small]), *parts[small:]):
             if word.lower() in TITLED and word[0].isupper():
                 return TITLED[word.lower()]
     if last in COMPANY_ENDINGS and len(parts) > 1 and parts[-2][0].isupper():
@@ -162,6 +164,8 @@ def _goes_on(words: str, before: Sequence[re.Match[str]], after: Sequence[re.Mat
     topic = any(token["small"] in _TOPIC for token in before[1:])
     if small == "of":
         return True
+    if small == "the":
+        return head and before[-1]["small"] == "to"
     if small == "in":
         return head and topic and bool(_ABSTRACT.fullmatch(after[0]["word"]))
     if small != "and":
