@@ -122,6 +122,8 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
         stops = (
             bare in _STOPS and not words.startswith("May ", start) and not _hyphened(words, end - 1)
         )
+        if words[chunk:end] in ('"', "'"):
+            end = chunk
         if end != chunk or stops or bare in INSTRUMENT_NOUNS or bare in BODY_NOUNS:
             return
 

@@ -95,6 +95,8 @@ _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
+_COLOURED = re.compile(r"\b(?:gr[ea]y|black|white|red) list\b", re.IGNORECASE)
+"""A list that is known by its colour, whoever keeps it."""
 _NAMED_LIST = re.compile(r"(?:[A-Z][\w-]+ ){2,4}")
 _BEHIND, _OWNED = re.compile(r"(?:'s?)? ?"), re.compile(r"(?:its|their) ", re.IGNORECASE)
 
@@ -224,6 +226,8 @@ def _list(
     if item is None and not within and _NAMED_LIST.fullmatch(phrase.adjectives):
         start = phrase.end - len(phrase.adjectives) - len(phrase.noun)
         item = new_item("list", words[start : phrase.end], start, phrase.end)
+    if item is None and (colour := _COLOURED.search(words, start, phrase.end)):
+        item = new_item("list", colour.group(), start, phrase.end)
     if item is not None:
         yield (_referring(item, start, phrase.end),)
 

@@ -89,6 +89,7 @@ def listees(masked: Masked, places: Sequence[int], by: Item | None, story: Story
         if len(items) > 1 and masked.text.endswith((" of ", " from ", " in "), 0, place):
             own = items[0].kind == "count" or items[0].kind == items[-1].kind
             items = items if own else items[1:]  # "Arvane of Norway and Fennwick of Chile"
+        items = tuple(i for n, i in enumerate(items) if not _named_behind(items, n))
         named = sum(item.kind != "count" for item in items)
         found += [i for i in items if (i.id if i.kind != "count" else i.number != named)]
     units = {PLURALS.get(i.unit) for i in found if i.kind == "count"}
@@ -96,6 +97,12 @@ def listees(masked: Masked, places: Sequence[int], by: Item | None, story: Story
         # "six firms over ties to states, including A": A is no firm
         found = [i for i in found if i.kind == "count" or (i.kind == "state") == (unit == "state")]
     return found
+
+
+def _named_behind(items: Sequence[Item], at: int) -> bool:
+    """Whether a count within a list is of those behind it: "…, Peru and two members, A and B"."""
+    number = items[at].number if items[at].kind == "count" and at else None
+    return number is not None and len(items) - at - 1 == number
 
 
 def _meant_by_it(masked: Masked, at: int, by: Item | None, story: Story) -> tuple[Item, ...]:
