@@ -105,12 +105,14 @@ _TAKES_PART = Cued(
     r"exit|refus|declin|"
     r"reject|opt|member|part|list|List|sanction|restrict|sue|suit|launch|propos|host|establish|"
     r"call|titled|named|includ|met|meet|attend|added|plac|remov|remain|stay|black|design|compris|"
-    r"debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|invest|found|sit\b|sits\b",
+    r"debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|invest|found|sit\b|"
+    r"sits\b",
     starts=at_cue,
 )
 
 _SEQUEL = Cued(
-    r"went|gone|follow|likewise|the same|next|depart|make up|made up|[Ss]o (?:did|has|have|do|does|is|"
+    r"went|gone|follow|likewise|the same|next|depart|make up|made up|[Ss]o (?:did|has|have|do|"
+    r"does|is|"
     r"was|were)\b|came",
     starts=at_cue,
 )

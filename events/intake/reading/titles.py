@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from events.intake.reading.nouns import COMPANY_ENDINGS, INSTRUMENT_NOUNS, ORGANIZATION_ENDINGS
 
-_NUMBERED = r"(?:Convention|Protocol|Resolution|Recommendation|Directive|Regulation)(?: No\.)? \d{1,4}"
+_NUMBERED = (
+    r"(?:Convention|Protocol|Resolution|Recommendation|Directive|Regulation)(?: No\.)? \d{1,4}"
+)
 _WORD = rf"(?:{_NUMBERED}\b|(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?)"
 _SMALL = r"(?:of|for|on|to|against|in|and|de|des|du|del|der|van|von|al|the)"
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_SMALL} (?:the )?)?{_WORD}){{0,12}}")
