@@ -226,7 +226,8 @@ def _list(
     if item is None and not within and _NAMED_LIST.fullmatch(phrase.adjectives):
         start = phrase.end - len(phrase.adjectives) - len(phrase.noun)
         item = new_item("list", words[start : phrase.end], start, phrase.end)
-    if item is None and (colour := _COLOURED.search(words, start, phrase.end)):
+    owned = _OWNED.match(words, phrase.start)
+    if item is None and not owned and (colour := _COLOURED.search(words, start, phrase.end)):
         item = new_item("list", colour.group(), start, phrase.end)
     if item is not None:
         yield (_referring(item, start, phrase.end),)

@@ -74,6 +74,10 @@ _SIGNING = re.compile(
 """In front of what somebody signs, joins or turns down."""
 _OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
 """What is so is new, though the text says "the"."""
+_TRADE = re.compile(
+    r" to (?:buy|sell|supply|purchase|acquire|lease|licen[sc]e|deliver|merge|invest|provide)\b"
+)
+"""What firms agree on is no pact."""
 _WORDS = re.compile(r"[a-z]{4,}")
 _TELLING, _MOST = 2, 0.6
 """Words of a description, and the share of them that a name must have, to be meant."""
@@ -203,6 +207,8 @@ def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
 def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
     """A thing that only its own words name: "an initiative with Canada and Denmark"."""
     kind = INSTRUMENT_NOUNS[noun]
+    if _TRADE.match(words, phrase.end):
+        return None
     topic = _topic(words, phrase, noun)
     if topic is not None:
         name = f"{phrase.adjectives}{phrase.noun}{topic.group()}"

@@ -244,4 +244,5 @@ def _borne(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found
             target = measured(words, by, story) if by is not None else target
             target = barring_list(by, story) if match["bar"] else target
         places = [match.start("p"), *further(masked, match.end(), match.start("p"))]
-        yield from listed(masked, places, target, by, off, match, story)
+        tense: Tense = "state" if match["stood"] else "past"
+        yield from listed(masked, places, target, by, off, match, story, tense)
