@@ -60,7 +60,8 @@ _OFFICE = (
 )
 """Who acts for a state, behind its name."""
 ACTIVE = Cued(
-    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|they|s?he) )|"
+    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|"
+    rf"they|s?he) )|"
     rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as |"
     rf"although |because )[^,]{{1,100}},|,|,? "
     rf"(?:{BARRING}) {A},?| among them(?: –|,)|"
@@ -134,7 +135,8 @@ _BARE_VERB = (
     rf"(?:refused|declined|rejected|turned down)(?: {OFFER} (?:join|sign|ratify|take part))?))"
 )
 BARE = Cued(
-    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|they|s?he) )))?"
+    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|"
+    rf"they|s?he) )))?"
     rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
 )
 SHARED_BARE = re.compile(
