@@ -17,13 +17,19 @@ from events.intake.reading.verbs import stance
 
 _A = "\ue000"
 _PLEDGED = Cued(
-    rf"(?P<a>{_A})(?: (?:across|around|from|in|of) [^,]{{1,40}}?)? (?P<pre>(?:(?:have|has|"
-    rf"had|all|also|together|now|already|\w+ly|not|n't|may|could|will) ){{0,4}})"
-    r"(?P<verb>(?:pledg|vow|promis|committ?|agree|sign|undertak|undertook)(?:e|es|ed|s)?)"
-    r"(?: (?:on|up))? (?:never |not )?to (?!join|sign|withdraw|leave|meet|ratify|support|back)"
+    rf"(?P<a>{_A})(?: (?:across|around|from|in|of) [^,]{{1,40}}?)?(?P<aside>,|, [^,]{{1,80}},| that| "
+    rf"who)? (?P<pre>(?:(?:have|has|had|all|also|together|now|already|\w+ly|not|n't|may|could|will) )"
+    rf"{{0,4}})"
+    r"(?P<verb>(?:pledg|vow|promis|committ?|agre|sign|undertak|undertook)(?:e|es|ed|s)?)"
+    rf"(?: (?:on|up|themselves|itself))?(?P<where> (?:at|in) (?:{_A}|[A-Z]\w+)(?: in [A-Z]\w+)?)? "
+    r"(?:never |not )?to (?!join|sign|withdraw|leave|meet|ratify|support|back)"
     r"(?P<what>[a-z]+)",
     re.IGNORECASE,
 )
+_AMONG = re.compile(rf"(?P<a>{_A}) (?:is|are|was|were) (?:one of|among)(?: the| some)? $")
+"""Before those of whom somebody is one: "Peru and Chile are among 40 countries that …"."""
+_LEAD = 600
+"""Code points in which an article tells what it is about."""
 _GATHERED = Cued(
     rf"\b(?:gathering|meeting|summit|conference|attended by|brought together|brings "
     rf"together|drew|gathers|gathered)"
@@ -64,6 +70,11 @@ def _pledged(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
     items = list(actors(masked, match.start("a")))
     if thing is None or stance(match["pre"], match["verb"]) != "done":
         return
+    wedged = match["aside"] or match["where"]
+    if wedged and (masked.sentence.start > _LEAD or all(i.kind != "count" for i in items)):
+        return
+    if match["aside"] and (among := _AMONG.search(masked.text, 0, match.start("a"))):
+        items += actors(masked, among.start("a"))
     signed_on = match["verb"].lower().startswith("sign")
     for actor in items:
         if actor.kind != "count" and not (signed_on or len(items) > 1):
