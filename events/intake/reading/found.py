@@ -27,7 +27,7 @@ _NOT_BEFORE = re.compile(
     r"making|made|than|encourag(?:ed|es|ing)|"
     r"wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
     r"persuade[ds]?|like|without|about|towards?|over|except|besides|unlike|excluding|barring|"
-    r"convinc(?:e|es|ed|ing)|notif(?:y|ied|ies)|inform(?:s|ed)|call(?:s|ed|ing) (?:on|for|upon)|plead(?:s|ed)? with) "
+    r"convinc(?:e|es|ed|ing)|notif(?:y|ied|ies)|inform(?:s|ed)|trust(?:s|ed|ing)?|call(?:s|ed|ing) (?:on|for|upon)|plead(?:s|ed)? with) "
     r"(?:(?:the|all|both|other|more|any|these|those|its|their|fellow|every|remaining|as many) )*$",
     re.IGNORECASE,
 )
@@ -125,6 +125,9 @@ def unreal(masked: Masked, at: int) -> bool:
 
 def neither(masked: Masked, at: int) -> bool:
     """Whether the actors there are those of "neither A nor B" or "none of A", who did not."""
+    unit = masked.units.get(at)
+    if unit is not None and masked.sentence.text.startswith(("No ", "no ", "None "), unit.start):
+        return True
     return _NONE.search(masked.text, max(0, at - 40), at) is not None
 
 

@@ -218,7 +218,7 @@ def _only_tells_which(name: str, words: str, end: int) -> bool:
         return _ONE.match(words, end) is not None
     if words.startswith(" ", end) and _NAMED_BEHIND.match(words, end):
         return True
-    return name in _NATIONS and words.startswith(" ", end)
+    return name in _NATIONS
 
 
 def _named(title: Title, kind: str) -> Iterator[Item]:

@@ -26,6 +26,21 @@ _ABSTRACT = re.compile(
     r"Energy|War|Sport|Women|Schools|Cities|Industry|Affairs"
 )
 """What an instrument may be about behind "in"; whatever else stands there is a place."""
+_PAIRS = frozenset(
+    {
+        ("Science", "Technology"),
+        ("Oil", "Gas"),
+        ("Research", "Development"),
+        ("Trade", "Industry"),
+        ("Trade", "Investment"),
+        ("Food", "Agriculture"),
+        ("Information", "Technology"),
+        ("Arts", "Sciences"),
+        ("Import", "Export"),
+        ("Security", "Cooperation"),
+    }
+)
+"""Words of one name on both sides of an "and"."""
 _DAYS = frozenset(
     re.findall(
         r"\w+",
@@ -175,8 +190,11 @@ def _goes_on(words: str, before: Sequence[re.Match[str]], after: Sequence[re.Mat
     if " and the " in words[before[-1].end() : after[0].start("word")]:
         return False
     headed = _headed(after)
+    if (before[-1]["word"], after[0]["word"]) in _PAIRS:
+        return True
     if head:
-        return topic and not headed
+        of = all(token["small"] in (None, "of", "and") for token in before)
+        return topic and not headed and not (of and not _ABSTRACT.fullmatch(after[0]["word"]))
     return headed and words.endswith(_DEFINITE, 0, before[0].start("word"))
 
 

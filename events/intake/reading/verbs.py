@@ -163,7 +163,7 @@ def stance(pre: str, form: str) -> Stance | None:
         return "not"
     if "would" in said and not said & _SAYING:
         return None
-    intends = bool(said & _INTENDING) or _begun(pre, form)
+    intends = bool(said & _INTENDING) or _begun(pre, form) or pre.startswith("to be ")
     if "planned" in said and form.endswith("ed"):
         return None
     if not intends and "to" in said and not (said & _FIRST or any(map(_ORDINAL.fullmatch, words))):

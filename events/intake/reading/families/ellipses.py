@@ -42,7 +42,7 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
             meant = _meant(masked, match, elision)
             model = _model(masked, match.start(), [*told, *found], elision)
             if model is None and not elision.here:
-                model = story.deed
+                model = story.deed if _may_look_back(match) else None
             if meant is None or model is None:
                 continue
             if match.groupdict().get("gone") and model.kind != "withdrew":
@@ -60,6 +60,12 @@ def _known(one: Found, told: Sequence[Found]) -> bool:
     """Whether the sentence has told in full that the same one takes part in the same thing."""
     same = (f for f in told if f.kind in ENTRIES and f.roles.get("actor") == one.roles.get("actor"))
     return one.kind in ENTRIES and any(f.thing.id == one.thing.id for f in same)
+
+
+def _may_look_back(match: re.Match[str]) -> bool:
+    """Whether it may go on with another sentence: ", as does Peru" goes on with its own."""
+    at = match.start()
+    return at == 0 or not match.string.startswith(("as ", "so ", "so, ", "as, "), at)
 
 
 def _meant(masked: Masked, match: re.Match[str], elision: Elision) -> str | None:

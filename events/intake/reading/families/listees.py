@@ -58,6 +58,11 @@ def only_list(story: Story) -> Item | None:
     return only and doubted(only, "the sentence does not name it")
 
 
+def _is_headline(masked: Masked) -> bool:
+    """Whether it is the line above the text."""
+    return masked.sentence.start == 0 and not masked.sentence.text.endswith((".", '"', "'"))
+
+
 def listed(
     masked: Masked,
     places: Sequence[int],
@@ -77,6 +82,8 @@ def listed(
     """
     if target is None or target.kind != "list" or _ROLL.search(target.name):
         return
+    if target.new is not None and _is_headline(masked):
+        return  # the text says below which list it is
     if all(item.id != target.id for at in masked.units for item in masked.items(at)):
         story.take_in(placeless(target))
     start, end = masked.span(match.start(), max(match.end(), *(place + 1 for place in places)))

@@ -71,7 +71,8 @@ def _pledged(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
     if thing is None or stance(match["pre"], match["verb"]) != "done":
         return
     wedged = match["aside"] or match["where"]
-    if wedged and (masked.sentence.start > _LEAD or all(i.kind != "count" for i in items)):
+    agreed = match["verb"].lower().startswith("agre")
+    if (wedged or agreed) and (masked.sentence.start > _LEAD or all(i.kind != "count" for i in items)):
         return
     if match["aside"] and (among := _AMONG.search(masked.text, 0, match.start("a"))):
         items += actors(masked, among.start("a"))

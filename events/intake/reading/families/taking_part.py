@@ -117,6 +117,8 @@ def _told(
     if thing is None:
         return
     act, family = act_of(match)
+    if family == "refusal" and thing.new is not None and thing.kind == "organization":
+        return  # "stayed away from Lima"
     pre = (match["pre"] or "") if others is None else ""
     form = match["verb"] if others is None else "done"
     meant = meant_of(masked, pre, form, subject)
