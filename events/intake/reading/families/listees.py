@@ -82,15 +82,14 @@ def listed(
     """
     if target is None or target.kind != "list" or _ROLL.search(target.name):
         return
-    if target.new is not None and _is_headline(masked):
-        return  # the text says below which list it is
     if all(item.id != target.id for at in masked.units for item in masked.items(at)):
         story.take_in(placeless(target))
     start, end = masked.span(match.start(), max(match.end(), *(place + 1 for place in places)))
     verb = match.end("pre") if "pre" in match.groupdict() else match.start() + 1
     said, at = unsigned(match.group()), masked.at(verb)
     parties = listees(masked, places, by, story)
-    for party in parties:
+    quiet = target.new is not None and _is_headline(masked)
+    for party in () if quiet else parties:  # the text says below which list it is
         kind, rule = ("delisted", "delisting") if off else ("listed", "listing")
         told = party.id, target.id, kind
         if party.id and told in story.listings and not again:

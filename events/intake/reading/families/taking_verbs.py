@@ -70,7 +70,7 @@ ENTERING = {
     rf"(?:{_forms('complete')}) (?:its |their |the )?ratification of",
     "accede": rf"(?:{_forms('accede')}) to|{DEPOSIT} (?:\w+ )?accession (?:to|for|with|of)|"
     rf"(?:{_forms('complete')}) (?:its |their |the )?accession to",
-    "support": rf"(?:{_forms('back support embrace champion welcome applaud hail endorse')})|"
+    "support": rf"(?:{_forms('back support embrace champion endorse')})|"
     rf"(?:{_forms('subscribe adhere')}) to|{_LENDING} (?:{_OWN} )?(?:full |strong |official |"
     rf"formal |"
     rf"public |own )?{_BACKING} (?:to|for|behind|of)|{_LENDING} {_OWN} (?:voices?|weight|"
