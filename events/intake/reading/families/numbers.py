@@ -17,8 +17,10 @@ from events.intake.reading.verbs import stance
 
 _A = "\ue000"
 _PLEDGED = Cued(
-    rf"(?P<a>{_A})(?: (?:across|around|from|in|of) [^,]{{1,40}}?)?(?P<aside>,|, [^,]{{1,80}},| that| "
-    rf"who)? (?P<pre>(?:(?:have|has|had|all|also|together|now|already|\w+ly|not|n't|may|could|will) )"
+    rf"(?P<a>{_A})(?: (?:across|around|from|in|of) [^,]{{1,40}}?)?(?P<aside>,|, [^,]{{1,80}},| "
+    rf"that| "
+    rf"who)? (?P<pre>(?:(?:have|has|had|all|also|together|now|already|\w+ly|not|n't|may|could|"
+    rf"will) )"
     rf"{{0,4}})"
     r"(?P<verb>(?:pledg|vow|promis|committ?|agre|sign|undertak|undertook)(?:e|es|ed|s)?)"
     rf"(?: (?:on|up|themselves|itself))?(?P<where> (?:at|in) (?:{_A}|[A-Z]\w+)(?: in [A-Z]\w+)?)? "
@@ -72,7 +74,9 @@ def _pledged(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
         return
     wedged = match["aside"] or match["where"]
     agreed = match["verb"].lower().startswith("agre")
-    if (wedged or agreed) and (masked.sentence.start > _LEAD or all(i.kind != "count" for i in items)):
+    if (wedged or agreed) and (
+        masked.sentence.start > _LEAD or all(i.kind != "count" for i in items)
+    ):
         return
     if match["aside"] and (among := _AMONG.search(masked.text, 0, match.start("a"))):
         items += actors(masked, among.start("a"))
