@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "wider",
             "taking",
             "told",
+            "listed",
             "alongside",
             "belonging",
             "counts_and_events",

@@ -64,6 +64,7 @@ def test_a_new_chronicle_proposes_little_that_is_wrong(tmp_path: Path) -> None:
         "wider",
         "taking",
         "told",
+        "listed",
         "alongside",
         "belonging",
         "counts_and_events",

@@ -52,9 +52,9 @@ def _principal(found: Found, person: Item, story: Story) -> Item | None:
     body = story.offices.get(person.id)
     if body is None or body.id == found.thing.id:
         return None
-    if found.thing.kind == "organization" and _WENT.search(found.as_said or ""):
-        return None
     whole = _OF_ALL.search(found.as_said or "") is not None
+    if found.thing.kind == "organization" and not whole and _WENT.search(found.as_said or ""):
+        return None
     if body.kind != "state" and not whole and found.thing.kind in _OWN:
         return None
     if body.kind not in ("state", "company") and not whole:

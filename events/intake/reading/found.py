@@ -20,7 +20,7 @@ Tense = Literal["past", "future", "state"]
 _NOT_BEFORE = re.compile(
     r"\b(?:of|or|in|from|at|with|by|for|against|on|than|between|under|including|into|if|"
     r"whether|unless|"
-    r"until|before|should|to|urg(?:ed|es|ing)|ask(?:ed|s|ing)|lets?|invit(?:ed|es|ing)|"
+    r"until|before|should|to|urg(?:e|ed|es|ing)|ask(?:ed|s|ing)?|lets?|invit(?:e|ed|es|ing)|"
     r"press(?:ed|es|ing)|"
     r"pushed|prompt(?:ed|s|ing)|forc(?:ed|es|ing)|compell(?:ed|s|ing)|requir(?:ed|es|ing)|"
     r"oblig(?:ed|es|ing)|help(?:ed|s|ing)?|enabl(?:ed|es|ing)|welcoming|see|seen|seeing|let|"
@@ -39,11 +39,13 @@ _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})
 _RELATIVE = re.compile("[\ue000\ue001],? (?:(?:to|of|in|from|behind) )?(?:which|that) $")
 _UNREAL = re.compile(
     r"\b(?:enters? into force|takes? effect|if|whether|unless|until|once|"
-    r"should|provided|unclear|rumou?rs?|denied|denies|denying|"
+    r"should|provided|unclear|(?:not|never|hardly) (?:yet )?(?:clear|known|certain|sure)|"
+    r"clear when|rumou?rs?|denied|denies|denying|"
     r"fear(?:s|ed)?|"
     r"worr(?:y|ies|ied)|hop(?:e|es|ed|ing)|predict(?:s|ed)?|speculat(?:ion|ed|es)|believe[sd]?|"
     r"expect(?:s|ed|ing)?|suspect(?:s|ed)?|suggest(?:s|ed)?|risks?|likel(?:y|ihood)|chances?|"
-    r"possibility|prospects?|want(?:s|ed)?|threat(?:s|en|ens|ened)?|demand(?:s|ed|ing)?|imagine)"
+    r"(?:reports?|claims?|talk|suggestions?|allegations?) that|possibility|prospects?|want(?:s|ed)"
+    r"?|threat(?:s|en|ens|ened)?|demand(?:s|ed|ing)?|imagine)"
     r"\b[^,;]{0,60}$",
     re.IGNORECASE,
 )

@@ -96,7 +96,7 @@ def _set(words: str) -> frozenset[str]:
 _NO_FACT = _set(
     "may might could can should must urged invited likely considering considered weighing "
     "mulling hopes hope hoped wants want wanted wishes desire bid allegedly about cannot tried "
-    "tries trying threatened threatens threatening warned reluctant able unable keen eager"
+    "tries trying threatened threatens threatening warned reluctant able unable keen eager early"
 )
 _WANTING = _set("want wants wanted wish wishes desire")
 _LODGED = _set("announced submitted lodged filed made")
@@ -164,7 +164,9 @@ def stance(pre: str, form: str) -> Stance | None:
     if "would" in said and not said & _SAYING:
         return None
     intends = bool(said & _INTENDING) or _begun(pre, form) or pre.startswith("to be ")
-    if "planned" in said and form.endswith("ed"):
+    if "planned" in said and (form.endswith("ed") or "had" in said):
+        return None
+    if "intended" in said and "had" in said:
         return None
     if not intends and "to" in said and not (said & _FIRST or any(map(_ORDINAL.fullmatch, words))):
         intends = not (said & {"started", "began", "managed"})

@@ -31,14 +31,6 @@ _IS_IN = Cued(
     rf"now )*"
     rf"(?:in|inside) (?:both )?(?P<o>{_O})(?=[.,;]|$| (?:and|but|with|while|since|though|as|or)\b)"
 )
-_KEEPS = Cued(
-    rf"{_WHO}{PRE}(?P<verb>continu(?:e|es|ed|ing) to (?:implement|apply|abide by|honou?r|respect|"
-    r"comply with|observe|adhere to|belong to|be bound by|take part in|participate in|support|back|"
-    r"uphold)|(?:go|goes|going) on (?:respecting|applying|implementing|honou?ring|observing)|"
-    r"(?:abide|stick|stand) by|stick (?:to|with)|keep to|adhere to|honou?r|respect|comply with|"
-    rf"observe|uphold) (?P<o>{_O})"
-)
-"""Who will go on keeping to something."""
 _WHICH_HAS = Cued(
     rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? (?:to|of|in) which (?P<a>{_A}),? {PRE}"
     r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |"
@@ -77,13 +69,12 @@ _NOTIFIED = Cued(
     rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)|"
     rf"(?:serv|g[ai]v)(?:es|ed|en|e)? (?:\w+ )?notice (?:on|to)|w(?:rote|ritten) to) (?P<o>{_O}),? "
     r"(?:that (?:it|they) (?:is|are|was|were|will|would)(?: be)? (?:withdraw\w*|leav\w+|pull\w* "
-    r"out|quit\w*)(?! [\ue000\ue001])|of (?:its|their) (?:\w+ )?"
-    r"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))"
+    r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
+    rf"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))(?! (?:from|of) | {_O})"
 )
 BELONGING = either(
     _BELONGS,
     _IS_IN,
-    _KEEPS,
     _MADE_ONE,
     _WHICH_HAS,
     _SPEAKS_FOR,
@@ -114,10 +105,6 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
         if so and thing is not None and has_members(thing):
             for each, end in things(masked, match.start("o")):
                 yield from belongs(masked, each, match, "done", end)
-    for match in masked.all(_KEEPS):
-        thing = joinable(masked, match.start("o"))
-        if meant_of(masked, match["pre"], match["verb"], match.start("a")) == "intends":
-            yield from _leaves(masked, match, thing, "intends-not", "membership")
     for match in masked.all(_STAYS_ON):
         yield from _stays_on(masked, match, story)
     for match in masked.all(_WHICH_HAS):

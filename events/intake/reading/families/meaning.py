@@ -114,6 +114,10 @@ def entered(thing: Item, act: str) -> str | None:
 
 
 _ALL = re.compile(r"\b(?:all|both)\b")
+_CONDITION = re.compile(
+    r"(?: [^.;,]{0,40}?)?,? (?:only )?(?:if|unless|provided|only when|only once)\b"
+)
+"""Behind a will that hangs on something."""
 
 
 class Told(NamedTuple):
@@ -133,6 +137,8 @@ class Told(NamedTuple):
 def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
     """A finding for each actor who can have done it; who is at a summit has joined nothing."""
     if gathers(tale.thing):
+        return
+    if tale.meant == "intends" and _CONDITION.match(masked.text, tale.span[1]):
         return
     none = neither(masked, tale.subject)
     for actor in actors(masked, tale.subject):

@@ -60,31 +60,13 @@ _APPLIED = Cued(
     rf"(?:last|"
     r"this|and|in|on|by|within|before)\b))"
 )
-_WANTS_IN = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>appl(?:y|ies|ied)"
-    r"(?=[.,;]|$| (?:and|but|too|as well)\b)|wants? (?:in|to (?:get|be let|come) in)(?=[.,;]|$| "
-    r"and\b)|"
-    r"(?:asked|applied) to be (?:let in|admitted)|knock(?:s|ed|ing) (?:at|on) the door)"
-)
-"""Who wants to be let into what was spoken of."""
-_PENDING = Cued(
-    rf"(?P<a>{_A})'s? (?P<pre>(?:own )?)(?P<verb>applications?|bids?|requests?|candidac(?:y|ies))"
-    rf"(?: (?:to join|for (?:membership|accession|admission)(?: (?:of|in|to))?|to)(?: (?P<o>{_O}))"
-    rf"?)? "
-    r"(?:is|are|was|were|has been|have been|remains?) (?:still |now )?(?:pending|under (?:review|"
-    r"consideration|discussion|way)|being (?:examined|considered|reviewed|assessed|processed)|on "
-    r"hold|"
-    r"in|filed|lodged|submitted)\b"
-)
 _RESOLVED_BY = Cued(
     rf"\b(?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|vow|refusal|failure) "
     rf"(?:by|of) "
     rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
-NOMINAL = either(
-    _RESOLVED_BY, _APPLIED, _WANTS_IN, _PENDING, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED
-)
+NOMINAL = either(_RESOLVED_BY, _APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
 _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
@@ -127,11 +109,10 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _told(masked, match, act, family, _meant(masked, match), story)
     for match in (*masked.all(_RESOLVED), *masked.all(_RESOLVED_BY)):
         yield from _told(masked, match, *act_of(match), _willed(match), story)
-    for match in (*masked.all(_APPLIED), *masked.all(_WANTS_IN), *masked.all(_PENDING)):
+    for match in masked.all(_APPLIED):
         meant = stance(match["pre"], match["verb"])
         if acts(masked, match.start("a")) and meant in ("done", "intends"):
-            named = match.groupdict().get("o")
-            thing = joinable(masked, match.start("o")) if named else story.lately(bodies=True)
+            thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
             if thing is not None:
                 at, said = match.start("verb"), match["verb"]
                 span, subject = match.span(), match.start("a")

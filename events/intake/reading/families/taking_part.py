@@ -264,4 +264,6 @@ def meant_of(masked: Masked, pre: str, verb: str, subject: int) -> Stance | None
     if "would" in pre and SAID_THAT.search(masked.text, 0, subject):
         pre = pre.replace("would", "will")
     meant = stance(pre, verb)
-    return "not" if meant == "done" and neither(masked, subject) else meant
+    if meant in ("done", "intends") and neither(masked, subject):
+        return "not" if meant == "done" else "intends-not"
+    return meant

@@ -92,7 +92,7 @@ PAIRED = Cued(
 SAID_THAT = re.compile(
     r"\b(?:said|announced|confirmed|declared|decided)(?: [^,;.]{0,30}?)? (?:that )?$"
 )
-_NO_OBJECT = (
+NO_OBJECT = (
     r"\s*(?:[.,;:)–—]|$|(?:and|but|or|nor|while|because|citing|saying|after|as|by|in|at|when|once|"
     r"although|though|despite|amid|on|until|before|either|too|so|since|yet|except|only|just|even|"
     r"for|with|"
@@ -135,13 +135,13 @@ _BARE_VERB = (
     rf"(?:refused|declined|rejected|turned down)(?: {OFFER} (?:join|sign|ratify|take part))?))"
 )
 BARE = Cued(
-    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|"
-    rf"they|s?he) )))?"
-    rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={_NO_OBJECT})"
+    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that))?(?! that (?:it|"
+    rf"they|s?he)\b)"
+    rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={NO_OBJECT})"
 )
 SHARED_BARE = re.compile(
     rf"(?: [^,.;:{A}]{{1,30}})?(?:,|,? (?:and|but|then|before|only to)) "
-    rf"{PRE}{_BARE_VERB}(?={_NO_OBJECT})"
+    rf"{PRE}{_BARE_VERB}(?={NO_OBJECT})"
 )
 """Behind what somebody did with a thing: what else they did with it ("… but later left")."""
 TAKEN = {

@@ -56,6 +56,7 @@ def _everywhere(text: str, monkeypatch: pytest.MonkeyPatch, **known: object) -> 
         "wider",
         "taking",
         "told",
+        "listed",
         "alongside",
         "belonging",
         "counts_and_events",
