@@ -135,7 +135,8 @@ _BARE_VERB = (
     rf"(?:refused|declined|rejected|turned down)(?: {OFFER} (?:join|sign|ratify|take part))?))"
 )
 BARE = Cued(
-    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that))?(?! that (?:it|"
+    rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that))?(?! "
+    rf"that (?:it|"
     rf"they|s?he)\b)"
     rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={NO_OBJECT})"
 )
