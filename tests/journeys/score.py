@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "belonging",
             "counts_and_events",
             "listing",
+            "around",
         ):
             print(f"\n== Passages: {which}")
             scoring.print_table(which, errors=options.errors)

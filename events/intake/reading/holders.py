@@ -43,6 +43,15 @@ _ALSO_NAMES = re.compile("King|Head|Boss|Speaker|Chair|Queen")
 _NO_PERSON = COMPANY_ENDINGS | ORGANIZATION_ENDINGS
 _OF_BODY = (" of ", " of the ", " at ", " at the ", " from ", " from the ")
 _COUNTED = re.compile(r"(?:two|three|four|five|six|\d+) (?=\w)")
+_OF_STATE = re.compile(
+    r" of (?:state|defen[cs]e|commerce|the treasury|energy|labou?r|agriculture)(?: for [a-z ]+)?"
+)
+"""The rest of a secretary's title."""
+_ARTICLE = re.compile(r"(?:^|[ (])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) $")
+_FOR_ANOTHER = re.compile(
+    r"\b(?:[Ss]pokes(?:man|woman|person)|[Aa]dvis[eo]r|[Ll]awyer) (?:for|to)$"
+)
+"""Behind it stands for whom somebody speaks."""
 _REACH = 100
 """Letters that a name in front of its office is looked for in."""
 
@@ -69,26 +78,41 @@ def holder(
         behind_name = None if title.body else _of(told, person.end)
         if behind_name is not None:
             whole = replace(whole, end=behind_name.end)
-        body = title.body or behind_name or of_state(said, person, told, last)
+        body = title.body or behind_name or of_state(said, person, told, last, title.start)
         return _held(whole, body, said, (whole.start, whole.end), title)
     if _TELLS.match(told.words, match.end()):
         return None
+    rest = _OF_STATE.match(told.words, match.end())
+    end = rest.end() if rest else match.end()
     back = behind(told, match.end())
     of, body = (back[0], title.body or back[1]) if back else ("", title.body)
-    if back and body is not None and body.kind == "state" and back[1].kind == "organization":
-        body = body if SENT.fullmatch(match["head"]) else back[1]  # "the French head of the forum"
-    said = f"{title.title}{of}"
+    if back and title.body and _is_of(match["head"], title.body, back[1]):
+        body = back[1]
+    said = f"{title.title}{of}{rest.group() if rest else ''}"
     parted = _PARTED.search(told.words, max(0, title.start - _REACH), title.start)
     ahead = None if parted is None else ending(told, parted.start(), people)
+    if ahead is not None and told.words[ahead.start : ahead.start + 1].islower():
+        ahead = None  # "the defence minister, Ada Brandt, the home minister, …"
     if ahead is not None:
-        body = body or of_state(said, replace(ahead, end=match.end()), told, last)
-        end = match.end() if back is None or title.body else max(match.end(), back[1].end)
+        body = body or of_state(said, replace(ahead, end=end), told, last, title.start)
+        if back is not None and body is back[1]:
+            end = max(end, back[1].end)
         return None if body is None else _held(ahead, body, said, (ahead.start, end), title)
-    apart = _apart(told, match.end(), people) if body is not None else None
+    apart = (
+        _apart(told, end, people) if body or _ARTICLE.search(told.words, 0, title.start) else None
+    )
     if apart is None:
         return None
+    body = body or of_state(said, apart, told, last, title.start)
     whole = replace(apart, start=title.start)
     return _held(whole, body, said, (whole.start, whole.end), title)
+
+
+def _is_of(head: str, state: Item, body: Item) -> bool:
+    """Whether a state only says whence somebody is: "the French director of the UN agency"."""
+    if state.kind != "state" or body.kind not in ("organization", "company", "group"):
+        return False
+    return SENT.fullmatch(head) is None and not head.endswith(("inister", "ecretary"))
 
 
 def _of(told: Told, end: int) -> Item | None:
@@ -120,9 +144,11 @@ def _named(told: Told, end: int, people: Sequence[Item]) -> tuple[Item, str] | N
         if person.start < end < person.end and told.words[end] == " ":
             return person, ""  # registered as "President Brandt"
         if person.start > end and _TO.fullmatch(told.words[end : person.start]):
+            if _FOR_ANOTHER.search(told.words, 0, end + 4):
+                return None
             return person, told.words[end : person.start - 1]
     found = _NAMED.match(told.words, end)
-    if found is None:
+    if found is None or _FOR_ANOTHER.search(told.words, 0, end + 4):
         return None
     start, last = found.span("name")
     for item in told.known:

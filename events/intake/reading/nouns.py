@@ -65,7 +65,8 @@ COUNTED = rf"{ANY_PLURAL}|signatures|ratifications|accessions|endorsements|names
 """What a number may be of, as a pattern: those who take part, or their acts of doing so."""
 
 NO_PARTIES = (
-    r"(?:years|months|weeks|days|hours|minutes|times|dollars|euros|pounds|tons|tonnes|barrels|miles|"
+    r"(?:years|months|weeks|days|hours|minutes|times|dollars|euros|pounds|tons|tonnes|barrels|"
+    r"miles|"
     r"kilomet(?:er|re)s|met(?:er|re)s|degrees|points|cases|pieces|goods|items|votes|pages|charges|"
     r"counts|weapons|missiles|sanctions|measures|rounds|lists|packages|restrictions|attacks|"
     r"killings|deaths|arrests|cents|basis|products|categories|laws|bills|rules|visits|meetings)"
@@ -135,13 +136,18 @@ OPERATORS = (
 """Comparison → the words before a number, as a pattern."""
 
 OFFICES = (
-    r"[Pp]resident|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary(?:[- ][Gg]eneral)?|"
+    r"[Pp]resident|[Pp]remier|[Cc]hancellor|[Mm]inister|[Ss]ecretary(?:[- "
+    r"][Gg]eneral)?|"
     r"[Dd]irector(?:[- ][Gg]eneral)?|[Cc]hief|[Hh]ead|[Bb]oss|[Ll]eader|[Cc]hair(?:man|woman|"
     r"person)?|[Ss]pokes(?:man|woman|person)|[Aa]mbassador|[Ee]nvoy|[Rr]epresentative|"
     r"[Cc]ommissioner|[Aa]dministrator|[Ff]ounders?|[Gg]overnor|[Ss]peaker|CEO|CFO|COO|CTO|"
     r"[Ee]xecutive|[Oo]fficer|[Oo]fficial|[Cc]ounsel|[Nn]egotiator|[Cc]oordinator|[Aa]dvis[eo]r|"
     r"[Mm]anager|[Aa]nalyst|[Cc]ampaigner|[Ss]cientist|[Ee]conomist|[Ll]awyer|[Ss]enator|[Kk]ing|"
-    r"[Qq]ueen|[Rr]esearcher|[Ff]ellow|[Ee]ditor|[Pp]rofessor|[Ss]pecialist|[Pp]rosecutor"
+    r"[Qq]ueen|[Rr]esearcher|[Ff]ellow|[Ee]ditor|[Pp]rofessor|[Ss]pecialist|[Pp]rosecutor|"
+    r"[Dd]iplomat|[Ll]awmaker|[Ll]egislator|[Cc]ongress(?:man|woman)|[Mm]ayor|[Cc]ommander|"
+    r"[Ss]trategist|[Tt]reasurer|[Aa]ctivist|[Ll]obbyist|[Ll]ecturer|[Cc]onsultant|[Ee]ngineer|"
+    r"[Pp]atron|[Ee]xpert|[Aa]ttach\u00e9|[Cc]harg\u00e9 d'affaires|[Rr]apporteur|[Ii]nspector|"
+    r"[Tt]rustee|[Dd]eputy(?=,)|[Cc]o-?ordinator|[Oo]mbudsman|[Cc]urator|[Jj]udge|[Aa]rchitect"
 )
 """The last words of offices, as a pattern."""
 

@@ -126,12 +126,15 @@ def _owner(told: Told, end: int) -> tuple[int, Item] | None:
             start = end - len(spelling)
             return start, of_known(state, start, end)
     word = words[first:end]
+    if word == "whose":
+        return next(((i.start, i) for i in known if i.end == first - 2 and i.kind in BODIES), None)
     if word.lower() == "its":
         before = [i for i in known if i.kind in BODIES and i.end < first]
         firms = [i for i in before if i.kind != "state"] if _OF_FIRMS.match(words, end) else []
         subject = next(iter([*firms[-1:], *before]), None)
         subject = subject or told.story.it()
-        return None if subject is None else (first, placeless(subject))
+        body = subject is not None and subject.kind in BODIES
+        return (first, placeless(subject)) if subject is not None and body else None
     if word.endswith("'s") and words.endswith(("the ", "The ", "this ", "This "), 0, first):
         meant = _meant(word[:-2], told, first)
         return None if meant is None else (first, meant)
@@ -162,6 +165,8 @@ def _meant(noun: str, told: Told, at: int) -> Item | None:
 def _may_be_titled(words: str, start: int, end: int, known: Sequence[Item]) -> bool:
     """Whether the word there may be one of a title."""
     word = words[start:end]
+    if word in ("under", "vice"):
+        return words.startswith((" sec", " pre", " cha"), end)
     if word == "and":
         named = any(item.end == start - 1 for item in known)
         return not named and words[start - 2 : start - 1].islower() and start > 1

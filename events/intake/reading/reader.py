@@ -34,6 +34,7 @@ from events.intake.reading.families import (
     nominal,
     numbers,
     obligations,
+    presiding,
     provisions,
     rolls,
     saying,
@@ -80,6 +81,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (deeds.MEETINGS, deeds.meetings),
     (lawsuits.LAWSUITS, lawsuits.lawsuits),
     (charges.CONDUCT, charges.conduct),
+    (presiding.PRESIDING, presiding.presiding),
     (provisions.AIMS, provisions.aims),
     (obligations.OBLIGATIONS, obligations.obligations),
 )

@@ -78,7 +78,8 @@ _UNDER_WAY = (
     r"preparing for|(?:mov(?:ed|ing)|step|steps|closer) (?:closer )?(?:to|towards?))"
 )
 BEFORE = (
-    rf"(?:(?:{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|{_UNDER_WAY}|"
+    rf"(?:(?:{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|"
+    rf"{_UNDER_WAY}|"
     r"(?:first|second|third|only|latest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:\ue000|[A-Z][a-z]+)"
     r"(?= (?:"
     r"country|nation|state|member|company|firm|government|power|economy|bank|group))|"

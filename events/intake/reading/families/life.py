@@ -168,6 +168,8 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     yield from _counted(masked, match, kind, thing, match.start("a") if by else None)
     if verb in ("approved", "passed") and any(i.kind != "organization" for i in them):
         return  # a state that approves takes part
+    if kind == "led" and any(i.kind == "person" for i in them):
+        return  # an office
     for actor in them or (None,):
         yield _made(masked, kind, actor, thing, match, {}, "past")
 

@@ -1,109 +1,68 @@
 """Who said something: in reported speech, behind a quotation, and by a verb of judging.
 
 Invariant: the speaker is a person, body, state or group that the text names or refers to; what
-was said is the quote itself. What only asks others to act is no statement.
+was said is the quote itself. What somebody does by saying it (to join, to leave) is told by other
+rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from events.intake.reading.cues import Cued, either
-from events.intake.reading.found import Found
+from events.intake.reading.families import saying_words as words
+from events.intake.reading.found import Found, neither
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
-_A, _ANY = "\ue000", "[\ue000\ue001]"
-_TELL = (
-    r"said|says|say|told|tells|(?:added|adds)(?= that|[:,.\"])|stressed|stresses|warned|warns|"
-    r"argued|argues|suggested|suggests|noted|notes|explained|explains|insisted|insists|claimed|"
-    r"claims|stated|states that|wrote|writes|complained|hope(?= to| that)|hopes|hoped|declared|"
-    r"acknowledged|"
-    r"believes?|repeated|reiterate[sd]|point(?:s|ed) out|emphasi[sz]e[sd]|underline[sd]|"
-    r"underscore[sd]|observed|maintain(?:s|ed) that|cautioned|asserted|asserts|conceded|predicted|"
-    r"replied|remarked|lamented|tweeted|posted|disclosed|revealed that|"
-    r"recalled that|confirmed that|ruled|countered|"
-    r"ma(?:de|kes) (?:it )?clear"
-)
-_JUDGE = (
-    rf"(?:called|calls) (?=(?:it|this|that|the|these|those|its|\"|[A-Z]|{_ANY})[^.;]* )|"
-    r"(?:criticised|criticized|criticises|criticizes|praised|praises|hailed|hails|lauded|condemned|"
-    r"condemns|applauded|slammed|blasted|deplored|decried|defended|dismissed|mocked|thanked)"
-    r"(?= (?!by\b))|describe[sd] (?=[^.;]* as )|"
-    rf"welcome[sd] (?=(?:the|this|that|its|his|her|{_A}'s) (?!(?:new )?(?:members|countries))|"
-    r"(?:it|them)(?:[.,;]|$| (?:but|and|as)\b))|"
-    r"(?:accuse[sd]|accusing) (?=[^.;]* of )|call(?:s|ed) for (?=[a-z])|warned against |"
-    r"spoke of (?=an? |the )|fears? (?=that\b)|opposes? (?=the |any )|"
-    r"(?:expresse[sd]|voice[sd]) (?=[a-z])|"
-    r"raise[sd] (?=[^.;]{0,20}(?:concern|doubt|objection|alarm))|"
-    r"denie[sd] (?!access|entry|visas?|permission)|"
-    r"reject(?:s|ed) (?=(?:the |these |such |all )?(?:accus|claims?\b|charges?\b|alleg|critic))"
-)
-_OF_PERSONS = r"(?:promise[sd]|pledge[sd]|vow(?:s|ed)) (?!to\b)"
-"""Only a person's words: of a state they are an intention or a gift."""
-_NO_WORD = (
-    r"(?:declined|refused|declines) to (?:comment|specify|say|elaborate)|"
-    r"(?:did not|didn't|did not immediately|didn't immediately) (?:reply|respond|comment)"
-)
-_SAY = rf"(?:(?:{_TELL}|{_NO_WORD})\b|{_JUDGE}|{_OF_PERSONS})"
-_FOR_THEM = (
-    r"(?:spokes(?:man|woman|person|people)|officials?|representatives?|lawyers?|executives?)"
-)
-_WHO = (
-    rf"(?P<a>{_A})(?:(?:'s?)? (?:[a-z]+ )?{_FOR_THEM})?"
-    rf"(?: (?:of|for|from|at|with) (?:the )?(?:[a-z]+ ){{0,3}}(?P<of>{_ANY}))?(?: for [a-z]+)?"
-    rf"(?:, (?P<aside>[^,]{{1,90}}),|(?P<apart>,))?"
-)
-"""Who speaks, with what the text says of them before it tells that they do."""
-_BEFORE = Cued(
-    rf"{_WHO}(?P<who>,? who)? (?:(?:has|have|had|also|later|then|again|since|long|always|"
-    r"repeatedly|already|publicly|\w+ly|in a (?:statement|letter|speech|post|tweet)),? )*"
-    rf"(?P<say>{_SAY})"
-)
-_BEHIND = Cued(
-    rf"[,\"] ?(?P<say>(?:said|says|added|warned|wrote|told [a-z]+)) (?P<a>{_A})(?=\W*$|[,.;\"]|"
-    r" (?:in|at|on|after|during|who|from|of|to|as|ahead|before|when|last|earlier|today)\b)|"
-    rf"[,\"] (?P<a2>{_A})(?:, [^,]{{1,90}},)? (?:(?:has|also|later|then) )?(?P<say2>{_TELL})\b"
-)
-_HE = Cued(
-    r"(?:^|[,\"] |\band )(?P<he>[Hh]e|[Ss]he) (?:(?:also|has|later|then) )*(?P<say>said|says|"
-    r"told|added|stressed|warned|noted|explained|wrote|argued|pointed out|called(?= it| the| this)|"
-    r"described(?= [^.;]* as ))\b"
-)
-_THE = Cued(
-    r"\b(?P<he>[Tt]he (?:[A-Z]\w+ ){0,2}(?:[a-z]+ )?(?:diplomat|minister|ambassador|official|"
-    r"president|director|senator|spokes\w+|lawmaker|envoy|executive|researcher|campaigner|"
-    r"professor)) (?:(?:also|has|later|then) )*(?P<say>said|says|told|added|stressed|warned|noted|"
-    r"wrote|argued)\b"
-)
-_IT = Cued(r"[,\"] (?P<he>it) (?P<say>said|says|added|warned)\b")
-_BY_WORD = Cued(rf"\b[Aa]ccording to (?P<a>{_A})")
 _PARTED = re.compile(r"(?:;|[,\"]? (?:and|but|while|although|though|whereas)) $")
 """What stands before the next one who speaks in a sentence."""
 _PLACE = re.compile(
-    r"\b(?:with|in|at|by|to|from|on|against|over|between|after|during|than|about|into|under) "
+    r"\b(with|in|at|by|to|from|on|against|over|between|after|during|than|about|into|under|"
+    r"(?:voice|face|image|likeness|name|death|arrest|help) of) "
     r"(?:the )?$"
 )
 """What stands before somebody who does not speak here."""
-_PROMISES = re.compile(_OF_PERSONS)
+_OF_FIRST = ("with", "in", "at", "by", "to", "from", "on")
+_CLAUSE = re.compile(r" (?:is|was|are|were|has|have|had|will|[a-z]+ed) ")
+_WISHED = re.compile(r"\bhad (?:\w+ )?hoped")
+_WHOSE_WORDS = re.compile(r"\b(?:spokes\w+|aide|lawyer|adviser|advisor) (?:for|of|to) $")
+"""What stands before somebody for whom another one speaks."""
+_OWN_DEED = re.compile(
+    r"(?: \ue000|,? (?:openly|publicly|in public|in private))?(?: that)? (?:it|they|he|she|\ue000) "
+    r"(?:(?:will|would|is|are|was|were|had|has|have|also|not|no longer|now|soon|both|all|be|been|"
+    r"still|plans?|planned|intends?|intended|wants?|wanted|expects?|preparing|ready|going|"
+    r"considering|to|never|cannot|could|formally) )*(?:join|sign|ratif|acced|adopt|endors|"
+    r"le(?:ave|ft|aving)|withdr|quit|exit|pull(?:ed|ing)? out|stay|remain|members?\b|in\b|out\b|"
+    r"go(?:ing)?\b|"
+    r"do (?:so|likewise|the same)|follow|accept|add(?:ed|ing)? [^,.;]{1,60}\ue001)"
+)
+"""Behind a verb of saying: what somebody says of taking part is told by other rules."""
+_JOINT = re.compile(r"\b[Jj]oint(?:ly)?\b")
+_OPENS = 30
+_CHOIR = 6
+"""More do not say the same at once."""
+_PROMISES = re.compile(words.OF_PERSONS)
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|it)\b")
-_NOTHING_SAID = 45
-"""Code points: behind "said" there is no more than a day and a place in so many."""
+_NOTHING_SAID = re.compile(
+    r"(?: (?:on|in|at|during|this|last|late|early|today|yesterday|after|to) [^,.;]{1,40})?"
+    r"(?:[,.;]|$)"
+)
+"""Behind "said", where no more follows than a day and a place."""
 _LONG = 400
 """Code points: the quote of a longer sentence starts with who speaks."""
-STATEMENTS = either(_BEHIND, _BEFORE, _HE, _THE, _IT, _BY_WORD)
+STATEMENTS = words.STATEMENTS
 
 
 def he_speaks(sentence: Sentence) -> bool:
     """Whether a sentence may hold "he said"."""
-    if sentence.cues & _HE.bit and _PERSON.search(sentence.text):
+    if sentence.cues & words.HE.bit and _PERSON.search(sentence.text):
         return True
-    return bool(sentence.cues & _THE.bit) and sentence.first(_THE) is not None
+    return bool(sentence.cues & words.THE.bit) and sentence.first(words.THE) is not None
 
 
 def statements(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[Found]:
@@ -112,7 +71,7 @@ def statements(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[
     Where all that somebody is said to say is one of the facts `told`, they are its source.
     """
     for one in _statements(masked, story):
-        if not any(_reports(one, fact, masked.sentence.start) for fact in told):
+        if not any(_reports(one, fact, masked.sentence) for fact in told):
             yield one
 
 
@@ -120,11 +79,11 @@ _REPORTED = frozenset(
     ["said", "says", "announced", "reported", "told", "added", "confirmed", "declared", "say"]
 )
 """Verbs that only say who tells something."""
-_BY_THE_WAY = frozenset({"membership", "count", "event", "office", "aim", "charge", "speech"})
+_BY_THE_WAY = frozenset({"membership", "event", "office", "aim", "charge", "speech"})
 """Rules of what is told of somebody in passing, and of what has statements beside it."""
 
 
-def _reports(one: Found, fact: Found, base: int) -> bool:
+def _reports(one: Found, fact: Found, sentence: Sentence) -> bool:
     """Whether a statement only tells the fact: by a plain verb, the fact on the side of its words.
 
     What stands behind "said" is said, where anything does; else what stands in front of it.
@@ -132,71 +91,111 @@ def _reports(one: Found, fact: Found, base: int) -> bool:
     if (one.as_said or "").split()[0] not in _REPORTED or fact.rule in _BY_THE_WAY:
         return False
     at, done = one.said_at or one.start, fact.said_at or fact.start
-    inverted = base + one.roles["actor"].start > at  # "…, said the minister, …"
-    behind = not inverted and one.end - at > _NOTHING_SAID
+    inverted = sentence.start + one.roles["actor"].start > at  # "…, said the minister, …"
+    rest = at - sentence.start + len(one.as_said or "")
+    behind = not inverted and _NOTHING_SAID.match(sentence.text, rest) is None
+    if fact.rule == "count" and behind:
+        return False
     return one.start <= fact.start and (at < done < one.end if behind else done < at)
 
 
 def _statements(masked: Masked, story: Story) -> Iterator[Found]:
-    behind = masked.first(_BEHIND)
-    told = [behind] if behind else _tellers(masked)
-    spoken = [(match, who) for match in told if (who := _speaker(masked, match)) is not None]
-    for number, (match, speaker) in enumerate(spoken):
+    behind = masked.first(words.BEHIND)
+    if (
+        behind
+        and behind["say"]
+        and any(match.start("say") == behind.start("say") for match in masked.all(words.BEFORE))
+    ):
+        behind = None  # "A, the head of B, argued C, …": C does not argue
+    spoken = _spoken(masked, [behind] if behind else _tellers(masked))
+    if not spoken and not behind:
+        spoken = _spoken(masked, masked.all(words.AND_SAYS))
+    for number, (match, speakers) in enumerate(spoken):
         start = match.start("a") if number else 0
         last = len(masked.text)
         if number + 1 < len(spoken):
             parted = _PARTED.search(masked.text, 0, spoken[number + 1][0].start("a"))
             last = parted.start() if parted else last
         say = "say" if match["say"] else "say2"
-        yield _said(masked, speaker, match[say], match.start(say), (start, last))
-    if told:
+        for speaker in speakers:
+            yield _said(masked, speaker, match[say], match.start(say), (start, last))
+    if spoken:
         return
-    for pattern in (_HE, _THE, _IT):
+    whole = (0, len(masked.text))
+    for pattern in (words.HE, words.THE, words.ITS):
         pronoun = masked.first(pattern)
         one = _meant(masked, pronoun, story) if pronoun else None
         if pronoun and one is not None:
-            whole = (0, len(masked.text))
             yield _said(masked, one, pronoun["say"], pronoun.start("say"), whole)
             return
-    for match in masked.all(_BY_WORD):
-        source = _one(masked, match.start("a"))
-        if source is not None and source.kind == "person":
-            whole = (0, len(masked.text))
-            yield _said(masked, source, "according to", match.start(), whole)
+    for match in masked.all(words.BY_WORD):
+        for source in _those(masked, match.start("a")):
+            if source.kind == "person" and (match["as"] or not match.group().startswith(_AS)):
+                yield _said(masked, source, "according to", match.start(), whole)
+
+
+_AS = ("as ", "As ")
+_Spoken = list[tuple[re.Match[str], list[Item]]]
+
+
+def _spoken(masked: Masked, told: Iterable[re.Match[str]]) -> _Spoken:
+    """The matches with who speaks in them, where that is anybody."""
+    found = ((match, _speakers(masked, match)) for match in told)
+    return [(match, them) for match, them in found if them]
 
 
 def _tellers(masked: Masked) -> list[re.Match[str]]:
     """Those who speak side by side: the first, and each behind "and", "while" or the like."""
     told: list[re.Match[str]] = []
-    for match in masked.all(_BEFORE):
+    for match in masked.all(words.BEFORE):
         if not told or _PARTED.search(masked.text, 0, match.start("a")):
             told.append(match)
+        elif not _speakers(masked, told[-1]):
+            told[-1] = match
     return told
 
 
-def _speaker(masked: Masked, match: re.Match[str]) -> Item | None:
+def _speakers(masked: Masked, match: re.Match[str]) -> list[Item]:
     """A person rather than its body: "Ada Brandt of Arvane", "the envoy in Oslo, Ada Brandt,"."""
     groups = match.groupdict()
     place = match.start("a" if match["a"] else "a2")
-    speaker = _one(masked, place)
-    if not groups.get("who") and _PLACE.search(masked.text, 0, place):
-        return _one(masked, 0) if speaker is not None else None
-    if groups.get("apart") and (speaker is None or speaker.kind != "person"):
-        return None
-    if _PROMISES.match(match["say"] or "") and (speaker is None or speaker.kind != "person"):
-        return None
+    speakers, say = _those(masked, place), match["say"] or ""
+    person = bool(speakers) and speakers[0].kind == "person"
+    if len(speakers) > 1 and _JOINT.search(_ahead(masked, place)):
+        return []  # their joint statement is an instrument
+    if neither(masked, place) or (say and _OWN_DEED.match(masked.text, match.end("say"))):
+        return []
+    if groups.get("who") and person:
+        speakers = speakers[-1:]
+    if _WISHED.search(match.group()) or (person and _WHOSE_WORDS.search(masked.text, 0, place)):
+        return []
+    if not groups.get("who") and (before := _PLACE.search(masked.text, 0, place)):
+        first = _those(masked, 0) if speakers and before[1] in _OF_FIRST else []
+        return [] if first and _CLAUSE.search(masked.text, 1, place) else first
+    if (groups.get("apart") or (groups.get("more") and place > _OPENS)) and not person:
+        return []
+    if _PROMISES.match(say) and not person:
+        return []
     if (aside := groups.get("aside")) and len(aside) == 1:
-        named = _one(masked, match.start("aside"))
-        return named if named is None or named.kind == "person" else speaker
-    if groups.get("of") and (speaker is None or speaker.kind not in ("person", "group")):
-        return _one(masked, match.start("of"))
-    return speaker
+        named = _those(masked, match.start("aside"))
+        return named if not named or named[0].kind == "person" else speakers
+    if groups.get("of") and not (person or (speakers and speakers[0].kind == "group")):
+        return _those(masked, match.start("of"))
+    return speakers
 
 
-def _one(masked: Masked, place: int) -> Item | None:
-    """The one at a place who can speak."""
-    items = [i for i in masked.items(place) if i.id and i.kind not in ("count", *INSTRUMENTS)]
-    return items[0] if len(items) == 1 else None
+def _ahead(masked: Masked, place: int) -> str:
+    """The words of the sentence in front of a place in its mask."""
+    return masked.sentence.text[: masked.at(place) - masked.sentence.start]
+
+
+def _those(masked: Masked, place: int) -> list[Item]:
+    """Those at a place who can speak; of several who are only referred to nobody knows who did."""
+    items = [i for i in masked.items(place) if i.kind not in INSTRUMENTS]
+    several = len(items) > 1
+    if several and (len(items) > _CHOIR or any(i.referred or i.kind == "count" for i in items)):
+        return []
+    return [i for i in items if i.id and i.kind != "count"]
 
 
 def _meant(masked: Masked, pronoun: re.Match[str], story: Story) -> Item | None:
@@ -217,7 +216,7 @@ def _meant(masked: Masked, pronoun: re.Match[str], story: Story) -> Item | None:
 
 
 def _said(masked: Masked, speaker: Item, say: str, at: int, part: tuple[int, int]) -> Found:
-    negative = say.startswith(("did", "declined", "refused", "declines"))
+    negative = words.NO_WORD.match(say) is not None
     start, end = masked.sentence.start, masked.sentence.end
     if part[0] or (speaker.start and end - start > _LONG and speaker.start < at):
         start = masked.at(part[0]) if part[0] else start + speaker.start

@@ -20,7 +20,7 @@ from events.intake.reading import NameIndex, read
 HERE = Path(__file__).parent
 _FREE = frozenset({"statement-made", "role-held", "provision-stated", "conduct-reported"})
 """Found beside what a passage is about: not expected, not wrong."""
-_FREE_OF = {"charges": frozenset({"statement-made", "role-held"})}
+_FREE_OF = {"charges": frozenset({"statement-made", "role-held"}), "around": frozenset()}
 """The same for passages that are about such kinds."""
 _FACT = re.compile(r"(?P<kind>[\w-]+)(?: (?P<actor>[\w-]+))?(?: > (?P<object>[\w-]+))?(?P<rest>.*)")
 
