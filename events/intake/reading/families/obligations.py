@@ -31,26 +31,49 @@ _WHO = (
     r"companies|firms|parties|banks|organi[sz]ations)|[Ss]tates [Pp]arties)|"
     r"(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]) (?:(?:[a-z]+ )?(?:country|company|signatory|"
     r"member|party|state|firm|government|participant|nation|provider|bank))(?: state)?|"
+    r"[Pp]artners|(?:[Cc]ompanies|[Gg]overnments|[Ss]tates|[Cc]ountries|[Ff]irms|[Vv]endors|"
+    r"[Bb]anks|[Pp]latforms|[Dd]evelopers|[Nn]ations|[Bb]usinesses|[Oo]perators)"
+    r"(?: (?:that|which|who) [^,.;]{3,50}?| (?:on|in) (?:it|the (?:list|register|blacklist)))?"
+    r"(?= (?:will not |must |should |promise |pledge |undertake |commit |agree to |may not |cannot "
+    r"|vow ))|"
     rf"(?:[Tt]hose|[Ss]tates|[Cc]ountries|[Gg]overnments|[Cc]ompanies|[Ff]irms|[Nn]ations|"
     rf"[Oo]rgani[sz]ations|[Bb]anks|[Aa]nyone|[Ww]hoever) {_WHICH_DO}"
 )
 _MUST = (
     r"(?:must|has to|have to|will (?:also )?(?:have to|get|need to)|may (?:not|only)|can (?:only|"
     r"not)|"
-    r"cannot|shall|need(?:s)? to|(?:is|are) (?:required|obliged|bound|expected|barred|banned|free|"
+    r"cannot|shall|should|will not|gets?\b|need(?:s)? to|(?:is|are) (?:required|obliged|bound|"
+    r"expected|barred|banned|free|"
     r"allowed|supposed|to)\b|recogni[sz]e|(?:(?:agree|undertake|pledge|promise|vow|commit|aim|"
     r"want)s?"
     r"(?: themselves| itself)?(?:, [^,]{3,40},|,? among other things,?)?(?: never| not)? to))"
 )
 _HAVE = r"(?:has|have) (?:also )?(?:pledged|agreed|promised|committed|undertaken) (?:not )?to"
 _THEY_MUST = Cued(
-    rf"(?:^|[,;:] )(?P<who>{_WHO}),? (?:(?:also|now|then|instead|thus|in turn|will|would) )*"
+    rf"(?:^|[,;:] |\b(?:while|and|but) )(?P<who>{_WHO}),? (?:(?:also|now|then|instead|thus|in "
+    rf"turn|will|would) )*"
     rf"(?:{_MUST}|{_HAVE}) [^.;]{{3,300}}"
 )
 """What its members do by it, of the instrument or body that the text is about."""
+_THERE = Cued(
+    r"(?:^|[,;:] )(?:and |but )?(?P<who>[Tt]here)(?:'s| is| are| will be) (?:also |as yet )?no "
+    r"(?:[\w-]+ ){0,3}?(?:secretariat|mechanism|penalt(?:y|ies)|sanctions?|enforcement|deadlines?|"
+    r"fines?|clause|provisions?|obligations?|requirements?|monitoring|verification|punishment|"
+    r"exemptions?|targets?|timetable)\b[^.;]{0,200}"
+)
+_LEFT_OUT = Cued(
+    r"(?:^|[;:] )(?P<who>(?:[A-Z]\w+|[a-z]+)(?: [a-z][\w'-]+){0,5}?) (?P<be>is|are|remain|was|"
+    r"were) "
+    r"(?P<not>(?:not |left out|exempt|outside its scope|beyond its reach))?(?:also |explicitly |"
+    r"all )*"
+    r"(?:(?:covered|bound by it)(?: too| as well)?|(?<=left out)|(?<=exempt)|(?<=scope)|(?<=reach))"
+    r"(?=[.,;]|$)[^.;]{0,200}"
+)
+"""What it lacks, and whom or what it leaves out."""
 _ACCORDING = Cued(
     r"(?:^|[:;] )(?:[Aa]ccording to|[Uu]nder) (?:the terms of )?(?:the (?:text|deal|document|"
-    r"agreement|pact|accord|treaty|convention|plan|rules|pledge|scheme|code|charter|declaration)|it|"
+    r"agreement|pact|accord|treaty|convention|plan|rules|pledge|scheme|code|charter|declaration)|"
+    r"it|"
     r"its (?:statutes|rules|charter|terms|constitution|bylaws|provisions)|Article \d+|these rules|"
     r"\ue001),? (?! said|say)[^.;]{3,160}? (?:must|ha(?:s|ve) to|may (?:not|only)|can(?:not)?|"
     r"should|shall|will|would|are to|is to|agree|undertake|promise|pledge|commit|recogni[sz]e|"
@@ -62,15 +85,17 @@ _PLEDGED = Cued(
     r"(?!join|sign|withdraw|leave|meet|ratify|support|back)[^.;]{3,300}"
 )
 """What several promise is what the pledge that the article is about asks of them."""
+_NO_ENTRY = re.compile(r"\bcannot (?:sign|join|take part|ratify|be members)\b")
 _UNDER = re.compile(r"Under (?!the (?:deal|text|plan|rules)\b|its )")
 """Read as what the instrument says that is named there."""
-UNNAMED = _THEY_MUST.bit
-OBLIGATIONS = either(_THEY_MUST, _ACCORDING, _PLEDGED)
+_OWN = (_THEY_MUST, _THERE, _LEFT_OUT)
+UNNAMED = either(*_OWN)
+OBLIGATIONS = either(*_OWN, _ACCORDING, _PLEDGED)
 
 
 def unnamed(sentence: Sentence) -> bool:
     """Whether a sentence may tell what "signatories must" do and name nobody."""
-    return bool(sentence.cues & UNNAMED) and sentence.first(_THEY_MUST) is not None
+    return bool(sentence.cues & UNNAMED) and any(map(sentence.first, _OWN))
 
 
 def obligations(masked: Masked, story: Story) -> Iterator[Found]:
@@ -81,18 +106,25 @@ def obligations(masked: Masked, story: Story) -> Iterator[Found]:
         thing = about(masked, story, body="ember" in match["who"] or "pplicant" in match["who"])
         if thing is not None:
             told = True
-            yield _stated(thing, sentence.start + match.start("who"), match)
+            barred = _NO_ENTRY.search(match.group()) is not None
+            yield stated(thing, sentence.start + match.start("who"), match, negative=barred)
+    for match in () if told else (*sentence.all(_THERE), *sentence.all(_LEFT_OUT)):
+        thing = about(masked, story)
+        if thing is not None:
+            told = True
+            lacks = match["who"].lower() == "there" or match["not"] is not None
+            yield stated(thing, sentence.start + match.start("who"), match, negative=lacks)
     according = None if told else masked.first(_ACCORDING)
     if according is not None:
         named = next((joinable(masked, at) for at in masked.units if at < according.end()), None)
         own = named if named is not None and named.kind in INSTRUMENTS else None
         thing = own or about(masked, story, body=" its " in according.group()[:12])
         if thing is not None:
-            yield _stated(thing, masked.at(according.start()), according, masked)
+            yield stated(thing, masked.at(according.start()), according, masked)
     for match in masked.all(_PLEDGED):
         main = story.main()
         if main is not None and _several(masked, match.start("a")) and acts(masked, match.start()):
-            yield _stated(main, masked.at(match.start()), match, masked)
+            yield stated(main, masked.at(match.start()), match, masked)
 
 
 def about(masked: Masked, story: Story, *, body: bool = False) -> Item | None:
@@ -113,9 +145,17 @@ def _several(masked: Masked, at: int) -> bool:
     return len(items) > 1 or any(item.kind in ("count", "group") for item in items)
 
 
-def _stated(thing: Item, start: int, match: re.Match[str], masked: Masked | None = None) -> Found:
+def stated(
+    thing: Item,
+    start: int,
+    match: re.Match[str],
+    masked: Masked | None = None,
+    *,
+    negative: bool = False,
+) -> Found:
     """The provision in the words from that offset on; `masked` where the match is of its words."""
     words = match.group().lstrip(",;: ")
+    start += len(match.group()) - len(words) if masked is not None else 0
     end = masked.span(*match.span())[1] if masked is not None else start + len(words)
     return Found(
         kind="provision-stated",
@@ -123,6 +163,7 @@ def _stated(thing: Item, start: int, match: re.Match[str], masked: Masked | None
         roles={"instrument": thing},
         start=start,
         end=end,
+        values={"holds": False} if negative else {},
         as_said=unsigned(words)[:120],
         tense="state",
     )

@@ -20,6 +20,15 @@ AIM = (
     rf"{_IS}(?:voluntary|non-binding|binding|symbolic|aspirational|open to|covered|optional))"
 )
 """What instruments and bodies are for."""
+_NOUNS = (
+    r"(?:measures|principles|articles|clauses?|commitments?|provisions?|rules|chapters|points|"
+    r"recommendations|sections|obligations?|duties|penalt(?:y|ies)|sanctions?|fines?|quotas?|"
+    r"targets?|deadlines?|mechanisms?|enforcement|requirements?|goals?|limits?|teeth|secretariat|"
+    r"monitoring|verification|punishment|safeguards?|exemptions?|exceptions?|guarantees?|"
+    r"inspections?|standards|timetables?|consequences)"
+)
+"""What texts consist of, and what they lack."""
+AHEAD = rf"(?= (?:[\w-]+ ){{0,3}}?{_NOUNS}\b)"
 DOES = (
     r"(?:calls? (?:on|for)|pledges (?:its )?(?:\w+ to|to)|requires?|obliges?|commits?|binds|bans|"
     r"prohibits|forbids|bars|outlaws|regulates|governs|limits|restricts|caps|curbs|mandates|"
@@ -28,22 +37,26 @@ DOES = (
     r"promises|warns|affirms|recogni[sz]es|envisages|foresees|tackles|addresses|deals with|"
     r"names(?= [a-z]+ )|makes(?= [^.;]{2,40} (?:liable|responsible|illegal|mandatory)\b)|"
     r"sets(?= (?:(?:an?|the) )?(?:[\w-]+ )?(?:limits?|targets?|rules|standards|cap|goals?)\b)|"
-    r"gives(?= (?:states|countries|members|companies|parties|firms|people|regulators|"
-    r"governments)\b)|"
+    r"gives(?= [a-z]+ )|establish(?:es)?(?= an? )|(?:runs|lasts)(?= (?:until|for)\b)|"
+    rf"(?:has|have|carries|imposes|includes|consists of){AHEAD}|"
     r"rests? on|stress(?:es)?|emphasi[sz]es|underlines|stipulates|creates? (?:no|an?) |contains|"
     r"puts? (?:an? )?(?:ceilings?|limits?|caps?|curbs?)|ha(?:s|ve) no (?:legal )?(?:force|teeth|"
     r"weight|effect)|binds? |leaves|keeps?|prevents?|freezes|blocks|provides?|establishes "
     r"(?:rules|limits|standards)|says|notes|states|acknowledges|rules out|excludes|entails|means|"
-    r"creates|binding|(?:would|will|could|is to) (?:require|ban|oblige|bar|make|limit|force|allow|"
+    r"creates|binding|(?:would|will|could|is to) (?:require|ban|oblige|bar|make(?! it )|limit|"
+    r"force|allow|"
     r"prohibit|regulate|help|cover|bind|apply|give|create|mean|open))"
 )
 """What only instruments do."""
 STRONG = (
     r"(?:rests? on|asks?|obliges?|requires?|bans?|prohibits?|forbids?|commits?|binds?|creates? no|"
-    rf"sets? out|{_IS}(?:voluntary|non-binding|binding|symbolic)|calls? (?:on|for)|lays? down|"
-    rf"limits?|"
+    rf"sets? out|{_IS}(?:an? )?(?:legally )?(?:voluntary|non-binding|binding|symbolic)|"
+    rf"(?:is|are|was) not (?:legally )?bound|calls? (?:on|for)|lays? down|"
+    rf"limits?|works by|decides by|"
     r"allows? for|cover(?:s|ed)?|provides? for|(?:does|do|will) not (?:ban|bind|oblige|require|"
-    r"commit)|"
+    r"commit|create|impose|carry|contain|provide for|cover|apply)|"
+    r"cannot (?:fine|punish|force|compel|bind|impose|enforce)|comes? with(?:out| no)|"
+    rf"(?:carr(?:y|ies)|contains?|includes?|imposes?|ha(?:s|ve)|consists? of|sets?){AHEAD}|"
     r"stress(?:es)?|(?:enters?|will enter) into force|ha(?:s|ve) no (?:legal )?force|bars?|aims?)"
 )
 """What no party does that "it" or "they" may stand for."""
@@ -61,8 +74,25 @@ PURPOSE = (
 )
 BANNING = (
     r"requiring|obliging|banning|barring|prohibiting|forbidding|outlawing|limiting|regulating|"
-    r"restricting|governing|calling (?:for|on)"
+    r"restricting|governing|calling (?:for|on)|(?:designed|meant|intended|aimed|created|conceived|"
+    r"drawn up|drafted) (?:to|at)"
 )
+KIND_OF = (
+    r"(?:campaign|scheme|effort|initiative|drive|push|bid|pact|accord|deal|treaty|agreement|"
+    r"promise|pledge|commitment|plan|programme|program|project|alliance|coalition|club|group|"
+    r"forum|framework|code|convention|charter|declaration|statement|list|blacklist|body|tribunal|"
+    r"court|fund|network|organi[sz]ation|partnership|rules|principles|law|protocol|association|"
+    r"watchdog|call|compact|register|text|document)"
+)
+FOR_WHAT = (
+    r"(?:to (?!be |have |which |whom |the |an? |join |leave |sign |date\b|\w+ (?:it|up)\b)[a-z]+|"
+    r"against|aimed at|(?:meant|designed|intended|supposed) to|for [a-z]+ing|"
+    r"(?:that|which) (?:lets?|allows?|aims?|seeks?|obliges?|requires?|bans?|forbids?|prohibits?|"
+    r"commits?|binds?|covers?|regulates?|governs?|limits?|caps?|affirms?|promotes?|protects?|"
+    r"sets?(?= (?:out|rules|limits|goals|standards|targets))|"
+    r"(?:will|would|must|should|is to|are to) (?!be |make it |not )[a-z]+))"
+)
+"""What an apposition says that something is for."""
 CLOSED = (
     r"(?= ?[.;\u2013]|$|, (?:is|was|are|were|has|had|have|will|came|comes|took|takes|enter\w*|"
     r"sa\w+)\b)"

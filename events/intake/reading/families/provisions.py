@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.families.obligations import about
+from events.intake.reading.families.obligations import about, stated
 from events.intake.reading.families.provision_words import (
     AIM,
     BANNING,
     CLOSED,
     DOES,
+    FOR_WHAT,
     IN_FORCE,
+    KIND_OF,
     LISTS_DO,
     MUST,
     NOT,
@@ -50,6 +52,36 @@ _APPOSED = Cued(
     rf"(?P<o>{_O}), (?:(?:an?|the) [^,.;\ue001]{{3,80}}?|\ue001) (?P<for>{BANNING}) "
     rf"[^.;]{{3,300}}?{CLOSED}"
 )
+_IS_ONE = Cued(
+    rf"(?P<o>{_O}), (?:\ue001|(?:an?|the|its|another|one of (?:the|its)) (?:[\w'-]+ ){{0,6}}?"
+    rf"{KIND_OF}s?(?: (?:of|by|between) [^,.;\ue001]{{3,40}}?)?),? (?P<for>{FOR_WHAT}) "
+    r"[^.;,]{3,200}"
+)
+"""Told by an apposition: "the Call, a campaign to rid the net of …"."""
+_THAT = Cued(
+    rf"(?P<o>{_O}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ ){{0,3}}?(?P<duty>(?:will|would|"
+    r"must|should|shall) (?!make it |be (?:signed|laid|presented|adopted|put)))[^.;,]{3,200}"
+)
+_BREACH = Cued(
+    rf"\b(?P<for>[Bb]reach(?:es|ing)?|[Ff]ines?|[Pp]enalt(?:y|ies)|[Vv]iolat(?:ions|ors|ing)) "
+    rf"(?:of|under|for breaching|for breaking)? ?(?P<o>{_O}) (?:can|may|could|are|is|costs?|reach|"
+    r"runs?|range)\b [^.;]{3,200}"
+)
+_ON_LIST = Cued(
+    rf"\b(?:[Bb]eing|[Ll]anding|[Ii]nclusion|(?:[Aa] |[Tt]heir |[Ii]ts )?(?:[Pp]lace|[Ss]pot|"
+    rf"listing|"
+    r"presence|designation)|(?:[Cc]ompanies|[Ff]irms|[Ee]ntities|[Bb]anks|[Bb]usinesses|[Pp]eople|"
+    rf"[Tt]hose|[Aa]nyone|[Oo]rgani[sz]ations|[Cc]ountries|[Jj]urisdictions)(?: placed| named| "
+    rf"put)?) "
+    rf"(?:on|in) (?P<o>{_O}) (?:also |therefore |then |now |automatically )?(?P<for>(?:does not |"
+    rf"do "
+    r"not )?(?:brings?|carr(?:y|ies)|means?|cannot|can|must|needs?|may|are (?:barred|banned|"
+    r"subject|"
+    r"cut off|required|not allowed|shut out)|entails?|restricts?|bars?|makes?|gets?|face|ha(?:s|"
+    r"ve) "
+    r"to))\b [^.;]{3,200}"
+)
+"""What it means to be on a list."""
 _BINDING = Cued(
     rf"(?P<o>{_O})[^.;\ue001]{{0,60}}, (?:binding|committing|obliging) (?:themselves|them|their|"
     rf"its|signatories|members|parties|countries|states|companies|{_A})\b[^.;]{{0,20}} to{REST}"
@@ -71,11 +103,11 @@ _WHOSE = Cued(
     rf"to [^.;,]{{3,200}}"
 )
 _STATES = Cued(
-    rf"(?P<o>{_O}) {NOT}(?:says?|stat(?:es?|ed)|stipulates?|specif(?:y|ies)|demands?|mandates?|"
-    rf"guarantees?|forces?|oblige|require|ban|commit|bind) [^.;]{{3,300}}"
+    rf"(?P<o>{_O}) {NOT}(?P<for>says?|stat(?:es?|ed)|stipulates?|specif(?:y|ies)|demands?|"
+    rf"mandates?|guarantees?|forces?|oblige|require|ban|commit|bind) [^.;]{{3,300}}"
 )
 _CLAUSE = Cued(
-    rf"(?P<o>{_O}) (?:(?:has|contains|includes|carries|sets) no |lacks )(?:[\w-]+ )"
+    rf"(?P<o>{_O}) (?P<for>(?:has|contains|includes|carries|sets) no |lacks )(?:[\w-]+ )"
     r"{0,3}(?:clauses?|provisions?|mechanisms?|deadlines?|penalt(?:y|ies)|targets?|obligations?)"
     r"\b[^.;,]{0,100}"
 )
@@ -84,9 +116,10 @@ _FOCUS = Cued(
     rf"(?:is|was|has been|remains) (?:on|to) [^.;]{{3,300}}"
 )
 _UNDER = Cued(
-    rf"\b[Uu]nder (?P<o>{_O})(?:,| (?=(?:an?|any|every|each|all) )) ?"
-    rf"(?:(?! sa(?:id|ys) )[^.;]){{2,120}}? (?:{MUST}|"
-    r"will|would|can|could|takes? effect) [^.;]{3,300}"
+    rf"\b[Uu]nder (?:the (?:terms|rules|provisions) of )?(?P<o>{_O})(?:,|, (?:which|an?|the) "
+    rf"[^,]{{3,60}},| (?=(?:an?|any|every|each|all) |\ue000)) ?"
+    rf"(?:(?! sa(?:id|ys) )[^.;]){{1,120}}? (?:{MUST}|"
+    r"will|would|can|could|takes? effect|(?:is|are) to|remains?|needs?|loses?|gets?) [^.;]{3,300}"
 )
 _MEMBER = r"(?:[Mm]embers|[Ss]ignatories|[Pp]arties|[Ss]upporters|[Pp]articipants)"
 _MEMBERS = Cued(rf"\b{_MEMBER} (?:of|to|in) (?P<o>{_O}) (?:also |now )?{MUST} [^.;]{{3,300}}")
@@ -94,10 +127,13 @@ _OF_IT = re.compile(
     r"\b(?:of|for|in|at|on|with|by|from|against|about|to|(?:to|not) [a-z]+) (?:the )?$"
 )
 """What stands before an instrument that a longer phrase ends with: "support for the pact"."""
-_BODIES_TOO = (_AIMS, _IS, _FOCUS, _WHOSE)
+_BODIES_TOO = (_AIMS, _IS, _FOCUS, _WHOSE, _IS_ONE)
 _INSTRUMENT_ONLY = (
     _ASKS,
     _APPOSED,
+    _THAT,
+    _BREACH,
+    _ON_LIST,
     _REQUIRING,
     _BINDING,
     _STATES,
@@ -106,6 +142,8 @@ _INSTRUMENT_ONLY = (
     _MEMBERS,
     _IN_FORCE,
 )
+_TOLD_OF = (_BREACH, _ON_LIST)
+"""They start with what is done to it."""
 UNNAMED = _GOAL.bit
 """Found where the sentence names nobody."""
 AIMS = either(*_BODIES_TOO, _GOAL, *_INSTRUMENT_ONLY)
@@ -127,8 +165,12 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
     told: set[int] = set()
     for pattern in masked.tried((*_BODIES_TOO, *_INSTRUMENT_ONLY)):
         for match in masked.all(pattern):
-            thing = _meant(masked, match, story) if _acting(masked, match) else None
-            if thing is None or not _provides(thing, match, pattern in _INSTRUMENT_ONLY):
+            told_of = pattern in _TOLD_OF or _acting(masked, match)
+            thing = _meant(masked, match, story) if told_of else None
+            listed = pattern is _ON_LIST
+            if thing is None or (listed and thing.kind != "list"):
+                continue
+            if not (listed or _provides(thing, match, pattern in _INSTRUMENT_ONLY)):
                 continue
             where = match.start("for" if "for" in match.groupdict() else "o")
             if where in told:
@@ -139,9 +181,9 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
             if more is not None and more.start("for") not in told:
                 told.add(more.start("for"))
                 yield _stated(masked, thing, more, more.start("for"))
-    it = None if told or 0 in masked.units else _IT.match(masked.text)
+    it = None if told else _IT.match(masked.sentence.text)
     if it is not None and (thing := about(masked, story)) is not None:
-        yield _stated(masked, thing, it)
+        yield stated(thing, masked.sentence.start, it, negative=_lacks(it))
     goal = masked.first(_GOAL)
     if goal:
         named = (
@@ -164,6 +206,12 @@ def _meant(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     return thing
 
 
+_WISHES = re.compile(r"(?:also |now |\w+ly )*(?:wants|hopes|tries)")
+"""What bodies do, too, and is no purpose of theirs."""
+_LACKS = re.compile(
+    r"(?:carries|contains|has|have|sets|imposes|comes? with|brings|lays down) no\b|"
+    r"comes? without|does not |do not |cannot (?:fine|punish)"
+)
 _PRONOUN = re.compile(r"(?:It|They|None of it)\b")
 _NEGATIVE = re.compile(r"(?:\w+ )?(?:\w+ly )?(?:not|no|nobody|none|nothing)\b")
 
@@ -178,17 +226,27 @@ def _acting(masked: Masked, match: re.Match[str]) -> bool:
 
 def _provides(thing: Item, match: re.Match[str], instrument: bool) -> bool:
     """A list only names and forbids; of bodies only what they aim at is told."""
+    if thing.kind == "organization" and _WISHES.match(match.groupdict().get("for") or ""):
+        return False
     if thing.kind == "list":
         return LISTS_DO.match(match.groupdict().get("for") or "") is not None
     return thing.kind in INSTRUMENTS or (not instrument and thing.kind == "organization")
 
 
+def _lacks(match: re.Match[str]) -> bool:
+    """Whether it says what an instrument does not have or do."""
+    said = match.groupdict()
+    rest = match.string[match.start("for") :] if said.get("for") else ""
+    second = bool(rest and said.get("o")) and match.start("for") > match.end("o") + 2
+    lacks = None if second else _LACKS.match(rest)  # "is voluntary and carries no penalties"
+    negative = _NEGATIVE.match(rest) or lacks or match.group().startswith("None of")
+    return bool(negative) and " until " not in match.group()
+
+
 def _stated(masked: Masked, thing: Item, match: re.Match[str], at: int | None = None) -> Found:
     start, end = masked.span(match.start() if at is None else at, match.end())
     said = match.groupdict()
-    rest = match.string[match.start("for") :] if said.get("for") else ""
-    negative = bool(said.get("not")) or _NEGATIVE.match(rest) is not None
-    negative = negative and " until " not in match.group()
+    negative = _lacks(match) or (bool(said.get("not")) and " until " not in match.group())
     return Found(
         kind="provision-stated",
         rule="aim",
