@@ -63,19 +63,13 @@ def test_a_new_chronicle_proposes_little_that_is_wrong(tmp_path: Path) -> None:
         "named",
         "wider",
         "taking",
-<<<<<<< HEAD
         "told",
         "listed",
         "alongside",
         "belonging",
         "counts_and_events",
         "listing",
-=======
-        "alongside",
-        "counts_and_events",
-        "listing",
         "around",
->>>>>>> ba4059b (Who says what, in any wording, by several at once; offices told by verbs, by who is known to lead, by the body behind a nationality)
     ],
 )
 def test_the_passages_are_read(which: str) -> None:

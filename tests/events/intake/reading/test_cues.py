@@ -55,19 +55,13 @@ def _everywhere(text: str, monkeypatch: pytest.MonkeyPatch, **known: object) -> 
         "named",
         "wider",
         "taking",
-<<<<<<< HEAD
         "told",
         "listed",
         "alongside",
         "belonging",
         "counts_and_events",
         "listing",
-=======
-        "alongside",
-        "counts_and_events",
-        "listing",
         "around",
->>>>>>> ba4059b (Who says what, in any wording, by several at once; offices told by verbs, by who is known to lead, by the body behind a nationality)
     ],
 )
 def test_the_passages_are_read_alike(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
