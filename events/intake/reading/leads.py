@@ -9,7 +9,7 @@ import re
 
 from events.intake.reading.endings import Ending
 from events.intake.reading.items import Unit
-from events.intake.reading.nouns import ANY_PLURAL, BODY_NOUNS
+from events.intake.reading.nouns import ANY_PLURAL, BODY_NOUNS, SORT_NOUNS, SORTS
 
 UNNAMED = (
     r"(?:(?!(?:which|who|that|and|was|were|is|are|has|have|had|said|by|in)\b)[a-z][\w'-]* ){0,4}"
@@ -119,7 +119,28 @@ _SORT = Ending(
     reach=70,
 )
 """What sort of body it is: "the West African bloc"."""
-_TAILS = (*_SORT.tails, *_EXAMPLES.tails, *_SENT_BY.tails, *_DETERMINER.tails, *_APPOSED.tails)
+_STOPS = (
+    r"(?!(?:by|with|of|from|and|or|to|in|on|at|for|as|that|which|who|than|but|said|says|told|sued|"
+    r"sues|met|left|quit|won|is|are|was|were|has|have|had|will|would|may|not|into|over|under|after|"
+    r"before|while|when|between|among|against|including|like|via|saw|let|put|took|gave|made|paid|"
+    r"\w+ed|\w+ing|joins|signs|leaves|backs|quits)\b)"
+)
+_FIRM = Ending(
+    rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Ff]ellow) (?:{_STOPS}[\w&.'-]+ ){{0,4}}?|"
+    rf"(?:^|(?<=[\s(\"']))(?:{_STOPS}[\w&.'-]+ ){{0,2}}?)(?:{SORTS}) $",
+    tails=tuple({f"{noun[-4:]} " for noun in SORT_NOUNS}),
+    reach=60,
+)
+"""What sort of firm it is: "the chip designer", "fast-fashion chains"."""
+_FIRMS = ("company", "organization", "")
+_TAILS = (
+    *_FIRM.tails,
+    *_SORT.tails,
+    *_EXAMPLES.tails,
+    *_SENT_BY.tails,
+    *_DETERMINER.tails,
+    *_APPOSED.tails,
+)
 _LISTING = 70
 """Letters: no further in front of a unit does a list start with somebody it does not name."""
 _HYPHEN = 60
@@ -155,6 +176,8 @@ def whole(words: str, unit: Unit) -> Unit:
         closed = _CLOSED.match(words, end)
         end = closed.end() if closed else end
     if start and unit.items[0].kind == "organization" and (sort := _SORT.before(words, start)):
+        start = sort.start()
+    if start and unit.items[0].kind in _FIRMS and (sort := _FIRM.before(words, start)):
         start = sort.start()
     if start and (apposed := _APPOSED.before(words, start)):
         start = apposed.start()

@@ -50,10 +50,10 @@ PLURALS = _table(
 state: countries nations states governments delegations economies powers
 any: members signatories parties cities universities participants entities institutions
     partners supporters sponsors backers endorsers adherents signers
-    unions charities regions provinces municipalities agencies
+    unions charities regions provinces municipalities agencies jurisdictions territories
 company: companies firms businesses giants banks corporations start-ups startups brands
     airlines retailers manufacturers investors suppliers producers developers lenders insurers
-    utilities platforms publishers makers
+    utilities platforms publishers makers operators labs carriers
 organization: organisations organizations groups ngos
 person: ministers leaders individuals persons people
 """
@@ -88,6 +88,28 @@ LONGER_NOUN = (
     r"parliament|presidency|membership|accounts?|campaigns?|scandal|staff|soldiers)\b"
 )
 """The noun that a name in front of it only tells more of ("EU customs union"), as a pattern."""
+
+_SORTS = re.findall(
+    r"\S+",
+    "company firm start-up startup chipmaker maker carmaker automaker drugmaker planemaker giant "
+    "agency bank retailer rival owner parent insurer lender brand broker supplier subsidiary arm "
+    "operator platform line union institute association provider producer developer manufacturer "
+    "vendor utility airline conglomerate publisher foundation charity consultancy group designer "
+    "carrier label chain store house outfit contractor exporter refiner shipper broadcaster "
+    "newspaper network investor fund heavyweight business university lab builder smelter miner "
+    "trader distributor wholesaler brewer studio exchange processor charity think-tank watchdog "
+    "campaigner",
+)
+SORT_NOUNS = tuple(
+    form
+    for noun in sorted({*_SORTS}, key=len, reverse=True)
+    for form in (
+        (f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' * noun.endswith('s') or 's'}"),
+        noun,
+    )
+)
+SORTS = "|".join(SORT_NOUNS)
+"""What sort of company somebody is, or several are, as a pattern."""
 
 NUMBERS = {
     "one": 1,
@@ -129,7 +151,9 @@ OPERATORS = (
     ("approx", r"some|about|around|roughly|approximately|close to|an estimated"),
     (
         "eq",
-        r"a (?:total|group|coalition|bloc|consortium|record) of|a record|another|a further|"
+        r"a (?:(?:second|third|fourth|further|new|first|larger|smaller|broad|broader|wider|wide|"
+        r"diverse|small|large|growing|loose) )?(?:total|group|coalition|bloc|consortium|record|"
+        r"batch|wave|alliance|club) of|another (?:group|batch|wave) of|a record|another|a further|"
         r"exactly|only|just",
     ),
 )

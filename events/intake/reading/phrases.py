@@ -73,6 +73,7 @@ _ENTERED = re.compile(
     r"(?:expelled|suspended|withdrew|withdrawn|resigned) from)$"
 )
 """What one does with a body."""
+_MANY = frozenset({"principles", "guidelines", "rules", "standards", "commitments", "accords"})
 _APPOSED = re.compile(
     r", (?:the|its|an?) (?:(?!(?:was|were|is|are|has|have|had|will)\b)[\w-]+ ){1,3}(?:of|behind|"
     r"that|which|who) [^,;.]*(?:[,;.]|$)"
@@ -197,6 +198,8 @@ def references(
         near = [i for i in own if i.end <= phrase.start]
         if any(i.end == phrase.start - 2 for i in near) and _APPOSED.match(words, phrase.start - 2):
             continue  # "Arvane, the maker of chips, …" says who Arvane is
+        if phrase.noun in _MANY and words.startswith(("its ", "Its ", "their "), phrase.start):
+            continue  # "its standards" are nothing that the text need have named
         if phrase.noun == "event" and words.startswith(" of", phrase.end):
             continue
         that = words.startswith(("that ", "this ", "That ", "This "), phrase.start)

@@ -28,9 +28,18 @@ _ADJECTIVE = (
 _NUMBERED = re.compile(rf"\b(?P<n>{NUMBER})\s", re.IGNORECASE)
 _WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
 _DIGITS, _A_DOZEN = re.compile(r"\d+"), re.compile(r"\b(?:half )?a dozen ", re.IGNORECASE)
-_COUNTED = Cued(rf"{_ADJECTIVE}(?P<unit>{COUNTED})\b(?: and (?:{ANY_PLURAL})\b)?", re.IGNORECASE)
+_MORE = (
+    rf"(?:(?!(?:{'|'.join(NUMBERS)}|most|many|some|all|the|few|several|its|their|other|is|are|was|were|has|have|had|"
+    r"that|which|who|said)\b)[a-z-]+ ){0,3}?"
+    rf"(?:{ANY_PLURAL}|providers|foundations|researchers|experts|academics)"
+)
+_COUNTED = Cued(
+    rf"{_ADJECTIVE}(?P<unit>{COUNTED})\b(?:(?:, {_MORE})+,? and {_MORE}\b| and {_MORE}\b)?",
+    re.IGNORECASE,
+)
 _OUT_OF = Cued(
-    rf"(?:out )?of (?:the |its |his |her |their |all )(?:(?:{NUMBER}) )?{_ADJECTIVE}"
+    r"(?:out )?of (?:the |its |his |her |their |all |(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}"
+    rf"'s? )(?:(?:{NUMBER}) )?{_ADJECTIVE}"
     rf"(?:(?:{NUMBER}) )?(?P<unit>{ANY_PLURAL})\b",
     re.IGNORECASE,
 )
@@ -53,12 +62,19 @@ _LISTED = re.compile(
 _OF_LISTED = re.compile(
     rf"of (?:the|its|his|her|their) (?:[\w'-]+ ){{0,3}}?(?P<unit>(?:{LISTED})\b)"
 )
-_OF_THEM = re.compile(r"of (?:them|these|those)\b")
-_UNNAMED = "entries"
-"""The unit of "three of them"."""
+_OF_THEM = Cued(
+    rf"of (?:them|these|those|whom|which|the (?:{NUMBER}))(?= (?:has|have|had|did|already|"
+    r"(?:are|were) (?:members|part|party|signatories|in|on board|also|now|still|already)|"
+    r"also|now|later|since|then|belong|back|support|sign|said|say|joined|signed|backed|endorsed|"
+    r"ratified|left|quit|come|came|never|refused|declined|voted|took)\b)",
+    re.IGNORECASE,
+)
+_OF_THOSE = re.compile(r"of (?:them|these|those)\b")
+_UNNAMED, _LISTED_ONES = "participants", "entries"
+"""The units of "three of them", and of those of a list."""
 _NO_SHARE = (", ", "is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
-_COUNTING = either(_COUNTED, _OUT_OF, LISTING)
+_COUNTING = either(_COUNTED, _OUT_OF, _OF_THEM, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both|all but)\s$", re.IGNORECASE)
@@ -97,13 +113,14 @@ def _counts(words: str, numbers: Sequence[re.Match[str]], listing: bool) -> Iter
         counted = counted or _COUNTED.match(words, found.end())
         if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
             counted = _OUT_OF.match(words, found.end())
+        counted = counted or _OF_THEM.match(words, found.end())
         if listing and counted is None:
-            counted = _OF_THEM.match(words, found.end()) or _OF_LISTED.match(words, found.end())
+            counted = _OF_THOSE.match(words, found.end()) or _OF_LISTED.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
             continue  # the Group of Seven nations are not counted
         if words.endswith(", ", 0, found.start()) and words.startswith(" of ", counted.end()):
             continue  # "Iran and Iraq, two members of the club": what they are, and no others
-        item = _item(words, found, counted)
+        item = _item(words, found, counted, _LISTED_ONES if listing else _UNNAMED)
         if _DEFINITE_BEFORE.search(words, max(0, item.start - 8), item.start):
             continue
         year = 1900 <= (item.number or 0) <= 2100 and item.operator == "eq"
@@ -111,7 +128,9 @@ def _counts(words: str, numbers: Sequence[re.Match[str]], listing: bool) -> Iter
             yield item
 
 
-def _item(words: str, found: re.Match[str], counted: re.Match[str]) -> Item:
+def _item(
+    words: str, found: re.Match[str], counted: re.Match[str], unnamed: str = _UNNAMED
+) -> Item:
     """The item of a number and of what it counts, with the comparison in front of it."""
     before = _HOW.search(words, max(0, found.start() - 24), found.start())
     how = before["how"].lower() if before else ""
@@ -121,7 +140,7 @@ def _item(words: str, found: re.Match[str], counted: re.Match[str]) -> Item:
         kind="count",
         number=value_of(found["n"].replace(",", "").lower()),
         operator=next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq"),
-        unit=(counted.groupdict().get("unit") or _UNNAMED).lower(),
+        unit=(counted.groupdict().get("unit") or unnamed).lower(),
     )
 
 

@@ -72,7 +72,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
         known = [item for item in known if item not in apposed]
     own = known
     if persons or numbers:
-        whole = [n for n in numbers if any(_within(k, n) for k in known if k.kind == "group")]
+        whole = [n for n in numbers if any(_within(k, n) and _counts(words, k) for k in known)]
         own = [*persons, *whole, *known, *numbers]
     own = apart(own) if len(own) > 1 else own
     described = descriptions.described(sentence)
@@ -113,6 +113,11 @@ def _others(
         ]
         found = [*new, *gatherings(sentence), *found]
     return found
+
+
+def _counts(words: str, known: Item) -> bool:
+    """Whether a name within a count says of what is counted: "five of NATO's members"."""
+    return known.kind == "group" or words.startswith(("'s ", "' "), known.end)
 
 
 def _tells_which(words: str, date: Dated) -> bool:

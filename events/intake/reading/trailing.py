@@ -17,6 +17,11 @@ _NAMELY = (
     "including the ", "among them the ", "amongst them the ", "notably the ", "such as the ",
     "namely the ", "led by the ",
 )  # fmt: skip
+_WITH = re.compile(
+    r",? (?:along|together) with (?:(?:the )?(?:[\w-]+ ){0,3}[a-z]+s (?:such as|like|including) )?"
+    r"(?:the )?$|, as well as (?:the )?$"
+)
+"""Before those who did what others did, too."""
 _PARTED = re.compile(r"(?:[,;:]| –| -) (?:[a-z]+ ){1,2}(?:them )?(?:the )?$")
 _AMONG_THEM = re.compile(r",? (?:among(?:st)? (?:them|others)|included|to name)\b")
 _BEHIND = (", ", ": ", " – ", " - ", "; ")
@@ -32,6 +37,9 @@ def with_trailing(words: str, units: Sequence[Unit]) -> list[Unit]:
         named = found[place]
         if named.instrument or any(i.kind in ("count", "person") for i in named.items):
             continue
+        if _WITH.search(words, max(0, named.start - 70), named.start):
+            _take_in(words, found, place)
+            continue
         marked = _is_marked(words, named)
         if not marked and not _is_apposed(words, named):
             continue
@@ -43,6 +51,19 @@ def with_trailing(words: str, units: Sequence[Unit]) -> list[Unit]:
                 found[at] = Unit(found[at].start, found[at].end, (several, *named.items))
                 break
     return found
+
+
+def _take_in(words: str, found: list[Unit], place: int) -> None:
+    """Count those named there to the last ones of their kind: they did what these did."""
+    named = found[place]
+    kinds = {item.kind for item in named.items}
+    for at in range(place - 1, -1, -1):
+        other = found[at]
+        if _CLAUSE.search(words, other.end, named.start):
+            return
+        if not (other.instrument or kinds.isdisjoint(item.kind for item in other.items)):
+            found[at] = Unit(other.start, other.end, (*other.items, *named.items))
+            return
 
 
 def _is_marked(words: str, named: Unit) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from events.intake.reading.antecedents import gathers
 from events.intake.reading.items import Item, Unit, new_item
 from events.intake.reading.leads import UNNAMED, whole
-from events.intake.reading.nouns import PLURALS
+from events.intake.reading.nouns import PLURALS, SORTS
 
 _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+ )?$")
 """Before a group of which the ones behind it are some: "Of the G7 countries, Japan has joined"."""
@@ -22,13 +22,7 @@ _SEPARATOR = re.compile(
     r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
     r"also|nor)\b)(?:,? (?:from|in|on) [^,;]{3,30},)?"
     r"\s*(?:by )?(?:also )?(?:(?:[a-z-]+ ){0,3}[a-z]+s (?:such as|like|including) )?(?:(?:[Tt]he |"
-    r"an? |its |fellow )?(?:[\w&.'-]+ ){0,2}(?:company|firm|"
-    r"start-?up|chipmaker|"
-    r"giant|maker|makers|agency|bank|carmaker|retailer|retailers|rival|rivals|neighbours?|"
-    r"neighbors?|"
-    r"city|owner|parent|insurer|lender|brand|broker|supplier|subsidiary|arm|"
-    r"operator|platform|line|union|institute|association|provider|producer|developer|manufacturer|"
-    r"vendor|utility|airline|conglomerate|publisher|foundation|charity|consultancy|group) )?"
+    rf"an? |its |fellow )?(?:[\w&.'-]+ ){{0,3}}?(?:{SORTS}|neighbou?rs?|cit(?:y|ies)) )?"
     r"(?:[Tt]he )?\s*"
 )
 _INCLUDING = re.compile(

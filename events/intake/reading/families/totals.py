@@ -64,7 +64,7 @@ _RAISES = Cued(
     r"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
     r"push(?:es|ed|ing)?|swell(?:s|ed|ing)|expand(?:s|ed|ing)|increas(?:es|ed|ing)|enlarg(?:es|ed|"
     r"ing)|boost(?:s|ed|ing)|grow(?:s|ing)|reduc(?:es|ed|ing)|cut(?:s|ting)?|"
-    r"leav(?:es|ing)|left) "
+    r"leav(?:es|ing)|left|put(?:s|ting)?) "
     rf"(?:(?:the |its |their )(?:total |overall )?(?:{_TOTAL}|(?P<what>ratifications|signatures|"
     rf"signatories|members|parties)){_OF}|(?P<it>{_O})(?:'s? (?:membership|ranks|tally|total))?)"
     rf"(?: from \S+)? (?:to|at) {_N}"
@@ -92,6 +92,36 @@ _GAINED = Cued(
     rf"(?:(?:the )?(?:support|backing|endorsement|approval|signatures?|ratifications?|commitment|"
     rf"names)s? (?:of|from) )?(?P<n>{_A})"
 )
+_REACHED = Cued(
+    rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|\w+ly) )*(?:got|reach(?:es|"
+    r"ed)|pass(?:es|ed)|hits?|topp(?:ed|s)|cross(?:es|ed)|clear(?:s|ed)|obtained|secured) (?:the )?"
+    rf"(?:(?:threshold|mark|milestone|figure|target) of )?(?:(?:necessary|required|needed) )?"
+    rf"(?P<n>(?:{NUMBER})(?= (?:ratifi|signat|access))|{_A})(?: (?P<unit>ratifications|signatures|"
+    rf"signatories|accessions))?"
+)
+_SIDES = Cued(
+    rf"(?P<o>{_O})(?:[^.;{_O[1:-1]}]{{0,80}}?,? with|,? (?:now |already )?(?:has|had)) (?P<n>{_A}) "
+    rf"(?:behind (?:it|(?P<it>{_O}))|on board|aboard|in its ranks|as (?:founding |initial |"
+    rf"original )"
+    rf"?(?:signatories|"
+    r"members|partners|supporters|backers|parties)|signed up|on its side)"
+)
+"""Who stands behind a thing, by number."""
+_LEAVES = Cued(
+    rf"\b(?:leav(?:es|ing)|left) (?P<o>{_O}) with (?P<n>{_A}|(?:{NUMBER}) (?P<unit>{_WHO}))"
+)
+_WITH_ITS = Cued(
+    rf"(?:(?P<o>{_O}),? (?:and|with|plus|together with) (?:all )?(?:of )?(?:its|their) (?:[a-z]+ )"
+    rf"??|"
+    rf"\b[Ww]ith (?:its |just |only )?)(?P<n>{_A})(?:, (?P<o2>{_O}))?"
+)
+"""A thing "and its 40 members"."""
+_STILL = Cued(
+    rf"\b[Tt]he (?P<n>{NUMBER}) (?:existing|current|remaining|founding|original|present|other) "
+    r"(?P<unit>(?:member )?(?:states|countries)|members|signatories|parties|partners|supporters|"
+    r"backers)(?![\w'-])"
+)
+"""Those of what the text is about: "the 11 existing members"."""
 _HERS = Cued(
     rf"(?:(?P<o>{_O})'s? |\b[Tt]he )(?P<n>{NUMBER}) (?P<unit>signatories|ratifications|"
     rf"signatures|backers|supporters|sponsors|parties|members|member states|member countries)"
@@ -101,13 +131,17 @@ _STRONG = Cued(
     rf"\b(?P<n>{NUMBER})[+-.](?P<unit>member|nation|country|state|company|party|strong)(?![\w'-])"
 )
 """A hyphen and its neighbours: a unit hides the one that is meant from the mask's strings."""
+_MEMBERS = ("members", "signatories", "parties", "partners", "supporters", "backers")
 _NO_ROLL = ("law", "group")
 """Kinds of what nobody takes part in, or what are the takers themselves."""
 _UNITS = {"member": "members", "nation": "nations", "country": "countries", "state": "states",
           "company": "companies", "party": "parties", "strong": "members"}  # fmt: skip
-UNNAMED = either(_STANDS, _RAISES, _MAKES)
+UNNAMED = either(_STANDS, _RAISES, _MAKES, _STILL)
 """Found where the sentence names nobody, too."""
-TOTALS = either(_STANDS, _THEY, _RAISES, _MAKES, _MAKES_OF, _THERE, _GAINED, _HERS, _STRONG)
+TOTALS = either(
+    _STANDS, _THEY, _RAISES, _MAKES, _MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES, _LEAVES,
+    _WITH_ITS, _STILL, _HERS, _STRONG,
+)  # fmt: skip
 _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
     r"expected|aims?|to)(?: [\w-]+){0,2} $"
@@ -125,10 +159,16 @@ def totals(masked: Masked, story: Story) -> Iterator[Found]:
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
                 yield from _told(masked, match, thing)
-    for pattern in (_MAKES_OF, _THERE, _GAINED, _HERS):
+    for match in masked.all(_STILL):
+        thing = story.at_home() or story.lately(bodies=True)
+        if thing is not None:
+            yield from _told(masked, match, thing)
+    for pattern in (_MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES, _LEAVES, _WITH_ITS, _HERS):
         for match in masked.all(pattern):
             thing = _named(masked, match)
-            if thing is not None and not _not_so(masked, match):
+            theirs = pattern is not _WITH_ITS or _are_members(masked, match.start("n"))
+            theirs = theirs and not (pattern is _SIDES and thing is not None and gathers(thing))
+            if thing is not None and theirs and not _not_so(masked, match):
                 yield from _told(masked, match, thing)
     if masked.sentence.cues & _STRONG.bit:
         yield from _strong(masked)
@@ -140,6 +180,11 @@ def unnamed(sentence: Sentence, story: Story) -> bool:
     return told and sentence.cues & UNNAMED != 0
 
 
+def _are_members(masked: Masked, at: int) -> bool:
+    """Whether those counted there are counted as those who take part."""
+    return all(i.unit.endswith(_MEMBERS) for i in masked.items(at))
+
+
 def _not_so(masked: Masked, match: re.Match[str]) -> bool:
     near = masked.text[max(0, match.start() - 30) : match.start()]
     return unreal(masked, match.start()) or _NOT_YET.search(near) is not None
@@ -148,7 +193,7 @@ def _not_so(masked: Masked, match: re.Match[str]) -> bool:
 def _named(masked: Masked, match: re.Match[str]) -> Item | None:
     """The thing that the match names."""
     groups = match.groupdict()
-    for place in ("o", "it", "o2"):
+    for place in ("it", "o", "o2"):
         if groups.get(place):
             thing = joinable(masked, match.start(place))
             return None if thing is None or thing.kind in _NO_ROLL else thing
@@ -186,8 +231,9 @@ def _told(masked: Masked, match: re.Match[str], thing: Item) -> Iterator[Found]:
 
 def _values(match: re.Match[str]) -> dict[str, Any] | None:
     groups = match.groupdict()
-    number, how = value_of(match["n"].replace(",", "").lower()), groups.get("how") or ""
-    if 1900 <= number <= 2100 and "," not in match["n"]:
+    said = groups["n"] or groups["n2"] or ""
+    number, how = value_of(said.replace(",", "").lower()), groups.get("how") or ""
+    if 1900 <= number <= 2100 and "," not in said:
         return None
     what = (groups.get("unit") or groups.get("what") or "").lower().split()
     unit = what[-1] if what and what[-1] not in _NO_UNITS else "participants"
