@@ -123,7 +123,7 @@ _STOPS = (
     r"(?!(?:by|with|of|from|and|or|to|in|on|at|for|as|that|which|who|than|but|said|says|told|sued|"
     r"sues|met|left|quit|won|is|are|was|were|has|have|had|will|would|may|not|into|over|under|after|"
     r"before|while|when|between|among|against|including|like|via|saw|let|put|took|gave|made|paid|"
-    r"\w+ed|\w+ing|joins|signs|leaves|backs|quits)\b)"
+    r"\w+ed|\w+ing|joins?|signs?|leaves?|backs?|quits|includes?|compris\w+|counts?|numbers?|supports?|sues?|wants?|says?|tells?|urges?|owns?|runs?|buys?|sells?|meets?|accuses?)\b)"
 )
 _FIRM = Ending(
     rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Ff]ellow) (?:{_STOPS}[\w&.'-]+ ){{0,4}}?|"

@@ -133,6 +133,8 @@ def _item(
 ) -> Item:
     """The item of a number and of what it counts, with the comparison in front of it."""
     before = _HOW.search(words, max(0, found.start() - 24), found.start())
+    if before and before["how"].endswith(" of") and words.endswith(_NO_SHARE, 0, before.start()):
+        before = None  # "the Forum, a group of 40 states": what it is
     how = before["how"].lower() if before else ""
     return Item(
         start=before.start() if before else found.start(),
