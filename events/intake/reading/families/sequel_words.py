@@ -100,6 +100,8 @@ SEQUELS = (
             " fourth",
             " fifth",
             " last",
+            " later",
+            " afterwards",
             " the ",
             " joined in",
             " complet",
