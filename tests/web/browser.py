@@ -41,6 +41,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--renderer-process-limit=1",  # else it starts three for a page, to have them when needed
 )
 _PATIENCE = 30.0
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
+from api.cli.main import cli
 from tests.web.browser import NEEDS_CHROMIUM, Site, accessible, serving
 
 pytestmark = [NEEDS_CHROMIUM, pytest.mark.xdist_group("browser")]
@@ -29,8 +29,9 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     article.write_text(_PAGE)
 
     def chronicle(*words: str) -> str:
-        command = [sys.executable, "-m", "api", "--db", str(db), *words]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        result = CliRunner().invoke(cli, ["--db", str(db), *words])
+        assert result.exit_code == 0, result.output
+        return result.stdout
 
     chronicle("demo")
     chronicle("read", str(article), "--published", "2018-11-13")
