@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,14 +40,24 @@ def file(tmp_path: Path) -> Callable[[object], str]:
     return write
 
 
-@pytest.fixture
-def recorded(run: Run, file: Callable[[object], str]) -> Run:
-    """A chronicle in which Japan joined and Russia declined."""
-    assert run("init").exit_code == 0
+@pytest.fixture(scope="session")
+def joined_and_declined(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a chronicle in which Japan joined and Russia declined, to be copied."""
+    folder = tmp_path_factory.mktemp("recorded")
+    db, path = folder / "recorded.db", folder / "bundle.json"
     facts = bundle(
         fact("joined", "japan", "Japan joined the Paris Call", as_said="joined"),
         fact("declined", "russia", "Russia stayed out"),
     )
-    result = run("record", file(facts))
-    assert result.exit_code == 0, result.output
+    path.write_text(json.dumps(facts))
+    for command in (["init"], ["record", str(path)]):
+        result = CliRunner().invoke(cli, ["--db", str(db), "--by", "person:tester", *command])
+        assert result.exit_code == 0, result.output
+    return db
+
+
+@pytest.fixture
+def recorded(run: Run, db: str, joined_and_declined: Path) -> Run:
+    """A chronicle in which Japan joined and Russia declined."""
+    shutil.copy(joined_and_declined, db)
     return run
