@@ -6,11 +6,13 @@ import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.memory import in_memory
 from tests.postgres import Server, running_server
+from tests.spreading import ByModule, sort
 
 
 def pytest_configure() -> None:
@@ -31,6 +33,20 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.enable()
         gc.freeze()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first."""
+    sort(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadgroup`, as in the Makefile, modules stay together too."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    config.option.loadscopereorder = False  # it would begin with the most tests, not the longest
+    return ByModule(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")
