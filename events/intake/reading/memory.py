@@ -15,7 +15,7 @@ from events.intake.reading.found import Found, deed_of
 from events.intake.reading.items import Item, Unit
 from events.intake.reading.names import Known
 
-_LATELY = 3
+_LATELY, _FAR = 3, 7
 """Sentences: in these many a deed can be left out, its own included."""
 _REACH = 400
 """Items looked back over; an article longer than that has come to speak of something else."""
@@ -72,6 +72,8 @@ class Memory:
         self._home = home(bodies, instruments)
         self.deed: Found | None = None
         """The last thing that somebody is told to have done with an instrument or body."""
+        self.far_deed: Found | None = None
+        """The same, for words that can mean nothing else, some sentences further."""
         self._club: Item | None = None
         self._since = 0
         self._told, self._turned = 0, False
@@ -111,13 +113,15 @@ class Memory:
         self._since += 1
         if self._since >= _LATELY:
             self.deed = None
+        if self._since >= _FAR:
+            self.far_deed = None
         self._since_listing += 1
         if self._since_listing > _LATELY:
             self.listing = None
         if not units:
             return
         if self.deed is not None and self._since > 0 and _turns_to(subject, units, self.deed.thing):
-            self.deed = None
+            self.deed = self.far_deed = None
         for unit in units:
             items = unit.items
             for item in items:
@@ -138,6 +142,7 @@ class Memory:
         deeds = [deed for f in told if (deed := deed_of(f)) is not None]
         if deeds:
             self.deed, self._since = max(deeds, key=lambda f: f.said_at or f.start), 0
+            self.far_deed = self.deed
             if self.deed.thing.kind == "organization":
                 self._club = self.deed.thing
             self.listing = self.listing if self._since_listing == 0 else None
@@ -145,7 +150,7 @@ class Memory:
     def enlist(self, listing: Listing) -> None:
         """Take in a listing that the sentence tells: what comes now is no more about a deed."""
         self.listing = self.last_listing = listing
-        self._since_listing, self.deed = 0, None
+        self._since_listing, self.deed, self.far_deed = 0, None, None
 
     def listed_lately(self) -> Listing | None:
         """The last listing of the sentences right before, though something else was told since."""

@@ -65,6 +65,7 @@ _OBJECT_IT = re.compile(
     r" it(?:(?=$|[,.;]| (?:too|the|last|this|on|in|at|and|also|as|yet|today|are|were|include|is)"
     r"\b)|"
     r"(?<=[dtnsyegp] it)(?= (?:earlier|later|soon|only|first|again|before|after|by|when|while|but|"
+    r"through|via|today|together|already|under|without|because|too|"
     r"formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b))"
 )
 _ENTERED = re.compile(

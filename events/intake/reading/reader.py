@@ -143,7 +143,7 @@ def read(
         seen = see(sentence, mentions[first:last], names, story)
         story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
-        told_before = story.deed is not None or story.last_listing is not None
+        told_before = story.far_deed is not None or story.last_listing is not None
         may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
@@ -189,7 +189,7 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():
         if cues & needed:
             found += family(mask, story)
-    if story.deed is not None or any(f.kind in TAKING for f in found):
+    if story.far_deed is not None or any(f.kind in TAKING for f in found):
         found += ellipses.elided(mask, story, found)
     if offices:
         found += roles.held(mask, offices)

@@ -99,7 +99,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
 
 def _told(story: Story) -> bool:
     """Whether somebody has just been told to have done what others may have done, too."""
-    return story.deed is not None or story.listing is not None
+    return story.far_deed is not None or story.listing is not None
 
 
 def _others(

@@ -77,9 +77,19 @@ _UNDER_WAY = (
     r"beg[aiu]n(?:ning)?(?: the process of| to)?|start(?:ed|ing)? (?:the process of|to)|"
     r"preparing for|(?:mov(?:ed|ing)|step|steps|closer) (?:closer )?(?:to|towards?))"
 )
+_VOTED = (
+    r"vot(?:ed|es) (?:by )?(?:[\w-]+(?: votes)? (?:to|against) [\w-]+(?: votes)?|unanimously|"
+    r"overwhelmingly|narrowly)(?: with [^,.;]{3,40}?)?(?=(?: in \w+)? to )"
+)
+"""How a parliament decides: "voted by 259 to eight"."""
 BEFORE = (
+<<<<<<< HEAD
     rf"(?:(?:{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|"
     rf"{_UNDER_WAY}|"
+=======
+    rf"(?:(?:{_VOTED}|{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|"
+    rf"{_AGAINST}|{_UNDER_WAY}|"
+>>>>>>> 81a6fb6 (Deeds some sentences back for words that can mean nothing else; how parliaments vote; firms leave by saying so; papers, theirs; next to others)
     r"(?:first|second|third|only|latest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:\ue000|[A-Z][a-z]+)"
     r"(?= (?:"
     r"country|nation|state|member|company|firm|government|power|economy|bank|group))|"
@@ -126,6 +136,7 @@ _BEING = _set("is are was were be been being")
 _CHOOSING = _set("opted chose chosen elected")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten)th")
 _SAID_IN = re.compile(rf"\b(?:{_OPENED}){_SELF}")
+_VOTE = re.compile(_VOTED)
 _AGAINST_IT = re.compile(rf"\b(?:{_AGAINST})\b")
 _COMING = re.compile(_UNDER_WAY)
 _YET_TO = re.compile(r"\b(?:has|have|had|is|are|was|were) (?:\w+ )?yet to\b")
@@ -142,9 +153,11 @@ def stance(pre: str, form: str) -> Stance | None:
     pre = pre.lower().replace("it's", "it is").replace("they're", "they are")
     if _YET_TO.search(pre):
         return "not"
-    pre = _SAID_IN.sub("said", pre)
+    pre = _VOTE.sub("voted", _SAID_IN.sub("said", pre))
     words = [w.strip(",") for w in pre.split()]
     said = set(words)
+    if said & {"voted", "votes"} and form.startswith("ratif") and not said & {"not", "against"}:
+        return "done"
     negative = bool(said & {"not", "never", "no", "neither"}) or any(
         w.endswith("n't") for w in words
     )

@@ -42,7 +42,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
             meant = _meant(masked, match, elision)
             model = _model(masked, match.start(), [*told, *found], elision)
             if model is None and not elision.here:
-                model = story.deed if _may_look_back(match) else None
+                far = story.far_deed if elision.pattern in _TOLD else None
+                model = (story.deed or far) if _may_look_back(match) else None
             if meant is None or model is None:
                 continue
             if match.groupdict().get("gone") and model.kind != "withdrew":

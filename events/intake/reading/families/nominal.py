@@ -44,7 +44,8 @@ _RESOLVED = Cued(
     like=(_WILL, ACTIVE),
 )
 _OF_ITS_OWN = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:announc|declar|confirm|complet|formali[sz]|"
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:announc|declar|confirm|complet|approv|"
+    rf"formali[sz]|"
     rf"finali[sz]|submit|voic|express|fil)(?:e|es|ed|ted|ing)|g[ai]ve|given)(?: [a-z ]{{0,30}}?)? "
     rf"(?:its|their) (?P<how>{_HOW})(?P<noun>{_NOUN}|(?P<back>support|backing))"
     rf"(?: (?:from|of|to|for|behind) (?P<o>{_O})|(?=[.,;]|$| (?:in|on|at|last|this|after)\b))"
@@ -128,7 +129,10 @@ def _own(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     loss = match["loss"] is not None
     act = "support" if match["back"] else _act(match)
     over = match["verb"].startswith(("complet", "formali", "finali", "confirm"))
-    meant: Stance = "intends" if loss and not over else "done"
+    firms = all(i.kind == "company" for i in masked.items(match.start("a")))
+    announced = loss and not (over or firms)  # a firm is out of a club by saying so
+    approved = match["verb"].startswith("approv")
+    meant: Stance = "intends" if announced or approved else "done"
     family = "leaving" if act in ("withdraw", "suspend") else "joining"
     if _UNSURE.search(match["how"]) is None:
         yield from _told(masked, match, act, family, meant, story)

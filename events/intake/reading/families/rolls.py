@@ -80,6 +80,11 @@ _ABOARD = Cued(
     rf"(?: of (?:{_SIGNERS}))?)(?: too| either| yet| so far| as well| already)?"
     r"(?=[.,;]|$| (?:that|which|released|published|apart|besides|alongside|and|but|while)\b)"
 )
+_FEATURES = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?:also )?(?P<be>features?|featured|figures?|appears?)"
+    r"(?P<not>)(?=[.,;]|$| (?:too|next to|alongside|as well)\b)"
+)
+"""The same where the text has just spoken of those who signed."""
 _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
     r"(?:also )?(?:among |one of |two of |some of )?(?:the |those |a few |just )?"
@@ -93,7 +98,7 @@ _NAMES_ON = Cued(
     r"(?=[.,;]|$| (?:so far|and|but|for)\b)"
 )
 """Forms like "A are the newest names on it"."""
-ROLLS = either(_FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
+ROLLS = either(_FEATURES, _FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
 
 _BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"}
 
@@ -123,7 +128,8 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
             act = _BY_NOUN.get(said.lower().rstrip("s"), "support")
             tale = Told(match.start("a"), thing, act, "joining", "done", match.span(), at, said)
             yield from told(masked, "joining-noun", tale)
-    for match in (*masked.all(_ABOARD), *masked.all(_NAMES_ON)):
+    featured = masked.all(_FEATURES) if story.deed is not None else ()
+    for match in (*masked.all(_ABOARD), *featured, *masked.all(_NAMES_ON)):
         if acts(masked, match.start("a")):
             yield from _aboard(masked, match, story)
 

@@ -26,7 +26,7 @@ _ONE = (
 _NTH = r"(?:(?:very )?(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))|latest|last)"
 _OF_THEM = rf"(?: (?:of|in|from|among) (?:[^,.;{A}]{{1,50}}|{A}))?"
 _SAME = (
-    r"(?:same|similar|identical)(?: \w+)? (?:step|move|leap|way|path|route|road|course|line|"
+    r"(?:same|similar|identical)(?: \w+)? (?:step|move|leap|way|path|route|road|course|"
     r"direction|choice|decision|plunge|journey|pledge|promise|commitment|undertaking|request|"
     r"announcement|statement)"
 )
@@ -66,7 +66,7 @@ _WAS_NEXT = (
 )
 _GONE = (
     r"(?:went|got|are|is|was|were) (?:already |now |also )?(?:off|out)(?=[.,;]|$| (?:again|at|in|"
-    r"by|"
+    r"by|before|within|after|on|last|this|since|"
     r"too|as well)\b)|went(?=[.,;]|$| (?:in|and|too|as well)\b)|(?:is|are|was|were) (?:already |"
     r"now )?"
     r"gone(?=[.,;]|$)"
@@ -153,6 +153,13 @@ SEQUELS = (
         rf"applied) )?(?:for|of|to)) {PEOPLE}(?P<a>{A}){END}",
         (f"tto {A}", f"for {A}", f"of {A}", f"to {A}", "same ", "itto "),
         "done",
+    ),
+    elision(
+        rf",? (?:next to|side by side with|in the company of) {PEOPLE}(?:[a-z-]+ ){{0,3}}(?P<a>{A})"
+        rf"{END}",
+        ("next to ", "side with ", "company of "),
+        "done",
+        here=True,
     ),
     elision(
         rf"\b[Nn]ot so (?:the )?(?P<a>{A}){END}",
