@@ -83,13 +83,8 @@ _VOTED = (
 )
 """How a parliament decides: "voted by 259 to eight"."""
 BEFORE = (
-<<<<<<< HEAD
-    rf"(?:(?:{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|{_AGAINST}|"
-    rf"{_UNDER_WAY}|"
-=======
     rf"(?:(?:{_VOTED}|{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|"
     rf"{_AGAINST}|{_UNDER_WAY}|"
->>>>>>> 81a6fb6 (Deeds some sentences back for words that can mean nothing else; how parliaments vote; firms leave by saying so; papers, theirs; next to others)
     r"(?:first|second|third|only|latest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:\ue000|[A-Z][a-z]+)"
     r"(?= (?:"
     r"country|nation|state|member|company|firm|government|power|economy|bank|group))|"
