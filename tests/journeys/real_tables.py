@@ -23,6 +23,11 @@ NEEDED = [
 REGISTER = "states/manystates/states_GGO.csv", "ggo-states"
 CODES = "states/country-codes/country-codes.csv", "country-codes"
 GROUPS = "states/membership/group_membership.csv", "group-membership"
+ACTS = "untc-2015/untc_actions.csv"
+HUGGO = "manytreaties/HUGGO_MEM_env_reconciled.csv"
+ROME = "manytreaties/parties_GGO.csv.gz"
+SWISS = "blacklists/opensanctions/ch_fiaa_freezes_nopersonal.csv"
+SECTION_1260H = "blacklists/opensanctions/us_dod_1260h.csv"
 
 
 class Imported:

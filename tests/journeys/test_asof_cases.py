@@ -10,9 +10,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,80 +21,20 @@ from api.wiring import Service, service
 from events.store.content import ContentStore
 from projections.questions.answers import FactView
 from tests.given import quoted
+from tests.journeys.real_tables import DATA, NEEDED, Imported
 
-DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 CASES: dict[str, dict[str, Any]] = (
     {c["id"]: c for c in json.loads((DATA / "asof_cases.json").read_text())["cases"]}
     if DATA.is_dir()
     else {}
 )
-pytestmark = [
-    pytest.mark.skipif(not DATA.is_dir(), reason=f"the tables are not here: {DATA} is absent"),
-    pytest.mark.xdist_group("tables"),
-]
+pytestmark = NEEDED
 
 Z = "T00:00:00Z"
 """The start of a day, as a time that --known-at takes."""
 
 
-@contextmanager
-def imported(folder: Path, *tables: tuple[str, str]) -> Iterator[Service]:
-    """A chronicle with these tables (path, mapping) imported by the command line."""
-    db = str(folder / "tables.db")
-    run = CliRunner()
-    assert run.invoke(cli, ["--db", db, "init"]).exit_code == 0
-    for path, mapping in tables:
-        command = ["--db", db, "table", str(DATA / path), "--mapping", mapping, "--json"]
-        result = run.invoke(cli, command)
-        assert result.exit_code == 0, result.output
-    with service(db) as opened:
-        yield opened
-
-
 Folders = pytest.TempPathFactory
-
-
-@pytest.fixture(scope="module")
-def untc(tmp_path_factory: Folders) -> Iterator[Service]:
-    """The UN Treaty Collection's acts."""
-    tables = ("untc-2015/untc_actions.csv", "untc-2015")
-    with imported(tmp_path_factory.mktemp("untc"), tables) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def huggo(tmp_path_factory: Folders) -> Iterator[Service]:
-    """Environmental treaties with withdrawals."""
-    tables = ("manytreaties/HUGGO_MEM_env_reconciled.csv", "huggo-env")
-    with imported(tmp_path_factory.mktemp("huggo"), tables) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def rome(tmp_path_factory: Folders) -> Iterator[Service]:
-    """The Rome Statute's rows."""
-    tables = ("manytreaties/parties_GGO.csv.gz", "ggo-rome-statute")
-    with imported(tmp_path_factory.mktemp("rome"), tables) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def groups(tmp_path_factory: Folders) -> Iterator[Service]:
-    """The register of states, then groups and their members."""
-    tables = (
-        ("states/country-codes/country-codes.csv", "country-codes"),
-        ("states/membership/group_membership.csv", "group-membership"),
-    )
-    with imported(tmp_path_factory.mktemp("groups"), *tables) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def blacklist(tmp_path_factory: Folders) -> Iterator[Service]:
-    """The section 1260H list."""
-    tables = ("blacklists/opensanctions/us_dod_1260h.csv", "us-dod-1260h")
-    with imported(tmp_path_factory.mktemp("blacklist"), tables) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -122,20 +60,25 @@ def histories(tmp_path_factory: Folders) -> Iterator[Service]:
 
 
 def answered(
-    chronicle: Service, instrument: str, day: str, answer: str, aspect: str | None = None
+    chronicle: Imported | Service, instrument: str, day: str, answer: str, aspect: str | None = None
 ) -> set[str]:
     """The ids of the parties with this answer on that day."""
     roster = chronicle.questions.roster(instrument, day, aspect=aspect)
     return {entry.party for entry in roster.entries if entry.answer == answer}
 
 
-def named(chronicle: Service, parties: set[str]) -> list[str]:
-    """The registered names of these parties, in the order of the file's answers."""
+def named(chronicle: Imported, instrument: str, parties: set[str]) -> list[str]:
+    """What the source calls these parties, in the order of the file's answers.
+
+    The register, which was imported first, has other names for some of them.
+    """
+    facts = chronicle.questions.facts(instrument=instrument).facts
+    said = {fact.roles["actor"]: (fact.named_as or {}).get("actor") for fact in facts}
     names = {e.id: e.name for e in chronicle.questions.entities("party")}
-    return sorted(names[party] for party in parties)
+    return sorted(said[party] or names[party] for party in parties)
 
 
-def coded(chronicle: Service, parties: set[str]) -> list[str]:
+def coded(chronicle: Imported, parties: set[str]) -> list[str]:
     """The ISO 3166 alpha-3 codes of these parties, in order."""
     codes = {e.id: e.codes.get("iso3166-3", e.id) for e in chronicle.questions.entities("party")}
     return sorted(codes[party] for party in parties)
@@ -152,24 +95,24 @@ def mt(case: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("number", ["u01", "u05", "u06"])
-def test_parties_by_deposit(untc: Service, number: str) -> None:
+def test_parties_by_deposit(untc: Imported, number: str) -> None:
     """Rule U is the aspect consent: a party from the day of its deposit."""
     case = CASES[number]
     parties = answered(untc, treaty(case), case["params"]["as_of"], "yes", "consent")
-    assert named(untc, parties) == case["answer"]
+    assert named(untc, treaty(case), parties) == case["answer"]
     assert len(parties) == case["count"]
 
 
-def test_u02_signed_but_not_bound(untc: Service) -> None:
+def test_u02_signed_but_not_bound(untc: Imported) -> None:
     """Signatories that had not consented are the difference of two rosters."""
     case = CASES["u02"]
     day = case["params"]["as_of"]
     signed = answered(untc, treaty(case), day, "yes", "signature")
     bound = answered(untc, treaty(case), day, "yes", "consent")
-    assert named(untc, signed - bound) == case["answer"]
+    assert named(untc, treaty(case), signed - bound) == case["answer"]
 
 
-def test_u07_canada_and_kyoto(untc: Service) -> None:
+def test_u07_canada_and_kyoto(untc: Imported) -> None:
     """This source has no withdrawals, so it says yes of Canada in 2013.
 
     The answer shows how old its evidence is: nothing newer than the ratification of 2002.
@@ -180,7 +123,7 @@ def test_u07_canada_and_kyoto(untc: Service) -> None:
     assert (answer.since, answer.last_reported) == ("2002-12-17", "2002-12-17")
 
 
-def test_u10_kinds_of_consent(untc: Service) -> None:
+def test_u10_kinds_of_consent(untc: Imported) -> None:
     """How each party joined is the kind of its fact, under the depositary's word."""
     case = CASES["u10"]
     facts = untc.questions.facts(instrument=treaty(case)).facts
@@ -192,95 +135,95 @@ def test_u10_kinds_of_consent(untc: Service) -> None:
 
 
 @pytest.mark.parametrize("number", ["h01", "h02", "h06"])
-def test_in_force_with_withdrawals(huggo: Service, number: str) -> None:
+def test_in_force_with_withdrawals(treaties: Imported, number: str) -> None:
     """Rule H is the aspect force: from entry into force to withdrawal, and again."""
     case = CASES[number]
-    parties = answered(huggo, mt(case), case["params"]["as_of"], "yes", "force")
-    assert coded(huggo, parties) == case["answer"]
+    parties = answered(treaties, mt(case), case["params"]["as_of"], "yes", "force")
+    assert coded(treaties, parties) == case["answer"]
 
 
-def test_h02_consent_is_another_question(huggo: Service) -> None:
+def test_h02_consent_is_another_question(treaties: Imported) -> None:
     """By consent the Netherlands and Norway stay out in 1964, though in force again.
 
     The table has the date on which the treaty entered into force for them again, and no
     date of a second consent; a withdrawal ends both, and nothing fills one from the other.
     """
     case = CASES["h02"]
-    bound = answered(huggo, mt(case), case["params"]["as_of"], "yes", "consent")
-    assert set(case["answer"]) - set(coded(huggo, bound)) == {"NLD", "NOR"}
+    bound = answered(treaties, mt(case), case["params"]["as_of"], "yes", "consent")
+    assert set(case["answer"]) - set(coded(treaties, bound)) == {"NLD", "NOR"}
 
 
-def test_g02_rome_statute(rome: Service) -> None:
+def test_g02_rome_statute(treaties: Imported) -> None:
     """Rule G is the aspect force; Burundi and the Philippines left."""
     case = CASES["g02"]
     for day, count in case["answer"]:
-        assert len(answered(rome, mt(case), day, "yes", "force")) == count
-    left = answered(rome, mt(case), "2019-04-01", "no", "force")
-    assert {"BDI", "PHL"} <= set(coded(rome, left))
+        assert len(answered(treaties, mt(case), day, "yes", "force")) == count
+    left = answered(treaties, mt(case), "2019-04-01", "no", "force")
+    assert {"BDI", "PHL"} <= set(coded(treaties, left))
 
 
 @pytest.mark.parametrize("number", ["m01", "m02", "m04"])
-def test_members_of_the_union(groups: Service, number: str) -> None:
+def test_members_of_the_union(states: Imported, number: str) -> None:
     """Rule M counts the last day in; the fact's day is the one after, to the same answer."""
     case = CASES[number]
-    members = answered(groups, "european-union", case["params"]["as_of"], "yes")
-    assert coded(groups, members) == case["answer"]
+    members = answered(states, "european-union", case["params"]["as_of"], "yes")
+    assert coded(states, members) == case["answer"]
 
 
-def test_m06_members_of_nato(groups: Service) -> None:
+def test_m06_members_of_nato(states: Imported) -> None:
     """North Macedonia came in on 27 March 2020."""
     for day, members in CASES["m06"]["answer"]:
-        assert coded(groups, answered(groups, "nato", day, "yes")) == members
+        assert coded(states, answered(states, "nato", day, "yes")) == members
 
 
-def test_the_last_day_in_the_union(groups: Service) -> None:
+def test_the_last_day_in_the_union(states: Imported) -> None:
     """The United Kingdom was a member on 31 January 2020 and not on 1 February."""
     for day, said in (("2020-01-31", "yes"), ("2020-02-01", "no")):
-        assert groups.questions.ask("united-kingdom", "EU", day).answer == said
+        assert states.questions.ask("united-kingdom", "EU", day).answer == said
 
 
-def test_efta_ended_on_the_day_written(groups: Service) -> None:
+def test_efta_ended_on_the_day_written(states: Imported) -> None:
     """Rule M has Austria in EFTA on 1 January 1995; the chronicle has it out.
 
     For EFTA the source writes the day on which membership of the Union began, which is the
     first day outside, not the last one inside.
     """
-    assert groups.questions.ask("austria", "efta", "1994-12-31").answer == "yes"
-    assert groups.questions.ask("austria", "efta", "1995-01-01").answer == "no"
+    assert states.questions.ask("austria", "efta", "1994-12-31").answer == "yes"
+    assert states.questions.ask("austria", "efta", "1995-01-01").answer == "no"
 
 
-def test_an_end_of_unknown_side_is_uncertain(groups: Service) -> None:
+def test_an_end_of_unknown_side_is_uncertain(states: Imported) -> None:
     """Nothing says whether Venezuela's `to` is its last day in Mercosur or its first outside."""
-    said = groups.questions.ask("venezuela", "mercosur", "2016-12-01")
+    said = states.questions.ask("venezuela", "mercosur", "2016-12-01")
     assert (said.answer, said.reason) == ("unknown", "date-uncertain")
-    assert groups.questions.ask("venezuela", "mercosur", "2016-11-30").answer == "yes"
-    assert groups.questions.ask("venezuela", "mercosur", "2016-12-02").answer == "no"
+    assert states.questions.ask("venezuela", "mercosur", "2016-11-30").answer == "yes"
+    assert states.questions.ask("venezuela", "mercosur", "2016-12-02").answer == "no"
 
 
-def test_l01_rows_and_companies(blacklist: Service) -> None:
+def test_l01_rows_and_companies(lists: Imported) -> None:
     """Rule L counts rows; the chronicle counts companies, each once however often listed.
 
     The rows can still be counted, by the fact each gave: listed by then, and not ended by
     the fact of the same row.
     """
-    facts = blacklist.questions.facts(instrument="us-dod-1260h").facts
+    facts = lists.questions.facts(instrument="us-dod-1260h").facts
     ended = {f.start: f.when for f in facts if f.kind == "delisted"}
     listed = [(f.when, ended.get(f.start, "9999")) for f in facts if f.kind == "listed"]
     companies = []
     for day, rows in CASES["l01"]["answer"]:
         assert sum(start <= day < end for start, end in listed) == rows
-        companies.append(len(answered(blacklist, "us-dod-1260h", day, "yes")))
+        companies.append(len(answered(lists, "us-dod-1260h", day, "yes")))
     assert companies == [47, 60, 60, 73, 142, 130, 208]
 
 
-def test_l01_an_end_is_an_end(blacklist: Service) -> None:
+def test_l01_an_end_is_an_end(lists: Imported) -> None:
     """A company whose later entry ended is off the list, though an older row has no end.
 
     Rule L counts the row of 2021 for Costar Group for ever; a removal removes the company.
     """
     costar = "Costar Group Co., Ltd."
-    assert blacklist.questions.ask(costar, "us-dod-1260h", "2026-02-16").answer == "yes"
-    removed = blacklist.questions.ask(costar, "us-dod-1260h", "2026-02-17")
+    assert lists.questions.ask(costar, "us-dod-1260h", "2026-02-16").answer == "yes"
+    removed = lists.questions.ask(costar, "us-dod-1260h", "2026-02-17")
     assert (removed.answer, removed.reason) == ("no", "delisted")
 
 

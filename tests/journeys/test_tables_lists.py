@@ -7,21 +7,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.journeys.real_tables import CODES, NEEDED, REGISTER, Imported, imported, rows
+from tests.journeys.real_tables import (
+    CODES,
+    NEEDED,
+    REGISTER,
+    SECTION_1260H,
+    SWISS,
+    Imported,
+    imported,
+    rows,
+)
 
 pytestmark = NEEDED
-SWISS = "blacklists/opensanctions/ch_fiaa_freezes_nopersonal.csv"
-SECTION_1260H = "blacklists/opensanctions/us_dod_1260h.csv"
 PARIS = "paris-call/supporters_2025-12-25.csv"
 Folders = pytest.TempPathFactory
-
-
-@pytest.fixture(scope="module")
-def lists(tmp_path_factory: Folders) -> Iterator[Imported]:
-    """The Swiss freezes and the section 1260H list."""
-    tables = (SWISS, "ch-fiaa-freezes"), (SECTION_1260H, "us-dod-1260h")
-    with imported(tmp_path_factory.mktemp("lists"), *tables) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,17 +12,10 @@ from events.intake.tables.dates import DateReader
 from events.intake.tables.names import Names
 from events.intake.tables.subjects import Subjects
 from events.record import PartyRegistered
-from tests.journeys.real_tables import CODES, GROUPS, NEEDED, REGISTER, Imported, imported, rows
+from tests.journeys.real_tables import NEEDED, REGISTER, Imported, rows
 
 pytestmark = NEEDED
 UNTC = "untc-2015/untc_actions.csv"
-
-
-@pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
-    """The register, the codes and official names of today, and groups of states."""
-    with imported(tmp_path_factory.mktemp("states"), REGISTER, CODES, GROUPS) as opened:
-        yield opened
 
 
 def registration(states: Imported, party: str) -> PartyRegistered:

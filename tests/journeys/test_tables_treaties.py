@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.journeys.real_tables import CODES, NEEDED, REGISTER, Imported, imported, rows
+from tests.journeys.real_tables import HUGGO, NEEDED, Imported, rows
 
 pytestmark = NEEDED
-HUGGO = "manytreaties/HUGGO_MEM_env_reconciled.csv"
-ROME = "manytreaties/parties_GGO.csv.gz"
 WHALING = "mt-intrrw-1946a"
 ROME_STATUTE = "mt-stticc-1998a"
-
-
-@pytest.fixture(scope="module")
-def treaties(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
-    """The register of states, the environmental treaties and the Rome Statute."""
-    tables = REGISTER, CODES, (HUGGO, "huggo-env"), (ROME, "ggo-rome-statute")
-    with imported(tmp_path_factory.mktemp("treaties"), *tables) as opened:
-        yield opened
 
 
 def test_rows_and_refusals(treaties: Imported) -> None:

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from tests.journeys.real_tables import CODES, NEEDED, REGISTER, Imported, imported, rows
+from tests.journeys.real_tables import ACTS, NEEDED, Imported, rows
 
 pytestmark = NEEDED
-ACTS = "untc-2015/untc_actions.csv"
-
-
-@pytest.fixture(scope="module")
-def untc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imported]:
-    """The register, the codes and official names, and the acts."""
-    with imported(tmp_path_factory.mktemp("untc"), REGISTER, CODES, (ACTS, "untc-2015")) as opened:
-        yield opened
 
 
 def test_every_act_is_accounted_for(untc: Imported) -> None:
