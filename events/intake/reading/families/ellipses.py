@@ -36,6 +36,10 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
     for elision in ELISIONS if held else ():
         if held.isdisjoint(elision.strings):
             continue
+        if not (told or found) and (
+            elision.here or (story.deed is None and elision.meant != "told")
+        ):
+            continue
         for match in elision.pattern.finditer(words):
             if elision.beside and any(i.kind == "count" for i in masked.items(_place(match))):
                 continue  # whoever stands in a list with them does as they do

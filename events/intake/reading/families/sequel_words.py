@@ -72,7 +72,10 @@ _GONE = (
     r"gone(?=[.,;]|$)"
 )
 """Only of those who left, or were taken off a list."""
+_IN = r"(?:is|are|was|were) (?:already |now |all )?in(?=[.,;])"
+_BECOME = ("was", "became", "becomes", "become", "is", "been")
 SEQUELS = (
+    elision(rf"{_WHO}(?P<verb>{_IN})", (" in.", " in,", " in;"), "told"),
     elision(
         rf"{_WHO}(?P<verb>(?P<gone>{_GONE}))",
         (" off", " out", " went", " gone"),
@@ -80,32 +83,22 @@ SEQUELS = (
     ),
     elision(
         rf"{_WHO}(?P<verb>{_DID_THE_SAME}|{_FOLLOWED}|{_WAS_NEXT})",
-        (
-            " so",
-            " likewise",
-            " both",
-            " either",
-            " same",
-            " follow",
-            " similar",
-            " identical",
-            " that ",
-            " this ",
-            " plunge",
-            " next",
-            " to ",
-            " first",
-            " second",
-            " third",
-            " fourth",
-            " fifth",
-            " last",
-            " later",
-            " afterwards",
-            " the ",
-            " joined in",
-            " complet",
-            " made it",
+        tuple(
+            (
+                "do so|did so|oes so|one so|ing so| likewise|"
+                " both| either| the same| similar | identical |exactly the|"
+                " follow| plunge|that step|that decision|that path|that route|"
+                "that way|that leap|this step|this decision|this path|this route|"
+                "this way|this leap| next|went first|went second|went third|"
+                "went fourth|went fifth|went last|went later|went after|came first|"
+                "came second|came third|came fourth|came fifth|came last|came later|"
+                "came after|come first|come second|come third|come fourth|come fifth|"
+                "come last|come later|come after|the way|the trail|the charge|"
+                "the parade| exodus| stampede| rush| wave| trend|"
+                " flight| procession| retreat|first move|the start|the beginning|"
+                " to it|the exit|the door|the punch|joined in| complet|"
+                " made it| quick| swift| keen| slow|much the"
+            ).split("|")
         ),
         "told",
     ),
@@ -116,7 +109,10 @@ SEQUELS = (
         rf"(?: to {_GO})?)(?:(?= (?:shortly|soon|just|only|within|hours|days|weeks|months)\b)|"
         rf"{END})"
         r"(?! (?:a|an|the|in|from|with) \w+ (?:of|to|in)\b)",
-        (" the ", " first", " second", " third"),
+        (
+            *(f"{be} the " for be in _BECOME),
+            *(f"{be} {n}" for be in _BECOME for n in ("first", "second", "third", "only")),
+        ),
         "told",
     ),
     elision(
