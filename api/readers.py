@@ -21,7 +21,7 @@ RULES = (
     "refusal-bare", "refusal-noun", "leaving-verb", "leaving-bare", "leaving-noun", "taken-in",
     "put-out", "named-list", "not-signatory", "membership", "listing", "delisting", "count",
     "pledge-unnamed", "sum", "event", "partnership", "meeting", "lawsuit", "charge", "aim",
-    "speech", "office",
+    "speech", "office", "act",
 )  # fmt: skip
 """The pattern families of the rules, as their proposals name them in `rule`."""
 

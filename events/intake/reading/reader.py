@@ -18,6 +18,7 @@ from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
 from events.intake.reading.deputies import deputed
 from events.intake.reading.families import (
+    acting,
     admitting,
     belonging,
     charges,
@@ -89,7 +90,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
 
 
 _OF_FAMILIES = reduce(or_, (cues for cues, _ in FAMILIES))
-_FINDING = _OF_FAMILIES | saying.STATEMENTS
+_FINDING = _OF_FAMILIES | saying.STATEMENTS | acting.DOINGS
 """The cues of sentences in which anything can be found."""
 
 
@@ -191,6 +192,8 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
             found += family(mask, story)
     if story.far_deed is not None or any(f.kind in TAKING for f in found):
         found += ellipses.elided(mask, story, found)
+    if cues & acting.DOINGS:
+        found += list(acting.doings(mask, found))
     if offices:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS:

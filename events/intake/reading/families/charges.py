@@ -17,7 +17,7 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 
 _A = "\ue000"
-_REST = r"[^,.;]{3,160}"
+_REST = r"[^,.;]{2,160}"
 _PRE = (
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|been|being|also|long|widely|\w+ly|now|not) "
     r"){0,4})"
@@ -58,7 +58,25 @@ _ACCUSES = Cued(
     rf"{_BY}(?:, [^,]{{1,80}},|,? (?:which|who))? {_PRE}(?:accus(?:e[sd]?|ing) "
     rf"{DESCRIBED}(?P<a>{_A}) of [a-z]+ing|"
     rf"charg(?:es|ed|ing) {DESCRIBED}(?P<a2>{_A}) with|"
-    rf"blam(?:e[sd]?|ing) {DESCRIBED}(?P<a3>{_A}) for) {_REST}"
+    rf"blam(?:e[sd]?|ing) {DESCRIBED}(?P<a3>{_A}) for|"
+    rf"suspect(?:s|ed)? {DESCRIBED}(?P<a4>{_A}) of) {_REST}"
+)
+_ON = Cued(
+    rf"{_BY}(?:, [^,]{{1,80}},)? {_PRE}(?:blam(?:e[sd]?|ing)|pinn(?:ed|ing)) (?!{_A} for)"
+    rf"[^,.;]{{3,60}}? on {DESCRIBED}(?P<a>{_A})"
+)
+"""The other way round: "blamed the attack on A"."""
+_PART = Cued(
+    rf"(?P<a>{_A})[^.;\ue000]{{2,140}}? (?:over|for|because of|due to|citing|amid) (?:its|their|"
+    rf"his|her) "
+    r"(?:alleged|suspected|supposed) (?:[a-z-]+ )?(?:role|part|involvement|complicity|ties|links|"
+    rf"support|use|failure|participation|cooperation|connections?|violations?|breach) {_REST}"
+)
+_ALLEGING = Cued(
+    rf"\b(?:sued|suing|charged|indicted|took|against) {DESCRIBED}(?P<a>{_A})[^.;\ue000]{{0,60}}?, "
+    r"(?:alleging|claiming|arguing) (?:that )?(?:it|they|he|she|the [a-z ]{2,20}?) (?:had |has |"
+    r"have )"
+    rf"?{_REST}"
 )
 _SAYS = Cued(
     rf"{_BY} (?:(?:has|have|had|also) )*(?:said|says|say|alleges?|alleged|claims?|claimed|"
@@ -69,7 +87,7 @@ _SAYS = Cued(
 _CLAIM = Cued(
     rf"\b(?:claim(?:ing|s|ed)|alleg(?:ing|es|ed)|claim that|alleg(?:e|ations?) that|"
     rf"(?:evidence|accusations?|suspicions?|signs) that) (?:that )?(?P<a>{_A}) "
-    r"(?P<what>[a-z][^,.;]{3,200})"
+    r"(?P<what>(?!as )[a-z][^,.;]{3,200})"
 )
 _CONCERN = Cued(
     rf"\b(?:concerns?|saying|complain\w*) (?:that )?(?P<a>{_A}) {_WRONGS}[^,.;]{{0,200}}"
@@ -103,9 +121,21 @@ _ADMITS = Cued(
     rf"{_WHO}(?:(?:admit(?:s|ted)?|confess(?:es|ed)?|acknowledg(?:es|ed)|conced(?:es|ed)) "
     rf"(?:to )?(?:[a-z]+ing|that (?:it|they|he|she))|(?:pleads?|pleaded|pled) guilty to) {_REST}"
 )
-_BEHIND = (_CLAIM, _CONCERN, _SAYS, _CONVICTS, PUNISHED)
+_BEHIND = (_ALLEGING, _PART, _ON, _CLAIM, _CONCERN, _SAYS, _CONVICTS, PUNISHED)
 """The actor is no subject of the clause."""
-_ALLEGED = (_CHARGED, _ALLEGEDLY, _ACCUSES, _CLAIM, _CONCERN, _SAYS, PUNISHED, FELL)
+_ALLEGED = (
+    _ALLEGING,
+    _PART,
+    _ON,
+    _CHARGED,
+    _ALLEGEDLY,
+    _ACCUSES,
+    _CLAIM,
+    _CONCERN,
+    _SAYS,
+    PUNISHED,
+    FELL,
+)
 _FOUND = (_CONVICTED, _CONVICTS, _ADMITS)
 _EACH = (*_FOUND, *_ALLEGED)
 CONDUCT = either(*_EACH)
@@ -117,7 +147,7 @@ def conduct(masked: Masked, _: Story) -> Iterator[Found]:
     for pattern in masked.tried(_EACH):
         for match in masked.all(pattern):
             groups = match.groupdict()
-            at = match.start(next(a for a in ("a", "a2", "a3") if groups.get(a)))
+            at = match.start(next(a for a in ("a", "a2", "a3", "a4") if groups.get(a)))
             subject = match.start("by") if groups.get("by") else at
             behind = pattern in _BEHIND
             if "not" in (groups.get("pre") or "").split() or not (behind or acts(masked, subject)):
@@ -129,7 +159,8 @@ def conduct(masked: Masked, _: Story) -> Iterator[Found]:
 
 
 def _one(masked: Masked, at: int) -> list[Item]:
-    return [i for i in actors(masked, at) if i.kind != "count" and i.id]
+    them = [i for i in actors(masked, at) if i.kind != "count" and i.id]
+    return [] if len(them) > 1 and all(i.referred for i in them) else them
 
 
 def _charge(masked: Masked, match: re.Match[str], actor: Item, *, alleged: bool) -> Found:

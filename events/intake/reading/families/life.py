@@ -43,10 +43,14 @@ _NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that happened to an instrument or body as a whole."""
-    for pattern in (words.DID, words.WHICH):
+    for pattern in (words.DID, words.WHICH, words.AND_DID, words.ITS_MEN):
         for match in masked.all(pattern):
-            if pattern is words.WHICH or acts(masked, match.start("a")):
+            subject = match.start("a")
+            if pattern is words.WHICH or (acts(masked, subject) and not _of_body(masked, subject)):
                 yield from _did(masked, match, _kind(match, words.ACTIVE))
+    for match in masked.all(words.OF_ITS):
+        if acts(masked, match.start("a")) and stance(match["pre"], match["did"]) == "done":
+            yield from _happened(masked, match, _kind(match, words.NOUNS))
     for match in masked.all(words.ADOPTS):
         if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
             yield from _adopted(masked, match)
@@ -59,7 +63,14 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
                 yield from _happened(masked, match, _kind(match, table))
     for match in masked.all(words.FRONTED):
         yield from _fronted(masked, match)
-    for pattern in (*words.BECAME, words.FRONT, words.HOSTS, words.WHOSE):
+    for pattern in (
+        *words.BECAME,
+        words.FRONT,
+        words.HOSTS,
+        words.WHOSE,
+        words.GREW,
+        words.BEHIND,
+    ):
         for match in masked.all(pattern):
             pre = match.groupdict().get("pre") or ""
             if stance(pre, "done") == "done" and not (
@@ -70,6 +81,12 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
     for match in masked.all(words.JOINT):
         yield from _authors(masked, match)
     yield from _inaugural(masked)
+
+
+def _of_body(masked: Masked, at: int) -> bool:
+    """Whether a relative clause is on the person of a body: "Ada Brandt of Arvane, who leads"."""
+    of = masked.text.endswith((" of ", " at ", " from "), 0, at)
+    return of and masked.text.startswith((", who ", " who "), at + 1)
 
 
 def _to_come(masked: Masked, match: re.Match[str]) -> bool:
@@ -154,6 +171,8 @@ def _did(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
 
 def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
+    if thing is not None and kind == "hosted" and thing.kind in INSTRUMENTS:
+        kind = "led"  # a pledge is organized by somebody
     if thing is None or not _can(thing, kind):
         return
     groups = match.groupdict()
@@ -168,7 +187,8 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     yield from _counted(masked, match, kind, thing, match.start("a") if by else None)
     if verb in ("approved", "passed") and any(i.kind != "organization" for i in them):
         return  # a state that approves takes part
-    if kind == "led" and any(i.kind == "person" for i in them):
+    body = thing.kind not in INSTRUMENTS and not gathers(thing)
+    if kind == "led" and body and any(i.kind == "person" for i in them):
         return  # an office
     for actor in them or (None,):
         yield _made(masked, kind, actor, thing, match, {}, "past")
@@ -212,7 +232,7 @@ def _inaugural(masked: Masked) -> Iterator[Found]:
 def _can(thing: Item, kind: str) -> bool:
     """A list is not launched; a treaty is not hosted; a body is not adopted."""
     if thing.kind == "list":
-        return False
+        return kind in ("issued", "established") and not thing.referred and thing.new is None
     body = thing.kind not in INSTRUMENTS
     if kind == "hosted":
         return body

@@ -15,6 +15,7 @@ _A, _O = "\ue000", "[\ue000\ue001]"
 _HELPED = r"(?:help(?:s|ed)(?: to)? )?"
 ACTIVE = {
     "proposed": r"propos(?:e|es|ed|ing)|put(?:s|ting)? forward|tabl(?:es|ed|ing)|float(?:s|ed)|"
+    r"moot(?:s|ed)|"
     rf"introduc(?:es|ed|ing)|{_HELPED}(?:draft(?:s|ed|ing)?|dr[ae]w(?:s|n)? up|drawing up|"
     r"writ(?:es|ing)|wrote|craft(?:s|ed)?)|circulat(?:es|ed|ing)|submit(?:s|ted)",
     "launched": rf"{_HELPED}(?:launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|start(?:s|ed)?)|"
@@ -27,18 +28,21 @@ ACTIVE = {
     "hosted": r"(?:co-?)?host(?:s|ed|ing)?|hold|held|holding|(?:co-?)?organi[sz](?:es|ed|e|ing)|"
     r"stag(?:es|ed|e|ing)",
     "opened": r"open(?:s|ed|ing)?",
-    "led": r"(?:co-?)?le(?:ads?|d)|(?:co-?)?chairs|(?:co-?)?chaired|co-?ordinat(?:es|ed)",
+    "led": r"(?:co-?)?le(?:ads?|d)|leading|steer(?:s|ed)|(?:co-?)?chairs|"
+    r"(?:co-?)?chaired|co-?ordinat(?:es|ed)",
     "amended": r"amend(?:s|ed|ing)?|revis(?:es|ed|e)|extend(?:s|ed)?|renew(?:s|ed)?|"
     r"prolong(?:s|ed)|updat(?:es|ed)",
     "terminated": r"terminat(?:es|ed|e)|dissolv(?:es|ed|e)|disband(?:s|ed)?|w(?:inds|ound) up",
 }
 """Kind → the verbs of whoever does it, as a pattern; `opened` is what a host does."""
 PASSIVE = {
-    "proposed": "proposed|put forward|tabled|presented|introduced|(?:co-?)?drafted|drawn up|"
-    "crafted|devised|designed|conceived|hammered out|worked out|submitted",
+    "proposed": "proposed|floated|mooted|suggested|put forward|tabled|presented|introduced|"
+    "(?:co-?)?drafted|drawn up|crafted|devised|designed|conceived|hammered out|worked out|"
+    "submitted",
     "launched": "launched|inaugurated|kicked off|opened|started|begun|rolled out",
     "announced": "announced|unveiled|made public",
-    "initiated": "initiated|pioneered",
+    "initiated": "initiated|pioneered|brokered|mediated|championed|masterminded|instigated|"
+    "engineered|spurred",
     "established": "established|(?:co-?)?founded|created|set up|formed|put in place",
     "issued": "issued|released|published",
     "adopted": "adopted|agreed|concluded|signed|negotiated|finalised|finalized|approved|passed",
@@ -66,6 +70,8 @@ def _named(table: dict[str, str], letter: str = "v") -> str:
     return "|".join(f"(?P<{letter}{n}>{words})" for n, words in rows)
 
 
+_SO_CALLED = r"(?:an? [a-z][^,.;\ue000\ue001]{2,50}, (?:the )?)?"
+"""In front of a name: "forming a defence pact, the Alliance of …"."""
 _TOGETHER = r"(?:together|along|jointly|in (?:partnership|cooperation)|alongside)"
 _WITH = rf"(?:,? {_TOGETHER}(?: with)? (?P<w>{_A}))?"
 _PASSED = rf"(?P<verb>{_named(PASSIVE)})"
@@ -76,8 +82,37 @@ _BY_THEM = (
 _BETWEEN = r"(?: [^,.;\ue000\ue001]{1,40})?(?: (?:at|in|during) \ue000)?(?:, [^,.;]{1,40},)?"
 """Where and when it was done, before it says by whom."""
 DID = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},|,)? {PRE}"
-    rf"(?P<verb>{_named(ACTIVE)}) (?P<o>{_O}){_WITH}"
+    rf"(?P<a>{_A})(?: from (?:around|across|all over) [^,.;\ue000\ue001]{{3,20}})?"
+    rf"(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},|,)? {PRE}"
+    rf"(?P<verb>{_named(ACTIVE)}) {_SO_CALLED}(?P<o>{_O}){_WITH}"
+)
+AND_DID = Cued(
+    rf"^(?:[^,.;\ue000\ue001]{{2,40}}, )?(?P<a>{_A})[^.;:\ue001]{{3,120}}?(?:,? and(?: also| then)"
+    rf"?|,? "
+    rf"then|,? but| by) {PRE}(?P<verb>{_named(ACTIVE)}) {_SO_CALLED}(?P<o>{_O}){_WITH}"
+)
+"""The second verb of whoever the sentence starts with: "they left the bloc and founded …"."""
+ITS_MEN = Cued(
+    rf"(?P<a>{_A})(?:, whose|'s?) (?:[a-z]+ )?(?:diplomats|envoys|delegates|lawyers|experts|"
+    rf"leaders|"
+    rf"ministers|officials|negotiators|government|president|lawmakers) {PRE}"
+    rf"(?P<verb>{_named(ACTIVE)}) {_SO_CALLED}(?P<o>{_O}){_WITH}"
+)
+OF_ITS = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<did>announce[sd]?|unveil(?:s|ed)|hail(?:s|ed)|"
+    rf"declare[sd]?|celebrate[sd]?|proclaim(?:s|ed)|propose[sd]?|call(?:s|ed) for) (?:the|its|"
+    rf"their) "
+    rf"(?:[a-z]+ )?(?P<verb>{_named(NOUNS)}) of (?P<o>{_O})"
+)
+"""Who announces its creation."""
+GREW = Cued(
+    rf"(?P<o>{_O})(?:, [^,]{{1,80}},)? (?:(?:has|had|originally|first) )*(?P<k_initiated>(?:grew|"
+    rf"grown|"
+    r"came|emerged|sprang|arose|arises|stems|stemmed|evolved|results|resulted|springs|was born|"
+    r"dates "
+    r"back|goes back|went back)(?: out)?(?: of| from| to)) (?:an? |the )?(?:[a-z-]+ ){0,2}?(?:push|"
+    r"proposal|initiative|idea|call|campaign|plan|effort|drive|bid|suggestion|project|appeal|"
+    rf"process)(?: launched| started| led| made| begun| put forward)? (?:by|of|from) (?P<a>{_A})"
 )
 WAS = Cued(
     rf"(?P<o>{_O})(?:, (?!which)[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
@@ -124,7 +159,10 @@ BECAME = (
         rf"{_SEEN}(?P<k_terminated>expire[sd]|lapse[sd]|ran out|runs out|collapse[sd]|ceased to "
         r"(?:exist|be in force))\b"
     ),
-    Cued(rf"{_SEEN}(?P<k_established>dates? (?:from|back to))(?= |$)"),
+    Cued(
+        rf"{_SEEN}(?P<k_established>dates? (?:from|back to)|(?:was|were) born|came into (?:being|"
+        r"existence)|(?:has|have) (?:been around|existed)|exists(?= since))(?= |$|[.,])"
+    ),
 )
 FRONT = Cued(
     rf"\b(?P<k_led>[Aa]t the (?:front|head|helm|heart) of|[Bb]ehind) (?P<o>{_O}) (?:is|are|was|"
@@ -133,6 +171,11 @@ FRONT = Cued(
 HOSTS = Cued(
     rf"\b(?P<k_hosted>(?:co-?)?(?:hosts?|organi[sz]ers?)) of (?P<o>{_O})(?:,| (?:is|are|was|were)) "
     rf"(?P<a>{_A})"
+)
+BEHIND = Cued(
+    rf"(?P<a>{_A}) (?:is|was|has been|remains) (?:the )?(?:[a-z]+ )?(?P<k_initiated>(?:(?:driving|"
+    r"main|moving) force|mastermind|architect|author|initiator|brains?|engine|leader|sponsor|"
+    rf"depositary)?(?: behind| of)) (?P<o>{_O})"
 )
 WHOSE = Cued(
     rf"(?P<o>{_O})(?:,| (?:is|was),?) (?:an? |the )?(?P<k_initiated>brainchild|initiative|idea|"
@@ -152,6 +195,7 @@ JOINT = Cued(
     rf" (?:said|says|called|urged|condemned|pledged|vowed|warned|expressed|welcomed)"
 )
 EVENTS = either(
-    DID, WAS, BY, SET, WHICH, FRONTED, ADOPTS, *BECAME, FRONT, HOSTS, WHOSE, SINCE_ITS, SINCE_THE,
+    DID, AND_DID, ITS_MEN, OF_ITS, GREW, BEHIND, WAS, BY, SET, WHICH, FRONTED,
+    ADOPTS, *BECAME, FRONT, HOSTS, WHOSE, SINCE_ITS, SINCE_THE,
     JOINT, FIRST,
 )  # fmt: skip

@@ -1,0 +1,107 @@
+"""What states, companies and courts did, told as news: blocked, banned, revoked, supplied, invaded.
+
+Invariant: only what was done or is being done; what another rule tells in the same words (a
+listing, a withdrawal, a lawsuit, a vote to join) is told by that one alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from events.intake.reading.cues import Cued
+from events.intake.reading.found import Found, actors, acts, unsigned
+from events.intake.reading.masking import Masked
+from events.intake.reading.verbs import PRE, stance
+
+_A = "\ue000"
+_BARS = (
+    r"(?:(?:heavy|new|tough|further|sweeping|visa|travel|entry|export|import|trade|arms|harsh|"
+    r"severe|fresh|economic|retaliatory) )*(?:sanctions|bans?|fines?|restrictions|tariffs|curbs|"
+    r"penalties|controls|limits|measures|embargo|blockade|law)"
+)
+_ALONE = (
+    r"abstain(?:s|ed|ing)|invad(?:es|ed|ing)|"
+    r"seiz(?:es|ed) power|cast (?:the|its) (?:only |sole )?vote against|"
+    r"(?:meddl|interfer)(?:es|ed|ing) in|lobb(?:y|ies|ied|ying) (?:against|for|hard)|"
+    r"gone to war|went to war"
+)
+_WITH_OBJECT = (
+    r"block(?:s|ed|ing)?|veto(?:es|ed|ing)|(?:hold|holds|held|holding) up|obstruct(?:s|ed|ing)|"
+    r"boycott(?:s|ed|ing)?|occup(?:ies|ied)|annex(?:es|ed|ing)|attack(?:s|ed|ing)|bomb(?:s|ed|"
+    r"ing)|shell(?:s|ed|ing)|jamm(?:ed|ing)|hack(?:s|ed|ing)(?: into)?|seiz(?:es|ed|ing)|"
+    r"confiscat(?:es|ed|ing)|expel(?:s|led|ling)|deport(?:s|ed|ing)|extradit(?:es|ed|ing)|"
+    r"jail(?:s|ed|ing)|imprison(?:s|ed|ing)|arrest(?:s|ed|ing)|detain(?:s|ed|ing)|"
+    r"tortur(?:es|ed|ing)|execut(?:es|ed|ing)|censor(?:s|ed|ing)|throttl(?:es|ed|ing)|"
+    r"(?:cut|cuts|cutting) off|thr(?:ow|ows|ew|own|owing) out|kick(?:s|ed|ing) out|"
+    r"rais(?:es|ed|ing) tariffs|revok(?:es|ed|ing)|turn(?:s|ed|ing) down|"
+    r"halt(?:s|ed|ing)|fr(?:eezes|oze|ozen|eezing)(?! (?:the |all )?assets)|suppl(?:ies|ied|ying)|"
+    r"deploy(?:s|ed|ing)|sow(?:s|n|ed|ing) mines|threaten(?:s|ed|ing)(?! to (?:sue|leave|quit|"
+    r"withdraw|join|sign|pull))|press(?:es|ed|ing)|"
+    r"lean(?:s|ed|t|ing) on|pressur(?:es|ed|ing|ised|ized)|bull(?:ies|ied|ying)|"
+    r"strik(?:es|ing) down|struck down|annul(?:s|led|ling)|overturn(?:s|ed|ing)|"
+    r"breach(?:es|ed|ing)|violat(?:es|ed|ing)|flout(?:s|ed|ing)|evad(?:es|ed|ing)|"
+    r"circumvent(?:s|ed|ing)|smuggl(?:es|ed|ing)|launder(?:s|ed|ing)|"
+    r"fail(?:s|ed|ing) to (?:comply|hand in|submit|report|deliver|meet|stop|prevent|disclose|pay)|"
+    r"storm(?:s|ed|ing)|persecut(?:es|ed|ing)|repress(?:es|ed|ing)|sp(?:ies|ied|ying) on|"
+    r"stage[sd] a coup|overthr(?:ows|ew|own)|crack(?:s|ed|ing) down on|"
+    r"(?:has|have|had) been looking into|(?:launch|open)(?:es|s|ed|ing) (?:an? )?(?:[a-z-]+ )?"
+    r"(?:investigation|inquiry|probe)|investigat(?:es|ed|ing)|prob(?:es|ed|ing)|"
+    rf"(?:impos(?:es|ed|ing)|slap(?:s|ped|ping)|tighten(?:s|ed|ing)) (?:[\d.,]+ )?{_BARS}|"
+    r"approv(?:es|ed|ing) the (?:withdrawal|exit|departure|step|move|admission|denunciation)|"
+    r"vot(?:es|ed|ing) (?:to (?!join|ratif|leave|quit|approve|take|remove|lift|keep|add)[a-z]+|"
+    r"against|in favou?r of|for "
+    r"(?:the )?"
+    r"(?:withdrawal|exit|departure|denunciation))|dropp(?:ed|ing) (?:its|their) opposition|"
+    r"(?:suspend|paus)(?:s|es|ed|ing) (?:its|their|the) (?!membership|participation|ratif|"
+    r"accession|"
+    r"treaty|pact|implement|application|signature)[a-z]+|"
+    r"(?:sell|sells|sold|selling|us(?:es|ed|ing)) (?:such |its |the |these |[a-z]+ )?(?:weapons|"
+    r"arms|"
+    r"drones|spyware|mines|missiles|force|munitions|mercenaries)|"
+    r"order(?:s|ed|ing) (?:\ue000|[a-z]+(?: [a-z]+)?) to"
+)
+_ACTS = Cued(
+    rf"(?P<a>{_A})(?:,? (?:which|who|that))?(?:, [^,]{{1,90}},)? {PRE}(?P<verb>(?:{_ALONE})\b|"
+    rf"(?:{_WITH_OBJECT}) (?![\ue001,.]|by\b))(?P<rest>[^.;]{{0,200}})"
+)
+DOINGS = _ACTS.bit
+_GOING_ON = frozenset({"is", "are", "was", "were", "been", "be"})
+_OPEN = frozenset({"will", "would", "to", "may", "might", "could", "should", "can", "must"})
+
+
+def doings(masked: Masked, told: Sequence[Found]) -> Iterator[Found]:
+    """What somebody did that no rule has `told` in the same words."""
+    for match in masked.all(_ACTS):
+        if not _did(match) or not acts(masked, match.start("a")):
+            continue
+        start, end = masked.span(*match.span())
+        verb = masked.at(match.start("verb"))
+        if any(_same(fact, verb) for fact in told):
+            continue
+        for actor in actors(masked, match.start("a")):
+            if actor.id and actor.kind not in ("count", "person"):
+                yield Found(
+                    kind="conduct-reported",
+                    rule="act",
+                    roles={"actor": actor},
+                    start=start,
+                    end=end,
+                    as_said=unsigned(match.group())[:120],
+                    said_at=verb,
+                )
+
+
+def _did(match: re.Match[str]) -> bool:
+    """Whether it is done, or being done: "has been blocking", "are boycotting"."""
+    words, verb = set(match["pre"].lower().split()), match["verb"].split()[0]
+    if verb.endswith("ing"):
+        going = bool(words & _GOING_ON) and not words & _OPEN
+        return going and "not" not in words
+    passive = bool(words & _GOING_ON) and verb.endswith(("ed", "n"))
+    return not passive and stance(match["pre"], verb) == "done"
+
+
+def _same(fact: Found, verb: int) -> bool:
+    """Whether a fact is told by that verb, or by words around it."""
+    return fact.start <= verb < fact.end and fact.kind not in ("statement-made", "role-held")
