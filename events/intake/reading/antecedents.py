@@ -57,7 +57,23 @@ _OFFICE = re.compile(
 )
 """In the names of bodies to which nobody belongs as a member."""
 NAMING = frozenset(
-    {"protocol", "convention", "charter", "code", "statement", "letter", "memorandum", "resolution"}
+    {
+        "protocol",
+        "convention",
+        "charter",
+        "code",
+        "statement",
+        "letter",
+        "memorandum",
+        "resolution",
+        "proposal",
+        "plan",
+        "campaign",
+        "paper",
+        "scheme",
+        "roadmap",
+        "platform",
+    }
 )
 """Nouns that no agreement is called by whose own name has another."""
 GATHERINGS = frozenset({"event", "gathering", "meeting", "summit", "conference", "ceremony"})

@@ -223,6 +223,11 @@ class Story(Memory):
         club = self.at_home() or self._club or self.body()
         return None if club is None else doubted(placeless(club), "the sentence does not name it")
 
+    def put_to_vote(self) -> Item | None:
+        """The agreement of which the sentence before spoke last: on that they voted."""
+        last = next((item for item in reversed(self._previous) if item.kind in AGREED), None)
+        return None if last is None else doubted(placeless(last), "the sentence does not name it")
+
     def they(self) -> tuple[Item, ...]:
         """Who "they" are: the last subject, of more than one or a group."""
         if self._subject is None:

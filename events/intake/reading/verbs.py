@@ -171,7 +171,7 @@ def stance(pre: str, form: str) -> Stance | None:
     if said & {"failed", "fails", "fail"}:
         return "not"
     if "would" in said and not said & _SAYING:
-        return None
+        return "refused" if pre.rstrip().endswith(("would not", "wouldn't")) else None
     intends = bool(said & _INTENDING) or _begun(pre, form) or pre.startswith("to be ")
     if "planned" in said and (form.endswith("ed") or "had" in said):
         return None
@@ -194,7 +194,11 @@ def _begun(pre: str, form: str) -> bool:
 def _lasts(words: list[str], form: str) -> bool:
     """Whether it is going on, so not over: "is leaving", "said it was pulling out"."""
     verb = form.split()[0]
-    if not verb.endswith("ing") or verb.startswith(("back", "support", "endors", "sponsor")):
+    if (
+        not verb.endswith("ing")
+        or form == "taking part"
+        or verb.startswith(("back", "support", "endors", "sponsor"))
+    ):
         return False
     said = set(words)
     return bool(said & {"is", "are", "be"} or (said & {"was", "were"} and said & _SAYING))

@@ -22,8 +22,9 @@ from events.intake.reading.verbs import PRE, Stance, stance
 _A, _O = "\ue000", "[\ue000\ue001]"
 _WHO = rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? "
 _BELONGS = Cued(
-    rf"{_WHO}{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|on)|"
-    r"(?:has|have|holds?|won|took|got) (?:an? |its |the |their )?(?:[\w-]+ )?seats? (?:on|in|at)|"
+    rf"{_WHO}{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|on)(?: the \w+ of)?|"
+    r"(?:has|have|holds?|won|took|got) (?:an? |its |the |their )?(?:[\w-]+ )?seats? (?:on|in|at)"
+    r"(?: the \w+ of)?|"
     rf"(?:has|have|had) (?:long )?been (?:in|part of)) (?:both )?(?P<o>{_O})"
 )
 _IS_IN = Cued(
@@ -31,6 +32,14 @@ _IS_IN = Cued(
     rf"now )*"
     rf"(?:in|inside) (?:both )?(?P<o>{_O})(?=[.,;]|$| (?:and|but|with|while|since|though|as|or)\b)"
 )
+_NOT_SOUGHT = Cued(
+    rf"(?P<a>{_A})(?: itself| themselves)?,? (?P<pre>(?:has|have|had|did|does)(?: so far| also| "
+    rf"still|"
+    r" itself)? (?:not|never) (?:formally |ever |yet )?)(?P<verb>(?:sought|seek|request(?:ed)?|"
+    r"ask(?:ed)? for|appl(?:y|ied) for) (?:membership|admission|accession|entry|to join))"
+    rf"(?: (?:of|in|to) (?P<o>{_O})|(?=[.,;]|$| (?:and|but|so)\b))"
+)
+"""Who has not asked to be let in."""
 _WHICH_HAS = Cued(
     rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? (?:to|of|in) which (?P<a>{_A}),? {PRE}"
     r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |"
@@ -105,6 +114,10 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
         if so and thing is not None and has_members(thing):
             for each, end in things(masked, match.start("o")):
                 yield from belongs(masked, each, match, "done", end)
+    for match in masked.all(_NOT_SOUGHT):
+        sought = _left(masked, match, story) if acts(masked, match.start("a")) else None
+        if sought is not None:
+            yield from belongs(masked, sought, match, "not", match.end())
     for match in masked.all(_STAYS_ON):
         yield from _stays_on(masked, match, story)
     for match in masked.all(_WHICH_HAS):

@@ -21,6 +21,12 @@ HAS_NOT = re.compile(
     rf"(?: (?:done so|do so|followed|follow(?:ed)? suit|done the same|do likewise|been))?"
     rf"(?: (?:either|so far|yet|as yet))?{END}(?! (?:a|an|the|in|on|at|for|from|with|this|last) )"
 )
+_ABSENTEES = (
+    r"holdouts?|hold-outs?|absentees?|absences?|omissions?|no-shows?|exceptions?|outliers?|"
+    r"odd ones? out|(?:names?|companies|company|countr(?:y|ies)|players?|firms?|nations?|powers?) "
+    r"(?:that (?:is|are) )?(?:still )?(?:missing|absent)"
+)
+"""What those are who are not there."""
 EXCEPTIONS = (
     elision(
         rf"(?P<a>{A})(?:, [^,]{{1,100}},)? (?:(?:is|are|was|were)(?: not|n't) among|(?:is|are|"
@@ -31,17 +37,31 @@ EXCEPTIONS = (
         "not",
     ),
     elision(
-        rf"\b[Tt]he (?:(?:only|sole|main|biggest|most notable|notable|last|remaining) )"
-        rf"?(?:holdouts?|"
-        rf"absentees?|exceptions?|outliers?|odd ones? out)(?: is| are| was| were|:) (?P<a>{A})",
+        rf"\b[Tt]he (?:(?!of )[\w-]+ ){{0,3}}?(?:{_ABSENTEES})(?: from [^,.;{A}]{{2,40}}| so far)?"
+        rf"(?: is| are| was| were|:) (?P<a>{A})",
         (f"s {A}", f"re {A}", f": {A}"),
         "not",
     ),
     elision(
-        rf"(?P<a>{A}) (?:is|are|was|were|remains?) (?:the |an? )?(?:(?:only|sole|main|biggest|"
-        rf"most|notable|"
-        rf"last|remaining) ){{0,2}}(?:holdouts?|absentees?|exceptions?|outliers?)(?=[.,;]|$)",
-        ("holdout", "absentee", "exception", "outlier"),
+        rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?:is|are|was|were|remains?) (?:also |still )?(?:among )?"
+        rf"(?:the |an? |one of the )?(?:(?!of )[\w-]+ ){{0,3}}?(?:{_ABSENTEES})(?: from (?:the )?"
+        rf"(?:[\w-]+ ){{0,2}}(?:list|roll|roster|text|deal|pact|group))?(?: here| so far| in "
+        rf"[A-Z]\w+)?"
+        r"(?=[.,;]|$)",
+        ("holdout", "hold-out", "absen", "exception", "outlier", "omission", "no-show", "missing"),
+        "not",
+    ),
+    elision(
+        rf"(?P<a>{A}) (?:is|are|was|were|remains?) (?:(?:also|still|all|both|\w+ly) )*(?:absent|"
+        r"missing|nowhere to be seen|not there|not among them)(?: so far| altogether| as well| "
+        r"too)?"
+        r"(?=[.,;]|$| (?:on|from) the (?:list|roll|roster)\b)",
+        ("absent", "missing", "nowhere", "not there", "not among"),
+        "not",
+    ),
+    elision(
+        rf"\b(?:\w+ly )?(?:[Aa]bsent|[Mm]issing)(?: so far)?,? (?:is|are|was|were):? (?P<a>{A})",
+        ("bsent", "issing"),
         "not",
     ),
     elision(

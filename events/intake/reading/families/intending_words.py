@@ -159,7 +159,7 @@ _KIND_OF = (
 _TABLE = (("stay", STAY), ("out", OUT), ("in", IN), ("bound", RATIFY), ("follow", FOLLOW))
 _NAMED = "|".join(f"(?P<x_{name}>{words})" for name, words in _TABLE)
 _BARE = (
-    r"(?:(?P<b_join>join(?:ing)?(?: in| up)?|tak(?:e|ing) part(?! in)|com(?:e|ing) (?:on board|"
+    r"(?:(?P<b_join>join(?:ing)?(?: in| up)?|take part(?! in)|com(?:e|ing) (?:on board|"
     r"aboard|in)|"
     r"participat(?:e|ing)(?! in)|get(?:ting)? on board|be (?:admitted|let in|accepted|taken in)|"
     r"(?:get|come) in|(?:apply|applying) "

@@ -71,10 +71,11 @@ _CAME = Cued(
 )
 """Who gave what came: "signatures came from …"."""
 _ABOARD = Cued(
-    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|has come|have come|had come|came|"
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>(?:is|are|was|were)(?! nowhere)|has come|have come|"
+    rf"had come|came|"
     r"got|gets|has got|have got|feature|features|featured|appear|appears|appeared|figures?)"
     r"(?P<not> not|n't)?(?: also| now| already| fully| all| both| still| only| too)*"
-    r"(?: (?:the|an?|among the|(?:some|one|two) of the) (?:[\w-]+ ){1,5}?| )"
+    rf"(?: (?:the|an?|among the|(?:some|one|two) of the) (?:(?:[\w-]+|{_A}) ){{1,5}}?| )"
     rf"(?:on board|aboard|on (?:it|{_O})|in that number|(?:on|in) the (?:[a-z]+ )?(?:list|roster|"
     rf"roll)"
     rf"(?: of (?:{_SIGNERS}))?)(?: too| either| yet| so far| as well| already)?"

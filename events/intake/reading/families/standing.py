@@ -28,6 +28,7 @@ from events.intake.reading.families.standing_words import (
     IS_BARE,
     ITS_OWN,
     MEMBERSHIP,
+    NOT_OF,
     OF,
     ONE_OF,
     ONLY_IN,
@@ -62,7 +63,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         )
         if lately is not None and acts(masked, match.start("a")):
             yield from _said(masked, lately, match, _stance(masked, match), "state")
-    for match in (*masked.all(ABSENT), *masked.all(GONE)):
+    for match in (*masked.all(ABSENT), *masked.all(GONE), *masked.all(NOT_OF)):
         near = _so_far(masked, match)
         thing = (
             joinable(masked, match.start("o")) if match["o"] else story.lately(near, bodies=True)

@@ -61,7 +61,9 @@ IS_BARE = Cued(
     r"but|and|by|since|as|at|despite|following|before|until|because|though|although)\b)"
 )
 ABSENT = Cued(
-    rf"(?P<a>{_A}),? (?:all )?(?:(?:was|were|is|are) (?:\w+ly )?(?:absent|missing) from|"
+    rf"(?P<a>{_A})(?:'s? (?:name|signature|flag))?,? (?:all )?(?:(?:was|were|is|are) (?:still |"
+    rf"also |"
+    r"\w+ly )?(?:absent from|missing from|outside)|"
     rf"(?:was|were|is|are)(?: not|n't) among) (?:the )?"
     rf"(?:(?:(?:list of |countries that |those that |original )?{_MEMBERS}? ?(?:to|of|"
     rf"in|signed|joined)? )?(?P<o>{_O})|(?:\w+ )?(?:signatories|signers|members|parties|them|"
@@ -77,6 +79,12 @@ ONLY_IN = Cued(
     r"(?=[.,;]|$| (?:and|but|to|that|which|with)\b)"
 )
 """Who is "the only operator in the group apart from …"."""
+NOT_OF = Cued(
+    rf"\b(?:that|which|who) (?:is|are|was|were) not (?:yet )?(?:part|members?|part(?:y|ies)|"
+    rf"signator(?:y|ies)|in|among|covered by) ?(?:of|to|in|the signatories of)? ?(?P<o>{_O})"
+    rf"(?:,? (?:are|is|were|was|include[sd]?)|:) (?P<a>{_A})(?P<noun>)"
+)
+"""Who is none of them, behind it: "the others that are not part of it are …"."""
 GONE = Cued(
     r"\b(?P<noun>[Aa]bsent|[Mm]issing|[Ll]eft out|[Nn]ot) (?:from|on|among|of) (?:the )?"
     r"(?:(?:(?:list|roster|roll|ranks|group|number) of (?:the )?)?"
@@ -133,7 +141,8 @@ HOLDS = Cued(
     r"br(?:ings|ing|ought|inging) together|"
     r"(?:consist(?:s|ed|ing)|(?:is |are |was |, )?(?:made up|composed|comprised)) "
     r"(?:mostly |mainly |largely |entirely |exclusively )?of|"
-    r"(?:carries|bears|has|had|enjoys|(?:(?:has|have|had) )?(?:won|gained|got|secured|received|"
+    r"(?:carr(?:ies|y|ied)|bears?|bore|has|had|enjoys|(?:(?:has|have|had) )?(?:won|gained|got|"
+    r"secured|received|"
     r"drawn|drew|attracted|garnered|earned|found|picked up|collected|gathered)) (?:the )?(?:names?|"
     r"signatures?|support|backing|endorsements?) (?:of|from)|"
     r"(?:(?:has|have) )?(?:grow[ns]|grew|expand(?:ed|s)|swell(?:ed|s)|risen|rose)"

@@ -192,7 +192,10 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     thing = relative(masked, subject)
     if thing is None and masked.text.endswith(", which ", 0, subject):
         return  # of what is not seen
-    thing = thing or story.lately(near, bodies=bodies)
+    if match["verb"].startswith("vote"):
+        thing = thing or story.put_to_vote()
+    else:
+        thing = thing or story.lately(near, bodies=bodies)
     yield from _left_bare(masked, match, subject, thing)
     again = SHARED_BARE.match(masked.text, match.end())
     if again:

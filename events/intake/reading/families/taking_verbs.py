@@ -125,6 +125,10 @@ REFUSING = (
     rf"names?) (?:from|for|of|to)|(?:{_forms('decline reject spurn refuse turn')})(?: down)? "
     rf"{OFFER} "
     rf"{_TO_DO}|turn(?:s|ed|ing)? down|balk(?:s|ed)? at|decline[sd]?|"
-    r"(?:rul(?:es?|ed) out|decide[sd]? against|vote[sd]? against)"
+    r"want(?:s|ed)? (?:no part (?:of|in)|nothing to do with)|ha(?:ve|s|d) (?:no part in|nothing "
+    r"to do "
+    r"with)|(?:stay(?:s|ed)?|remain(?:s|ed)"
+    r"?|"
+    r"stood|kept) on the sidelines of|(?:rul(?:es?|ed) out|decide[sd]? against|vote[sd]? against)"
 )
 RETURNING = rf"(?:{_forms('rejoin re-join reenter re-enter')})|return(?:s|ed|ing)? to"

@@ -108,7 +108,8 @@ NO_OBJECT = (
 )
 """What follows a verb whose object was named before."""
 _BARE_VERB = (
-    r"(?P<verb>(?P<join>join(?:ed|s|ing)?(?: in| up)?|\w+ part(?<=(?:ake|kes|ook|ken) part)(?! in)|"
+    r"(?P<verb>(?P<join>join(?:ed|s|ing)?(?: in| up)?|\w+ part(?<=(?:ake|kes|ook|ken|ing) part)"
+    r"(?! in)|"
     r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|got on board|been in|"
     r"sent (?:in )?(?:its |their |an? )?letters? of acceptance)|"
     r"(?P<sign>sign(?:ed|s|ing)?(?: up)?|(?:put|puts|added|adds|lent) (?:its|their) (?:own )?"
@@ -116,7 +117,7 @@ _BARE_VERB = (
     rf"(?P<ratify>ratif(?:y|ied|ies)|{DEPOSIT} ratification|(?:deposited|handed in|handed over|"
     r"lodged|submitted|delivered|presented) (?:theirs|(?:its|their) (?:own )?(?:papers|documents|"
     r"instruments?))(?! of (?!the (?:week|month|year))))|"
-    rf"(?P<support>endorse[sd]?|subscribe[sd]?)|(?P<accede>accede[ds]?|{DEPOSIT} accession)|"
+    rf"(?P<support>vote[sd]? (?:in favou?r|for it|yes)|endorse[sd]?|subscribe[sd]?)|(?P<accede>accede[ds]?|{DEPOSIT} accession)|"
     r"(?P<suspend>(?:suspend(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen)|halt(?:s|ed|ing)?|pause[sd]?) "
     r"(?:its|their) (?:own )?(?:participation|membership|obligations|compliance|involvement))|"
     r"(?P<withdraw>quits?|(?:walk|step)(?:s|ed|ped)? (?:out|away)|exit(?:s|ed)|le(?:ft|aves?)|"
@@ -132,6 +133,7 @@ _BARE_VERB = (
     r"remain|stand)ing|remain(?:s|ed)?) "
     r"(?:out(?:side)?|"
     r"away|apart|aside|aloof|back|it out)|abstain(?:s|ed)|balked|"
+    r"vote[sd]? (?:against|no)|"
     rf"(?:refused|declined|rejected|turned down)(?: {OFFER} (?:join|sign|ratify|take part))?))"
 )
 BARE = Cued(
