@@ -84,6 +84,7 @@ _NOTIFIED = Cued(
 BELONGING = either(
     _BELONGS,
     _IS_IN,
+    _NOT_SOUGHT,
     _MADE_ONE,
     _WHICH_HAS,
     _SPEAKS_FOR,

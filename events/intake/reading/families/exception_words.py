@@ -48,7 +48,17 @@ EXCEPTIONS = (
         rf"(?:[\w-]+ ){{0,2}}(?:list|roll|roster|text|deal|pact|group))?(?: here| so far| in "
         rf"[A-Z]\w+)?"
         r"(?=[.,;]|$)",
-        ("holdout", "hold-out", "absen", "exception", "outlier", "omission", "no-show", "missing"),
+        (
+            "holdout",
+            "hold-out",
+            "absen",
+            "exception",
+            "outlier",
+            "omission",
+            "no-show",
+            "missing",
+            "odd one",
+        ),
         "not",
     ),
     elision(
