@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 from pprint import pformat
@@ -41,6 +42,7 @@ from events.store.content import ContentStore
 from projections.engine import read_engine
 from projections.questions import Questions
 from projections.runner import Projector
+from tests.memory import in_memory
 
 ROOT = Path(__file__).parents[3]
 BUNDLE = ROOT / "api" / "examples" / "paris-call.json"
@@ -58,33 +60,55 @@ _IDS = re.compile(
 )
 
 
+class _Numbers:
+    """A clock that goes on a second at each look, and salts that count: the same each time."""
+
+    def __init__(self, second: int = 0, salt: int = 1) -> None:
+        self._seconds, self._salts = count(second), count(salt)
+
+    def clock(self) -> int:
+        return _START + 1_000_000 * next(self._seconds)
+
+    def entropy(self, size: int) -> bytes:
+        return next(self._salts).to_bytes(size, "big")
+
+
 @contextmanager
 def made_up_service(url: str, lock_timeout: float = 5.0) -> Iterator[Service]:
-    """A new chronicle at `url`, open, with ids and times that are the same each time."""
-    seconds, salts = count(), count(1)
+    """A new chronicle in an SQLite file, open, with ids and times that are the same each time."""
+    file, second, salt = _just_made()
+    Path(url.removeprefix("sqlite:///")).write_bytes(file)
+    with _opened(url, _Numbers(second, salt), lock_timeout) as service:
+        yield service
 
-    def clock() -> int:
-        return _START + 1_000_000 * next(seconds)
 
-    recorder = connect(url, clock, lock_timeout=lock_timeout, create=True)
+@cache
+def _just_made() -> tuple[bytes, int, int]:
+    """The file of a new chronicle, to be copied; which second and which salt come next in it."""
+    numbers, token = _Numbers(), iter([BY.encode()])
+    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
+        path = Path(folder) / "new.db"
+        recorder = connect(str(path), numbers.clock, create=True)
+        open_chronicle(recorder, Log(recorder, Codec()), numbers.entropy)
+        recorder.close()
+        with _opened(f"sqlite:///{path}", numbers) as service:
+            service.projector.prepare()
+            service.projector.catch_up()
+            store = AccessStore(service.chronicle.log.recorder)
+            access = Access(store, entropy=lambda _: next(token), clock=numbers.clock)
+            assert access.issue(BY, ["admin"]).secret == TOKEN
+        return path.read_bytes(), next(numbers._seconds), next(numbers._salts)
+
+
+@contextmanager
+def _opened(url: str, numbers: _Numbers, lock_timeout: float = 5.0) -> Iterator[Service]:
+    recorder = connect(url, numbers.clock, lock_timeout=lock_timeout)
     log, content = Log(recorder, Codec()), ContentStore(recorder)
-
-    def entropy(size: int) -> bytes:
-        return next(salts).to_bytes(size, "big")
-
     engine = read_engine(url, lock_timeout)
+    access = Access(AccessStore(recorder), entropy=os.urandom, clock=numbers.clock)
+    chronicle = Chronicle(log, content, entropy=numbers.entropy, clock=numbers.clock)
     try:
-        open_chronicle(recorder, log, entropy)
-        projector = Projector(engine, log)
-        projector.prepare()
-        projector.catch_up()
-        chronicle = Chronicle(log, content, entropy=entropy, clock=clock)
-        first = iter([BY.encode()])
-        access = Access(
-            AccessStore(recorder), entropy=lambda size: next(first, os.urandom(size)), clock=clock
-        )
-        assert access.issue(BY, ["admin"]).secret == TOKEN
-        yield Service(chronicle, Questions(engine, log, content), projector, access)
+        yield Service(chronicle, Questions(engine, log, content), Projector(engine, log), access)
     finally:
         engine.dispose()
         recorder.close()
