@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 _MEMORY = Path("/dev/shm")
-_ROOM = 2**30
+_ROOM = 2**31
 
 
 def in_memory() -> Path | None:
