@@ -54,8 +54,9 @@ def rarest(found: Iterable[Cues]) -> tuple[Cues, Cues]:
 @lru_cache(maxsize=1024)
 def _rarity(cues: Cues) -> float:
     """How rarely any of them stands in a text: of what is a letter longer, about half as often."""
-    told = cues if len(cues) > MANY else least(cues)
-    return -sum(map(_often, told)) if told else -math.inf
+    if any(len(cue.text) < _LEAST for cue in cues):
+        return -math.inf
+    return -sum(map(_often, cues)) if cues else -math.inf
 
 
 def _often(cue: Cue) -> float:
