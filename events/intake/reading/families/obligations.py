@@ -64,9 +64,8 @@ _THERE = Cued(
 _LEFT_OUT = Cued(
     r"(?:^|[;:] )(?P<who>(?:[A-Z]\w+|[a-z]+)(?: [a-z][\w'-]+){0,5}?) (?P<be>is|are|remain|was|"
     r"were) "
-    r"(?P<not>(?:not |left out|exempt|outside its scope|beyond its reach))?(?:also |explicitly |"
-    r"all )*"
-    r"(?:(?:covered|bound by it)(?: too| as well)?|(?<=left out)|(?<=exempt)|(?<=scope)|(?<=reach))"
+    r"(?:(?P<not>not )?(?:also |explicitly |all )*(?:covered|bound by it)(?: too| as well)?|"
+    r"(?P<out>left out|exempt|outside its scope|beyond its reach))"
     r"(?=[.,;]|$)[^.;]{0,200}"
 )
 """What it lacks, and whom or what it leaves out."""
@@ -112,7 +111,7 @@ def obligations(masked: Masked, story: Story) -> Iterator[Found]:
         thing = about(masked, story)
         if thing is not None:
             told = True
-            lacks = match["who"].lower() == "there" or match["not"] is not None
+            lacks = match["who"].lower() == "there" or bool(match["not"] or match["out"])
             yield stated(thing, sentence.start + match.start("who"), match, negative=lacks)
     according = None if told else masked.first(_ACCORDING)
     if according is not None:

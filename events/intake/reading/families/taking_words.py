@@ -110,7 +110,7 @@ NO_OBJECT = (
 _BARE_VERB = (
     r"(?P<verb>(?P<join>join(?:ed|s|ing)?(?: in| up)?|\w+ part(?<=(?:ake|kes|ook|ken|ing) part)"
     r"(?! in)|"
-    r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|got on board|been in|"
+    r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|got on board|"
     r"sent (?:in )?(?:its |their |an? )?letters? of acceptance)|"
     r"(?P<sign>sign(?:ed|s|ing)?(?: up)?|(?:put|puts|added|adds|lent) (?:its|their) (?:own )?"
     r"(?:names?|signatures?)(?: down)?)|"
