@@ -6,6 +6,8 @@ in none of them.
 
 from __future__ import annotations
 
+import re
+
 from events.intake.reading.cues import Cued
 from events.intake.reading.families.intending_subjects import ADVERB
 from events.intake.reading.families.taking_words import NO_OBJECT, VERB
@@ -198,9 +200,13 @@ NAMED_ACTS: dict[str, tuple[str, str, Stance]] = {
     "bound": ("ratify", "joining", "intends"),
     "follow": ("support", "joining", "intends"),
 }
+_WANTED = re.sub(r"\(\?<=(want(?:s|ed)?) \)", r"\1 ", _BARE)
+_ACTS = Cued(rf" (?:(?:{_NAMED}|{VERB}) |{_WANTED})")
+"""What the pattern below cannot do without: no mere "in" or "out"."""
 INTENT = Cued(
     rf"(?P<will>{WILL}) (?P<adverbs>{_ADVERBS})(?:(?:(?P<named>{_NAMED})|{VERB}) {_KIND_OF}"
-    rf"(?P<o>{_O})(?!'s? [a-z])|{_BARE})"
+    rf"(?P<o>{_O})(?!'s? [a-z])|{_BARE})",
+    like=(_ACTS,),
 )
 """Somebody's will, then what they will do, with what."""
 APPLIED = Cued(
