@@ -199,11 +199,18 @@ def _keeps(item: Item, by: Item, story: Story) -> bool:
     mine, theirs = home(by.name), home(owner.name if owner else item.name)
     if theirs is None and owner is None:
         of_nation = any(one.id == by.id for one in national(item.name, story))
-        return of_nation or fold(by.name) in fold(item.name)
+        words = fold(item.name)
+        return of_nation or fold(by.name) in words or _initials(by.name) in words.split()
     state = fold(by.name) if mine is None else mine[0]
     of_state = fold(owner.name) if owner is not None and theirs is None else theirs and theirs[0]
     whole = by.kind == "state" or (owner is not None and owner.kind == "state")
     return state == of_state if whole else mine is not None and mine == theirs
+
+
+def _initials(name: str) -> str:
+    """The short name of a body: "ecowas" of the Economic Community of West African States."""
+    words = name.split()
+    return "".join(word[0].lower() for word in words) if len(words) > 2 else name.lower()
 
 
 def _may_keep(item: Item, by: Sequence[Item], story: Story) -> bool:

@@ -102,7 +102,8 @@ def _set(words: str) -> frozenset[str]:
 _NO_FACT = _set(
     "may might could can should must urged invited likely considering considered weighing "
     "mulling hopes hope hoped wants want wanted wishes desire bid allegedly about cannot tried "
-    "tries trying threatened threatens threatening warned reluctant able unable keen eager early"
+    "tries trying threatened threatens threatening warned reluctant able unable keen eager "
+    "early nearly almost"
 )
 _WANTING = _set("want wants wanted wish wishes desire")
 _LODGED = _set("announced submitted lodged filed made")

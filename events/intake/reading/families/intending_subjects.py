@@ -32,19 +32,27 @@ _ASIDE = (
     r"after|for|"
     r"too|however|meanwhile|by|with|home|based|now|already|long|once|then|despite|although|though|"
     r"not|its|their|his|her|as|at|under|from|of|both|all|also|among|until|since|itself|once|until|"
-    r"[a-z]+ing|[a-z]+ed|[a-z]+ly)\b|\ue000'?s? \w)(?:(?!,? (?:and|but|while|whereas) \ue000)"
+    r"[a-z]+ing|[a-z]+ed|[a-z]+ly)\b|\ue000'?s? \w)(?:(?!, (?:and|but) \ue000|,? (?:while|whereas) \ue000)"
     r"[^;:.]){0,160}?,|"
     r",| [-\u2013\u2014])"
 )
 _PHRASE = (
     r"(?:(?:in|at|on|during|after|before|under|for|since|with|by|through|despite|amid|following|"
-    r"within|from|of) (?!which\b|whom\b)[^,.;:\ue000\ue001]{1,50}?,? )"
+    r"within|from|of) (?!which\b|whom\b)[^,.;:\ue000\ue001]{1,50}?,? |"
+    r"(?:, )?(?:together|along|alongside|like)\b[^.;:]{1,80}?, )"
 )
 DIRECT = re.compile(
-    rf"(?P<a>{A})(?! that (?:it|they|he|she|its|their)\b)(?:,? (?:which|who|that))?{_ASIDE}? "
+    rf"(?P<a>{A})(?!(?: that|,| ,) (?:it|they|s?he|its|their)\b)(?:,? (?:which|who|that))"
+    rf"?{_ASIDE}? "
     rf"(?:{BEFORE}|{_PHRASE}){{0,3}}$"
 )
 """Whose will it is, right before."""
+RELATIVE = re.compile(
+    rf"(?P<a>{A}),? (?:(?:an?|the|its|one of) [^;.,\ue001]{{1,80}}? (?:that|which|who)|(?:who|"
+    rf"which|that|whose) "
+    rf"[^;.{A}]{{1,120}}?,? (?:and|but|or)) (?:{BEFORE}|{_PHRASE}){{0,2}}$"
+)
+"""The same with a description and a relative clause, or behind the first of two of these."""
 _SAYING = (
     r"(?:said|says?|saying|announc(?:e|ed|es|ing)|confirm(?:ed|s|ing)?|declar(?:e|ed|es|ing)|"
     r"stat(?:ed|es)|"

@@ -120,7 +120,8 @@ _FACES = Cued(
     rf"under) (?:(?P<l2>\ue001)|{MEASURE})(?! (?:if|unless)\b)"
 )
 _HOLDS = Cued(
-    rf"(?P<l>(?!it\b){LIST}),? (?:which )?(?:(?:now|also|already|currently) )?(?:includes?|names|"
+    rf"(?P<l>(?!it\b){LIST}),? (?:which )?(?:(?:now|also|already|currently) )?(?:include[sd]?|"
+    rf"names|"
     rf"features|"
     r"has|consists? of|(?:is|are) made up of|contains?|counts|targets?|hits?|comprises?|"
     r"numbers|runs to|stands at|holds|covers|lists|"
@@ -154,7 +155,8 @@ _WEIGHED = re.compile(
     r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"
     r"potential|propos\w+|against|toward|discuss\w*|favou?r\w*|oppos\w+|if|could|may|might|would|"
     r"should|prevent\w*|avoid\w*|block\w*|reject\w*|plan\w*|fear\w*|threat\w*|efforts?|petition\w*|"
-    r"for|to|without|no|not|denied|recommend\w*)\b[^,.;]{0,40}$"
+    r"for|to|without|no|not|denied|recommend\w*|order\w*|sue[sd]?|suing|appeal\w*|challeng\w*)"
+    r"\b[^,.;]{0,40}$"
 )
 _TO_COME = re.compile(r" (?:would|could|may|might|should|will|is being considered|was proposed)\b")
 

@@ -22,7 +22,7 @@ from events.intake.reading.families.list_words import (
     PRONOUN,
     PRONOUN_SUBJECT,
 )
-from events.intake.reading.items import PARTIES, Item
+from events.intake.reading.items import PARTIES, Item, of_known
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import PLURALS
 from events.intake.reading.quantities import counted
@@ -84,7 +84,7 @@ def listees(masked: Masked, places: Sequence[int], by: Item | None, story: Story
     """Those at places who are on a list now; a count is left out whose all are named with it."""
     found: list[Item] = []
     for place in places:
-        items = masked.items(place) or _meant_by_it(masked, place, by, story)
+        items = _no_keeper(masked.items(place), story) or _meant_by_it(masked, place, by, story)
         items = tuple(one for item in items for one in _meant(masked, item, place, by, story))
         if len(items) > 1 and masked.text.endswith((" of ", " from ", " in "), 0, place):
             own = items[0].kind == "count" or items[0].kind == items[-1].kind
@@ -103,6 +103,19 @@ def _named_behind(items: Sequence[Item], at: int) -> bool:
     """Whether a count within a list is of those behind it: "…, Peru and two members, A and B"."""
     number = items[at].number if items[at].kind == "count" and at else None
     return number is not None and len(items) - at - 1 == number
+
+
+def _no_keeper(items: tuple[Item, ...], story: Story) -> tuple[Item, ...]:
+    """Where "it" would be who keeps the list, it is the last one that was put there."""
+    last = story.last_listing
+    if last is None or len(items) != 1 or not items[0].referred:
+        return items
+    keeps = {last.target.owner, last.by.id if last.by is not None else None}
+    parties = [party for party, thing, _ in story.listings if thing == last.target.id]
+    if items[0].id not in keeps or not parties or parties[-1] not in story.known:
+        return items
+    meant = of_known(story.known[parties[-1]], items[0].start, items[0].end)
+    return (doubted(meant, "'it' may mean another"),)
 
 
 def _meant_by_it(masked: Masked, at: int, by: Item | None, story: Story) -> tuple[Item, ...]:

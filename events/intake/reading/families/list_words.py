@@ -26,6 +26,7 @@ _SORTS = (
     r"[a-z]+(?:maker|er|or|ist)s?)"
 )
 DESCRIBED = (
+    r"(?:[A-Z][a-z]+(?:an|ese|ish|ch|i|ss) )?"
     r"(?:(?:[A-Z][\w.-]*|\ue000)(?: [A-Z][\w.-]*){0,2}'s? )?"
     r"(?:(?:the )?names? of )?(?:(?:an? |the )?(?:[\w'-]+ ){0,4}?(?:network|web|string|series|"
     r"total|batch|group|fleet|"

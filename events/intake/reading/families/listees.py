@@ -20,7 +20,7 @@ from events.intake.reading.new_lists import unheard_of
 from events.intake.reading.story import Story
 
 _OF_AUTHORITIES = ("listed", "delisted")
-_THERE = ("it", "there", "off")
+_THERE = ("it", "there", "off", "back")
 _ROLL = re.compile(r"\b(?:signator|supporter|member|participant|endorse|sponsor)", re.IGNORECASE)
 """What a list has in its name that one is on of one's own will."""
 _MANY = re.compile(r"\blists$")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.families.list_goes_on import goes_on
 from events.intake.reading.families.list_nouns import by_noun
+from events.intake.reading.families.list_places import places
 from events.intake.reading.families.list_reasons import reasons
 from events.intake.reading.families.list_terms import terms
 from events.intake.reading.families.lists import measures
@@ -28,6 +29,8 @@ def listings(masked: Masked, story: Story) -> Iterator[Found]:
         told += measures(masked, story)
     if topical:
         told += by_noun(masked, story)
+    if topical or story.listing is not None:
+        told += places(masked, story)
     yield from told
     if story.last_listing is not None:
         yield from goes_on(masked, story)

@@ -56,7 +56,7 @@ def _measure(number: int) -> str:
 
 _PUT = (
     rf"(?P<put>{PUT}) {DESCRIBED}(?P<p2>{_PRONOUN}){_NAME}{ASIDE},? (?:{ON} (?P<l2>{LIST})|"
-    r"(?P<there>there\b))"
+    r"(?P<there>there\b|back(?=[.,;]|$| again)))"
     rf"|(?P<off>{OFF}) {DESCRIBED}(?P<p3>{_PRONOUN}){_NAME}{ASIDE},? (?:(?:from|off) "
     rf"(?P<l3>{LIST})|"
     r"(?P<away>off)(?= again|[,.;]|$))"
@@ -134,6 +134,9 @@ _WHOM = re.compile(r"\b(?:whom?|that|which) $")
 _BEEN = re.compile(r"\b(?:is|are|was|were|been|being|remains?) ")
 _STANDS = re.compile(r"\b(?:is|are|was|were|been|remains?|stays?) ")
 _IF = re.compile(r"\b(?:if|whether|unless|until|should|denied|denies) (?:that )?$")
+_ACTS = re.compile(r"\b(?:has|have|had) (?:\w+ly |also |since |now )*$")
+_DONE_TO = ("ed to", "ed from", "ed on", "put on", "en off", "struck from", "struck off")
+"""What one does who "has removed from the list A and B"."""
 _KEPT = ("keep", "kept", "lea", "left", "retain", "maintain")
 
 
@@ -148,6 +151,8 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
         if match.end() in told or not acts(masked, at):
             continue
         meant = stance(match["pre"], verb)
+        if meant == "intends" and _WISHED.search(match["pre"]):
+            continue
         if meant == "intends" and _is_done(match["pre"], verb):
             meant = "done"
         if meant in ("done", "intends") or (meant == "not" and verb in _RENEW):
@@ -171,6 +176,10 @@ def _is_done(pre: str, verb: str) -> bool:
     return doing or _DECIDED.search(pre) is not None
 
 
+_WISHED = re.compile(
+    r"\b(?:seek|sought|want|wish|hop(?:e|ing)|ask|appl[yi]|bid\b|request|petition|plead)\w*"
+)
+"""What one wants of others, as it is none of one's own lists."""
 _RENEW = ("renew", "extend", "prolong")
 
 
@@ -223,6 +232,8 @@ def _meant(words: str, story: Story) -> Item | None:
 
 def _bears(masked: Masked, match: re.Match[str]) -> bool:
     """Whether those who were put on the list are meant so; "before it was added" tells that."""
+    if _ACTS.search(match["pre"]) and (match["put"] or match["off"] or "").endswith(_DONE_TO):
+        return False
     if match["p"] != "it":
         whom = match["put"] and not match["pre"] and _WHOM.search(masked.text, 0, match.start("p"))
         return not whom and acts(masked, match.start("p"))
