@@ -32,8 +32,8 @@ _ASIDE = (
     r"after|for|"
     r"too|however|meanwhile|by|with|home|based|now|already|long|once|then|despite|although|though|"
     r"not|its|their|his|her|as|at|under|from|of|both|all|also|among|until|since|itself|once|until|"
-    r"[a-z]+ing|[a-z]+ed|[a-z]+ly)\b|\ue000'?s? \w)(?:(?!, (?:and|but) \ue000|,? (?:while|whereas) \ue000)"
-    r"[^;:.]){0,160}?,|"
+    r"[a-z]+ing|[a-z]+ed|[a-z]+ly)\b|\ue000'?s? \w)"
+    r"(?:(?!, (?:and|but) \ue000|,? (?:while|whereas) \ue000)[^;:.]){0,160}?,|"
     r",| [-\u2013\u2014])"
 )
 _PHRASE = (
