@@ -9,8 +9,10 @@ bounded.
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -150,7 +152,7 @@ class _Bounded(httpx2.AsyncBaseTransport):
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._inner = httpx2.AsyncHTTPTransport(trust_env=False)
+        self._inner = httpx2.AsyncHTTPTransport(_trusted(), trust_env=False)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         response = await self._inner.handle_async_request(request)
@@ -160,6 +162,12 @@ class _Bounded(httpx2.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         await self._inner.aclose()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates are trusted: the same for every endpoint, and 25 ms to load."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 class _Counted(httpx2.AsyncByteStream):
