@@ -36,6 +36,10 @@ _MEET = Cued(
     rf"|(?P<verb2>(?:h[eo]ld|holds|holding|hosts|hosted|had|has|have)) {_SESSION} with (?P<b2>{_A})"
     rf"|(?P<verb3>sp(?:oke|eaks?|eaking|oken)|appear(?:s|ed)|talk(?:s|ed)|discuss(?:es|ed))"
     rf"(?: [a-z]+){{0,3}}? (?:with|before) (?P<b3>{_A})"
+    rf"|(?P<verb5>received?|receives|hosted|welcomed|(?:was|were) received by|call(?:s|ed)|phoned|"
+    rf"(?:travell?ed|flew|went|came) to [^.;]{{3,40}}?(?:to meet|for talks with)|testif(?:y|ies|"
+    rf"ied) "
+    rf"before) (?P<b5>{_A})(?= (?:in|at|on|by)\b|$|[,.;])"
     r"|(?P<verb4>wrap(?:s|ped)? up (?:its|their) (?:meeting|summit|talks)))"
 )
 _ATTENDS = Cued(
@@ -47,7 +51,8 @@ _ATTENDS = Cued(
     rf"ministers?|officials|team) to) (?P<b>{_A})"
 )
 _CAME = Cued(
-    rf"{_WHO}(?P<verb>attend(?:s|ed|ing)?|took part|spoke(?: too| as well)?|(?:was|were) present)"
+    rf"{_WHO}(?P<verb>attend(?:s|ed|ing)?|took part|spoke(?: too| as well)?|(?:was|were) "
+    rf"(?:present|there))"
     rf"(?=[,.;]|$| and\b| as\b)(?:,? as did (?P<a2>{_A}))?"
 )
 """Where the last sentences were about a gathering."""
@@ -121,11 +126,11 @@ def _came(
 
 
 def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"]
+    verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"] or match["verb5"]
     if verb == "meeting" and not match["pre"]:
         return  # "the SCO meeting" is a noun
     them = list(actors(masked, match.start("a")))
-    place = next((match.start(b) for b in ("b", "b2", "b3") if match[b]), None)
+    place = next((match.start(b) for b in ("b", "b2", "b3", "b5") if match[b]), None)
     other = (
         next((i for i in masked.items(place) if i.kind != "count"), None)
         if place is not None
@@ -133,9 +138,18 @@ def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     )
     if match["verb3"] and (other is None or not _talks(other)):
         return
+    if match["verb5"] and not _received(match["verb5"], them, other):
+        return
     if other is None and len(them) == 2:
         them, other = them[:1], them[1]
     yield from _meeting(masked, match, them, other, verb, match["place"] or "")
+
+
+def _received(verb: str, them: list[Item], other: Item | None) -> bool:
+    """Persons are received and called; before a body they testify."""
+    if len(them) != 1 or them[0].kind != "person" or other is None:
+        return False
+    return other.kind == "person" or (verb.startswith("testif") and other.kind == "organization")
 
 
 def _talks(item: Item) -> bool:

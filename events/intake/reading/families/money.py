@@ -69,9 +69,12 @@ _SUM = (
 )
 _GIVES = (
     r"(?P<verb>(?:pledg|commit|donat|provid|contribut|invest|promis|allocat|spend|award|"
-    r"grant|giv|offer|earmark|gave|given|spent|pay|paid|lend|lent|loan|owe)(?:e|es|ed|ing|ted|"
-    r"ting|s)?"
-    r"|put(?:s|ting)? up|set(?:s|ting)? aside|chip(?:s|ped)? in)"
+    r"grant|giv|offer|earmark|gave|given|spent|pay|paid|lend|lent|loan|owe|pump|pour|inject|"
+    r"channel|"
+    r"mobili[sz]|disburs|lavish|support|extend)(?:e|es|ed|ing|ted|ting|s)?"
+    r"|put(?:s|ting)? (?:up|in)|put(?:s|ting)?(?= [^.;]{3,40} (?:behind|into|towards?) "
+    r"[\ue000\ue001])|"
+    r"(?:stump|fork|shell)(?:s|ed|ing)? (?:up|out)|set(?:s|ting)? aside|chip(?:s|ped)? in)"
 )
 _GIFT = (
     r"(?:pledge|contribution|grant|donation|investment|loan|package|commitment|gift|fund|aid|"
@@ -79,10 +82,12 @@ _GIFT = (
 )
 _GOING_TO = (
     r"(?:(?: (?!by|from|fines?|penalt|damages|settle)[a-z]+){0,5}? (?:to|for|towards?|in|into|"
+    r"behind|"
     r"expand|support|fund) (?P<r>[\ue000\ue001]))?"
 )
 _MONEY = Cued(
-    rf"(?:(?P<a>{_A})(?:,? [^,.;]{{1,60}},)? {PRE})?\b{_GIVES} (?:(?P<r2>{_A}) )?"
+    rf"(?:(?P<a>{_A})(?:,? [^,.;]{{1,60}},)? {PRE})?\b{_GIVES} (?:(?P<r2>[\ue000\ue001]) (?:with )"
+    rf"?)?"
     rf"(?:(?:the|its|their|an?) )?{_SUM}(?! (?:[a-z-]+ )?(?:fine|penalty|settlement)\b){_GOING_TO}"
 )
 _ANNOUNCED = Cued(
@@ -102,9 +107,16 @@ _GIVEN = Cued(
     rf"committed|donated|provided|given|contributed|paid) by (?P<a>{_A}){_GOING_TO}"
 )
 _RECEIVED = Cued(
-    rf"(?P<r>{_A}) {PRE}(?P<verb>receiv(?:es|ed)|got|obtained|raised|secured|won|(?:was|were) "
+    rf"(?P<r>{_A}) {PRE}(?P<verb>receiv(?:es|ed|e|ing)|gets?|got|obtained|raised|secured|won|"
+    rf"(?:was|were|be|been) "
     rf"(?:given|awarded|"
-    rf"granted|promised)) {_SUM}(?:(?: (?!and)[\w-]+){{0,4}}?) (?:from|by) (?P<a>{_A})"
+    rf"granted|promised)) {_SUM}(?:(?: (?!and)[\w-]+){{0,8}}?) (?:from|by) (?P<a>{_A})"
+)
+_AT_COST = Cued(
+    rf"(?P<a>{_A})(?:,? [^,.;]{{1,60}},)? {PRE}(?P<verb>pa(?:ys|id|ying) for|fund(?:s|ed|ing)|"
+    rf"financ(?:es|ed|ing)|bankroll(?:s|ed|ing)) [^.;\ue000]{{3,60}}? (?:at a cost of|costing|"
+    rf"worth|with)"
+    rf" {_SUM}"
 )
 _AND_SUM = re.compile(
     rf"(?:,| and|, and|;|, while| while) (?P<a>{_A}) (?:(?P<verb>(?:committed|pledged|promised|"
@@ -116,7 +128,7 @@ _BEHIND = (_GIFT_FROM, _ONES_GIFT, _GIVEN)
 _FUND = re.compile(r"\b(?:Fund|Facility|Mechanism)\b")
 _LATELY = 6
 """Items: so far back a fund is looked for."""
-MONEY = either(_MONEY, _ANNOUNCED, *_BEHIND, _RECEIVED)
+MONEY = either(_MONEY, _ANNOUNCED, _AT_COST, *_BEHIND, _RECEIVED)
 
 
 def money(masked: Masked, story: Story) -> Iterator[Found]:
@@ -127,19 +139,21 @@ def money(masked: Masked, story: Story) -> Iterator[Found]:
         for payer, tense in _payers(masked, match, story):
             yield _given(masked, match, payer, tense, story)
             yield from _others(masked, match, tense, story)
-    for match in masked.all(_ANNOUNCED):
-        for payer, tense in _payers(masked, match, story):
-            yield _given(masked, match, payer, tense)
-    for pattern in (*_BEHIND, _RECEIVED):
+    for pattern in (_ANNOUNCED, _AT_COST):
+        for match in masked.all(pattern):
+            for payer, tense in _payers(masked, match, story):
+                yield _given(masked, match, payer, tense)
+    for pattern in _BEHIND:
         for match in masked.all(pattern):
             payers = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
-            told = pattern is not _RECEIVED or stance(match["pre"], match["verb"]) == "done"
-            if (
-                len(payers) == 1
-                and told
-                and (pattern is not _RECEIVED or acts(masked, match.start()))
-            ):
+            if len(payers) == 1:
                 yield _given(masked, match, payers[0], "past")
+    for match in masked.all(_RECEIVED):
+        meant = stance(match["pre"], match["verb"])
+        if meant in ("done", "intends") and acts(masked, match.start()):
+            payers = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
+            for payer in payers if len(payers) == 1 or not any(i.referred for i in payers) else ():
+                yield _given(masked, match, payer, "future" if meant == "intends" else "past")
 
 
 def _others(masked: Masked, match: re.Match[str], tense: Tense, story: Story) -> Iterator[Found]:
