@@ -56,7 +56,8 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(BEEN_BARE):
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
             act = next(act for act in TAKEN if match[act])
-            body = story.club() or story.find("organization", -1)
+            named = joinable(masked, match.start("o")) if match["o"] else None
+            body = named or story.club() or story.find("organization", -1)
             yield from _been(masked, match, act, body)
     for match in masked.all(PUTS):
         if acts(masked, match.start()) and stance(match["pre"], "admitted") == "done":

@@ -58,7 +58,7 @@ LIST = (
 """A list with its name, only its words, or "it"."""
 ASIDE = (
     r"(?: (?:of|in|who|which|that|with|based) [^.;\ue000\ue001]{2,80}?)?"
-    r"(?:,? (?:and|plus|as well as|along with|together with) [^,.;\ue000\ue001]{3,60}?)?"
+    r"(?:,? (?:and|plus|as well as|along with|together with) [^,.;\ue001]{1,60}?)?"
     r"(?:, [^,.;]{1,80})?"
 )
 """What a party is, and others behind it who are not named."""

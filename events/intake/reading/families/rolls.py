@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.ellipses import again
-from events.intake.reading.families.meaning import Told, told
+from events.intake.reading.families.meaning import Told, build, fact, told
 from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
 from events.intake.reading.found import Found, acts, joinable, neither
 from events.intake.reading.items import Item
@@ -99,7 +99,14 @@ _NAMES_ON = Cued(
     r"(?=[.,;]|$| (?:so far|and|but|for)\b)"
 )
 """Forms like "A are the newest names on it"."""
-ROLLS = either(_FEATURES, _FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
+_SPELLED_OUT = Cued(
+    rf"^(?:The |Its |Other |Among the )(?:[\w-]+ ){{0,2}}(?P<noun>{_SIGNERS}|founders)\b"
+    rf"[^:;.]{{0,160}}: (?=[^:]*?{_A})"
+)
+"""Before a list of those who signed, each with what they are."""
+_OF_WHOSE = re.compile(r", (?:the|an?|its) [^,;:]{3,40} of (?:the )?$")
+"""Before what one of them owns."""
+ROLLS = either(_SPELLED_OUT, _FEATURES, _FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
 
 _BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"}
 
@@ -122,6 +129,8 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
         meant = stance(match["who"].lower().replace("to ", "to have ", 1), match["verb"])
         yield from _did(masked, match, thing, meant, "named-list")
+    for match in masked.all(_SPELLED_OUT):
+        yield from _spelled_out(masked, match, story)
     for match in masked.all(_CAME):
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
         if thing is not None:
@@ -133,6 +142,23 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
     for match in (*masked.all(_ABOARD), *featured, *masked.all(_NAMES_ON)):
         if acts(masked, match.start("a")):
             yield from _aboard(masked, match, story)
+
+
+def _spelled_out(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Everybody behind the colon: "The signatories span …: makers A and B, the owner of C; D"."""
+    thing = story.lately()
+    for place in sorted(masked.units) if thing is not None else ():
+        if place < match.end() or masked.text[place] != _A:
+            continue
+        owned = _OF_WHOSE.search(masked.text, match.end(), place) is not None
+        for actor in masked.items(place)[owned:]:
+            span, at = (match.start(), place + 1), match.start("noun")
+            found = fact(actor, thing, "join", "joining", "done")
+            if found is not None and actor.id:
+                yield build(
+                    masked, found[0], "named-list", actor, thing, span, at, found[1], found[2],
+                    match["noun"],
+                )  # fmt: skip
 
 
 def _did(

@@ -162,7 +162,8 @@ BEEN = Cued(
     rf"(?:{_named(TAKEN, 't')}) (?P<o>{_O})"
 )
 BEEN_BARE = Cued(
-    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|"
+    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,100}},)?(?: (?:joined|signed|entered|"
+    rf"acceded to) (?P<o>{_O})(?: [^,.;{_O[1:]}{{1,40}})?,? (?:and|but|then))? (?P<pre>(?:(?:has|have|had|was|"
     r"were|is|are|been|also|formally|never|not|\w+ly|the (?:\w+th|first|second|third|last|latest)"
     r"(?: \w+)? to be) ){1,5})(?:(?P<join>(?:re)?admitted|let in|"
     r"taken in|"
