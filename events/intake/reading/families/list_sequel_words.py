@@ -1,4 +1,4 @@
-"""How a text goes on about the list it has told of: the rest of it, who got off, who joins whom.
+"""How a text goes on about the list it has told of: the others on it, the rest, who got off.
 
 Invariant: data and patterns only; `list_goes_on` says what each means.
 """
@@ -7,10 +7,118 @@ from __future__ import annotations
 
 import re
 
-from events.intake.reading.families.list_words import ACTORS, DESCRIBED, LIST
+from events.intake.reading.families.list_words import ACTORS, DESCRIBED, KEEPER, LIST, STOPS
+from events.intake.reading.nouns import LISTED
+from events.intake.reading.quantities import HOW_MANY, NUMBER
+from events.intake.reading.verbs import PRE
 
 _A = ACTORS
-_END = r"(?=[.,;:]|$| (?:in|on|too|as|and|last|this|earlier|later|again|after|at)\b)"
+_PUT = (
+    r"(?:(?:newly )?(?:added|listed|named|included|sanctioned|targeted|hit|designated|"
+    r"blacklisted|affected|penali[sz]ed|punished|placed|put|covered|barred|debarred)(?! by)|"
+    r"new(?= to)|facing sanctions|under sanctions)"
+)
+_GONE = r"(?:removed|delisted|taken off|struck off|dropped|freed|released|unblocked|cleared)"
+_TOO = r"(?: (?:too|also|as well|there|today|now|likewise))?"
+_TO_IT = rf"(?: (?:to|on|from|under) (?P<l>{LIST}))?"
+_END = r"(?=[,.;:]|$| (?:along|together|over|for|because|after|in|and)\b)"
+_SOME = (
+    rf"(?:{STOPS}[\w.'-]+ ){{0,5}}?(?:{LISTED}|ones?|newcomers|designees|\d+|two|three|four|five|"
+    r"six|seven|eight|nine|ten|rest|newest|latest)"
+)
+_THEM = (
+    rf"(?:[Tt]hey|[Tt]h(?:ose|ese)(?: {_SOME})?|[Tt]he {_SOME}|[Tt]argets|"
+    rf"(?:[Tt]he (?:other|remaining|latest|new|first|last) )?{_A}|"
+    rf"[Tt]heir names|[Ii]ts targets)"
+)
+_ON_IT = (
+    rf"(?: (?:who |that |which )?(?:(?:are|were|is|was) )?(?:now |newly )?(?:{_PUT}|on {LIST}))"
+)
+_BE = r"(?:(?:also|now|further|reportedly) )?(?:include[sd]?|are|were|is|was|comprise[sd]?)"
+ARE = re.compile(
+    rf"(?:^|[;,] (?:and |while )?)(?:(?:[Aa]long(?:side| with)|Besides|Together with|In addition "
+    rf"to|"
+    rf"Apart from) {DESCRIBED}(?P<p0>{_A}),? )?(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
+    rf"(?:as follows: )?{DESCRIBED}(?P<p>{_A})(?!'s| (?:in|as|to)\b)"
+)
+"""Forms like "The companies include A", "Those listed are A"."""
+AMONG = re.compile(
+    rf"\b[Aa]mong (?:them|{_THEM}){_ON_IT}? (?:are|were|is|was) {DESCRIBED}(?P<p>{_A})"
+)
+IS_AMONG = re.compile(
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were) (?:also )?(?:among|one of|(?:two|three|"
+    rf"some) of) (?:them|{_THEM}){_ON_IT}?{_END}"
+)
+AMONG_THEM = re.compile(rf", {DESCRIBED}(?P<p>{_A}) among them{_END}")
+ALSO = re.compile(
+    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}})?,? (?:(?:which|who) "
+    rf")?"
+    rf"(?P<pre>(?:(?:was|were|is|are|has|have|had|been|also|both|"
+    rf"still|remains?|all|likewise|then|later|not|to|be|may|will|\w+ly) ){{1,5}})(?:(?P<on>{_PUT}|"
+    rf"put there|placed there|on it|on the list)|(?P<off>{_GONE}|off it|off the list))"
+    rf"(?P<too>{_TOO}){_END}"
+)
+INVERTED = re.compile(
+    r"(?:^|[;,] (?:and )?)(?:Also |Newly |also |newly )?(?:(?:(?P<on>"
+    rf"(?i:{_PUT}))|(?P<off>(?i:{_GONE}))){_TOO}{_TO_IT}|(?:[Nn]ew )?[Oo]n (?P<l2>{LIST})){_TOO} "
+    rf"(?:is|are|was|were) {DESCRIBED}(?P<p>{_A})"
+)
+SO = re.compile(
+    rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|(?P<does>does|do|did)|(?P<has>has|have|had)(?: been)?)"
+    rf" {DESCRIBED}(?P<p>{_A})"
+)
+NAMES = re.compile(
+    rf"(?:(?P<by>{_A})|{KEEPER}|\b[Ii]t|\b[Tt]hey) {PRE}(?P<verb>nam(?:es|ed)|list(?:s|ed)|"
+    r"add(?:s|ed)|includ(?:es|ed)|target(?:s|ed)|sanction(?:s|ed)|hits?|designat(?:es|ed)|"
+    r"blacklist(?:s|ed)|went after|singled out|penali[sz]e[sd]|froze the assets of|"
+    rf"removed|delisted|dropped) {DESCRIBED}(?P<p>{_A}){_TOO}(?! (?:as|to|from|on|with|head|chief)"
+    rf"\b)"
+)
+MEASURES_HIT = re.compile(
+    rf"\b(?:[Tt]h(?:e|ese|ose)|[Ii]ts|[Nn]ew)(?: {STOPS}[\w-]+){{0,3}}? (?:measures?|package|order|"
+    r"moves?|penalties|actions?|notice|updates?|round|list|blacklist|sanctions|designations?|"
+    r"restrictions|curbs|listings?|ban|freeze|step) "
+    r"(?:(?:also|specifically|now) )?(?:targets?|targeted|hits?|covers?|covered|names?|named|"
+    r"includes?|included|lists?|listed|appl(?:y|ies|ied) to|affects?|affected|adds?|added|"
+    r"extends? to) "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+JOINING_ONE = re.compile(
+    rf", joining {DESCRIBED}(?P<p>{_A})(?= (?:on|in) |[.,;]|$| and (?:bring|tak|rais)ing)"
+)
+AND_PUT = re.compile(
+    r"(?:,? (?:and|but|while|as well as|then)|;) (?:(?:also|then|it|has|have|had) )"
+    r"*(?:(?P<on>added|"
+    r"put|placed|listed|included|blacklisted|sanctioned|adding|placing)|(?P<off>removed|dropped|"
+    r"delisted|struck off|took off|freed|deleted|removing|dropping|delisting))(?: on| off)? "
+    rf"{DESCRIBED}(?P<p>{_A})(?=[.,;]|$| (?:after|in|on (?!to)|over|because|from (?:it|the list))"
+    rf"\b)"
+)
+GAPPED = re.compile(
+    rf"(?:and|but|while|with|;) {DESCRIBED}(?P<p>{_A}) (?:(?P<off>{_GONE})|(?P<on>added|put on it))"
+    r"(?=[.,;]|$)"
+)
+PARTS = re.compile(
+    rf"^(?:(?:(?P<how>(?i:{HOW_MANY})) )?(?P<n>(?i:{NUMBER}))\b(?: of (?:them|these|"
+    rf"those|the "
+    r"(?:\w+ )?\w+s))?),? (?:are|were|come|came|is) (?!on\b|also on)"
+)
+"""How many of those on it are this or that."""
+HAVING_BEEN = re.compile(
+    r"\b(?:having|after) (?:been|being) (?:\w+ )?(?:added to|put on|placed on|included in|named "
+    rf"to) (?P<l>{LIST})"
+)
+COLON = re.compile(
+    rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}: "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+SIZE = re.compile(
+    rf"(?:^(?:It|{_A})|, (?:which|that|it)|\bthat it)(?: (?:now|already|currently))? "
+    r"(?:runs to|has|contains|counts|numbers|holds|stands at|covers|includes|comprises) "
+    rf"(?P<p>{_A})"
+)
+"""How many there are on it by now."""
+_STOPPED = r"(?=[.,;:]|$| (?:in|on|too|as|and|last|this|earlier|later|again|after|at)\b)"
 REST = re.compile(
     rf"(?P<p>{_A}) (?:(?:make|makes|made|fill|filled) up the (?:rest|remainder|others|list|number)|"
     r"(?:complete[sd]?|round(?:s|ed)? (?:out|off)|close[sd]?) the (?:list|line-?up|roster|batch|"
@@ -46,6 +154,6 @@ ALIKE = re.compile(
     r"{0,4})(?:(?P<off>(?:got|gotten|came|come) (?:off|out)(?: (?:it|of it|the list))?)|(?P<back>"
     r"(?:went|moved|gone|headed) (?:in )?the (?:other|opposite|reverse) (?:way|direction))|"
     r"(?:went|gone) the same way|followed(?: suit)?|did (?:the same|likewise|so)|(?:suffered|met|"
-    rf"shared) the same fate|(?:was|were) next){_END}"
+    rf"shared) the same fate|(?:was|were) next){_STOPPED}"
 )
 """Who else got off, went the other way or suffered the same fate."""

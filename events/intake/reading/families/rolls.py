@@ -106,7 +106,9 @@ _SPELLED_OUT = Cued(
 """Before a list of those who signed, each with what they are."""
 _OF_WHOSE = re.compile(r", (?:the|an?|its) [^,;:]{3,40} of (?:the )?$")
 """Before what one of them owns."""
-ROLLS = either(_SPELLED_OUT, _FEATURES, _FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD)
+ROLLS = either(
+    _SPELLED_OUT, _FEATURES, _FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD
+)
 
 _BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"}
 
