@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.families.meaning import build, entered
-from events.intake.reading.families.taking_words import (
+from events.intake.reading.families.admitting_words import (
     BEEN,
     BEEN_BARE,
     FROM_WHICH,
@@ -19,6 +18,7 @@ from events.intake.reading.families.taking_words import (
     STRIPPED,
     TAKEN,
 )
+from events.intake.reading.families.meaning import build, entered
 from events.intake.reading.found import Found, actors, acts, joinable
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked

@@ -12,7 +12,7 @@ from events.intake.reading.antecedents import has_members
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.standing import belongs, roster
-from events.intake.reading.families.taking_part import meant_of
+from events.intake.reading.families.taking_pairs import meant_of
 from events.intake.reading.found import Found, acts, joinable, things
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked

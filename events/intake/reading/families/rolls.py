@@ -149,7 +149,9 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
 def _spelled_out(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     """Everybody behind the colon: "The signatories span …: makers A and B, the owner of C; D"."""
     thing = story.lately()
-    for place in sorted(masked.units) if thing is not None else ():
+    if thing is None:
+        return
+    for place in sorted(masked.units):
         if place < match.end() or masked.text[place] != _A:
             continue
         owned = _OF_WHOSE.search(masked.text, match.end(), place) is not None

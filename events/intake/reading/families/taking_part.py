@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from events.intake.reading.cues import either
 from events.intake.reading.families.meaning import Told, told
+from events.intake.reading.families.taking_pairs import meant_of, paired
 from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
-    FORMS,
     FRONTED,
     JOINED_IN,
     JOINS,
@@ -22,18 +22,17 @@ from events.intake.reading.families.taking_words import (
     PASSIVE,
     PASSIVE_ACTS,
     PRAISED,
-    SAID_THAT,
     SHARED,
     SHARED_BARE,
     WITH,
     A,
     act_of,
 )
-from events.intake.reading.found import Found, acts, before, joinable, neither, relative, unreal
+from events.intake.reading.found import Found, acts, before, joinable, relative, unreal
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import Stance, stance
+from events.intake.reading.verbs import stance
 
 VERBS = either(ACTIVE, PAIRED, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, BARE)
 _BARE_ACTS = (
@@ -49,25 +48,6 @@ _APPOSED = re.compile(
 _BY = re.compile(r" by (?!\w+ing\b)(?=[\ue000\ue001]|(?:the|its|their|an?|other|some|many) )")
 _RELATIVE = re.compile(r",? (?:which|who|that) ")
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
-_AUXILIARIES = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "did",
-        "does",
-        "do",
-        "may",
-        "might",
-    ]
-)
-_NEGATIVE = frozenset(["not", "never", "neither"])
 _BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000\ue001])")
 
 
@@ -86,7 +66,7 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
                 yield from _left_bare(masked, again, subject, joinable(masked, match.start("o")))
     for match in masked.all(PAIRED):
         if acts(masked, match.start("a")):
-            yield from _paired(masked, match)
+            yield from paired(masked, match)
     for match in masked.all(PASSIVE):
         yield from _suffered(masked, match)
     for match in (*masked.all(FRONTED), *masked.all(PRAISED)):
@@ -99,8 +79,8 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
         if acts(masked, match.start("by")):
             yield from _joined_by(masked, match, story)
     for match in masked.all(BARE):
-        paired = PAIRED.match(masked.text, match.start()) is not None
-        if acts(masked, match.start("a")) and _of_state(masked, match) and not paired:
+        pair = PAIRED.match(masked.text, match.start()) is not None
+        if acts(masked, match.start("a")) and _of_state(masked, match) and not pair:
             yield from _bare(masked, match, story)
 
 
@@ -131,34 +111,6 @@ def _told(
     for who in (subject,) if others is None else (subject, others):
         tale = Told(who, thing, act, family, meant, span, match.start("verb"), said)
         yield from told(masked, f"{family}-verb", tale)
-
-
-def _paired(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    """Forms like "A has signed but not ratified O", "A has neither signed nor ratified O"."""
-    thing = joinable(masked, match.start("o"))
-    if thing is None:
-        return
-    subject, span, pre = match.start("a"), (match.start("a"), match.end("o")), match["pre"]
-    first = FORMS.fullmatch(match["one"])
-    if first:
-        meant = meant_of(masked, pre, match["one"], subject)
-        said, at = pre + match["one"], match.start("one")
-        yield from told(
-            masked,
-            f"{act_of(first)[1]}-verb",
-            Told(subject, thing, *act_of(first), meant, span, at, said),
-        )
-    own = match["pre2"].split()
-    if not _AUXILIARIES.intersection(own):
-        kept = [w for w in pre.split() if match["and"] != "but" or w not in _NEGATIVE]
-        own = [*kept, *own]
-    meant = meant_of(masked, " ".join(own), match["verb"], subject)
-    said, at = f"{' '.join(own)} {match['verb']}", match.start("verb")
-    yield from told(
-        masked,
-        f"{act_of(match)[1]}-verb",
-        Told(subject, thing, *act_of(match), meant, span, at, said),
-    )
 
 
 def _joined_by(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
@@ -260,13 +212,3 @@ def _done_by(
     said = match.group()[: -len(f" by {A}")]
     tale = Told(match.start("a"), thing, act, family, meant, span, match.start(), said)
     yield from told(masked, "joining-passive", tale)
-
-
-def meant_of(masked: Masked, pre: str, verb: str, subject: int) -> Stance | None:
-    """How the verb is meant of those at that place; what they said they would do is intended."""
-    if "would" in pre and SAID_THAT.search(masked.text, 0, subject):
-        pre = pre.replace("would", "will")
-    meant = stance(pre, verb)
-    if meant in ("done", "intends") and neither(masked, subject):
-        return "not" if meant == "done" else "intends-not"
-    return meant
