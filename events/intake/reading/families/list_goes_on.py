@@ -93,7 +93,7 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             target = last.target
             if named is not None:
                 target = list_at(masked, match.span(named), (), story) or target
-            elif pattern in (_SIZE, HOLDS) or (said.get("on") or "").endswith(" it"):
+            elif pattern in (SIZE, HOLDS) or (said.get("on") or "").endswith(" it"):
                 target = next((i for i in story.spoken() if i.kind == "list"), target)
             places = [place, *enumerated(masked, place)] if pattern in _ENUMERATING else [place]
             places += [match.start("p0")] if said.get("p0") else []
