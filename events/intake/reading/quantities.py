@@ -29,7 +29,8 @@ _NUMBERED = re.compile(rf"\b(?P<n>{NUMBER})\s", re.IGNORECASE)
 _WORDED = Cued(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE, starts=at_cue)
 _DIGITS, _A_DOZEN = re.compile(r"\d+"), re.compile(r"\b(?:half )?a dozen ", re.IGNORECASE)
 _MORE = (
-    rf"(?:(?!(?:{'|'.join(NUMBERS)}|most|many|some|all|the|few|several|its|their|other|is|are|was|were|has|have|had|"
+    rf"(?:(?!(?:{'|'.join(NUMBERS)}|most|many|some|all|the|few|several|its|their|other|is|are|was|"
+    rf"were|has|have|had|"
     r"that|which|who|said)\b)[a-z-]+ ){0,3}?"
     rf"(?:{ANY_PLURAL}|providers|foundations|researchers|experts|academics)"
 )
@@ -69,12 +70,21 @@ _OF_THEM = Cued(
     r"ratified|left|quit|come|came|never|refused|declined|voted|took)\b)",
     re.IGNORECASE,
 )
+_ALONE = Cued(
+    r"(?:(?:more|others|further) )?(?=(?:(?:have|had|has|did|also|later|then|now|already|so far|"
+    r"never|not) )*(?:signed|ratified|acceded|endorsed|abstained|backed|declined|refused|joined "
+    r"(?:it|"
+    r"the)|voted (?:against|in favou?r|for|no|yes)|signed up|come on board|pulled out|belong)\b)",
+    re.IGNORECASE,
+)
+"""Behind a number that counts without a noun, at the start of a clause: "87 backed the measure"."""
+_OPENS = ("and ", "but ", ", ", "; ", "while ", "whereas ", "of which ", "of whom ", "So far ")
 _OF_THOSE = re.compile(r"of (?:them|these|those)\b")
 _UNNAMED, _LISTED_ONES = "participants", "entries"
 """The units of "three of them", and of those of a list."""
 _NO_SHARE = (", ", "is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
-_COUNTING = either(_COUNTED, _OUT_OF, _OF_THEM, LISTING)
+_COUNTING = either(_COUNTED, _OUT_OF, _OF_THEM, _ALONE, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both|all but)\s$", re.IGNORECASE)
@@ -114,6 +124,8 @@ def _counts(words: str, numbers: Sequence[re.Match[str]], listing: bool) -> Iter
         if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
             counted = _OUT_OF.match(words, found.end())
         counted = counted or _OF_THEM.match(words, found.end())
+        opens = found.start() == 0 or words.endswith(_OPENS, 0, found.start())
+        counted = counted or (_ALONE.match(words, found.end()) if opens else None)
         if listing and counted is None:
             counted = _OF_THOSE.match(words, found.end()) or _OF_LISTED.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
@@ -138,7 +150,7 @@ def _item(
     how = before["how"].lower() if before else ""
     return Item(
         start=before.start() if before else found.start(),
-        end=counted.end(),
+        end=counted.start() + len(said) if (said := counted.group().rstrip()) else found.end("n"),
         kind="count",
         number=value_of(found["n"].replace(",", "").lower()),
         operator=next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq"),

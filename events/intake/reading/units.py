@@ -21,7 +21,7 @@ _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+
 _SEPARATOR = re.compile(
     r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
     r"also|nor)\b)(?:,? (?:from|in|on) [^,;]{3,30},)?"
-    r"\s*(?:by )?(?:also )?(?:(?:[a-z-]+ ){0,3}[a-z]+s (?:such as|like|including) )?(?:(?:[Tt]he |"
+    r"\s*(?:by )?(?:also )?(?:(?:[\w.-]+ ){0,3}[a-z]+s (?:such as|like|including) )?(?:(?:[Tt]he |"
     rf"an? |its |fellow )?(?:[\w&.'-]+ ){{0,3}}?(?:{SORTS}|neighbou?rs?|cit(?:y|ies)) )?"
     r"(?:[Tt]he )?\s*"
 )
@@ -51,6 +51,11 @@ _DONE_TO = re.compile(
 _ANDS = ("and", ", and", "and the", "&")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")
 _ORIGIN = re.compile(r"(?: \([A-Z]{2,8}\))? (?:of|from|in) (?:the )?")
+_OWNER = re.compile(
+    r", (?:the |an? |its )?(?:[a-z-]+ ){0,2}(?:owners?|parent|makers?|operators?|publishers?|"
+    r"developers?|subsidiary|unit|arm|home|creators?|producers?|part) (?:company )?of (?:the )?"
+)
+"""Between one in a list and what is only named to say who it is: "Inditex, the owner of Zara"."""
 _CLAUSE_BEFORE = re.compile(
     r"(?:(?:[A-Z][a-z]+ )?(?:\w+ ){0,2}(?:after|before|since) [^,]*$)|(?:Since|After|By|Having|"
     r"Although|Though|While|As|Despite|Before|Without|Instead of|Upon|"
@@ -106,7 +111,12 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
 
 def _is_origin(words: str, before: Unit, place: Unit, unit: Unit) -> bool:
     """Whether a state only says whence one in a list is: "Arvane of Kenya, Fennwick and …"."""
-    if place.items[0].kind != "state" or len(place.items) > 1 or unit.instrument:
+    if len(place.items) > 1 or unit.instrument:
+        return False
+    if _OWNER.fullmatch(words, before.end, place.start):
+        gap = words[place.end : unit.start]
+        return gap.startswith((";", ", and ")) and bool(_SEPARATOR.fullmatch(gap))
+    if place.items[0].kind != "state":
         return False
     if before.items[-1].kind not in ("company", "organization", "person"):
         return False

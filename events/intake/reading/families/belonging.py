@@ -22,7 +22,9 @@ from events.intake.reading.verbs import PRE, Stance, stance
 _A, _O = "\ue000", "[\ue000\ue001]"
 _WHO = rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? "
 _BELONGS = Cued(
-    rf"{_WHO}{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|on)(?: the \w+ of)?|"
+    rf"{_WHO}(?:(?:is|are|was|were) (?:among |one of |two of )?(?:the |those )?(?:(?:[\w-]+|{_A}) )"
+    rf"{{0,4}}?(?:that|which|who) )?{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|"
+    rf"on)(?: the \w+ of)?|"
     r"(?:has|have|holds?|won|took|got) (?:an? |its |the |their )?(?:[\w-]+ )?seats? (?:on|in|at)"
     r"(?: the \w+ of)?|"
     rf"(?:has|have|had) (?:long )?been (?:in|part of)) (?:both )?(?P<o>{_O})"
@@ -40,6 +42,11 @@ _NOT_SOUGHT = Cued(
     rf"(?: (?:of|in|to) (?P<o>{_O})|(?=[.,;]|$| (?:and|but|so)\b))"
 )
 """Who has not asked to be let in."""
+_AS_NTH = Cued(
+    rf"(?P<a>{_A})(?P<pre>[^.;:{_O[1:-1]}]{{2,70}}) as (?:the|its|an?) (?:[\w-]+ ){{0,2}}?(?P<noun>"
+    rf"member|signatory|party) (?:state |country )?(?:of|to) (?P<o>{_O})"
+)
+"""Who woke up "as the 20th member of the eurozone"."""
 _WHICH_HAS = Cued(
     rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? (?:to|of|in) which (?P<a>{_A}),? {PRE}"
     r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |"
@@ -84,6 +91,7 @@ _NOTIFIED = Cued(
 BELONGING = either(
     _BELONGS,
     _IS_IN,
+    _AS_NTH,
     _NOT_SOUGHT,
     _MADE_ONE,
     _WHICH_HAS,
@@ -125,6 +133,11 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
         thing = joinable(masked, match.start("o"))
         if thing is not None and stance(match["pre"], match["verb"]) == "done":
             yield from roster(masked, thing, match, match["noun"] or "member")
+    for match in masked.all(_AS_NTH):
+        thing = joinable(masked, match.start("o"))
+        so = acts(masked, match.start("a")) and not _MAYBE.search(match["pre"])
+        if so and thing is not None:
+            yield from roster(masked, thing, match, match["noun"])
     for match in masked.all(_MADE_ONE):
         thing = joinable(masked, match.start("o"))
         before = masked.text[max(0, match.start() - 30) : match.start()]

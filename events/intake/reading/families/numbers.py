@@ -23,8 +23,10 @@ _PLEDGED = Cued(
     rf"will) )"
     rf"{{0,4}})"
     r"(?P<verb>(?:pledg|vow|promis|committ?|agre|sign|undertak|undertook)(?:e|es|ed|s)?)"
-    rf"(?: (?:on|up|themselves|itself))?(?P<where> (?:at|in) (?:{_A}|[A-Z]\w+)(?: in [A-Z]\w+)?)? "
-    r"(?:never |not )?to (?!join|sign|withdraw|leave|meet|ratify|support|back)"
+    rf"(?: (?:on|up|themselves|itself))?(?P<where> (?:at|in|during) (?:the )?(?:{_A}|[A-Z]\w+)(?: "
+    rf"in [A-Z]\w+)?)? "
+    r"(?:never |not )?to (?!join|sign|withdraw|leave|meet|ratify|support|back|its |their |the |"
+    r"an? )"
     r"(?P<what>[a-z]+)",
     re.IGNORECASE,
 )

@@ -72,7 +72,8 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         if thing is not None and (behind or acts(masked, match.start("a"))):
             yield from _said(masked, thing, match, "not", "state")
     for match in masked.all(ALL_KINDS):
-        thing = _whose(masked, match, story) if len(masked.items(match.start("a"))) > 1 else None
+        several = len(masked.items(match.start("a"))) > 2
+        thing = _whose(masked, match, story) if several else None
         if thing is not None:
             yield from roster(masked, thing, match, match["noun"])
     for match in masked.all(ONLY_IN):

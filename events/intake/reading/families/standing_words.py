@@ -108,7 +108,7 @@ OWN = Cued(
     re.IGNORECASE,
 )
 ALL_KINDS = Cued(
-    rf"\b(?:[Tt]he|[Ii]ts) (?:[\w-]+ )??{_MEMBERS}(?P<o>)\b[^.:;{_O[1:-1]}]{{2,120}}: (?P<a>{_A})"
+    rf"\b(?:[Tt]he|[Ii]ts) (?:[\w-]+ )??{_MEMBERS}(?P<o>)\b[^.:;]{{2,160}}: (?P<a>{_A})"
 )
 """A roll behind a colon: "the signatories come from all over the trade: …"."""
 OF = Cued(
