@@ -15,6 +15,8 @@ from events.intake.reading.families.taking_pairs import meant_of, paired
 from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
+    BECAME,
+    FOLLOWED,
     FRONTED,
     JOINED_IN,
     JOINS,
@@ -29,12 +31,12 @@ from events.intake.reading.families.taking_words import (
     act_of,
 )
 from events.intake.reading.found import Found, acts, before, joinable, relative, unreal
-from events.intake.reading.items import Item
+from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import stance
+from events.intake.reading.verbs import Stance, stance
 
-VERBS = either(ACTIVE, PAIRED, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, BARE)
+VERBS = either(ACTIVE, PAIRED, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, FOLLOWED, BECAME, BARE)
 _BARE_ACTS = (
     "join", "sign", "ratify", "support", "accede", "suspend", "withdraw", "rejoin", "refuse",
 )  # fmt: skip
@@ -78,6 +80,18 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(JOINS):
         if acts(masked, match.start("by")):
             yield from _joined_by(masked, match, story)
+    for match in masked.all(FOLLOWED):
+        if acts(masked, match.start("by")):
+            yield from _followed(masked, match)
+    for match in masked.all(BECAME):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None and acts(masked, match.start("a")):
+            act = "sign" if match["noun"].startswith("sign") else "join"
+            meant = meant_of(masked, match["pre"], match["verb"], match.start("a"))
+            said, at = match["pre"] + match["verb"], match.start("verb")
+            span, subject = match.span(), match.start("a")
+            tale = Told(subject, thing, act, "joining", meant, span, at, said)
+            yield from told(masked, "joining-verb", tale)
     for match in masked.all(BARE):
         pair = PAIRED.match(masked.text, match.start()) is not None
         if acts(masked, match.start("a")) and _of_state(masked, match) and not pair:
@@ -111,6 +125,19 @@ def _told(
     for who in (subject,) if others is None else (subject, others):
         tale = Told(who, thing, act, family, meant, span, match.start("verb"), said)
         yield from told(masked, f"{family}-verb", tale)
+
+
+def _followed(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    """Forms like "A followed B into O": B did so before."""
+    thing = joinable(masked, match.start("o"))
+    meant = meant_of(masked, match["pre"], match["verb"], match.start("by"))
+    act, family = ("withdraw", "leaving") if match["out"] else ("join", "joining")
+    said, at, span = match["pre"] + match["verb"], match.start("verb"), match.span()
+    before: Stance | None = "done" if meant == "done" else None
+    for who, how in ((match.start("by"), meant), (match.start("a"), before)):
+        if thing is not None:
+            tale = Told(who, thing, act, family, how, span, at, said)
+            yield from told(masked, f"{family}-verb", tale)
 
 
 def _joined_by(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
@@ -147,11 +174,18 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     if match["verb"].startswith("vote"):
         thing = thing or story.put_to_vote()
     else:
-        thing = thing or story.lately(near, bodies=bodies)
+        thing = thing or story.lately(near, bodies=bodies) or _within(masked, match)
     yield from _left_bare(masked, match, subject, thing)
     again = SHARED_BARE.match(masked.text, match.end())
     if again:
         yield from _left_bare(masked, again, subject, thing)
+
+
+def _within(masked: Masked, match: re.Match[str]) -> Item | None:
+    """The instrument that a clause between the subject and its verb names."""
+    aside = (at for at in sorted(masked.units) if match.start("a") < at < match.start("verb"))
+    things = (joinable(masked, at) for at in aside)
+    return next((one for one in things if one is not None and one.kind in INSTRUMENTS), None)
 
 
 def _left_bare(

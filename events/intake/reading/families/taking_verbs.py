@@ -103,6 +103,7 @@ LEAVING = {
     rf" with|turn(?:s|ed|ing)? (?:its|their) backs? on|part(?:s|ed) (?:ways|company) with|"
     rf"broke(?:n)? with|(?:{_forms('end cancel+ terminate resign relinquish surrender forfeit')}|"
     rf"(?:{_forms(_GIVE)}) up) {_OWN} {_STANDING} (?:of|in|on|with)|"
+    rf"(?:{_forms('pull')}) the plug on {_OWN} {_STANDING} (?:of|in|on)|"
     rf"(?:{_forms('revoke rescind annul+ repudiate retract reverse cancel+ remove ' + _WITHDRAW)}) "
     rf"(?:its |their |the )?{_SIGNED} (?:of|to|from|in|for)",
     "denounce": _forms("denounce"),

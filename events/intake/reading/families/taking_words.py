@@ -168,6 +168,16 @@ JOINS = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})(?: in (?P<o>{_O}))?"
 )
 """Somebody joins those who have joined already."""
+FOLLOWED = Cued(
+    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>follow(?:s|ed|ing)?) (?P<a>{A}) (?:(?:in)?to|"
+    rf"(?P<out>out of)) (?P<o>{_O})"
+)
+"""Somebody joins or leaves what others joined or left: "Kenya followed Peru into the pact"."""
+BECAME = Cued(
+    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>bec(?:ame|omes?|oming))"
+    rf" (?P<o>{_O})'s? (?:[\w-]+ ){{0,3}}?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|adherent)\b"
+)
+"""Forms like "Kenya became the club's 26th member"."""
 JOINED_IN = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? (?:{PRE}join(?:s|ed|ing)?|(?:has |have |had )?(?:is|are|"
     rf"was|were|"
