@@ -67,7 +67,8 @@ _WILL_NOUN = (
     r"aim|goal|target|bid|application|request|notice|notification|undertaking|determination|"
     r"resolve|"
     r"proceedings|process|procedures?|steps?|bills?|laws?|motions?|resolutions?|orders?|decrees?|"
-    r"legislation|letters?|instruments?(?! of (?:ratif|access|accept|approv|adher))|talks|negotiations|ambition|move)"
+    r"legislation|letters?|instruments?(?! of (?:ratif|access|accept|approv|adher))|talks|"
+    r"negotiations|ambition|move)"
 )
 WILL = (
     rf"(?<![\w'])(?:(?P<do>(?:do|does|did)(?: not|n't) )?(?:"

@@ -174,8 +174,10 @@ FOLLOWED = Cued(
 )
 """Somebody joins or leaves what others joined or left: "Kenya followed Peru into the pact"."""
 BECAME = Cued(
-    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>bec(?:ame|omes?|oming))"
-    rf" (?P<o>{_O})'s? (?:[\w-]+ ){{0,3}}?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|adherent)\b"
+    rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>bec(?:ame|omes?|"
+    rf"oming))"
+    rf" (?P<o>{_O})'s? (?:[\w-]+ ){{0,3}}?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|"
+    rf"adherent)\b"
 )
 """Forms like "Kenya became the club's 26th member"."""
 JOINED_IN = Cued(
