@@ -47,7 +47,7 @@ from events.intake.reading.verbs import Stance, stance
 INTENTIONS = either(INTENT, APPLIED, PENDING, CANDIDATE, TO_COME)
 _REACH = 320
 """Letters before a will in which the one stands whose it is."""
-_NEGATIVE = re.compile(r"\b(?:not|never|no longer)\b|n't\b")
+_NEGATIVE = re.compile(r"\b(?:not|never|no(?! secret))\b|n't\b")
 _FORMER = re.compile(r"^(?:was|were|would|wanted|planned|intended|meant|aimed|sought)\b")
 _MAYBE = re.compile(
     r"\b(?:probably|possibly|presumably|likely|conceivably|potentially|hopefully)\b"
@@ -150,7 +150,7 @@ def _bare(match: re.Match[str], deed: Found | None) -> Willed | None:
 
 
 def _not(match: re.Match[str]) -> bool:
-    no = any(match[n] for n in ("do", "nt", "wont", "none"))
+    no = any(match[n] for n in ("do", "nt", "wont"))
     return no or _NEGATIVE.search(f"{match['will']} {match['adverbs']}") is not None
 
 
