@@ -53,9 +53,14 @@ _OFFICE = re.compile(
     r"\b(?:Department|Ministry|Treasury|Office|Bureau|Secretariat|Embassy|House|Senate|Congress|"
     r"Parliament|Cabinet|Foreign|Administration|Commerce|Police|Army|Military|Prosecutors?|Lab|"
     r"Kremlin|Pentagon|Watch|News|Times|Post|Journal|University|Institute|Foundation|Party|"
-    r"Reuters|Press|Campaign|Security Agency|Intelligence|Commission|Supreme|Bank of|Group)\b|^US "
+    r"Reuters|Press|Campaign|Security Agency|Intelligence|Commission|Supreme|Bank of|Group|General Assembly|Tribunal)\b|^US "
 )
 """In the names of bodies to which nobody belongs as a member."""
+_OF_STATE = re.compile(
+    r"\b(?:Department|Ministry|Treasury|Office|Bureau|Embassy|House|Senate|Congress|Parliament|"
+    r"Cabinet|Administration|Kremlin|Pentagon|Police|Army|General Assembly|Supreme|Tribunal)\b"
+)
+"""In the names of those of them that are part of a state, or of another body."""
 NAMING = frozenset(
     {
         "protocol",
@@ -126,6 +131,11 @@ def gathers(item: Item) -> bool:
 def has_members(item: Item) -> bool:
     """Whether a body may be one that others belong to, and is no office, court of law or firm."""
     return item.kind == "organization" and not (gathers(item) or _is_office(item.name))
+
+
+def part_of_state(item: Item) -> bool:
+    """Whether it is a ministry, a parliament or the like, which no "group" or "it" can mean."""
+    return item.kind == "organization" and _OF_STATE.search(item.name) is not None
 
 
 def several(item: Item) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from events.intake.reading.antecedents import part_of_state
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.units import CLAUSE
@@ -150,6 +151,8 @@ def joinable(masked: Masked, at: int) -> Item | None:
         "group",
     ):
         return None
+    if items[0].referred and part_of_state(items[0]):
+        return None  # what is meant by "the group" can be no ministry
     return items[0]
 
 

@@ -39,8 +39,11 @@ def proposal(
     choices: dict[str, tuple[str, ...]] = {}
     new: dict[str, PartyDraft | InstrumentDraft] = {}
     doubted: list[str] = []
+    end = found.end
     for role, item in found.roles.items():
         roles[role] = item.id
+        if found.start <= base + item.start < base + item.end <= found.start + LONGEST_QUOTE:
+            end = max(end, base + item.end)  # the quote holds whom the sentence names
         if item.end > item.start:
             named_as[role] = text[base + item.start : base + item.end]
         if item.choices:
@@ -53,8 +56,8 @@ def proposal(
         roles=roles,
         when=when,
         start=found.start,
-        end=found.end,
-        quote=text[found.start : found.end],
+        end=end,
+        quote=text[found.start : end],
         reader=reader,
         rule=found.rule,
         values=values,

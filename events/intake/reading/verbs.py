@@ -105,6 +105,11 @@ _NO_FACT = _set(
     "tries trying threatened threatens threatening warned reluctant able unable keen eager "
     "early nearly almost"
 )
+_MADE_TO = _set("asked requested told forced ordered urged obliged required made invited")
+"""What others want of somebody is no will of theirs."""
+_SAID_TO_HAVE = re.compile(
+    r"\b(?:is|are|was|were) (?:said|reported|believed|understood|known|thought) to have\b"
+)
 _WANTING = _set("want wants wanted wish wishes desire")
 _LODGED = _set("announced submitted lodged filed made")
 """A bid that was made is an intention; one that is only spoken of is none."""
@@ -163,8 +168,10 @@ def stance(pre: str, form: str) -> Stance | None:
         return None
     if "few" in said and not said & {"the", "those", "among"}:
         return None
-    if said & {"asked", "requested"} and said & _BEING:
+    if said & _MADE_TO and said & _BEING:
         return None
+    if _SAID_TO_HAVE.search(pre):
+        return "not" if negative else "done"
     if said & _CHOOSING:
         return "refused" if negative or _AGAINST_IT.search(pre) else "done"
     if said & _REFUSING or _AGAINST_IT.search(pre):
