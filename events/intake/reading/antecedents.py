@@ -53,7 +53,8 @@ _OFFICE = re.compile(
     r"\b(?:Department|Ministry|Treasury|Office|Bureau|Secretariat|Embassy|House|Senate|Congress|"
     r"Parliament|Cabinet|Foreign|Administration|Commerce|Police|Army|Military|Prosecutors?|Lab|"
     r"Kremlin|Pentagon|Watch|News|Times|Post|Journal|University|Institute|Foundation|Party|"
-    r"Reuters|Press|Campaign|Security Agency|Intelligence|Commission|Supreme|Bank of|Group|General Assembly|Tribunal)\b|^US "
+    r"Reuters|Press|Campaign|Security Agency|Intelligence|Commission|Supreme|Bank of|Group|"
+    r"General Assembly|Tribunal)\b|^US "
 )
 """In the names of bodies to which nobody belongs as a member."""
 _OF_STATE = re.compile(

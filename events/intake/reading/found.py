@@ -209,7 +209,7 @@ def deed_of(found: Found) -> Found | None:
         return found
     if found.kind != "count-reported" or found.values.get("counted") == "abstainers":
         return None
-    if found.thing.kind == "list":
+    if found.thing.kind == "list" or part_of_state(found.thing):
         return None
     kind, said = "joined", found.as_said or ""
     if found.thing.kind in ("organization", "group"):

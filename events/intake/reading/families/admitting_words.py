@@ -16,7 +16,8 @@ TAKEN = {
     "(?:accepted|welcomed|inducted|received|voted|elected) into|elected to|"
     "(?:added|admitted|accepted|welcomed|received|inducted|confirmed|recogni[sz]ed|let in|taken in|"
     rf"approved) as {MEMBER} of",
-    "expel": "(?:made|forced|ordered|obliged|told) to (?:leave|quit|exit)|expelled from|kicked out of|thrown out of|ousted from|excluded from",
+    "expel": "(?:made|forced|ordered|obliged|told) to (?:leave|quit|exit)|"
+    "expelled from|kicked out of|thrown out of|ousted from|excluded from",
     "suspend": "suspended from",
 }
 BEEN = Cued(
