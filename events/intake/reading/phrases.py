@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from events.intake.proposal import either
 from events.intake.reading.antecedents import nouns_of
-from events.intake.reading.blacklists import keepers, referred
 from events.intake.reading.cues import Cued
 from events.intake.reading.cues import either as either_of
 from events.intake.reading.descriptions import Phrase
 from events.intake.reading.endings import Ending
 from events.intake.reading.groups import as_group
-from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, new_item, of_known
+from events.intake.reading.items import INSTRUMENTS, PARTIES, Item, of_known
+from events.intake.reading.list_phrases import list_meant
 from events.intake.reading.names import Known, Mention, NameIndex
 from events.intake.reading.nouns import (
     INSTRUMENT_NOUNS,
@@ -97,10 +97,6 @@ _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
-_COLOURED = re.compile(r"\b(?:gr[ea]y|black|white|red) list\b", re.IGNORECASE)
-"""A list that is known by its colour, whoever keeps it."""
-_NAMED_LIST = re.compile(r"(?:[A-Z][\w-]+ ){2,4}")
-_BEHIND, _OWNED = re.compile(r"(?:'s?)? ?"), re.compile(r"(?:its|their) ", re.IGNORECASE)
 
 
 def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex) -> list[Item]:
@@ -192,7 +188,8 @@ def references(
         yield tuple(_referring(item, start, end) for item in meant)
     for phrase in phrases:
         if INSTRUMENT_NOUNS.get(phrase.noun.lower()) == "list":
-            yield from _list(words, phrase, story, own)
+            if (one := list_meant(words, phrase, story, own)) is not None:
+                yield (one,)
             continue
         if phrase.new or _ORDINAL.search(phrase.adjectives) or _MORE.match(words, phrase.end):
             continue
@@ -208,33 +205,6 @@ def references(
         owned = words.endswith(("'s ", "s' "), 0, phrase.start)
         if item is not None and not (owned and phrase.noun.lower() not in nouns_of(item.name)):
             yield (_referring(item, phrase.start, phrase.end),)
-
-
-def _list(
-    words: str, phrase: Phrase, story: Story, own: Sequence[Item]
-) -> Iterator[tuple[Item, ...]]:
-    """The list that "its grey list" or "the EU sanctions list" means, from its own words on."""
-    if words.startswith(" of ", phrase.end) and not (phrase.adjectives or phrase.noun[0] == "b"):
-        return
-    within = [i for i in own if phrase.start <= i.start and i.end < phrase.end]
-    start = within[-1].end if within else phrase.start
-    start = _BEHIND.match(words, start).end() if within else start  # type: ignore[union-attr]
-    near = [i for i in own if i.end <= phrase.start]
-    by = keepers(within) if within else keepers(near) if _OWNED.match(words, phrase.start) else []
-    if phrase.new and not (by or phrase.adjectives):
-        return
-    item = referred(words[start : phrase.end], by, story, near)
-    last = story.last_listing
-    if item is None and not by and last is not None and last.by is not None:
-        item = referred(words[start : phrase.end], (last.by,), story, near)
-    if item is None and not within and _NAMED_LIST.fullmatch(phrase.adjectives):
-        start = phrase.end - len(phrase.adjectives) - len(phrase.noun)
-        item = new_item("list", words[start : phrase.end], start, phrase.end)
-    owned = _OWNED.match(words, phrase.start)
-    if item is None and not owned and (colour := _COLOURED.search(words, start, phrase.end)):
-        item = new_item("list", colour.group(), start, phrase.end)
-    if item is not None:
-        yield (_referring(item, start, phrase.end),)
 
 
 def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterator[Item]:

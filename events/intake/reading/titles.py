@@ -61,6 +61,10 @@ _CALLED = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|known as),? (?:as )?(?:the )?"
     r"\"(?:[Tt]he )?(?P<name>[A-Z][^\"\0]{3,90}?)[,.]?\""
 )
+_IN_QUOTES = re.compile(
+    rf"\"(?P<name>{_WORD}(?: (?:(?:{_SMALL}|a|our|your) ){{0,2}}{_WORD}){{1,6}})\""
+)
+"""A name in quotes, whole: "Stop Hate for Profit"."""
 _TO_NAME = re.compile(r"[a-z]+,? (?:as )?(?:the )?")
 _UP_TO_NAME = 20
 _DEFINITE = ("the ", "The ", '"', "called ", "named ", "titled ", "dubbed ", "its ", "new ")
@@ -111,13 +115,19 @@ def titles_in(words: str, at: int = 0) -> Iterator[Title]:
 
 
 def quoted(words: str) -> Iterator[Title]:
-    """Instruments that the text names in quotes: 'titled the "Open seas pact"'."""
+    """Names in quotes: 'titled the "Open seas pact"', '"Stop Hate for Profit"'."""
+    seen: set[int] = set()
     for found in _CALLED.finditer(words):
         for word in reversed(found["name"].lower().split()):
             kind = INSTRUMENT_NOUNS.get(word)
             if kind is not None and kind != "list":
+                seen.add(found.start("name"))
                 yield Title(*found.span("name"), found["name"], kind)
                 break
+    for found in _IN_QUOTES.finditer(words):
+        name = found["name"]
+        if found.start("name") not in seen and (kind := kind_of(name, at_start=False)) is not None:
+            yield Title(*found.span("name"), name, kind)
 
 
 def called(words: str) -> Iterator[Title]:
