@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.names import slug
+from events.intake.reading import bosses
 from events.intake.reading.cues import Cued, at_cue, either
 from events.intake.reading.items import INSTRUMENTS
 from events.intake.reading.names import Known, Mention, Naming, is_word
@@ -57,7 +58,7 @@ _OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
 _SHORT_FORM = re.compile(r" \((?:the )?[\"']?(?P<name>[A-Z][\w-]*[A-Z]\w{0,2})[\"']?\)")
 _REACH = 90
 """Letters: how long a name is at most in front of its noun."""
-TELLING = either(_HEAD, _SORT)
+TELLING = either(_HEAD, _SORT, *bosses.CUES)
 
 
 def introduced(said: str, parts: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -73,7 +74,7 @@ def introduced(said: str, parts: Sequence[Sentence], mentions: Sequence[Mention]
             continue
         last = bisect_left(starts, sentence.end)
         near = mentions[bisect_left(starts, sentence.start, 0, last) : last]
-        for title, kind in _told(sentence, near):
+        for title, kind in _told(sentence, near, said):
             name = title.name
             if name not in known and (found := slug(name)):
                 known[name] = Known(found, kind, name, new=True)
@@ -88,7 +89,7 @@ def _whole(one: Known, known: Mapping[str, Known]) -> Known:
     return next((other for other in longer if other.kind == one.kind in INSTRUMENTS), one)
 
 
-def _told(sentence: Sentence, near: Sequence[Mention]) -> Iterator[tuple[Title, str]]:
+def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tuple[Title, str]]:
     """The names whose kind the sentence tells; `near` are the registered ones in it."""
     words = sentence.text
     taken = [(m.start - sentence.start, m.end - sentence.start) for m in near]
@@ -107,6 +108,9 @@ def _told(sentence: Sentence, near: Sequence[Mention]) -> Iterator[tuple[Title, 
             continue
         if title.name not in NO_NAMES and not _OFFICE.search(title.name):
             yield title, kind_of(title.name, at_start=False) or _KINDS[found.group().lower()]
+    for title, kind in bosses.led(sentence, said):
+        if not any(s < title.end and title.start < e for s, e in taken):
+            yield title, kind
 
 
 def _around(words: str, at: int) -> Title | None:

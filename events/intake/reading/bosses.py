@@ -1,0 +1,75 @@
+"""Names that nobody has registered, told by who leads them or by that they speak.
+
+Invariant: who has a chief executive is a company (in capitals alone a body); who only speaks has
+one word for a name, which stands within a sentence elsewhere in the text and is no surname there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from events.intake.reading.cues import Cued
+from events.intake.reading.nouns import OFFICES
+from events.intake.reading.sentences import Sentence
+from events.intake.reading.titles import NO_NAMES, Title, kind_of
+
+_BOSS = (
+    r"(?:(?:co-|vice )?(?:chief executive(?: officer)?|CEO|CFO|CTO|COO|chair(?:man|woman|person)?|"
+    r"co-?founder|founder|general counsel|president|boss)|(?:Chief Executive(?: Officer)?|"
+    r"Chairman|Chairwoman|President|Co-Founder))"
+)
+_WORD = r"[A-Z][\w.&-]*"
+_NAME = (
+    rf"(?P<name>(?!(?:Vice|Former|The|Its|His|Her|Deputy|Then|And|But|As)\b){_WORD}"
+    rf"(?: {_WORD}){{0,3}}?)"
+)
+_PERSON = r"[A-Z][\w-]+ (?:[A-Z]\. |de |van |von )?[A-Z][\w-]+"
+_LED = Cued(
+    rf"\b{_NAME}(?:'s?)? (?:(?:global|group|longtime|current|billionaire|[a-z]+ and|co-founder "
+    rf"and) )?"
+    rf"{_BOSS}(?: and [a-z ]{{3,30}})?,? {_PERSON}"
+)
+_HEADED = Cued(
+    rf", (?:the |an? |its )?(?:[a-z-]+ ){{0,3}}{_BOSS}(?: and [a-z -]{{3,30}})? (?:of|at) (?:the )?"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+)
+_SPEAKS = Cued(
+    r"(?:^|[,;] (?:and |but |while )?|\b(?:and|but|while) )(?:[A-Z][a-z]+-based )"
+    r"?(?P<name>[A-Z][\w&-]+)"
+    r" (?:said|says|declined to comment|did not (?:immediately )?(?:respond|reply)|has said|told "
+    r"reporters)\b"
+)
+CUES = (_LED, _HEADED, _SPEAKS)
+_OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
+def led(sentence: Sentence, said: str) -> Iterator[tuple[Title, str]]:
+    """The names of a sentence whose kind their bosses or their speaking tell in the text `said`."""
+    for pattern in (_LED, _HEADED):
+        for found in sentence.all(pattern):
+            name = found["name"].removesuffix("'s")
+            if name not in NO_NAMES and not _OFFICE.search(name):
+                yield _title(found), _kind(name)
+    for found in sentence.all(_SPEAKS):
+        name = found["name"]
+        if name not in NO_NAMES and not _OFFICE.search(name) and _is_proper(name, said):
+            yield _title(found), _kind(name)
+
+
+def _title(found: re.Match[str]) -> Title:
+    return Title(*found.span("name"), found["name"])
+
+
+def _kind(name: str) -> str:
+    kind = kind_of(name, at_start=False)
+    return kind or ("organization" if _ACRONYM.fullmatch(name) else "company")
+
+
+def _is_proper(name: str, said: str) -> bool:
+    """Whether a word stands with its capital within a sentence, and never behind a first name."""
+    word = re.escape(name)
+    within = re.search(rf"[a-z,] {word}(?![\w-])", said)
+    surname = re.search(rf"(?:[A-Z][\w-]+|[A-Z]\.|\b(?:Mr|Ms|Mrs|Dr)\.?) {word}(?![\w-])", said)
+    return within is not None and surname is None
