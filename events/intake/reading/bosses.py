@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from events.intake.reading.cues import Cued
 from events.intake.reading.nouns import OFFICES
 from events.intake.reading.sentences import Sentence
-from events.intake.reading.titles import NO_NAMES, Title, kind_of
+from events.intake.reading.titles import NO_NAMES, Title, kind_of, titles_in
 
 _BOSS = (
     r"(?:(?:co-|vice )?(?:chief executive(?: officer)?|CEO|CFO|CTO|COO|chair(?:man|woman|person)?|"
@@ -32,7 +32,11 @@ _LED = Cued(
 )
 _HEADED = Cued(
     rf", (?:the |an? |its )?(?:[a-z-]+ ){{0,3}}{_BOSS}(?: and [a-z -]{{3,30}})? (?:of|at) (?:the )?"
-    rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+    rf"(?P<name>{_WORD})"
+)
+_OWNED = Cued(
+    rf", (?P<name>{_WORD}(?: {_WORD}){{0,3}})'s? (?:[a-z-]+ ){{0,3}}(?:{_BOSS}|spokes\w+)(?=,| "
+    rf"and\b)"
 )
 _SPEAKS = Cued(
     r"(?:^|[,;] (?:and |but |while )?|\b(?:and|but|while) )(?:[A-Z][a-z]+-based )"
@@ -40,26 +44,35 @@ _SPEAKS = Cued(
     r" (?:said|says|declined to comment|did not (?:immediately )?(?:respond|reply)|has said|told "
     r"reporters)\b"
 )
-CUES = (_LED, _HEADED, _SPEAKS)
+CUES = (_LED, _HEADED, _OWNED, _SPEAKS)
 _OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
+_REACH = 60
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
 def led(sentence: Sentence, said: str) -> Iterator[tuple[Title, str]]:
     """The names of a sentence whose kind their bosses or their speaking tell in the text `said`."""
-    for pattern in (_LED, _HEADED):
+    for pattern in (_LED, _OWNED, _HEADED):
         for found in sentence.all(pattern):
-            name = found["name"].removesuffix("'s")
-            if name not in NO_NAMES and not _OFFICE.search(name):
-                yield _title(found), _kind(name)
+            title = _whole(found)
+            name = title.name
+            if name not in NO_NAMES and not (_OFFICE.search(name) or _is_part(name, said)):
+                yield title, _kind(name)
     for found in sentence.all(_SPEAKS):
-        name = found["name"]
-        if name not in NO_NAMES and not _OFFICE.search(name) and _is_proper(name, said):
-            yield _title(found), _kind(name)
+        title, name = _whole(found), found["name"]
+        proper = title.name == name and _is_proper(name, said)
+        if name not in NO_NAMES and proper and not _OFFICE.search(name):
+            yield title, _kind(name)
 
 
-def _title(found: re.Match[str]) -> Title:
-    return Title(*found.span("name"), found["name"])
+def _whole(found: re.Match[str]) -> Title:
+    """The whole name that the match has, or a part of it: "International Committee of the …"."""
+    start, end = found.span("name")
+    for title in titles_in(found.string, max(0, start - _REACH)):
+        if title.start <= start < title.end and (title.end > end or title.start < start):
+            own = found.re is not _LED.compiled and found.re is not _OWNED.compiled
+            return title if own else Title(start, end, found["name"])
+    return Title(start, end, found["name"])
 
 
 def _kind(name: str) -> str:
@@ -72,4 +85,9 @@ def _is_proper(name: str, said: str) -> bool:
     word = re.escape(name)
     within = re.search(rf"[a-z,] {word}(?![\w-])", said)
     surname = re.search(rf"(?:[A-Z][\w-]+|[A-Z]\.|\b(?:Mr|Ms|Mrs|Dr)\.?) {word}(?![\w-])", said)
-    return within is not None and surname is None
+    return within is not None and surname is None and not _is_part(name, said)
+
+
+def _is_part(name: str, said: str) -> bool:
+    """Whether a longer name starts with it: "Google DeepMind"."""
+    return re.search(rf"\b{re.escape(name)} (?!{_BOSS})[A-Z][a-z]", said) is not None
