@@ -62,9 +62,12 @@ _MID_IT = re.compile(
     r"*(?:not )?"
     r"(?:(?:been|yet|a|an|the|being) )*(?:sign|join|left|leav|quit|ratif|with|remain|belong|back|"
     r"refus|declin|"
-    r"suspend|expel|acced|endors|support|pull|member|party|admit|reject|opt|exit|rejoin|to |part ))"
+    r"suspend|expel|acced|endors|support|pull|member|party|admit|reject|opt|exit|rejoin|to |part |"
+    r"compris|includ|number|boast|consist))"
 )
 """Within a sentence: what the sentence is about."""
+_FRONTED = re.compile(r"(?:With|Under|By|At|In|From|Besides|Including|Counting) [^,]*, it ")
+"""What stands in front of "it" is then no subject: "With the addition of Peru, it …"."""
 _OPENING = 40
 """Letters within which the subject of a sentence stands."""
 
@@ -95,5 +98,7 @@ def _subject(words: str, at: int, own: Sequence[Item], story: Story) -> Item | N
     if first is None:
         return story.it()
     if first.start < at:
+        if _FRONTED.match(words) and words.endswith(", ", 0, at):
+            return story.it()
         return first if first.start <= _OPENING else None
     return first if at < _OPENING and words.rfind(",", at, first.start) >= 0 else None

@@ -17,6 +17,7 @@ from events.intake.reading.families.taking_words import (
     BARE,
     BECAME,
     FOLLOWED,
+    FOR,
     FRONTED,
     JOINED_IN,
     JOINS,
@@ -118,6 +119,9 @@ def _told(
     meant = meant_of(masked, pre, form, subject)
     span = (min(subject, match.start()), match.end("o"))
     said = pre + match["verb"]
+    party = None if others is not None else FOR.match(masked.text, match.end("o"))
+    if party and all(i.kind == "person" for i in masked.items(subject)):
+        subject, span = party.start("b"), (span[0], party.end("b"))
     if others is None and act in ("sign", "adopt"):
         partner = WITH.match(masked.text, match.end("o"))
         others = partner and partner.start("b")

@@ -77,6 +77,11 @@ WITH = re.compile(
     rf"during)\b)"
 )
 """Behind what somebody signed: who signed it, too."""
+FOR = re.compile(
+    rf" (?:for|on behalf of|in the name of) (?:the )?(?P<b>{A})"
+    r"(?=[.,;]|$| (?:on|in|at|last|this)\b)"
+)
+"""Behind what a person signed: for whom."""
 FORMS = re.compile(
     rf"(?P<verb>{named(ENTERING, 'e')}|{named(LEAVING, 'l')}|(?P<no>{REFUSING}))(?P<back>)"
 )
