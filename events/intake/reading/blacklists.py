@@ -43,6 +43,8 @@ _NATIONS = frozenset(adjective.lower() for adjective in _STATES)
 _BARRING = re.compile(r"\b(?:[Dd]ebar|[Bb]arred|[Bb]anned|[Ee]xclusion|[Ee]xcluded)")
 _ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?|(?:\w+ )?measures)$")
 """What those under sanctions have to bear."""
+_ORGAN = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Gg]overnment|[Tt]reasury|[Cc]abinet)\b")
+"""What acts for a state, whose list it is."""
 _ONE = ("state", "organization", "group")
 
 
@@ -84,6 +86,8 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
     If none is known that fits, a new one, called after the authority; but a stock exchange that
     delists, or a body that designates, need not keep one.
     """
+    state = national(by.name.replace("'s", ""), story) if _ORGAN.search(by.name) else []
+    by = state[0] if state and not home(by.name) else by
     said, found = _spelled(said), None
     for words in dict.fromkeys((said, _ON_PERSONS.sub("sanctions", said))):
         if found is None and (MEASURE.search(words) or "designat" in words):

@@ -50,7 +50,8 @@ DIRECT = re.compile(
 RELATIVE = re.compile(
     rf"(?P<a>{A}),? (?:(?:an?|the|its|one of) [^;.,\ue001]{{1,80}}? (?:that|which|who)|(?:who|"
     rf"which|that|whose) "
-    rf"[^;.{A}]{{1,120}}?,? (?:and|but|or)) (?:{BEFORE}|{_PHRASE}){{0,2}}$"
+    rf"(?:(?!, {A}|\b(?:and|but) {A})[^;.]){{1,120}}?,? (?:and|but|or)) "
+    rf"(?:{BEFORE}|{_PHRASE}){{0,2}}$"
 )
 """The same with a description and a relative clause, or behind the first of two of these."""
 _SAYING = (

@@ -76,7 +76,8 @@ _INVERTED = Cued(
     rf"(?: (?:are|is|were|was)|:) {DESCRIBED}(?P<p>{_A})"
 )
 _TARGET = Cued(
-    rf"\b(?:[Tt]he|[Nn]ew|[Ll]atest|[Tt]hese|[Tt]hose) (?:[\w-]+ ){{0,2}}?(?P<what>{MEASURES}|"
+    rf"(?<!{_A}'s )\b(?:[Tt]he|[Nn]ew|[Ll]atest|[Tt]hese|[Tt]hose) (?:[\w-]+ )"
+    rf"{{0,2}}?(?P<what>{MEASURES}|"
     r"designations|blacklistings?) (?:also |specifically )?(?:target(?:s|ed)?|hit|cover(?:s|ed)?|"
     r"name[sd]?|appl(?:y|ies|ied) to|include[sd]?|extend(?:s|ed)? to) "
     rf"{DESCRIBED}(?P<p>{_A})"

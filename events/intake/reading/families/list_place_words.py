@@ -92,3 +92,44 @@ IMPOSES = Cued(
     rf"\b(?:(?P<impose>{IMPOSE})|(?P<off>{LIFT})) {MEASURE} (?:on|against|from) "
     rf"{DESCRIBED}(?P<p>{_A})(?!'s)"
 )
+AMONG = Cued(
+    rf"\b(?:among|one of|some of|two of|three of) (?:the |those )?[^.;:]{{1,60}}? (?:(?:(?:added|"
+    rf"put|placed|named|"
+    rf"listed|included) (?:to|on|in)|on) (?P<l>{LIST})(?![\w'])|(?P<verb>blacklisted|sanctioned|"
+    rf"designated)(?: by (?P<by>{_A}))?)"
+)
+"""Whoever stands before it is one of those on a list."""
+APPOSED = Cued(
+    rf"(?P<p>{_A})(?P<comma>,)? (?:(?:an?|the|now|also|already|itself|both|long|still|two|three) "
+    rf"(?:[\w'-]+ ){{0,6}}?)?"
+    rf"(?:on|under) (?P<l>{LIST})(?=[,.;]|$| (?:since|for)\b)"
+)
+FRONTED = Cued(
+    rf"(?:^|; )(?:After|Having|Since|Upon|Despite|Following|Although) (?:having )?(?:being|been|"
+    rf"its|their) "
+    rf"(?:(?P<put>added|put|placed|listed|named|included|placement|addition|inclusion){_BETWEEN} "
+    rf"(?:to|on|in)|"
+    rf"(?P<off>removed|struck|dropped|taken|deleted|removal|deletion){_BETWEEN} (?:from|off)) "
+    rf"(?P<l>{LIST})"
+    rf"[^.;:{_A}]{{0,40}}, {DESCRIBED}(?P<p>{_A})"
+)
+GONE = Cued(
+    rf"(?:^|[;,] )(?:[Gg]one from|[Nn]o longer on|[Oo]ff|[Oo]ut of) (?P<l>{LIST}) (?:is|are|was|"
+    rf"were) "
+    rf"{DESCRIBED}(?P<p>{_A})"
+)
+WHERE = Cued(
+    rf"(?P<l>{LIST}),? (?:where|on which|to which) (?P<p>{_A}) (?:(?:also|already|still|now|since)"
+    rf" )*(?:has (?:\w+ )?"
+    r"(?:been|stood)|have (?:\w+ )?been|is|are|was|were|stands?|remains?|appears?|features?)\b(?! "
+    r"not\b)"
+)
+WHOSE = Cued(
+    rf"(?P<by>{_A})'s? (?:[\w-]+ ){{0,4}}?(?P<what>sanctions|measures|package|blacklist|"
+    rf"restrictions|curbs|"
+    r"penalties|round of sanctions|export controls|asset freezes?) (?:(?:also|now|already) )"
+    r"*(?:hit|targets?|"
+    rf"targeted|cover(?:s|ed)?|names?|named|include[sd]?|struck|singled? out|appl(?:y|ies|ied) to)"
+    rf" {DESCRIBED}"
+    rf"(?P<p>{_A})"
+)

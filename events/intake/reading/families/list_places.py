@@ -20,7 +20,11 @@ from events.intake.reading.families.intending_subjects import (
 )
 from events.intake.reading.families.list_parties import enumerated, further
 from events.intake.reading.families.list_place_words import (
+    AMONG,
+    APPOSED,
     BLACKLISTED,
+    FRONTED,
+    GONE,
     HEADS,
     IMPOSES,
     JOINS,
@@ -29,6 +33,8 @@ from events.intake.reading.families.list_place_words import (
     PUTS_TO_IT,
     SPENT,
     TO_COME,
+    WHERE,
+    WHOSE,
     WITH_NAMES,
 )
 from events.intake.reading.families.list_words import ACTORS, DESCRIBED, KEEPER
@@ -49,6 +55,10 @@ _DOES = re.compile(
 """What somebody does who comes to stand on a list; else it is done to them."""
 _NEVER = re.compile(r"\b(?:nearly|almost|no longer|without|avoid\w*)\b")
 _OFFICE = re.compile(rf"(?:{KEEPER}(?: in {_A})?|\b[Ii]t|\b[Tt]hey) {PRE}$")
+_IS = re.compile(
+    r"(?:, [^,]{1,80},)? (?:is|are|was|were) (?:also |now |itself )?|, (?:also |now |itself )?"
+)
+_MEASURES = re.compile(r"^(?:measures|package|penalties|round of sanctions|asset freezes?)$")
 _BESIDE = re.compile(
     rf"(?:,| [a-z]+){{0,3}}? and (?:also )?(?:on|against) {DESCRIBED}(?P<p>{_A})(?!'s)"
 )
@@ -90,6 +100,20 @@ def places(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _at(masked, match, [subject], None, story)
     for match in (*masked.all(PUTS), *masked.all(PUTS_TO_IT)):
         yield from _puts(masked, match, story)
+    for match in masked.all(AMONG):
+        yield from _among(masked, match, story)
+    for pattern in (APPOSED, FRONTED, GONE, WHERE):
+        for match in masked.all(pattern):
+            if pattern is APPOSED and not (match["comma"] or _one_of(masked, match)):
+                continue
+            if pattern is FRONTED or acts(masked, match.start("p")):
+                yield from _at(masked, match, [match.start("p")], None, story)
+    for match in masked.all(WHOSE):
+        by, first = _keeper(masked, match.start("by"), story), match.start("p")
+        if by is not None:
+            target = measured(_MEASURES.sub("sanctions", match["what"]), by, story)
+            them = [first, *enumerated(masked, first), *further(masked, match.end(), first)]
+            yield from listed(masked, them, target, by, False, match, story)
     for match in (*masked.all(HEADS), *masked.all(WITH_NAMES)):
         first = match.start("p")
         them = [first, *enumerated(masked, first), *further(masked, match.end(), first)]
@@ -130,6 +154,24 @@ def _blacklisted(masked: Masked, match: re.Match[str], story: Story) -> Iterator
     target = measured(match["verb"], by, story) if by is not None else only_list(story)
     them = [subject, *further(masked, match.end(), subject)]
     yield from listed(masked, them, target, by, match["verb"] == "delisted", match, story)
+
+
+def _one_of(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether "Arvane, one of the firms" stands there, who are only counted."""
+    items = masked.items(match.start("p"))
+    return len(items) > 1 and items[-1].kind == "count"
+
+
+def _among(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    subject = _subject(masked, match.start())
+    if subject is None or not _IS.fullmatch(masked.text, subject + 1, match.start()):
+        return
+    by = _keeper(masked, match.start("by"), story) if match["by"] else None
+    if match["l"]:
+        yield from _at(masked, match, [subject], by, story)
+        return
+    target = measured(match["verb"], by, story) if by is not None else only_list(story)
+    yield from listed(masked, [subject], target, by, False, match, story)
 
 
 def _puts(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
@@ -175,7 +217,7 @@ def _at(
     tense: Tense = "past",
 ) -> Iterator[Found]:
     target = list_at(masked, match.span("l"), (by,) if by else (), story)
-    off = bool(match.groupdict().get("off"))
+    off = bool(match.groupdict().get("off")) or match.re is GONE.compiled
     yield from listed(masked, them, target, by, off, match, story, tense)
 
 

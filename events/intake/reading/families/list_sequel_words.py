@@ -123,7 +123,7 @@ REST = re.compile(
     rf"(?P<p>{_A}) (?:(?:make|makes|made|fill|filled) up the (?:rest|remainder|others|list|number)|"
     r"(?:complete[sd]?|round(?:s|ed)? (?:out|off)|close[sd]?) the (?:list|line-?up|roster|batch|"
     r"picture|"
-    r"group|trio|quartet|set|update|additions))"
+    r"group|picture|tally|trio|quartet|set|update|additions))"
 )
 """Forms like "A and B make up the rest"."""
 JOINING = re.compile(

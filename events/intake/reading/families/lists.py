@@ -153,7 +153,9 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
         meant = stance(match["pre"], verb)
         if meant == "intends" and _WISHED.search(match["pre"]):
             continue
-        if meant == "intends" and _is_done(match["pre"], verb):
+        before = masked.text[max(0, match.start("pre") - 12) : match.start("pre")]
+        decided = _DECIDED.search(before)
+        if meant == "intends" and (decided or _is_done(match["pre"], verb)):
             meant = "done"
         if meant in ("done", "intends") or (meant == "not" and verb in _RENEW):
             told.add(match.end())
@@ -166,7 +168,7 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
 
 _VERBS = ("verb", "hit", "put", "off", "impose", "lift", "freeze", "widen", "undo", "hold", "lapse",
           "bar", "pack")  # fmt: skip
-_DECIDED = re.compile(r"\b(?:voted|decided|moved|chose) ")
+_DECIDED = re.compile(r"\b(?:voted|decided|moved|chose|decision|move) ")
 _TO_BE = re.compile(r"\b(?:will|would|to|plan\w*|going|set|due|expect\w*|prepar\w+|consider\w+) ")
 
 
