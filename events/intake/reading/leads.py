@@ -119,15 +119,16 @@ _SORT = Ending(
     reach=70,
 )
 """What sort of body it is: "the West African bloc"."""
-_STOPS = (
+STOPS = (
     r"(?!(?:by|with|of|from|and|or|to|in|on|at|for|as|that|which|who|than|but|said|says|told|sued|"
     r"sues|met|left|quit|won|is|are|was|were|has|have|had|will|would|may|not|into|over|under|after|"
     r"before|while|when|between|among|against|including|like|via|saw|let|put|took|gave|made|paid|"
     r"\w+ed|\w+ing|joins?|signs?|leaves?|backs?|quits|includes?|compris\w+|counts?|numbers?|supports?|sues?|wants?|says?|tells?|urges?|owns?|runs?|buys?|sells?|meets?|accuses?)\b)"
 )
+"""No word of these describes who stands behind it, as a pattern."""
 _FIRM = Ending(
-    rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Ff]ellow) (?:{_STOPS}[\w&.'-]+ ){{0,4}}?|"
-    rf"(?:^|(?<=[\s(\"']))(?:{_STOPS}[\w&.'-]+ ){{0,2}}?)(?:{SORTS}) $",
+    rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Ff]ellow) (?:{STOPS}[\w&.'-]+ ){{0,4}}?|"
+    rf"(?:^|(?<=[\s(\"']))(?:{STOPS}[\w&.'-]+ ){{0,2}}?)(?:{SORTS}) $",
     tails=tuple({f"{noun[-4:]} " for noun in SORT_NOUNS}),
     reach=60,
 )

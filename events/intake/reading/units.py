@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from events.intake.reading.antecedents import gathers
 from events.intake.reading.items import Item, Unit, new_item
-from events.intake.reading.leads import UNNAMED, whole
+from events.intake.reading.leads import STOPS, UNNAMED, whole
 from events.intake.reading.nouns import PLURALS, SORTS
 
 _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+ )?$")
@@ -56,6 +56,10 @@ _OWNER = re.compile(
     r"developers?|subsidiary|unit|arm|home|creators?|producers?|part) (?:company )?of (?:the )?"
 )
 """Between one in a list and what is only named to say who it is: "Inditex, the owner of Zara"."""
+_SORTED = re.compile(
+    rf"(?:'s?)? (?:{STOPS}[a-z-]+ )?(?:{SORTS}|body|court|council|commission|committee|watchdog) "
+)
+"""Between two of whom one only tells whose the other is: "the U.N. cultural agency UNESCO"."""
 _CLAUSE_BEFORE = re.compile(
     r"(?:(?:[A-Z][a-z]+ )?(?:\w+ ){0,2}(?:after|before|since) [^,]*$)|(?:Since|After|By|Having|"
     r"Although|Though|While|As|Despite|Before|Without|Instead of|Upon|"
@@ -103,7 +107,7 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
             elif _joined(words, found[-1], gap) and not _speaks(words, found[-1], unit, gap):
                 found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
                 continue
-            elif gap in _OWNING:
+            elif gap in _OWNING or (_is_firm(unit) and _SORTED.fullmatch(gap)):
                 unit = _owned(found.pop(), unit)
         found.append(unit)
     return [whole(words, _known_kinds(unit)) for unit in found]
@@ -160,6 +164,10 @@ def _speaks(words: str, before: Unit, unit: Unit, gap: str) -> bool:
         return True  # "the hosts of the summit, Peru and Chile"
     others = before.items[-1].kind != "person" and unit.items[0].kind == "person"
     return others or bool(_SPEECH.match(words, unit.end))
+
+
+def _is_firm(unit: Unit) -> bool:
+    return unit.items[0].kind in ("company", "organization")
 
 
 def _owned(owner: Unit, unit: Unit) -> Unit:

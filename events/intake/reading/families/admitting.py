@@ -67,9 +67,11 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _been(masked, match, "withdraw", joinable(masked, match.start("o")))
     for match in (*masked.all(STRIPPED), *masked.all(LOST)):
         if stance(match["pre"], "suspended") == "done":
-            place = match.start("o") if match["o"] else match.start("by")
+            by = match.groupdict().get("by")
+            place = match.start("o") if match["o"] else match.start("by") if by else None
             act = "suspend" if match["suspend"] else "expel"
-            yield from _been(masked, match, act, joinable(masked, place))
+            club = story.club() if place is None else joinable(masked, place)
+            yield from _been(masked, match, act, club)
     for pattern in (_TAKES_IN, _TAKEN_IN):
         for match in masked.all(pattern):
             suffered = pattern is _TAKES_IN or not _BEEN.isdisjoint(match["pre"].split())

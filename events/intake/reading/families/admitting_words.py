@@ -44,8 +44,8 @@ STRIPPED = Cued(
     rf"(?P<a>{A})(?:'s? (?:\w+ )?membership| of its (?:\w+ )?membership)(?: (?:of|in) (?P<o>{_O}))?"
 )
 LOST = Cued(
-    rf"(?P<a>{A})(?:'s? (?:\w+ )?membership| (?:has |had )?had its membership) (?:of|in) "
-    rf"(?P<o>{_O}) "
+    rf"(?P<a>{A})(?:'s? (?:\w+ )?membership| (?:has |had )?had its membership)"
+    rf"(?: (?:of|in) (?P<o>{_O}))? "
     r"(?P<pre>(?:(?:has|had|was|is|been|\w+ly) )*)(?:(?P<suspend>suspended|frozen)|"
     r"(?P<expel>revoked|"
     r"terminated|cancelled|withdrawn))\b"

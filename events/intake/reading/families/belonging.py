@@ -22,8 +22,10 @@ from events.intake.reading.verbs import PRE, Stance, stance
 _A, _O = "\ue000", "[\ue000\ue001]"
 _WHO = rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? "
 _BELONGS = Cued(
-    rf"{_WHO}(?:(?:is|are|was|were) (?:among |one of |two of )?(?:the |those )?(?:(?:[\w-]+|{_A}) )"
-    rf"{{0,4}}?(?:that|which|who) )?{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|"
+    rf"(?P<a>{_A})(?:,? (?:which|who|that) [^,.;]{{2,60}}? and |(?:,? (?:who|which|that))?"
+    rf"(?:, [^,]{{1,80}},)? (?:(?:is|are|was|were) (?:among |one of |two of )?(?:the |those )?"
+    rf"(?:(?:[\w-]+|{_A}) ){{0,4}}?(?:that|which|who) )?)"
+    rf"{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|"
     rf"on)(?: the \w+ of)?|"
     r"(?:has|have|holds?|won|took|got) (?:an? |its |the |their )?(?:[\w-]+ )?seats? (?:on|in|at)"
     r"(?: the \w+ of)?|"

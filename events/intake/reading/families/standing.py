@@ -99,10 +99,10 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
                 yield from roster(masked, thing, match, match["noun"])
     for match in masked.all(HAS):
         if any(i.kind == "count" for i in masked.items(match.start("a"))):
-            yield from _held(masked, match)
+            yield from _held(masked, match, story)
     for pattern in (HOLDS, CLUB_OF, AS_MEMBERS):
         for match in masked.all(pattern):
-            yield from _held(masked, match)
+            yield from _held(masked, match, story)
     for match in masked.all(ITS_OWN):
         yield from _own(masked, match)
 
@@ -238,9 +238,11 @@ def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     return doubted(thing, "'its' may mean another") if thing and owned else thing
 
 
-def _held(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     """Forms like "the group, which includes A", "the pact has over 150 companies as sponsors"."""
     thing = joinable(masked, match.start("o"))
+    if thing is not None and thing.referred and not _open(thing):
+        thing = story.at_home()  # "It has 40 members" is said of no ministry
     direct = masked.text.startswith(" includ", match.end("o"))
     if thing is None or (direct and _OBJECT.search(masked.text, 0, match.start("o"))):
         return
