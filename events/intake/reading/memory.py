@@ -35,6 +35,11 @@ class Listing(NamedTuple):
     """Where in the archived text it is told."""
 
 
+def _in_passing(deed: Found) -> bool:
+    """Whether it only says that somebody belongs: nothing has happened that others did, too."""
+    return deed.kind == "membership-reported" and deed.rule == "membership"
+
+
 def _turns_to(subject: Unit | None, units: Sequence[Unit], thing: Item) -> bool:
     """Whether a sentence is about another instrument than the thing, which it does not name."""
     if subject is None or len(subject.items) > 1:
@@ -140,6 +145,9 @@ class Memory:
     def hear(self, told: Sequence[Found]) -> None:
         """Take in what the sentence tells, before it is remembered."""
         deeds = [deed for f in told if (deed := deed_of(f)) is not None]
+        if all(map(_in_passing, deeds)):
+            of = self._main if self.deed is None else self.deed.thing.id
+            deeds = [deed for deed in deeds if of in (None, deed.thing.id)]
         if deeds:
             self.deed, self._since = max(deeds, key=lambda f: f.said_at or f.start), 0
             self.far_deed = self.deed
