@@ -15,7 +15,7 @@ from domain.errors import InvalidInput
 from events.intake.proposal import Proposal
 from events.intake.proposals.readers import MakeReader, Reader, Register, Span, reader_named
 
-DEFAULT = "rules@3"
+DEFAULT = "rules@4"
 RULES = (
     "joining-verb", "joining-passive", "joining-bare", "joining-noun", "refusal-verb",
     "refusal-bare", "refusal-noun", "leaving-verb", "leaving-bare", "leaving-noun", "taken-in",
@@ -48,16 +48,16 @@ class RulesReader:
         return read(text, self._names, published=published, noise=noise, heard=self.heard)
 
 
-def _rules_3(register: Register) -> Reader:
+def _rules_4(register: Register) -> Reader:
     return RulesReader(register)
 
 
-READERS: dict[str, MakeReader] = {"rules@3": _rules_3}
+READERS: dict[str, MakeReader] = {"rules@4": _rules_4}
 """How each is made from the register."""
 
 
 def maker_of(spelling: str) -> MakeReader:
-    """The maker of the reader `rules@3`, or the one that is called `MODULE:NAME`.
+    """The maker of the reader `rules@4`, or the one that is called `MODULE:NAME`.
 
     The module is sought in the working directory first. Raises `NotFound` for a name that is
     none of `READERS`, `InvalidInput` for a module or maker that is not there.
