@@ -47,7 +47,7 @@ class JoiningReader:
         return Proposal(
             kind="joined",
             roles={"actor": entity or name.lower(), "instrument": "paris-call"},
-            when=published if published and self.version == "3" else "../..",
+            when=published if published and self.version == "4" else "../..",
             start=found.start(),
             end=found.end(),
             quote=found[0],
@@ -60,10 +60,10 @@ class JoiningReader:
 
 
 def first(register: Register) -> Reader:
-    """Version 3."""
-    return JoiningReader("3", register)
+    """Version 4."""
+    return JoiningReader("4", register)
 
 
 def second(register: Register) -> Reader:
-    """Version 4, which gives no day."""
-    return JoiningReader("4", register)
+    """Version 5, which gives no day."""
+    return JoiningReader("5", register)
