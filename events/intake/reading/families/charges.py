@@ -68,7 +68,8 @@ _ON = Cued(
 )
 """The other way round: "blamed the attack on A"."""
 _PART = Cued(
-    rf"(?P<a>{_A})[^.;\ue000]{{2,140}}? (?:over|for|because of|due to|citing|amid) (?:its|their|"
+    rf"(?P<a>{_A})[^.;\ue000\ue001]{{2,140}}? (?:over|for|because of|due to|citing|amid) (?:its|"
+    rf"their|"
     rf"his|her) "
     r"(?:alleged|suspected|supposed) (?:[a-z-]+ )?(?:role|part|involvement|complicity|ties|links|"
     rf"support|use|failure|participation|cooperation|connections?|violations?|breach) {_REST}"

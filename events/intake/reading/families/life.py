@@ -187,7 +187,7 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     yield from _counted(masked, match, kind, thing, match.start("a") if by else None)
     if verb in ("approved", "passed") and any(i.kind != "organization" for i in them):
         return  # a state that approves takes part
-    body = thing.kind not in INSTRUMENTS and not gathers(thing)
+    body = thing.kind not in INSTRUMENTS and not (gathers(thing) or "Forum" in thing.name)
     if kind == "led" and body and any(i.kind == "person" for i in them):
         return  # an office
     for actor in them or (None,):
