@@ -72,7 +72,8 @@ _SPEECH = re.compile(
     r"(?: of [^,.;]{1,60}?)?(?:, [^,]{1,60},)? (?:said|says|told|announced|added|reported)\b"
 )
 CLAUSE = re.compile(
-    r" (?:said|says|told|announced|added|reported|has|is|was|had|will|would|did|does|may|might|"
+    r" (?:said|says|told|announced|added|reported|plans|intends|wants|hopes|aims|has|is|was|had|"
+    r"will|would|did|does|may|might|"
     r"could|fears|warned|hopes|called|welcomed|condemned|cri\w+ed|denied|denies|rejected|replied)\b"
 )
 """The verb of one: "Peru sued Chile, and Kenya has …" brings in Kenya as somebody else."""

@@ -25,7 +25,8 @@ _GAP = (
     r"[^.,;:\ue000\ue001]){1,50}?)?"
 )
 _NO_STOP = (
-    r"(?!shelv|abandon|drop|scrap|cancel|revers|reject|withdr|delay|postpon|halt|fr[eo]+z|suspen|defer|"
+    r"(?!shelv|abandon|drop|scrap|cancel|revers|reject|withdr|delay|postpon|halt|fr[eo]+z|suspen|"
+    r"defer|"
     r"block|oppos|den|consider|discuss|debat|stall|not\b|yet\b|never\b|question|critici|"
     r"condemn|paus|"
     r"lost|ditch|kill|end\b|ended|back(?:ed|s|ing)?\b|support|welcom|fail|withh|refus|declin|"
@@ -184,7 +185,7 @@ _BARE = (
     r"(?<=wanted )out|end(?:ing)? (?:its|their) membership|(?:(?:its|their) )?"
     r"(?:withdrawal|departure|exit))|(?P<b_go>go|going)|(?P<b_same>do(?:ing)? (?:so|likewise|"
     r"the same|"
-    r"just that)|follow(?:ing)? suit|tak(?:e|ing) the same step)|"
+    r"just that)|follow(?:ing)?(?: suit)?|tak(?:e|ing) the same step)|"
     r"(?P<b_remain>stay(?:ing)?(?: in| on| put)?|remain(?:ing)?(?: in| inside| on board| a (?:\w+ "
     r")?"
     r"(?:member|party))|keep(?:ing)? (?:its|their) (?:membership|seat)|"

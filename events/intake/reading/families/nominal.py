@@ -72,6 +72,12 @@ _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
 )
+_STILL_TO_COME = re.compile(
+    r",? (?:which )?(?:will\b|is (?:due|set|to|expected|scheduled) |takes? effect|becomes? "
+    r"effective|"
+    r"comes? into (?:effect|force))"
+)
+"""Behind a departure that is not over."""
 _TO_COME = re.compile(r"\b(?:planned|impending|intended|imminent|announced|forthcoming|looming)\b")
 _ASKED = re.compile(
     r"\b(?:calls?|called|calling|demand\w*|urg\w+|threat\w+|rul\w+ out|oppos\w+|block\w*|veto\w*|"
@@ -163,6 +169,8 @@ def _meant(masked: Masked, match: re.Match[str]) -> Stance | None:
     if _UNSURE.search(how) or _ASKED.search(before + how):
         return None
     if _TO_COME.search(how):
+        return "intends"
+    if match["loss"] and _STILL_TO_COME.match(masked.text, match.end()):
         return "intends"
     over = match["loss"] or match["suspend"] or _COME_ABOUT.search(before + how)
     return "done" if over or _HAS_COME.match(masked.text, match.end()) else None
