@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from events.intake.reading.antecedents import gathers
 from events.intake.reading.endings import Ending
 from events.intake.reading.families import life_words as words
+from events.intake.reading.families.first_held import inaugural
 from events.intake.reading.families.meaning import assembly, build
 from events.intake.reading.found import Found, Tense, actors, acts, joinable, unreal, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -80,7 +81,7 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
                 yield from _happened(masked, match, kind[2:].replace("_", "-"))
     for match in masked.all(words.JOINT):
         yield from _authors(masked, match)
-    yield from _inaugural(masked)
+    yield from inaugural(masked)
 
 
 def _of_body(masked: Masked, at: int) -> bool:
@@ -205,28 +206,6 @@ def _authors(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     for actor in actors(masked, match.start("a")):
         if actor.kind != "count" and actor.id:
             yield _made(masked, "issued", actor, thing, match, {}, "past")
-
-
-def _inaugural(masked: Masked) -> Iterator[Found]:
-    """Forms like "at the inaugural X": held for the first time."""
-    said = masked.sentence.text
-    if not masked.sentence.cues & words.FIRST.bit:
-        return
-    for unit in masked.units.values():
-        item = unit.items[0]
-        if (
-            words.FIRST.search(said, unit.start, max(unit.start, item.start))
-            and item.kind == "organization"
-        ):
-            base = masked.sentence.start
-            yield Found(
-                kind="launched",
-                rule="event",
-                roles={"instrument": item},
-                start=base + unit.start,
-                end=base + unit.end,
-                as_said="inaugural",
-            )
 
 
 def _can(thing: Item, kind: str) -> bool:

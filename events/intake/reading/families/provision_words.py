@@ -1,11 +1,13 @@
 """The words for what instruments and bodies are for, require, allow and leave open: patterns.
 
-Invariant: data only. In a mask one sign stands for an instrument, one for a party.
+Invariant: data and patterns only. In a mask one sign stands for an instrument, one for a party.
 """
 
 from __future__ import annotations
 
 import re
+
+from events.intake.reading.cues import Cued
 
 THING = "[\ue000\ue001]"
 NOT = r"(?P<not>(?:does|do|did|will|would) not |(?:does|do|did|wo)n't )?"
@@ -114,3 +116,35 @@ LISTS_DO = re.compile(
     r"limits"
 )
 """A list only names and forbids."""
+IS_ONE = Cued(
+    rf"(?P<o>{THING}), (?:\ue001|(?:an?|the|its|another|one of (?:the|its)) (?:[\w'-]+ ){{0,6}}?"
+    rf"{KIND_OF}s?(?: (?:of|by|between) [^,.;\ue001]{{3,40}}?)?),? (?P<for>{FOR_WHAT}) "
+    r"[^.;,]{3,200}"
+)
+"""Told by an apposition: "the Call, a campaign to rid the net of …"."""
+THAT = Cued(
+    rf"(?P<o>{THING}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ ){{0,3}}?(?P<duty>(?:will|would|"
+    r"must|should|shall) (?!make it |be (?:signed|laid|presented|adopted|put)))[^.;,]{3,200}"
+)
+BREACH = Cued(
+    rf"\b(?P<for>[Bb]reach(?:es|ing)?|[Ff]ines?|[Pp]enalt(?:y|ies)|[Vv]iolat(?:ions|ors|ing)) "
+    rf"(?:of|under|for breaching|for breaking)? ?(?P<o>{THING}) (?:can|may|could|are|is|costs?|"
+    rf"reach|"
+    r"runs?|range)\b [^.;]{3,200}"
+)
+ON_LIST = Cued(
+    rf"\b(?:[Bb]eing|[Ll]anding|[Ii]nclusion|(?:[Aa] |[Tt]heir |[Ii]ts )?(?:[Pp]lace|[Ss]pot|"
+    rf"listing|"
+    r"presence|designation)|(?:[Cc]ompanies|[Ff]irms|[Ee]ntities|[Bb]anks|[Bb]usinesses|[Pp]eople|"
+    rf"[Tt]hose|[Aa]nyone|[Oo]rgani[sz]ations|[Cc]ountries|[Jj]urisdictions)(?: placed| named| "
+    rf"put)?) "
+    rf"(?:on|in) (?P<o>{THING}) (?:also |therefore |then |now |automatically )?(?P<for>(?:does "
+    rf"not |"
+    rf"do "
+    r"not )?(?:brings?|carr(?:y|ies)|means?|cannot|can|must|needs?|may|are (?:barred|banned|"
+    r"subject|"
+    r"cut off|required|not allowed|shut out)|entails?|restricts?|bars?|makes?|gets?|face|ha(?:s|"
+    r"ve) "
+    r"to))\b [^.;]{3,200}"
+)
+"""What it means to be on a list."""

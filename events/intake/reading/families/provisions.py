@@ -13,18 +13,20 @@ from events.intake.reading.families.obligations import about, stated
 from events.intake.reading.families.provision_words import (
     AIM,
     BANNING,
+    BREACH,
     CLOSED,
     DOES,
-    FOR_WHAT,
     IN_FORCE,
-    KIND_OF,
+    IS_ONE,
     LISTS_DO,
     MUST,
     NOT,
+    ON_LIST,
     PURPOSE,
     REST,
     SAME,
     STRONG,
+    THAT,
     THING,
 )
 from events.intake.reading.found import Found, joinable, unsigned
@@ -52,36 +54,6 @@ _APPOSED = Cued(
     rf"(?P<o>{_O}), (?:(?:an?|the) [^,.;\ue001]{{3,80}}?|\ue001) (?P<for>{BANNING}) "
     rf"[^.;]{{3,300}}?{CLOSED}"
 )
-_IS_ONE = Cued(
-    rf"(?P<o>{_O}), (?:\ue001|(?:an?|the|its|another|one of (?:the|its)) (?:[\w'-]+ ){{0,6}}?"
-    rf"{KIND_OF}s?(?: (?:of|by|between) [^,.;\ue001]{{3,40}}?)?),? (?P<for>{FOR_WHAT}) "
-    r"[^.;,]{3,200}"
-)
-"""Told by an apposition: "the Call, a campaign to rid the net of …"."""
-_THAT = Cued(
-    rf"(?P<o>{_O}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ ){{0,3}}?(?P<duty>(?:will|would|"
-    r"must|should|shall) (?!make it |be (?:signed|laid|presented|adopted|put)))[^.;,]{3,200}"
-)
-_BREACH = Cued(
-    rf"\b(?P<for>[Bb]reach(?:es|ing)?|[Ff]ines?|[Pp]enalt(?:y|ies)|[Vv]iolat(?:ions|ors|ing)) "
-    rf"(?:of|under|for breaching|for breaking)? ?(?P<o>{_O}) (?:can|may|could|are|is|costs?|reach|"
-    r"runs?|range)\b [^.;]{3,200}"
-)
-_ON_LIST = Cued(
-    rf"\b(?:[Bb]eing|[Ll]anding|[Ii]nclusion|(?:[Aa] |[Tt]heir |[Ii]ts )?(?:[Pp]lace|[Ss]pot|"
-    rf"listing|"
-    r"presence|designation)|(?:[Cc]ompanies|[Ff]irms|[Ee]ntities|[Bb]anks|[Bb]usinesses|[Pp]eople|"
-    rf"[Tt]hose|[Aa]nyone|[Oo]rgani[sz]ations|[Cc]ountries|[Jj]urisdictions)(?: placed| named| "
-    rf"put)?) "
-    rf"(?:on|in) (?P<o>{_O}) (?:also |therefore |then |now |automatically )?(?P<for>(?:does not |"
-    rf"do "
-    r"not )?(?:brings?|carr(?:y|ies)|means?|cannot|can|must|needs?|may|are (?:barred|banned|"
-    r"subject|"
-    r"cut off|required|not allowed|shut out)|entails?|restricts?|bars?|makes?|gets?|face|ha(?:s|"
-    r"ve) "
-    r"to))\b [^.;]{3,200}"
-)
-"""What it means to be on a list."""
 _BINDING = Cued(
     rf"(?P<o>{_O})[^.;\ue001]{{0,60}}, (?:binding|committing|obliging) (?:themselves|them|their|"
     rf"its|signatories|members|parties|countries|states|companies|{_A})\b[^.;]{{0,20}} to{REST}"
@@ -127,13 +99,13 @@ _OF_IT = re.compile(
     r"\b(?:of|for|in|at|on|with|by|from|against|about|to|(?:to|not) [a-z]+) (?:the )?$"
 )
 """What stands before an instrument that a longer phrase ends with: "support for the pact"."""
-_BODIES_TOO = (_AIMS, _IS, _FOCUS, _WHOSE, _IS_ONE)
+_BODIES_TOO = (_AIMS, _IS, _FOCUS, _WHOSE, IS_ONE)
 _INSTRUMENT_ONLY = (
     _ASKS,
     _APPOSED,
-    _THAT,
-    _BREACH,
-    _ON_LIST,
+    THAT,
+    BREACH,
+    ON_LIST,
     _REQUIRING,
     _BINDING,
     _STATES,
@@ -142,7 +114,7 @@ _INSTRUMENT_ONLY = (
     _MEMBERS,
     _IN_FORCE,
 )
-_TOLD_OF = (_BREACH, _ON_LIST)
+_TOLD_OF = (BREACH, ON_LIST)
 """They start with what is done to it."""
 UNNAMED = _GOAL.bit
 """Found where the sentence names nobody."""
@@ -167,7 +139,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
         for match in masked.all(pattern):
             told_of = pattern in _TOLD_OF or _acting(masked, match)
             thing = _meant(masked, match, story) if told_of else None
-            listed = pattern is _ON_LIST
+            listed = pattern is ON_LIST
             if thing is None or (listed and thing.kind != "list"):
                 continue
             if not (listed or _provides(thing, match, pattern in _INSTRUMENT_ONLY)):
