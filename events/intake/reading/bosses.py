@@ -7,9 +7,10 @@ one word for a name, which stands within a sentence elsewhere in the text and is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued
+from events.intake.reading.names import is_word
 from events.intake.reading.nouns import OFFICES
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.titles import NO_NAMES, Title, kind_of, titles_in
@@ -47,11 +48,19 @@ _SPEAKS = Cued(
 CUES = (_LED, _HEADED, _OWNED, _SPEAKS)
 _OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
 _REACH = 60
+_WITHIN = re.compile("[a-z,] $")
+_FIRST_NAME = re.compile(r"(?:\b[A-Z][\w-]+|\b[A-Z]\.|\b(?:Mr|Ms|Mrs|Dr)\.?) $")
+_LONGER = re.compile(rf" (?!{_BOSS})[A-Z][a-z]")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
-def led(sentence: Sentence, said: str) -> Iterator[tuple[Title, str]]:
-    """The names of a sentence whose kind their bosses or their speaking tell in the text `said`."""
+def led(
+    sentence: Sentence, said: str, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Title, str]]:
+    """The names of a sentence whose kind their bosses or their speaking tell in the text `said`.
+
+    `taken` are the parts of the sentence that have a meaning already.
+    """
     for pattern in (_LED, _OWNED, _HEADED):
         for found in sentence.all(pattern):
             title = _whole(found)
@@ -59,9 +68,13 @@ def led(sentence: Sentence, said: str) -> Iterator[tuple[Title, str]]:
             if name not in NO_NAMES and not (_OFFICE.search(name) or _is_part(name, said)):
                 yield title, _kind(name)
     for found in sentence.all(_SPEAKS):
-        title, name = _whole(found), found["name"]
-        proper = title.name == name and _is_proper(name, said)
-        if name not in NO_NAMES and proper and not _OFFICE.search(name):
+        (start, end), name = found.span("name"), found["name"]
+        if name in NO_NAMES or any(s < end and start < e for s, e in taken):
+            continue
+        if _OFFICE.search(name) or not _is_proper(name, said):
+            continue
+        title = _whole(found)
+        if title.name == name:
             yield title, _kind(name)
 
 
@@ -82,12 +95,23 @@ def _kind(name: str) -> str:
 
 def _is_proper(name: str, said: str) -> bool:
     """Whether a word stands with its capital within a sentence, and never behind a first name."""
-    word = re.escape(name)
-    within = re.search(rf"[a-z,] {word}(?![\w-])", said)
-    surname = re.search(rf"(?:[A-Z][\w-]+|[A-Z]\.|\b(?:Mr|Ms|Mrs|Dr)\.?) {word}(?![\w-])", said)
-    return within is not None and surname is None and not _is_part(name, said)
+    within = False
+    for at in _places(name, said):
+        if _LONGER.match(said, at + len(name)) or _FIRST_NAME.search(said, max(0, at - _REACH), at):
+            return False
+        within = within or _WITHIN.search(said, max(0, at - 2), at) is not None
+    return within
 
 
 def _is_part(name: str, said: str) -> bool:
     """Whether a longer name starts with it: "Google DeepMind"."""
-    return re.search(rf"\b{re.escape(name)} (?!{_BOSS})[A-Z][a-z]", said) is not None
+    return any(_LONGER.match(said, at + len(name)) for at in _places(name, said))
+
+
+def _places(name: str, said: str) -> Iterator[int]:
+    """Where the name stands as whole words."""
+    at = said.find(name)
+    while at >= 0:
+        if is_word(said, at, at + len(name)):
+            yield at
+        at = said.find(name, at + len(name))

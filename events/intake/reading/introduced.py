@@ -108,7 +108,7 @@ def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tu
             continue
         if title.name not in NO_NAMES and not _OFFICE.search(title.name):
             yield title, kind_of(title.name, at_start=False) or _KINDS[found.group().lower()]
-    for title, kind in bosses.led(sentence, said):
+    for title, kind in bosses.led(sentence, said, taken):
         if not any(s < title.end and title.start < e for s, e in taken):
             yield title, kind
 
