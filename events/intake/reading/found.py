@@ -19,7 +19,7 @@ from events.intake.reading.units import CLAUSE
 
 Tense = Literal["past", "future", "state"]
 _NOT_BEFORE = re.compile(
-    r"\b(?:of|or|in|from|at|with|by|for|against|on|than|between|under|including|into|if|"
+    r"\b(?:of|or|through|via|in|from|at|with|by|for|against|on|than|between|under|including|into|if|"
     r"whether|unless|"
     r"until|before|should|to|urg(?:e|ed|es|ing)|ask(?:ed|s|ing)?|lets?|invit(?:e|ed|es|ing)|"
     r"press(?:ed|es|ing)|"
