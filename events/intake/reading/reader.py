@@ -95,10 +95,10 @@ _FINDING = _OF_FAMILIES | saying.STATEMENTS | acting.DOINGS
 
 
 _FITS = (
-    _FINDING & fitting(0) & ~totals.UNNAMED,
+    _FINDING & fitting(0) & ~(totals.UNNAMED | intending.INTENTIONS),
     *(_FINDING & fitting(signs) for signs in range(1, MOST_SIGNS + 1)),
 )
-"""The same, of those in which so many signs stand; a number alone goes on with a deed."""
+"""The same, of those in which so many signs stand: where nobody is named nobody wants anything."""
 
 
 @cache
