@@ -48,6 +48,8 @@ _SPEAKS = Cued(
 CUES = (_LED, _HEADED, _OWNED, _SPEAKS)
 _OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
 _REACH = 60
+_FAR = 20_000
+"""Code points: longer than most articles."""
 _WITHIN = re.compile("[a-z,] $")
 _FIRST_NAME = re.compile(r"(?:\b[A-Z][\w-]+|\b[A-Z]\.|\b(?:Mr|Ms|Mrs|Dr)\.?) $")
 _LONGER = re.compile(rf" (?!{_BOSS})[A-Z][a-z]")
@@ -59,19 +61,21 @@ def led(
 ) -> Iterator[tuple[Title, str]]:
     """The names of a sentence whose kind their bosses or their speaking tell in the text `said`.
 
-    `taken` are the parts of the sentence that have a meaning already.
+    `taken` are the parts of the sentence that have a meaning already. Of a long text only what
+    is `_FAR` around is looked at, so that what it takes grows with the text and no faster.
     """
+    near = said[max(0, sentence.start - _FAR) : sentence.end + _FAR]
     for pattern in (_LED, _OWNED, _HEADED):
         for found in sentence.all(pattern):
             title = _whole(found)
             name = title.name
-            if name not in NO_NAMES and not (_OFFICE.search(name) or _is_part(name, said)):
+            if name not in NO_NAMES and not (_OFFICE.search(name) or _is_part(name, near)):
                 yield title, _kind(name)
     for found in sentence.all(_SPEAKS):
         (start, end), name = found.span("name"), found["name"]
         if name in NO_NAMES or any(s < end and start < e for s, e in taken):
             continue
-        if _OFFICE.search(name) or not _is_proper(name, said):
+        if _OFFICE.search(name) or not _is_proper(name, near):
             continue
         title = _whole(found)
         if title.name == name:
