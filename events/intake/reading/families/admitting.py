@@ -72,7 +72,7 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
             act = "suspend" if match["suspend"] else "expel"
             club = story.club() if place is None else joinable(masked, place)
             yield from _been(masked, match, act, club)
-    for pattern in (_TAKES_IN, _TAKEN_IN):
+    for pattern in masked.tried((_TAKES_IN, _TAKEN_IN)):
         for match in masked.all(pattern):
             suffered = pattern is _TAKES_IN or not _BEEN.isdisjoint(match["pre"].split())
             if not (suffered and acts(masked, match.start())):

@@ -110,7 +110,7 @@ _MAYBE = re.compile(r"\b(?:will|would|could|may|might|should|to|not|if|once)\b")
 
 def belonging(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that is told of those who are, stay or are no longer in something."""
-    for pattern in (_BELONGS, _STAYS):
+    for pattern in masked.tried((_BELONGS, _STAYS)):
         for match in masked.all(pattern):
             meant = meant_of(masked, match["pre"], match["verb"], match.start("a"))
             if pattern is _STAYS and meant == "intends":

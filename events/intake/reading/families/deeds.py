@@ -88,7 +88,7 @@ def meetings(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(_MEET):
         if acts(masked, match.start("a")):
             yield from _met(masked, match)
-    for pattern in (_ATTENDS, _CAME, _HELD, _VISITS):
+    for pattern in masked.tried((_ATTENDS, _CAME, _HELD, _VISITS)):
         for match in masked.all(pattern):
             if acts(masked, match.start("a")):
                 yield from _came(masked, match, _where(masked, match, pattern, story), pattern)

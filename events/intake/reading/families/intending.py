@@ -77,7 +77,7 @@ def intentions(masked: Masked, story: Story) -> Iterator[Found]:
         if subject is not None:
             for found in _told(masked, match, subject, _JOIN, story):
                 yield replace(found, tense="past")
-    for pattern in (PENDING, CANDIDATE, TO_COME):
+    for pattern in masked.tried((PENDING, CANDIDATE, TO_COME)):
         for match in masked.all(pattern):
             pre = match.groupdict().get("pre")
             if acts(masked, match.start("a")) and (pre is None or stance(pre, "done") == "done"):

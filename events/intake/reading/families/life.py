@@ -44,7 +44,7 @@ _NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that happened to an instrument or body as a whole."""
-    for pattern in (words.DID, words.WHICH, words.AND_DID, words.ITS_MEN):
+    for pattern in masked.tried((words.DID, words.WHICH, words.AND_DID, words.ITS_MEN)):
         for match in masked.all(pattern):
             subject = match.start("a")
             if pattern is words.WHICH or (acts(masked, subject) and not _of_body(masked, subject)):
@@ -64,13 +64,15 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
                 yield from _happened(masked, match, _kind(match, table))
     for match in masked.all(words.FRONTED):
         yield from _fronted(masked, match)
-    for pattern in (
-        *words.BECAME,
-        words.FRONT,
-        words.HOSTS,
-        words.WHOSE,
-        words.GREW,
-        words.BEHIND,
+    for pattern in masked.tried(
+        (
+            *words.BECAME,
+            words.FRONT,
+            words.HOSTS,
+            words.WHOSE,
+            words.GREW,
+            words.BEHIND,
+        )
     ):
         for match in masked.all(pattern):
             pre = match.groupdict().get("pre") or ""

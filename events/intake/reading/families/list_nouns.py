@@ -164,22 +164,24 @@ _TO_COME = re.compile(r" (?:would|could|may|might|should|will|is being considere
 
 def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings that a noun tells, and lists of who was put on one."""
-    for pattern in (_NOUN, _POSSESSED, _WHOSE):
+    for pattern in masked.tried((_NOUN, _POSSESSED, _WHOSE)):
         for match in masked.all(pattern):
             text, at = masked.text, match.start()
             if not (
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
                 yield from _told(masked, match, story, again=False)
-    for pattern in (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED, _OPENING):
+    for pattern in masked.tried(
+        (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED, _OPENING)
+    ):
         for match in masked.all(pattern):
             yield from _told(masked, match, story)
-    for pattern in (_IS_AMONG, _LATEST, _JOINS, _MAKES_UP, _ITS_REMOVAL):
+    for pattern in masked.tried((_IS_AMONG, _LATEST, _JOINS, _MAKES_UP, _ITS_REMOVAL)):
         for match in masked.all(pattern):
             pre = match.groupdict().get("pre")
             if acts(masked, match.start("p")) and (pre is None or stance(pre, "joined") == "done"):
                 yield from _told(masked, match, story)
-    for pattern in _STATES:
+    for pattern in masked.tried(_STATES):
         for match in masked.all(pattern):
             yield from _stands(masked, match, story)
 

@@ -102,7 +102,7 @@ def places(masked: Masked, story: Story) -> Iterator[Found]:
         yield from _puts(masked, match, story)
     for match in masked.all(AMONG):
         yield from _among(masked, match, story)
-    for pattern in (APPOSED, FRONTED, GONE, WHERE):
+    for pattern in masked.tried((APPOSED, FRONTED, GONE, WHERE)):
         for match in masked.all(pattern):
             if pattern is APPOSED and not (match["comma"] or _one_of(masked, match)):
                 continue

@@ -139,11 +139,11 @@ def money(masked: Masked, story: Story) -> Iterator[Found]:
         for payer, tense in _payers(masked, match, story):
             yield _given(masked, match, payer, tense, story)
             yield from _others(masked, match, tense, story)
-    for pattern in (_ANNOUNCED, _AT_COST):
+    for pattern in masked.tried((_ANNOUNCED, _AT_COST)):
         for match in masked.all(pattern):
             for payer, tense in _payers(masked, match, story):
                 yield _given(masked, match, payer, tense)
-    for pattern in _BEHIND:
+    for pattern in masked.tried(_BEHIND):
         for match in masked.all(pattern):
             payers = [i for i in actors(masked, match.start("a")) if i.kind != "count"]
             if len(payers) == 1:

@@ -109,7 +109,7 @@ _HAS_COME = re.compile(
 
 def nominal(masked: Masked, story: Story) -> Iterator[Found]:
     """Acts and intentions that a noun tells."""
-    for pattern in (_OWNED, _OF, _BY):
+    for pattern in masked.tried((_OWNED, _OF, _BY)):
         for match in masked.all(pattern):
             act = _act(match)
             family = "leaving" if act in ("withdraw", "suspend") else "joining"

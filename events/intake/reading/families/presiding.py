@@ -74,13 +74,13 @@ PRESIDING = either(_RUNS, _IS, _CHAIR, _LED, _WHOSE, _OF)
 
 def presiding(masked: Masked, story: Story) -> Iterator[Found]:
     """Who holds which office of whom, by a verb."""
-    for pattern in (_RUNS, _IS, _CHAIR):
+    for pattern in masked.tried((_RUNS, _IS, _CHAIR)):
         for match in masked.all(pattern):
             verb = match["verb"].removeprefix("co-").split()[0]
             meant = stance(match["pre"], "did" if verb.endswith("ing") else verb)
             if meant == "done" and acts(masked, match.start("a")):
                 yield from _held(masked, match, story, any_party=pattern is _CHAIR)
-    for pattern in (_LED, _WHOSE, _OF):
+    for pattern in masked.tried((_LED, _WHOSE, _OF)):
         for match in masked.all(pattern):
             yield from _held(masked, match, story)
 

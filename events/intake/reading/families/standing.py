@@ -53,7 +53,7 @@ from events.intake.reading.story import Story
 
 def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a noun of taking part tells."""
-    for pattern in (IS, ARE_ITS):
+    for pattern in masked.tried((IS, ARE_ITS)):
         for match in masked.all(pattern):
             yield from _is(masked, match)
     for match in masked.all(IS_BARE):
@@ -83,12 +83,12 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             for actor in actors(masked, match.start("b")) if match["b"] else ():
                 at = match.start("a")
                 yield from _one(masked, thing, actor, match.span(), at, "member", "done", "state")
-    for pattern in (OF, AMONG, OWN, AS_ONE, ONE_OF):
+    for pattern in masked.tried((OF, AMONG, OWN, AS_ONE, ONE_OF)):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
             if thing is not None:
                 yield from roster(masked, thing, match, match["noun"])
-    for pattern in (APPOSED, TITLED):
+    for pattern in masked.tried((APPOSED, TITLED)):
         for match in masked.all(pattern):
             place = "o" if match["o"] else "o2"
             thing = joinable(masked, match.start(place)) if match.groupdict().get(place) else None
@@ -100,7 +100,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(HAS):
         if any(i.kind == "count" for i in masked.items(match.start("a"))):
             yield from _held(masked, match, story)
-    for pattern in (HOLDS, CLUB_OF, AS_MEMBERS):
+    for pattern in masked.tried((HOLDS, CLUB_OF, AS_MEMBERS)):
         for match in masked.all(pattern):
             yield from _held(masked, match, story)
     for match in masked.all(ITS_OWN):

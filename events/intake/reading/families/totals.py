@@ -154,7 +154,7 @@ _NO_UNITS = {"number", "total", "tally", "count", "figure", "membership", "list"
 
 def totals(masked: Masked, story: Story) -> Iterator[Found]:
     """Every number of those who take part that is told without a verb of doing so."""
-    for pattern in (_STANDS, _THEY, _RAISES, _MAKES):
+    for pattern in masked.tried((_STANDS, _THEY, _RAISES, _MAKES)):
         for match in masked.all(pattern):
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
@@ -163,7 +163,9 @@ def totals(masked: Masked, story: Story) -> Iterator[Found]:
         thing = story.at_home() or story.lately(bodies=True)
         if thing is not None:
             yield from _told(masked, match, thing)
-    for pattern in (_MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES, _LEAVES, _WITH_ITS, _HERS):
+    for pattern in masked.tried(
+        (_MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES, _LEAVES, _WITH_ITS, _HERS)
+    ):
         for match in masked.all(pattern):
             thing = _named(masked, match)
             theirs = pattern is not _WITH_ITS or _are_members(masked, match.start("n"))
