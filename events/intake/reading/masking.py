@@ -87,10 +87,16 @@ def cuts_of(words: str, units: Sequence[Unit], dates: Sequence[Dated]) -> list[C
     return kept
 
 
-def masked(sentence: Sentence, cuts: Sequence[Cut], dates: Sequence[Dated]) -> Masked:
-    """The masked sentence; cuts are in order and do not overlap."""
+def masked(
+    sentence: Sentence, cuts: Sequence[Cut], dates: Sequence[Dated], finding: int = 0
+) -> Masked:
+    """The masked sentence; cuts are in order and do not overlap.
+
+    `finding` are the bits of the patterns of which the strings are looked for.
+    """
     text, runs, units = _signed(sentence.text, cuts) or _tidied(sentence.text, cuts)
-    cues = held(sentence.cues & fitting(min(len(units), MOST_SIGNS)), text)
+    cues = sentence.cues & fitting(min(len(units), MOST_SIGNS))
+    cues = cues & ~finding | held(cues & finding, text)
     return Masked(text, units, runs, sentence, dates, cues)
 
 

@@ -70,12 +70,19 @@ _OF_THEM = Cued(
     r"ratified|left|quit|come|came|never|refused|declined|voted|took)\b)",
     re.IGNORECASE,
 )
+_ALONE_DID = Cued(
+    r"\b(?:signed|ratified|acceded|endorsed|abstained|backed|declined|refused|joined|voted|come|"
+    r"pulled|belong)\b",
+    re.IGNORECASE,
+)
+"""What the pattern below cannot do without."""
 _ALONE = Cued(
     r"(?:(?:more|others|further) )?(?=(?:(?:have|had|has|did|also|later|then|now|already|so far|"
     r"never|not) )*(?:signed|ratified|acceded|endorsed|abstained|backed|declined|refused|joined "
     r"(?:it|"
     r"the)|voted (?:against|in favou?r|for|no|yes)|signed up|come on board|pulled out|belong)\b)",
     re.IGNORECASE,
+    like=(_ALONE_DID,),
 )
 """Behind a number that counts without a noun, at the start of a clause: "87 backed the measure"."""
 _OPENS = ("and ", "but ", ", ", "; ", "while ", "whereas ", "of which ", "of whom ", "So far ")
@@ -106,7 +113,7 @@ def counts(sentence: Sentence) -> list[Item]:
     if not numbers:
         return []
     listing = sentence.first(LISTING) is not None
-    return list(_counts(sentence.text, numbers, listing))
+    return list(_counts(sentence, numbers, listing))
 
 
 def counted(words: str) -> Item | None:
@@ -117,15 +124,17 @@ def counted(words: str) -> Item | None:
     return None if found is None or unit is None else _item(words, found, unit)
 
 
-def _counts(words: str, numbers: Sequence[re.Match[str]], listing: bool) -> Iterator[Item]:
+def _counts(sentence: Sentence, numbers: Sequence[re.Match[str]], listing: bool) -> Iterator[Item]:
+    words = sentence.text
     for found in numbers:
-        counted = _LISTED.match(words, found.end()) if listing else None
-        counted = counted or _COUNTED.match(words, found.end())
+        end = found.end()
+        counted = _LISTED.match(words, end) if listing else None
+        counted = counted or sentence.at(_COUNTED, end)
         if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
-            counted = _OUT_OF.match(words, found.end())
-        counted = counted or _OF_THEM.match(words, found.end())
+            counted = sentence.at(_OUT_OF, end)
+        counted = counted or sentence.at(_OF_THEM, end)
         opens = found.start() == 0 or words.endswith(_OPENS, 0, found.start())
-        counted = counted or (_ALONE.match(words, found.end()) if opens else None)
+        counted = counted or (sentence.at(_ALONE, end) if opens else None)
         if listing and counted is None:
             counted = _OF_THOSE.match(words, found.end()) or _OF_LISTED.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):

@@ -148,7 +148,7 @@ def read(
         may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
-            mask = masked(sentence, seen.cuts, seen.dates)
+            mask = masked(sentence, seen.cuts, seen.dates, _FINDING)
             idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)
             told = [] if idle else _found(mask, seen.offices, story)
             if told:

@@ -80,6 +80,10 @@ class Sentence(Struct, frozen=True, gc=False):
         """The match of a pattern at the very start of the words."""
         return pattern.match(self.text) if self.cues & pattern.bit else None
 
+    def at(self, pattern: Cued, place: int) -> re.Match[str] | None:
+        """The match of a pattern that starts at a place in the words."""
+        return pattern.match(self.text, place) if self.cues & pattern.bit else None
+
     def places(self, pattern: Cued) -> list[int]:
         """Where in the words the cues of a pattern stand that is `placed`."""
         return [at - self.start for at, bits in self.spots or () if bits & pattern.bit]

@@ -88,13 +88,13 @@ _NO_ENTRY = re.compile(r"\bcannot (?:sign|join|take part|ratify|be members)\b")
 _UNDER = re.compile(r"Under (?!the (?:deal|text|plan|rules)\b|its )")
 """Read as what the instrument says that is named there."""
 _OWN = (_THEY_MUST, _THERE, _LEFT_OUT)
-UNNAMED = either(*_OWN)
+UNNAMED = either(*_OWN, _ACCORDING)
 OBLIGATIONS = either(*_OWN, _ACCORDING, _PLEDGED)
 
 
 def unnamed(sentence: Sentence) -> bool:
     """Whether a sentence may tell what "signatories must" do and name nobody."""
-    return bool(sentence.cues & UNNAMED) and any(map(sentence.first, _OWN))
+    return bool(sentence.cues & UNNAMED) and any(map(sentence.first, (*_OWN, _ACCORDING)))
 
 
 def obligations(masked: Masked, story: Story) -> Iterator[Found]:
