@@ -14,7 +14,7 @@ from operator import itemgetter, or_
 from events.intake.proposal import Proposal
 from events.intake.reading import roles
 from events.intake.reading.attribution import attributed, speaker_of
-from events.intake.reading.cues import MOST_SIGNS, CueIndex, all_cued, fitting
+from events.intake.reading.cues import EVERYWHERE, MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
 from events.intake.reading.deputies import deputed
 from events.intake.reading.families import (
@@ -148,7 +148,8 @@ def read(
         may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
-            mask = masked(sentence, seen.cuts, seen.dates, _FINDING)
+            finding = EVERYWHERE if sentence.cues & listing.LISTS else _FINDING
+            mask = masked(sentence, seen.cuts, seen.dates, finding)
             idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)
             told = [] if idle else _found(mask, seen.offices, story)
             if told:
