@@ -21,21 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     _articles(options.articles, errors=options.errors)
     if not options.articles_only:
-        for which in (
-            "developed",
-            "kept",
-            "charges",
-            "named",
-            "wider",
-            "taking",
-            "told",
-            "listed",
-            "alongside",
-            "belonging",
-            "counts_and_events",
-            "listing",
-            "around",
-        ):
+        for which in scoring.FILES:
             print(f"\n== Passages: {which}")
             scoring.print_table(which, errors=options.errors)
     return 0

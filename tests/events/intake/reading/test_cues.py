@@ -16,7 +16,7 @@ from events.intake.reading.families.ellipsis_words import ELISIONS
 from events.intake.reading.needs import needed
 from events.intake.reading.rarity import Cue
 from events.intake.reading.sentences import lowered
-from tests.events.intake.reading.passages.scoring import passages
+from tests.events.intake.reading.passages.scoring import FILES, passages
 from tests.events.intake.reading.told import names
 from tests.journeys.score_gold import SEEDS
 
@@ -47,23 +47,7 @@ def _everywhere(text: str, monkeypatch: pytest.MonkeyPatch, **known: object) -> 
         return read(text, names(), published="2020-01-08", **known)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "which",
-    [
-        "developed",
-        "kept",
-        "named",
-        "wider",
-        "taking",
-        "told",
-        "listed",
-        "alongside",
-        "belonging",
-        "counts_and_events",
-        "listing",
-        "around",
-    ],
-)
+@pytest.mark.parametrize("which", FILES)
 def test_the_passages_are_read_alike(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With cues and without, the same is proposed."""
     text = "\n\n".join(p["text"] for p in passages(which))

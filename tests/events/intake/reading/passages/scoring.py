@@ -34,8 +34,12 @@ class Scored(NamedTuple):
     wrong: list[str]
 
 
+FILES = sorted(path.stem for path in HERE.glob("*.toml") if path.stem != "register")
+"""The names of all files of passages."""
+
+
 def passages(which: str) -> list[dict[str, Any]]:
-    """The passages of `developed.toml`, `kept.toml`, `charges.toml`, `named.toml`, …."""
+    """The passages of one of the files."""
     loaded = tomllib.loads((HERE / f"{which}.toml").read_text("utf-8"))
     found: list[dict[str, Any]] = loaded["passage"]
     return found
