@@ -13,9 +13,8 @@ from pathlib import Path
 
 from domain.errors import InvalidInput
 from events.intake.proposal import Proposal
-from events.intake.proposals.readers import MakeReader, Reader, Register, Span, reader_named
+from events.intake.proposals.readers import MakeReader, Register, Span, reader_named
 
-DEFAULT = "rules@4"
 RULES = (
     "joining-verb", "joining-passive", "joining-bare", "joining-noun", "refusal-verb",
     "refusal-bare", "refusal-noun", "leaving-verb", "leaving-bare", "leaving-noun", "taken-in",
@@ -27,9 +26,9 @@ RULES = (
 
 
 class RulesReader:
-    """The rules, third version; see `events.intake.reading`."""
+    """The rules; see `events.intake.reading`, which has their version on what it proposes."""
 
-    name, version, by_chance = "rules", "2", False
+    name, version, by_chance = "rules", "4", False
     families = RULES
 
     def __init__(self, register: Register) -> None:
@@ -48,11 +47,8 @@ class RulesReader:
         return read(text, self._names, published=published, noise=noise, heard=self.heard)
 
 
-def _rules_4(register: Register) -> Reader:
-    return RulesReader(register)
-
-
-READERS: dict[str, MakeReader] = {"rules@4": _rules_4}
+DEFAULT = f"{RulesReader.name}@{RulesReader.version}"
+READERS: dict[str, MakeReader] = {DEFAULT: RulesReader}
 """How each is made from the register."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from api.readers import RULES
+from api.readers import READERS, RULES
 from api.wording import DATE_RULES
+from events.intake.proposals.readers import full_name
 from tests.docs.blocks import DOCS
 from tests.events.intake.reading.passages.scoring import passages
 from tests.events.intake.reading.told import proposals
@@ -21,3 +22,11 @@ def test_the_families_of_the_rules_are_told() -> None:
         found = proposals(passage["text"], passage["published"])
         assert {each.rule for each in found} <= set(RULES)
         assert {each.date_rule for each in found if each.date_rule} <= DATE_RULES.keys()
+
+
+def test_what_a_reader_finds_stands_under_its_own_name() -> None:
+    """The name that it is asked for by, the one a reading is filed under, and the proposals'."""
+    for name, made in READERS.items():
+        reader = made([])
+        found = reader.propose("Peru has joined the Open Maps Pact.", published="2020-03-04")
+        assert {name} == {full_name(reader)} == {each.reader for each in found}
