@@ -49,19 +49,18 @@ _ORGANIZED = frozenset({"organization", "organisation", "council", "agency", "un
 _GATHERING = re.compile(
     r"\b(?:summit|conference|meeting|talks|ceremony|session|COP ?\d+)\b", re.IGNORECASE
 )
+_STATE_PARTS = (
+    "Department|Ministry|Treasury|Office|Bureau|Embassy|House|Senate|Congress|Parliament|Cabinet|"
+    "Administration|Kremlin|Pentagon|Police|Army|General Assembly|Supreme|Tribunal"
+)
+_OF_STATE = re.compile(rf"\b(?:{_STATE_PARTS})\b")
+"""In the names of bodies that are part of a state, or of another body."""
 _OFFICE = re.compile(
-    r"\b(?:Department|Ministry|Treasury|Office|Bureau|Secretariat|Embassy|House|Senate|Congress|"
-    r"Parliament|Cabinet|Foreign|Administration|Commerce|Police|Army|Military|Prosecutors?|Lab|"
-    r"Kremlin|Pentagon|Watch|News|Times|Post|Journal|University|Institute|Foundation|Party|"
-    r"Reuters|Press|Campaign|Security Agency|Intelligence|Commission|Supreme|Bank of|Group|"
-    r"General Assembly|Tribunal)\b|^US "
+    rf"\b(?:{_STATE_PARTS}|Secretariat|Foreign|Commerce|Military|Prosecutors?|Lab|Watch|News|Times|"
+    r"Post|Journal|University|Institute|Foundation|Party|Reuters|Press|Campaign|Security Agency|"
+    r"Intelligence|Commission|Bank of|Group)\b|^US "
 )
-"""In the names of bodies to which nobody belongs as a member."""
-_OF_STATE = re.compile(
-    r"\b(?:Department|Ministry|Treasury|Office|Bureau|Embassy|House|Senate|Congress|Parliament|"
-    r"Cabinet|Administration|Kremlin|Pentagon|Police|Army|General Assembly|Supreme|Tribunal)\b"
-)
-"""In the names of those of them that are part of a state, or of another body."""
+"""In the names of bodies to which nobody belongs as a member, these among them."""
 NAMING = frozenset(
     {
         "protocol",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued
 from events.intake.reading.names import is_word
-from events.intake.reading.nouns import OFFICES
+from events.intake.reading.nouns import OFFICE
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.titles import NO_NAMES, Title, kind_of, titles_in
 
@@ -46,7 +46,6 @@ _SPEAKS = Cued(
     r"reporters)\b"
 )
 CUES = (_LED, _HEADED, _OWNED, _SPEAKS)
-_OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
 _REACH = 60
 _FAR = 20_000
 """Code points: longer than most articles."""
@@ -69,13 +68,13 @@ def led(
         for found in sentence.all(pattern):
             title = _whole(found)
             name = title.name
-            if name not in NO_NAMES and not (_OFFICE.search(name) or _is_part(name, near)):
+            if name not in NO_NAMES and not (OFFICE.search(name) or _is_part(name, near)):
                 yield title, _kind(name)
     for found in sentence.all(_SPEAKS):
         (start, end), name = found.span("name"), found["name"]
         if name in NO_NAMES or any(s < end and start < e for s, e in taken):
             continue
-        if _OFFICE.search(name) or not _is_proper(name, near):
+        if OFFICE.search(name) or not _is_proper(name, near):
             continue
         title = _whole(found)
         if title.name == name:

@@ -18,7 +18,7 @@ from events.intake.reading.items import INSTRUMENTS
 from events.intake.reading.names import Known, Mention, Naming, is_word
 from events.intake.reading.nouns import (
     COMPANY_ENDINGS,
-    OFFICES,
+    OFFICE,
     ORGANIZATION_ENDINGS,
 )
 from events.intake.reading.sentences import Sentence
@@ -54,7 +54,6 @@ _SORT = Cued(
     rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b", re.IGNORECASE, starts=at_cue
 )
 _APPOSED = re.compile(r", (?:an?|the|one of the) (?:[\w'.-]+ ){0,6}$")
-_OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
 _SHORT_FORM = re.compile(r" \((?:the )?[\"']?(?P<name>[A-Z][\w-]*[A-Z]\w{0,2})[\"']?\)")
 _REACH = 90
 """Letters: how long a name is at most in front of its noun."""
@@ -106,7 +105,7 @@ def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tu
         title = _beside(words, *found.span())
         if title is None or any(s < title.end and title.start < e for s, e in taken):
             continue
-        if title.name not in NO_NAMES and not _OFFICE.search(title.name):
+        if title.name not in NO_NAMES and not OFFICE.search(title.name):
             yield title, kind_of(title.name, at_start=False) or _KINDS[found.group().lower()]
     for title, kind in bosses.led(sentence, said, taken):
         if not any(s < title.end and title.start < e for s, e in taken):

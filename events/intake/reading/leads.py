@@ -133,7 +133,8 @@ _FIRM = Ending(
     reach=60,
 )
 """What sort of firm it is: "the chip designer", "fast-fashion chains"."""
-_FIRMS = ("company", "organization", "")
+_SORTED = ((("organization",), _SORT), (("company", "organization", ""), _FIRM))
+"""What may stand before a unit of these kinds, as the sort it is of."""
 _TAILS = (
     *_FIRM.tails,
     *_SORT.tails,
@@ -176,10 +177,9 @@ def whole(words: str, unit: Unit) -> Unit:
     if unit.start > 0 and words[unit.start - 1] in "\"'":
         closed = _CLOSED.match(words, end)
         end = closed.end() if closed else end
-    if start and unit.items[0].kind == "organization" and (sort := _SORT.before(words, start)):
-        start = sort.start()
-    if start and unit.items[0].kind in _FIRMS and (sort := _FIRM.before(words, start)):
-        start = sort.start()
+    for kinds, sort in _SORTED:
+        if start and unit.items[0].kind in kinds and (found := sort.before(words, start)):
+            start = found.start()
     if start and (apposed := _APPOSED.before(words, start)):
         start = apposed.start()
         end += words[end : end + 1] == ","

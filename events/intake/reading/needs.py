@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import Any
 
 from events.intake.reading.rarity import (
-    MANY,
     NONE,
     SIGNS,
     TELLING,
@@ -32,8 +31,8 @@ _parsed = lru_cache(maxsize=2)(_parser.parse)
 
 _MOST = 120
 """Spellings that are told apart in one run; beyond them a part of each will do."""
-_FEW = 16
-"""Strings that are looked for one by one."""
+_FEW, _MANY = 16, 400
+"""Strings that are looked for one by one, and so many that no look is worth it at all."""
 _REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
 
 
@@ -52,7 +51,7 @@ def needed(pattern: str, flags: int = 0) -> tuple[Cues, Cues]:
 def strings(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """A few strings, as they are written, of which every match has one; none if cues do as well."""
     found, _ = rarest(_needs(list(_parsed(pattern, flags)), _any))
-    if len(found) > MANY:
+    if len(found) > _MANY:
         return ()
     found = least(found)
     told = len(found) <= _FEW and all(map(weight, found)) and not flags & re.IGNORECASE

@@ -174,6 +174,8 @@ OFFICES = (
     r"[Tt]rustee|[Dd]eputy(?=,)|[Cc]o-?ordinator|[Oo]mbudsman|[Cc]urator|[Jj]udge|[Aa]rchitect"
 )
 """The last words of offices, as a pattern."""
+OFFICE = re.compile(rf"\b(?:{OFFICES})\b")
+"""One of them among other words."""
 
 COMPANY_ENDINGS = frozenset(
     re.findall(

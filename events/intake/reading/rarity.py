@@ -18,8 +18,6 @@ _LEAST = 2
 """Letters of a cue."""
 TELLING = 4
 """The weight of a cue from which on it is worth looking for as a second one."""
-MANY = 400
-"""Cues among which those that another implies are not looked for before all are there."""
 _SIGNED = 10
 """Letters that a sign beside a word is worth: few texts have both."""
 _COMMON = frozenset(

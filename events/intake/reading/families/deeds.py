@@ -18,7 +18,7 @@ from events.intake.reading.states import WAYS
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
-_A, _I, _O = "\ue000", "\ue001", "[\ue000\ue001]"
+_A, _I = "\ue000", "\ue001"
 _WHO = (
     rf"(?P<a>{_A})(?: (?:of|from|at|for) {_A})?(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},|,)? "
     rf"{PRE}"

@@ -10,9 +10,9 @@ import re
 from events.intake.reading.verbs import BEFORE
 
 A = "\ue000"
-_OWN = r"(?:its|their|his|her|our|the)"
+OWN = r"(?:its|their|his|her|our|the)"
 SELF = (
-    rf"(?:it|they|he|she|we|(?:{_OWN}|both|all|each|neither) (?:\w+ )?(?:countr(?:y|ies)|"
+    rf"(?:it|they|he|she|we|(?:{OWN}|both|all|each|neither) (?:\w+ )?(?:countr(?:y|ies)|"
     rf"government|"
     r"governments|nations?|states?|kingdom|republic|compan(?:y|ies)|firms?|banks?|group|bloc|"
     r"administration|organi[sz]ation|union|club|island|city|university|two|three|four|five|pair|"

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 
 from events.intake.reading.cues import Cued
-from events.intake.reading.families.intending_subjects import ADVERB
-from events.intake.reading.families.taking_words import NO_OBJECT, VERB
+from events.intake.reading.families.intending_subjects import ADVERB, OWN
+from events.intake.reading.families.taking_words import KIND_OF, NO_OBJECT, VERB
 from events.intake.reading.verbs import BEFORE, Stance
 
 A, _O = "\ue000", "[\ue000\ue001]"
-_OWN = r"(?:its|their|his|her|our|the)"
 _NATION = (
-    rf"(?:{_OWN} (?:\w+ )?(?:country|nation|state|kingdom|republic|island|company|bank|firm)|it|"
+    rf"(?:{OWN} (?:\w+ )?(?:country|nation|state|kingdom|republic|island|company|bank|firm)|it|"
     r"them|itself|themselves)"
 )
 _ADVERBS = rf"(?:{ADVERB},? ){{0,4}}"
@@ -153,10 +152,6 @@ FOLLOW = (
     rf"liv(?:e|ing) up to|be (?:bound|guided) by){_RULES}?|be (?:the )?(?:[\w-]+ )?(?:[a-z]+ )"
     rf"?behind"
 )
-_KIND_OF = (
-    rf"(?:{A} (?:[a-z]+ )?(?:agency|body|watchdog|court|council|fund|programme|initiative|treaty|"
-    rf"pact) )?"
-)
 _TABLE = (("stay", STAY), ("out", OUT), ("in", IN), ("bound", RATIFY), ("follow", FOLLOW))
 _NAMED = "|".join(f"(?P<x_{name}>{words})" for name, words in _TABLE)
 _BARE = (
@@ -203,7 +198,7 @@ _WANTED = re.sub(r"\(\?<=(want(?:s|ed)?) \)", r"\1 ", _BARE)
 _ACTS = Cued(rf" (?:(?:{_NAMED}|{VERB}) |{_WANTED})")
 """What the pattern below cannot do without: no mere "in" or "out"."""
 INTENT = Cued(
-    rf"(?P<will>{WILL}) (?P<adverbs>{_ADVERBS})(?:(?:(?P<named>{_NAMED})|{VERB}) {_KIND_OF}"
+    rf"(?P<will>{WILL}) (?P<adverbs>{_ADVERBS})(?:(?:(?P<named>{_NAMED})|{VERB}) {KIND_OF}"
     rf"(?P<o>{_O})(?!'s? [a-z])|{_BARE})",
     like=(_ACTS,),
 )
@@ -240,7 +235,7 @@ TO_COME = Cued(
     r"(?P<will>"
     r"(?:planning|set|due|preparing|about|expected|seeking|looking|applying|intending|wanting|"
     r"scheduled|ready) "
-    rf"to|with plans to) {VERB} {_KIND_OF}(?P<o>{_O}) (?:is|are|includes?|was|were) (?:[\w' "
+    rf"to|with plans to) {VERB} {KIND_OF}(?P<o>{_O}) (?:is|are|includes?|was|were) (?:[\w' "
     rf"-]{{1,40}}? )??"
     rf"(?P<a>{A})"
 )

@@ -221,10 +221,6 @@ def _at(
     yield from listed(masked, them, target, by, off, match, story, tense)
 
 
-def _done(masked: Masked, subject: int, match: re.Match[str]) -> bool:
-    return stance(masked.text[subject + 1 : match.start()], "added") == "done"
-
-
 def _keeper(masked: Masked, place: int, story: Story) -> Item | None:
     items = masked.items(place)
     by = keepers(items) or keepers(b for i in items if (b := story.offices.get(i.id)))

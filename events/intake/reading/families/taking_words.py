@@ -29,7 +29,7 @@ VERB = (
     rf"(?P<verb>{named(ENTERING, 'e')}|{named(LEAVING, 'l')}|(?P<no>{REFUSING})|"
     rf"(?P<back>{RETURNING}))"
 )
-_KIND_OF = (
+KIND_OF = (
     rf"(?:{A} (?:[a-z]+ )?(?:agency|body|watchdog|court|council|fund|programme|initiative|treaty|"
     rf"pact) )?"
 )
@@ -67,7 +67,7 @@ ACTIVE = Cued(
     rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
     rf"(?:(?!\b(?:said|says|told|that|announced|warned)\b)[^,]){{1,60}}?)? "
-    rf"{PRE}{VERB} {_KIND_OF}(?P<o>{_O})(?!'s? [a-z])"
+    rf"{PRE}{VERB} {KIND_OF}(?P<o>{_O})(?!'s? [a-z])"
 )
 SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])")
 WITH = re.compile(
