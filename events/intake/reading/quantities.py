@@ -71,7 +71,7 @@ _OF_THEM = Cued(
     re.IGNORECASE,
 )
 _ALONE_DID = Cued(
-    r"\b(?:signed|ratified|acceded|endorsed|abstained|backed|declined|refused|joined|voted|come|"
+    r"(?:signed|ratified|acceded|endorsed|abstained|backed|declined|refused|joined|voted|come|"
     r"pulled|belong)\b",
     re.IGNORECASE,
 )
