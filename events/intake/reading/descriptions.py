@@ -61,6 +61,7 @@ _STOPS = frozenset(
 )
 _ON_WHAT = re.compile(r" (?:on|for|of|to|against) (?:the )?[A-Z]")
 """With a capital of its own the noun before it is the start of a name."""
+_ON = (" of ", " on ", " for ", " against ")
 _OF_NATIONS = ("an", "ish", "ese", "ch", "ed", "based", "backed", "S.", "K.", "US", "UK", "EU")
 """How adjectives with a capital end that name nobody."""
 _MONTHS = frozenset(
@@ -111,7 +112,7 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
             return
         word, adjectives = words[start : end - 1].lower(), words[end:at]
         owned = word.endswith(("'s", "s'")) and noun.lower() in INSTRUMENT_NOUNS
-        told = words[end:at] or words.startswith(" of ", at + len(noun))
+        told = words[end:at] or words.startswith(_ON, at + len(noun))
         if owned and told:
             yield Phrase(end, at + len(noun), words[end:at], noun, new=False)
         if word in _DETERMINERS and not _is_name(adjectives, words[at], noun):

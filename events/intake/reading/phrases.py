@@ -25,6 +25,7 @@ from events.intake.reading.nouns import (
     INSTRUMENT_NOUNS,
     ORGANIZATION_ENDINGS,
 )
+from events.intake.reading.referring import on_another
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.stand_ins import FEW, SEVERAL, stand_ins
 from events.intake.reading.states import ADMINISTRATIONS, GOVERNING
@@ -205,7 +206,8 @@ def references(
         that = words.startswith(("that ", "this ", "That ", "This "), phrase.start)
         item = story.find(phrase.noun, sentence.start + phrase.start, near, that=that)
         owned = words.endswith(("'s ", "s' "), 0, phrase.start)
-        if item is not None and not (owned and phrase.noun.lower() not in nouns_of(item.name)):
+        other = owned and phrase.noun.lower() not in nouns_of(item.name) if item else True
+        if item is not None and not (other or on_another(words, phrase, item)):
             yield (_referring(item, phrase.start, phrase.end),)
 
 

@@ -31,16 +31,19 @@ _REQUIRING = re.compile(
     r" (?:requiring|banning|that would|to|on|that requires) [^,.;]{3,60}?(?= to | that | "
     r"which |[,.;]|$)"
 )
-_ON = r"on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d)"
+_ON = (
+    r"on (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+ \d|(?:the )?(?:margins|"
+    r"sidelines|eve|basis|grounds|behalf|condition|same|table|first|last|its|their)\b)"
+)
 _TOPIC = re.compile(
     r" (?:of (?:practice|conduct|principles|intent|support|cooperation|understanding|association)"
     rf"(?: (?:{_ON}|for |against |to )[^,.;]{{3,80}}?)?|"
     rf"(?:{_ON}|against |calling |banning |outlawing |aimed at |(?<=print )for |(?<=ework )for |"
-    rf"(?<=code )for |"
-    r"(?<=pledge )to |(?<=a call )to )[^,.;]{3,80}?)"
-    r"(?= (?:that|which|who|at|in|with|during|after|by|when|while|as|on|was|were|has|have|had|last|"
-    r"this|next|earlier) |"
-    r"[,.;]|$)"
+    r"(?<=code )for |(?<=charter )for |"
+    r"(?<=pledge )to |(?<=a call )to )[^,.;:]{3,80}?)"
+    r"(?= (?:that|which|who|since|between|among|at|in|with|during|after|by|when|while|as|on|was|"
+    r"were|has|have|had|took|takes|enters|entered|last|this|next|earlier) |"
+    r"[,.;:]|$)"
 )
 """What an agreement is on, behind its noun."""
 _CLAUSE = re.compile(
@@ -63,13 +66,13 @@ _SIGNED_BY = re.compile(
 _SIGNING = re.compile(
     r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|"
     r"seal|"
-    r"clinch|quit|exit|abandon|withdr|leav|acced|subscrib|adher)\w*|"
+    r"clinch|quit|exit|abandon|withdr|leav|acce[ds]|depart|subscrib|adher)\w*|"
     r"join(?:s|ed|ing)? [^.;]{3,80} in|(?:back|pull|dropp?|walk)(?:s|ed|ing)? out|left|str(?:ike|"
     r"uck)|(?:names?|signatures?)(?: on "
-    r"[A-Z]\w+)? to)"
+    r"[A-Z]\w+)? to|(?:signator(?:y|ies)|part(?:y|ies)) (?:to|of))"
     r"(?: (?:this|last) (?:week|month|year)| (?:on )?[A-Z][a-z]+day)?"
     r"(?: (?:up to|on to|onto|up|on|to|of|out of|from|off))? "
-    r"(?:(?:the |an? )?(?:[A-Z][\w.-]* ){0,3}[\w.-]+'s? )?$"
+    r"(?:(?:the |an? )?(?:(?:[A-Z][\w.-]*|of|for) ){0,4}[\w.-]+'s? )?$"
 )
 """In front of what somebody signs, joins or turns down."""
 _OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
@@ -79,6 +82,7 @@ _TRADE = re.compile(
 )
 """What firms agree on is no pact."""
 _WORDS = re.compile(r"[a-z]{4,}")
+_STEM, _CONDUCT = 5, frozenset({"pract", "condu"})
 _TELLING, _MOST = 2, 0.6
 """Words of a description, and the share of them that a name must have, to be meant."""
 _OPENS = 40
@@ -161,7 +165,11 @@ def _known_as(item: Item, noun: str, story: Story) -> Item | None:
         return None
     for one in story.named():
         name = set(_WORDS.findall(one.name.lower()))
-        if one.new is None and noun in nouns_of(one.name) and len(said & name) > len(said) * _MOST:
+        if (
+            one.id != item.id
+            and noun in nouns_of(one.name)
+            and len(said & name) > len(said) * _MOST
+        ):
             return doubted(one, "the text only describes it")
     return None
 
@@ -174,9 +182,10 @@ def _is_other(item: Item, noun: str) -> bool:
 
 def _first_signed(words: str, phrase: Phrase, noun: str) -> bool:
     """Whether it stands for nothing named so far, and some sign it: "the closing declaration"."""
-    if phrase.noun != noun or not (phrase.adjectives or words.startswith(" of the ", phrase.end)):
+    told = phrase.adjectives or words.startswith(" of the ", phrase.end)
+    if phrase.noun != noun or not (told or _TOPIC.match(words, phrase.end)):
         return False
-    return noun in _SIGNED and _SIGNING.search(words, 0, phrase.start) is not None
+    return _is_signed(words, phrase, noun)
 
 
 def _seen(story: Story, noun: str) -> bool:
@@ -202,6 +211,15 @@ def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
     if _SIGNING.search(words, max(0, phrase.start - 100), phrase.start):
         return True
     return phrase.start < _OPENS and _SIGNED_BY.match(words, phrase.end) is not None
+
+
+def on_another(words: str, phrase: Phrase, item: Item) -> bool:
+    """Whether a phrase says what it is on, and the thing is on none of that."""
+    topic = _TOPIC.match(words, phrase.end) if phrase.noun in _SIGNED else None
+    if topic is None or not _is_signed(words, phrase, phrase.noun):
+        return False
+    said = {word[:_STEM] for word in _WORDS.findall(topic.group().lower())} - _CONDUCT
+    return bool(said) and said.isdisjoint(w[:_STEM] for w in _WORDS.findall(item.name.lower()))
 
 
 def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:

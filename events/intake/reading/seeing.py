@@ -61,9 +61,10 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     """What the sentence speaks of; `mentions` are the registered names in it."""
     words = sentence.text
     dates = dates_in(sentence)
-    if dates:
-        dates = [date for date in dates if not _tells_which(words, date)]
     known = phrases.registered(sentence, mentions, names)
+    if dates:
+        named = {item.start - 1 for item in known}
+        dates = [date for date in dates if date.end in named or not _tells_which(words, date)]
     persons, offices = roles.persons(sentence, known, story, names)
     numbers = quantities.counts(sentence)
     apposed: list[Item] = []
@@ -126,8 +127,9 @@ def _tells_which(words: str, date: Dated) -> bool:
         return (
             " the " in f" {date.match.group().lower()}" and _HELD.match(words, date.end) is not None
         )
-    named = words.endswith(("the ", "The ", "its ", "that "), 0, date.start)
-    return named and _YEAR.match(words, date.start) is not None
+    start = words.find(" ", date.start, date.end) + 1 or date.start
+    named = words.endswith(("the ", "The ", "its ", "that "), 0, start)
+    return named and _YEAR.match(words, start) is not None
 
 
 def _apposed(item: Item, office: Role) -> bool:

@@ -1,4 +1,4 @@
-"""Bodies and treaties that news names without introducing them: known, registered or not.
+"""Bodies, treaties, lists and companies that news never introduces: known, registered or not.
 
 Invariant: data only. Whoever is registered under one of these names comes first; a name here that
 a registered one has is left out. `kind | name | other names`.
@@ -46,7 +46,32 @@ organization | Pacific Islands Forum
 organization | Shanghai Cooperation Organization | SCO | Shanghai Cooperation Organisation
 organization | Collective Security Treaty Organization | CSTO
 organization | Eurasian Economic Union | EAEU
-organization | Commonwealth of Nations
+organization | Commonwealth of Nations | Commonwealth
+organization | Commonwealth of Independent States
+organization | Organisation of Islamic Cooperation | OIC | Organization of Islamic Cooperation
+organization | Non-Aligned Movement
+organization | Missile Technology Control Regime | MTCR
+organization | Wassenaar Arrangement
+organization | Open Government Partnership
+organization | International Energy Agency | IEA
+organization | International Renewable Energy Agency | IRENA
+organization | International Whaling Commission
+organization | International Organization for Migration
+organization | World Intellectual Property Organization | WIPO
+organization | World Customs Organization
+organization | European Court of Human Rights
+organization | European Court of Justice
+organization | European Investment Bank
+organization | OPEC+ | Opec+
+organization | Visegrad Group
+organization | Andean Community
+organization | UN Environment Programme | UNEP
+organization | Powering Past Coal Alliance
+organization | Net-Zero Banking Alliance | Net Zero Banking Alliance | NZBA
+organization | Net-Zero Insurance Alliance | NZIA
+organization | Net Zero Asset Managers initiative | Net Zero Asset Managers | NZAM
+organization | Climate Action 100+
+organization | U.S. Chamber of Commerce | US Chamber of Commerce
 organization | European Free Trade Association | EFTA
 organization | European Space Agency | ESA
 organization | Asian Infrastructure Investment Bank | AIIB
@@ -114,11 +139,56 @@ treaty | Comprehensive and Progressive Agreement for Trans-Pacific Partnership |
 treaty | Trans-Pacific Partnership | TPP
 treaty | Regional Comprehensive Economic Partnership | RCEP
 treaty | North American Free Trade Agreement | NAFTA
+treaty | US-Mexico-Canada Agreement | USMCA | United States-Mexico-Canada Agreement
+treaty | African Continental Free Trade Area | AfCFTA
+treaty | Energy Charter Treaty
+treaty | Antarctic Treaty
+treaty | Moon Agreement | Moon Treaty
+treaty | Minamata Convention
+treaty | Stockholm Convention
+treaty | Rotterdam Convention
+treaty | Aarhus Convention
+treaty | Nagoya Protocol
+treaty | Convention on International Trade in Endangered Species | CITES
+treaty | Convention against Torture
+treaty | Convention on the Rights of the Child
+treaty | Schengen Agreement
+treaty | Kigali Amendment
+treaty | Escazu Agreement | Escazú Agreement
 pledge | Joint Comprehensive Plan of Action | JCPOA
 pledge | Artemis Accords
 pledge | Bletchley Declaration
 pledge | Global Methane Pledge
+pledge | Abraham Accords
+list | Entity List | Commerce Department's Entity List | Commerce Department Entity List
+list | UFLPA Entity List | Uyghur Forced Labor Prevention Act Entity List | \
+Uyghur Forced Labor Prevention Act (UFLPA) Entity List
+list | Specially Designated Nationals List | SDN List | Specially Designated Nationals list | \
+SDN list | Specially Designated Nationals and Blocked Persons List
+list | Unverified List
 """
+_COMPANIES = """
+Google; Microsoft; Apple; Meta | Meta Platforms; Facebook; Amazon.com; IBM; Intel; Nvidia; AMD;
+Qualcomm; Cisco | Cisco Systems; Oracle; SAP; Salesforce; Adobe; HP; FireEye; Symantec; Trend Micro;
+OpenAI; Anthropic; xAI; Mistral AI; Aleph Alpha; Hugging Face; DeepSeek; Alphabet; Snapchat; TikTok;
+Twitter; LinkedIn; YouTube; WhatsApp; Instagram; Reddit; Pinterest; Telegram; Netflix; Spotify;
+Uber; Airbnb; eBay; PayPal; Mastercard; Cloudflare; GitHub; Palantir; SpaceX; Tesla; NSO Group;
+Alibaba | Alibaba Group; Tencent; Baidu; ByteDance; Huawei | Huawei Technologies; ZTE; Xiaomi;
+Hikvision; SenseTime; Megvii; iFlytek; DJI; SMIC; YMTC; CATL; BYD; Lenovo; Foxconn; TSMC; Naver;
+Kaspersky | Kaspersky Lab; Samsung | Samsung Electronics; SK Hynix; Sony; Toyota; Honda; Nissan;
+Hyundai; Volkswagen; BMW; Mercedes-Benz; Renault; Stellantis; Volvo; General Motors; Boeing; Airbus;
+Lockheed Martin; Raytheon; Northrop Grumman; General Dynamics; BAE Systems; Rheinmetall; Siemens;
+Bosch; ASML; Philips; Nokia; Ericsson; Vodafone; AT&T; Verizon; T-Mobile; ExxonMobil | Exxon Mobil;
+Chevron; BP; TotalEnergies; Equinor; Saudi Aramco; Gazprom; Rosneft; Lukoil; Sberbank; VTB; Repsol;
+Glencore; Rio Tinto; BHP; Nestlé; Unilever; Danone; Coca-Cola; PepsiCo; McDonald's; Starbucks;
+Nike; Adidas; H&M; Inditex; Walmart; LVMH; Kering; L'Oréal; Procter & Gamble; Johnson & Johnson;
+JPMorgan Chase | JPMorgan; Goldman Sachs; Morgan Stanley; Citigroup; Bank of America; Wells Fargo;
+HSBC; Barclays; UBS; Credit Suisse; Deutsche Bank; BNP Paribas; Standard Chartered; Macquarie;
+Sumitomo Mitsui; Mitsubishi UFJ; Scotiabank; Bank of Montreal; Royal Bank of Canada; BlackRock;
+State Street; Allianz; AXA; Swiss Re; Munich Re; Scor; Lloyd's of London; Pfizer; Moderna;
+AstraZeneca; Novartis; Sanofi; BASF; Maersk; Lufthansa; RWE; Uniper; Iberdrola
+"""
+"""Parted by semicolons; a word that is more than a name is left out ("Visa")."""
 
 
 class WellKnown(NamedTuple):
@@ -133,4 +203,12 @@ def _read(line: str) -> WellKnown:
     return WellKnown(kind, tuple(names))
 
 
-WELL_KNOWN = tuple(map(_read, _TABLE.replace("\\\n", "").strip().splitlines()))
+WELL_KNOWN = tuple(
+    map(
+        _read,
+        (
+            *_TABLE.replace("\\\n", "").strip().splitlines(),
+            *(f"company | {names}" for names in " ".join(_COMPANIES.split()).split("; ")),
+        ),
+    )
+)
