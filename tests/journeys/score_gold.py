@@ -145,9 +145,11 @@ def _as_group_or_partner(kind: str, proposal: Proposal, kinds: Mapping[str, str]
     Partners and participants are those of a joint undertaking; those of a pledge support it.
     """
     said, shared = proposal.as_said or "", kinds.get(proposal.roles.get("instrument", ""))
-    if kind == "signature" and shared == "project" and said.startswith(("partner", "participant")):
+    joint = shared == "project" and said.startswith(("partner", "participant"))
+    if kind == "signature" and (joint or proposal.rule == "partnership"):
         kind = "partnership"
-    if proposal.rule == "event" and proposal.kind == "issued" and said.startswith("In "):
+    alone = kinds.get(proposal.roles.get("actor", "")) == "group"
+    if proposal.kind == "issued" and "joint " in proposal.quote and not alone:
         kind = "partnership"
     grouped = ("signature", "membership", "non_signature", "partnership")
     return "group_claim" if "quantifier" in proposal.values and kind in grouped else kind

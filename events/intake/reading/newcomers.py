@@ -105,7 +105,7 @@ _TAKES_PART = Cued(
     r"exit|refus|declin|"
     r"reject|opt|member|part|list|List|sanction|restrict|sue|suit|launch|propos|host|establish|"
     r"call|titled|named|includ|met|meet|attend|added|plac|remov|remain|stay|black|design|compris|"
-    r"debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|invest|found|sit\b|"
+    r"team|joint|band|debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|invest|found|sit\b|"
     r"sits\b",
     starts=at_cue,
 )

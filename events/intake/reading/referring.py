@@ -75,6 +75,15 @@ _SIGNING = re.compile(
     r"(?:(?:the |an? )?(?:(?:[A-Z][\w.-]*|of|for) ){0,4}[\w.-]+'s? )?$"
 )
 """In front of what somebody signs, joins or turns down."""
+_ISSUING = re.compile(r"\b(?:issu|publish|releas|present|unveil|mak|made|put out)(?:\w*) $")
+"""In front of a joint text: those who issue it are its authors."""
+_SHARING = re.compile(
+    r"\b(?:(?:work|team|partner|collaborat|co-?operat|band|link|join)\w* [^.;]{0,90}?(?:in|on|for)|"
+    r"(?:jointly|together) (?:\w+ )?(?:run|runs|running|ran|develop\w*|buil\w+|fund\w*)|"
+    r"(?:are|is|were|was) (?:running|developing|building|funding)) $"
+)
+"""In front of an undertaking that some have in common."""
+_OF_WHAT = re.compile(r" (?:on|for|to|in) [^,.;]{3,80}?(?=[,.;]|$| (?:that|which|with|last|this) )")
 _OF_ITS_KIND = re.compile(r"\b(?:first|first-ever|landmark)\b")
 """What is so is new, though the text says "the"."""
 _TRADE = re.compile(
@@ -208,7 +217,10 @@ def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
     """Whether many sign it, by the words around it."""
     if noun not in _SIGNED:
         return False
-    if _SIGNING.search(words, max(0, phrase.start - 100), phrase.start):
+    before = max(0, phrase.start - 100)
+    if _SIGNING.search(words, before, phrase.start):
+        return True
+    if "joint " in phrase.adjectives and _ISSUING.search(words, before, phrase.start):
         return True
     return phrase.start < _OPENS and _SIGNED_BY.match(words, phrase.end) is not None
 
@@ -237,6 +249,10 @@ def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
             does = clause["what"] if clause else ""
             name = f"{phrase.adjectives}{phrase.noun}{does}"
             return new_item(kind, name[:200], phrase.start, phrase.end)
+    if kind == "project" and _SHARING.search(words, max(0, phrase.start - 120), phrase.start):
+        what = _OF_WHAT.match(words, phrase.end)
+        name = f"{phrase.adjectives}{phrase.noun}{what.group() if what else ''}"
+        return new_item(kind, name[:200], phrase.start, what.end() if what else phrase.end)
     behind = _WITH.match(words, phrase.end)
     kind = "pledge" if behind and _is_signed(words, phrase, noun) else kind
     if behind is None and kind == "law":

@@ -1,4 +1,4 @@
-"""Meetings and partnerships.
+"""Meetings.
 
 Invariant: a meeting that is to come is an intention.
 """
@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from domain.names import fold
 from events.intake.reading.antecedents import gathers
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.found import Found, actors, acts
 from events.intake.reading.items import Item, of_known
 from events.intake.reading.masking import Masked
 from events.intake.reading.states import WAYS
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, stance
 
-_A, _I = "\ue000", "\ue001"
+_A = "\ue000"
 _WHO = (
     rf"(?P<a>{_A})(?: (?:of|from|at|for) {_A})?(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},|,)? "
     rf"{PRE}"
@@ -66,25 +66,11 @@ _VISITS = Cued(
     rf"visit(?:s|ed|ing)?(?= {_A})|(?:paid|pays) an? (?:[a-z]+ )?visit to)(?: (?P<b>{_A}))?"
 )
 _SEATS = {seat: state for state, ways in WAYS.items() for seat in ways.seats}
-_PARTNERS = Cued(
-    rf"(?:(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE})?(?P<verb>(?:announc|launch|form|establish|"
-    rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
-    rf"?(?: on| into| up)?) (?P<o>{_I}) (?:with|alongside|between) (?P<b>{_A})"
-)
-_NATURE = re.compile(
-    r"partnership|initiative|project|alliance|agreement|pact|programme|program|scheme|"
-    r"cooperation|collaboration|deal",
-    re.I,
-)
-_COMMON = re.compile(
-    r"partnership|initiative|project|alliance|programme|program|scheme|co-?operation|collaboration",
-    re.I,
-)
-MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS, _PARTNERS)
+MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS)
 
 
 def meetings(masked: Masked, story: Story) -> Iterator[Found]:
-    """Who met whom, was or spoke where; and who is a partner of whom."""
+    """Who met whom, was or spoke where."""
     for match in masked.all(_MEET):
         if acts(masked, match.start("a")):
             yield from _met(masked, match)
@@ -92,8 +78,6 @@ def meetings(masked: Masked, story: Story) -> Iterator[Found]:
         for match in masked.all(pattern):
             if acts(masked, match.start("a")):
                 yield from _came(masked, match, _where(masked, match, pattern, story), pattern)
-    for match in masked.all(_PARTNERS):
-        yield from _partners(masked, match)
 
 
 def _where(masked: Masked, match: re.Match[str], pattern: Cued, story: Story) -> Item | None:
@@ -180,44 +164,3 @@ def _meeting(
             tense="future" if meant == "intends" else "past",
             said_at=masked.at(match.end("pre")),
         )
-
-
-def _partners(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    thing = joinable(masked, match.start("o"))
-    if thing is None or not (_NATURE.search(thing.name) or thing.kind == "project"):
-        return
-    if match["a"] and not acts(masked, match.start("a")):
-        return
-    meant = stance(match["pre"] or "", match["verb"]) if match["a"] else "intends"
-    if meant not in ("done", "intends") or thing.kind in ("list", "law", "treaty"):
-        return
-    if match["a"] and match["verb"].startswith("sign") and not _COMMON.search(thing.name):
-        return  # who signs with somebody has signed
-    start, end = masked.span(*match.span())
-    them = list(actors(masked, match.start("a"))) if match["a"] else []
-    for actor in (*them, *actors(masked, match.start("b"))):
-        if actor.kind == "count":
-            continue
-        roles = {"actor": actor, "instrument": thing}
-        if meant == "intends":
-            yield Found(
-                kind="announced-intent",
-                rule="partnership",
-                roles=roles,
-                start=start,
-                end=end,
-                values={"act": "join"},
-                as_said="partner",
-                tense="future",
-                said_at=masked.at(match.start("verb")),
-            )
-        else:
-            yield Found(
-                kind="joined",
-                rule="partnership",
-                roles=roles,
-                start=start,
-                end=end,
-                as_said="partner",
-                said_at=masked.at(match.start("verb")),
-            )

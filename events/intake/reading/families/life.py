@@ -152,7 +152,7 @@ def _did(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
     if kind == "opened" and not gathers(thing):
         return
     if masked.text.startswith(f" with {_A}", match.end()):
-        return  # a partnership: `deeds` has it
+        return  # `partners` has it
     if kind == "opened" or (kind == "hosted" and gathers(thing)):
         kind = "hosted"
     them = [*actors(masked, match.start("a"))]
