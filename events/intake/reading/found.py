@@ -65,6 +65,8 @@ ENTRIES = frozenset(
     ]
 )
 """Kinds of facts that make one a participant, or say that one is."""
+LEFT = frozenset({"withdrew", "denounced", "suspended"})
+"""Kinds of what one does who leaves."""
 DEEDS = ENTRIES | {"declined", "withdrew"}
 """Kinds of what one does with an instrument or body."""
 TAKING = DEEDS | {"count-reported"}
@@ -205,7 +207,7 @@ def before(
 
 def deed_of(found: Found) -> Found | None:
     """The finding as what others may have done, too; of a count, what each of them did."""
-    if found.kind in DEEDS:
+    if found.kind in DEEDS or (found.kind in LEFT and found.rule.startswith("leaving")):
         return found
     if found.kind != "count-reported" or found.values.get("counted") == "abstainers":
         return None

@@ -27,6 +27,7 @@ _WITH = re.compile(
     r" (?:with|between|among) (?:(?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*, )*"
     r"(?:and (?:the )?[A-Z]\w*|[^,.;]{3,60}?)(?= with | to | that | which | on | in |[,.;]|$)"
 )
+_WITH_ONE = re.compile(r" with (?:the )?[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
 _REQUIRING = re.compile(
     r" (?:requiring|banning|that would|to|on|that requires) [^,.;]{3,60}?(?= to | that | "
     r"which |[,.;]|$)"
@@ -66,7 +67,9 @@ _SIGNED_BY = re.compile(
 _SIGNING = re.compile(
     r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|"
     r"seal|"
-    r"clinch|quit|exit|abandon|withdr|leav|acce[ds]|depart|subscrib|adher)\w*|"
+    r"clinch|quit|exit|abandon|withdr|leav|acce[ds]|depart|subscrib|adher|suspend|halt|terminat|"
+    r"abrogat|annul|cancel|rescind|renounc|repudiat|denounc|scrap|freez|froze)\w*|"
+    r"t(?:ear|ore|orn) up|"
     r"join(?:s|ed|ing)? [^.;]{3,80} in|(?:back|pull|dropp?|walk)(?:s|ed|ing)? out|left|str(?:ike|"
     r"uck)|(?:names?|signatures?)(?: on "
     r"[A-Z]\w+)? to|(?:signator(?:y|ies)|part(?:y|ies)) (?:to|of))"
@@ -128,6 +131,7 @@ _SIGNED = frozenset(
 """What many sign without giving it a name."""
 _BETWEEN_TWO = frozenset({"agreement", "deal", "accord", "memorandum", "pact", "arrangement"})
 """What two sign "with" each other and nobody else does."""
+_OF_TWO = _BETWEEN_TWO | {"treaty", "convention"}
 _OPEN = frozenset({"pledge", "project", "statement", "law"})
 
 
@@ -191,8 +195,9 @@ def _is_other(item: Item, noun: str) -> bool:
 
 def _first_signed(words: str, phrase: Phrase, noun: str) -> bool:
     """Whether it stands for nothing named so far, and some sign it: "the closing declaration"."""
-    told = phrase.adjectives or words.startswith(" of the ", phrase.end)
-    if phrase.noun != noun or not (told or _TOPIC.match(words, phrase.end)):
+    told = phrase.adjectives or words.startswith((" of the ", " with "), phrase.end)
+    told = told or _TOPIC.match(words, phrase.end)
+    if phrase.noun != noun or not told or phrase.adjectives == "own ":
         return False
     return _is_signed(words, phrase, noun)
 
@@ -246,7 +251,8 @@ def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
     if _is_signed(words, phrase, noun):
         clause = _CLAUSE.match(words, phrase.end)
         if clause or phrase.adjectives or noun in _LONE:
-            does = clause["what"] if clause else ""
+            of_two = None if clause or noun not in _OF_TWO else _WITH_ONE.match(words, phrase.end)
+            does = clause["what"] if clause else of_two.group().rstrip(".") if of_two else ""
             name = f"{phrase.adjectives}{phrase.noun}{does}"
             return new_item(kind, name[:200], phrase.start, phrase.end)
     if kind == "project" and _SHARING.search(words, max(0, phrase.start - 120), phrase.start):

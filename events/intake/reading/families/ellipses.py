@@ -17,7 +17,7 @@ from events.intake.reading.families.elision import Elision
 from events.intake.reading.families.ellipsis_words import ELISIONS, STRINGS
 from events.intake.reading.families.exception_words import HAS_NOT
 from events.intake.reading.families.meaning import build
-from events.intake.reading.found import ENTRIES, Found, Tense, actors, acts, deed_of
+from events.intake.reading.found import ENTRIES, LEFT, Found, Tense, actors, acts, deed_of
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import stance
@@ -50,7 +50,7 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
                 model = (story.deed or far) if _may_look_back(match) else None
             if meant is None or model is None:
                 continue
-            if match.groupdict().get("gone") and model.kind != "withdrew":
+            if match.groupdict().get("gone") and model.kind not in LEFT:
                 continue
             if model.kind == "declined" and _TO_DO.search(match.group()):
                 continue  # "was the first to sign" is no refusal
@@ -99,6 +99,7 @@ INTENDED = {
     "acceded": "accede",
     "member-admitted": "join",
     "withdrew": "withdraw",
+    "suspended": "suspend",
 }
 """By the kind of what was done: the act of one who intends the same."""
 
@@ -153,7 +154,7 @@ def again(
     here = masked.sentence.start <= model.start
     thing = placeless(model.thing)
     thing = thing if here else doubted(thing, "the sentence does not name it")
-    family = {"declined": "refusal", "withdrew": "leaving"}.get(kind, "joining")
+    family = "refusal" if kind == "declined" else "leaving" if kind in LEFT else "joining"
     tense: Tense = "future" if meant == "intends" else "past"
     said, at = match.group(), _place(match)
     for actor in actors(masked, at):

@@ -34,7 +34,10 @@ def fact(
     if family == "refusal":
         return ("declined", values, "past") if meant in ("done", "refused", "intends") else None
     if family == "leaving":
-        return _left(thing, act, meant, values)
+        if act not in _BY_STATES:
+            return _left(thing, act, meant, values)
+        its_own = actor.kind == "state" and thing.kind in ("treaty", "pledge")
+        return _left(thing, _BY_STATES[act], meant, values) if its_own else None
     if meant in ("refused", "not", "intends-not"):
         if thing.kind == "law":
             return None
@@ -47,6 +50,8 @@ def fact(
     return None if kind is None else (kind, values, "past")
 
 
+_BY_STATES = {"halt": "suspend", "end": "withdraw"}
+"""What is done to an agreement as a whole, by what it is when a state does it."""
 _ASSEMBLY = re.compile(
     r"\b(?:Assembl(?:y|ies)|Council|Parliament|Congress|Senate|Committee|Conference|Commission|"
     r"House|Chamber|Knesset|Diet|Duma|Bundestag|Seimas|Seim|Sejm|Board|Legislature|Lower House)\b"

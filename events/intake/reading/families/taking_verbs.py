@@ -110,7 +110,11 @@ LEAVING = {
     "suspend": rf"(?:{_forms('suspend pause halt freeze/freezes/froze/frozen/freezing')}) {_OWN} "
     rf"(?:{_STANDING}|obligations|implementation|compliance|observance|cooperation) "
     r"(?:in|of|under|with|to)",
+    "halt": rf"{_forms('suspend halt pause freeze/freezes/froze/frozen/freezing')}",
+    "end": rf"{_forms('terminate abrogate annul+ cancel cancell rescind repudiate nullify void')}|"
+    rf"(?:{_forms('tear/tears/tore/torn/tearing rip+')}) up",
 }
+"""What is done to an agreement as a whole, "halt" and "end", states do by leaving it."""
 OFFER = (
     r"(?:an?|the|its|their|all|\w+'s) (?:[\w'-]+ )?"
     r"(?:invitations?|offers?|opportunity|chance|requests?|calls?|appeals?|overtures?|pleas?) to"
