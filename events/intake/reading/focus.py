@@ -6,6 +6,7 @@ of law and parliaments, to which nobody belongs as a member, never are.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -37,6 +38,14 @@ def _weighed(named: _Named) -> Counter[str]:
     return counts
 
 
+_ONLY_SPEAKS = re.compile(
+    r"(?:'s? (?:[a-z-]+ ){0,3}(?:head|chief|president|chair\w*|director|secretary|spokes\w+|"
+    r"leader|minister|report|data|figures)|,? (?:said|says|warned|estimates?|reported|told|"
+    r"announced|welcomed|called|urged|hosted|which (?:hosted|said|says|reports?|runs)))\b"
+)
+"""Behind the name of a body that reports, or for which somebody speaks."""
+
+
 def home(bodies: _Named, instruments: _Named) -> Item | None:
     """The body that the text is about, if it is about none of the instruments that it names."""
     counts, others = _weighed(bodies), _weighed(instruments)
@@ -48,10 +57,22 @@ def home(bodies: _Named, instruments: _Named) -> Item | None:
     return next(item for _, item in bodies if item.id == most)
 
 
-def bodies_of(mentions: Sequence[Mention]) -> list[tuple[int, Item]]:
-    """Every body that the text names and somebody may belong to, with where."""
-    named = [(m.start, m.namings[0].known) for m in mentions if m.way == "name"]
-    bodies = [
-        (start, of_known(known, 0, 0)) for start, known in named if known.kind == "organization"
-    ]
-    return [(start, body) for start, body in bodies if has_members(body)]
+def bodies_of(mentions: Sequence[Mention], said: str) -> list[tuple[int, Item]]:
+    """Every body that the text names and somebody may belong to, with where.
+
+    Where it only speaks, below the headline, it counts little in the lead and nothing elsewhere.
+    """
+    headline = said.find("\n")
+    bodies: list[tuple[int, Item]] = []
+    for mention in mentions:
+        known = mention.namings[0].known
+        if mention.way != "name" or known.kind != "organization":
+            continue
+        body, start = of_known(known, 0, 0), mention.start
+        if start > headline and _ONLY_SPEAKS.match(said, mention.end):
+            if start >= _LEAD:
+                continue
+            start = _LEAD
+        if has_members(body):
+            bodies.append((start, body))
+    return bodies

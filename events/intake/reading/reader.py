@@ -128,7 +128,7 @@ def read(
     mentions = introduced(said, parts, names.find(said, published))
     calendar = Calendar(published)
     instruments = _instruments(mentions, said)
-    story = Story(instruments, names.lists, names.known, bodies_of(mentions))
+    story = Story(instruments, names.lists, names.known, bodies_of(mentions, said))
     proposals: list[Proposal] = []
     starts = [m.start for m in mentions]
     last, due, ended = 0, EACH, 0
