@@ -81,6 +81,11 @@ NAMING = frozenset(
     }
 )
 """Nouns that no agreement is called by whose own name has another."""
+DEALS = frozenset(
+    {"deal", "pact", "accord", "accords", "agreement", "treaty", "convention", "compact",
+     "partnership", "arrangement", "plan"}
+)  # fmt: skip
+"""Nouns for what binds: neither a statement nor a law is called so."""
 GATHERINGS = frozenset({"event", "gathering", "meeting", "summit", "conference", "ceremony"})
 """Nouns for what is held on a day."""
 _REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()
@@ -121,6 +126,12 @@ def agreed(item: Item) -> bool:
         called = not nouns.isdisjoint(_AS_AGREED) and nouns.isdisjoint(_ORGANIZED)
         return called and not gathers(item)
     return item.kind in AGREED
+
+
+def may_be_called(noun: str, item: Item) -> bool:
+    """Whether the noun fits an agreement: "the deal" is no statement and no act."""
+    unfit = noun in DEALS and item.kind in ("statement", "law")
+    return not unfit or noun in nouns_of(item.name)
 
 
 def gathers(item: Item) -> bool:

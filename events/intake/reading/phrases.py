@@ -218,7 +218,7 @@ def objects(sentence: Sentence, story: Story, before: Sequence[Item]) -> Iterato
     for found in _OBJECT_IT.finditer(sentence.text):
         start = found.start() + 1
         near = [i for i in before if i.end <= start and i.kind in INSTRUMENTS and i.id]
-        item = near[-1] if near else story.find("pact", -1)
+        item = near[-1] if near else story.find("text", -1)
         joined = None if near else story.joined()
         if joined is not None and (item is None or item.id != joined.id):
             item = joined

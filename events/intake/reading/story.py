@@ -28,6 +28,7 @@ from events.intake.reading.antecedents import (
     gathers,
     has_members,
     here,
+    may_be_called,
     nouns_of,
     placeless,
     several,
@@ -87,13 +88,15 @@ class Story(Memory):
                 return placeless(joined)
         fitting = fitting_kinds(noun, kind)
         likely = agreed if fitting is AGREED else lambda i: i.kind in fitting and not gathers(i)
-        meant = filter(likely, items)
+        meant = (i for i in items if likely(i) and may_be_called(noun, i))
         instrument = kind in INSTRUMENTS
         dwelt = instrument and not that
         found = self._likeliest(meant, near) if dwelt else next(meant, None)
         if found is not None:
             return here(found, near)
         found = self.ahead(at) if instrument and kind != "list" else None
+        if found is not None and not may_be_called(noun, found):
+            return None
         if found is None or noun not in NAMING or noun in nouns_of(found.name):
             return found
         return None

@@ -243,6 +243,8 @@ def _done_by(
     """What those behind "by" are told to have done with the thing."""
     if match["p6"] and not (thing.kind == "statement" and len(masked.items(match.start("a"))) > 1):
         return
+    if (match["p1"] or match["p2"]) and thing.kind in ("organization", "group"):
+        return  # what is signed by somebody is no body
     negative = match["no"] is not None
     act = "refuse" if negative else next(a for n, a in enumerate(PASSIVE_ACTS) if match[f"p{n}"])
     meant = stance(match["pre"], match.group().split(" by")[0].split()[-1])
