@@ -180,7 +180,8 @@ def whole(words: str, unit: Unit) -> Unit:
     for kinds, sort in _SORTED:
         if start and unit.items[0].kind in kinds and (found := sort.before(words, start)):
             start = found.start()
-    if start and (apposed := _APPOSED.before(words, start)):
+    judged = unit.items[0].referred or words.startswith((" a ", " an "), end)
+    if start and not judged and (apposed := _APPOSED.before(words, start)):
         start = apposed.start()
         end += words[end : end + 1] == ","
     others = _OTHERS.match(words, end)

@@ -163,7 +163,10 @@ def _speaks(words: str, before: Unit, unit: Unit, gap: str) -> bool:
         return False
     if gathers(before.items[-1]) and unit.items[0].kind == "state":
         return True  # "the hosts of the summit, Peru and Chile"
-    others = before.items[-1].kind != "person" and unit.items[0].kind == "person"
+    kind, other = before.items[-1].kind, unit.items[0].kind
+    if (kind == "person" != other or gap == ", the ") and words.startswith("'s ", unit.end):
+        return True  # "Ada Brandt, the bloc's secretary general"
+    others = kind != "person" and other == "person"
     return others or bool(_SPEECH.match(words, unit.end))
 
 

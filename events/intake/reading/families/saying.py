@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from events.intake.reading.families import saying_words as words
-from events.intake.reading.found import Found, neither
+from events.intake.reading.found import Found, acts, neither
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.sentences import Sentence
@@ -32,27 +32,22 @@ _CLAUSE = re.compile(r" (?:is|was|are|were|has|have|had|will|[a-z]+ed) ")
 _WISHED = re.compile(r"\bhad (?:\w+ )?hoped")
 _WHOSE_WORDS = re.compile(r"\b(?:spokes\w+|aide|lawyer|adviser|advisor) (?:for|of|to) $")
 """What stands before somebody for whom another one speaks."""
-_OWN_DEED = re.compile(
-    r"(?: \ue000|,? (?:openly|publicly|in public|in private))?(?: that)? (?:it|they|he|she|\ue000) "
-    r"(?:(?:will|would|is|are|was|were|had|has|have|also|not|no longer|now|soon|both|all|be|been|"
-    r"still|plans?|planned|intends?|intended|wants?|wanted|expects?|preparing|ready|going|"
-    r"considering|to|never|cannot|could|formally) )*(?:join|sign|ratif|acced|adopt|endors|"
-    r"le(?:ave|ft|aving)|withdr|quit|exit|pull(?:ed|ing)? out|stay|remain|members?\b|in\b|out\b|"
-    r"go(?:ing)?\b|"
-    r"do (?:so|likewise|the same)|follow|accept|add(?:ed|ing)? [^,.;]{1,60}\ue001)"
-)
-"""Behind a verb of saying: what somebody says of taking part is told by other rules."""
 _JOINT = re.compile(r"\b[Jj]oint(?:ly)?\b")
 _OPENS = 30
 _CHOIR = 6
 """More do not say the same at once."""
 _PROMISES = re.compile(words.OF_PERSONS)
+_SIGN = re.compile("\ue000(?=$| of \ue000)")
 _PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|it)\b")
 _NOTHING_SAID = re.compile(
     r"(?: (?:on|in|at|during|this|last|late|early|today|yesterday|after|to) [^,.;]{1,40})?"
     r"(?:[,.;]|$)"
 )
 """Behind "said", where no more follows than a day and a place."""
+_APART = re.compile(
+    r" (?:.{30,},|(?:.* )?(?:since|after|before|because|when|while|although|which|who|where|as)) "
+)
+"""Between "said" and a fact that is not all that is said."""
 _LONG = 400
 """Code points: the quote of a longer sentence starts with who speaks."""
 STATEMENTS = words.STATEMENTS
@@ -88,15 +83,25 @@ def _reports(one: Found, fact: Found, sentence: Sentence) -> bool:
 
     What stands behind "said" is said, where anything does; else what stands in front of it.
     """
-    if (one.as_said or "").split()[0] not in _REPORTED or fact.rule in _BY_THE_WAY:
+    said = (one.as_said or "").split()[0]
+    if said not in _REPORTED or fact.rule in _BY_THE_WAY:
         return False
     at, done = one.said_at or one.start, fact.said_at or fact.start
     inverted = sentence.start + one.roles["actor"].start > at  # "…, said the minister, …"
     rest = at - sentence.start + len(one.as_said or "")
     behind = not inverted and _NOTHING_SAID.match(sentence.text, rest) is None
-    if fact.rule == "count" and behind:
+    if behind and (
+        said == "told"
+        or fact.rule == "count"
+        or _APART.search(sentence.text, rest, _begins(fact, sentence))
+    ):
         return False
     return one.start <= fact.start and (at < done < one.end if behind else done < at)
+
+
+def _begins(fact: Found, sentence: Sentence) -> int:
+    """Where a fact starts in its sentence."""
+    return max(0, fact.start - sentence.start)
 
 
 def _statements(masked: Masked, story: Story) -> Iterator[Found]:
@@ -128,6 +133,14 @@ def _statements(masked: Masked, story: Story) -> Iterator[Found]:
         if pronoun and one is not None:
             yield _said(masked, one, pronoun["say"], pronoun.start("say"), whole)
             return
+    saying = masked.first(words.SAYING)
+    if saying and acts(masked, saying.start("a")):
+        at = saying.start("say")
+        beside = masked.text[at - 2] == words.A  # "…, with Ada Brandt arguing that …"
+        them = _those(masked, at - 2 if beside else saying.start("a"))
+        for speaker in them if len(them) < _CHOIR / 2 else ():
+            yield _said(masked, speaker, saying["say"], saying.start("say"), whole)
+        return
     for match in masked.all(words.BY_WORD):
         for source in _those(masked, match.start("a")):
             if source.kind == "person" and (match["as"] or not match.group().startswith(_AS)):
@@ -160,10 +173,13 @@ def _speakers(masked: Masked, match: re.Match[str]) -> list[Item]:
     groups = match.groupdict()
     place = match.start("a" if match["a"] else "a2")
     speakers, say = _those(masked, place), match["say"] or ""
+    nearer = groups.get("who") and _SIGN.search(groups.get("aside") or "")
+    if nearer:  # "Peru, led by Ada Brandt, who said …"
+        speakers = _those(masked, match.start("aside") + nearer.start())
     person = bool(speakers) and speakers[0].kind == "person"
     if len(speakers) > 1 and _JOINT.search(_ahead(masked, place)):
         return []  # their joint statement is an instrument
-    if neither(masked, place) or (say and _OWN_DEED.match(masked.text, match.end("say"))):
+    if neither(masked, place) or (say and words.OWN_DEED.match(masked.text, match.end("say"))):
         return []
     if groups.get("who") and person:
         speakers = speakers[-1:]
@@ -172,11 +188,12 @@ def _speakers(masked: Masked, match: re.Match[str]) -> list[Item]:
     if not groups.get("who") and (before := _PLACE.search(masked.text, 0, place)):
         first = _those(masked, 0) if speakers and before[1] in _OF_FIRST else []
         return [] if first and _CLAUSE.search(masked.text, 1, place) else first
-    if (groups.get("apart") or (groups.get("more") and place > _OPENS)) and not person:
+    apart = groups.get("apart") and not (groups.get("who") or masked.text.endswith(", ", 0, place))
+    if (apart or (groups.get("more") and place > _OPENS)) and not person:
         return []
     if _PROMISES.match(say) and not person:
         return []
-    if (aside := groups.get("aside")) and len(aside) == 1:
+    if (aside := groups.get("aside")) and len(aside) == 1 and not nearer:
         named = _those(masked, match.start("aside"))
         return named if not named or named[0].kind == "person" else speakers
     if groups.get("of") and not (person or (speakers and speakers[0].kind == "group")):
@@ -193,7 +210,7 @@ def _those(masked: Masked, place: int) -> list[Item]:
     """Those at a place who can speak; of several who are only referred to nobody knows who did."""
     items = [i for i in masked.items(place) if i.kind not in INSTRUMENTS]
     several = len(items) > 1
-    if several and (len(items) > _CHOIR or any(i.referred or i.kind == "count" for i in items)):
+    if several and (len(items) > _CHOIR or any(i.referred for i in items)):
         return []
     return [i for i in items if i.id and i.kind != "count"]
 

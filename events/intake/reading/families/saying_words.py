@@ -27,12 +27,15 @@ TELL = (
     r"(?:shot|fired|hit) back(?= that|[,:.])|let (?:it )?be known|let it know|chimed in|"
     r"volunteered that|boasted|grumbled|protested|"
     r"object(?:s|ed)(?= that| to )|apologi[sz]e[sd]|regret(?:s|ted)(?! to )|reasoned|elaborated|"
-    r"(?:confirm(?:s|ed)?|reported|accept(?:s|ed)?|admit(?:s|ted)|promise[sd]|vow(?:s|ed)|"
-    r"signal(?:l?ed|s)|indicate[sd]|estimate[sd]?|conclude[sd]?|reaffirm(?:s|ed)|fears?|feared|"
-    r"worr(?:y|ies|ied)|doubt(?:s|ed)?|guarantee[sd]|assure[sd] [a-z\ue000]+)"
+    r"point out|argue|complain|(?:held|found)(?= that\b)|(?:confirm(?:s|ed)?|reported|accept(?:s|"
+    r"ed)?|admit(?:s|ted)|"
+    r"promise[sd]|vow(?:s|ed)|signal(?:l?ed|s)|indicate[sd]|estimate[sd]?|conclude[sd]?|"
+    r"reaffirm(?:s|ed)|fears?|feared|worr(?:y|ies|ied)|doubt(?:s|ed)?|guarantee[sd]|warn|insist|"
+    r"stress|note|claim|counter|suggest|assure[sd] [a-z\ue000]+)"
     r"(?= (?:[^,.;\ue001]{0,30} )?that\b)|"
-    r"announced(?= (?:[^,.;\ue001]{0,30} )?that (?:it|they|he|she) (?:favou?rs|opposes|regards|"
-    r"considers|believes|sees|rejects|disagrees))"
+    r"announced(?= (?:[^,.;\ue001]{0,30} )?that (?:(?:it|they|he|she) (?:favou?rs|opposes|regards|"
+    r"considers|believes|sees|rejects|disagrees)|(?:his|her|the|no|there|all|any)\b)|"
+    r" \ue000 (?:will|would|is|was|has|had) )"
 )
 _CRITICAL = (
     r"criticised|criticized|criticises|criticizes|praised|praises|hailed|hails|lauded|lauds|"
@@ -52,18 +55,21 @@ JUDGE = (
     rf"(?:brand(?:s|ed)|label(?:s|led)|deem(?:s|ed)|considers) (?={_THE}|it )|"
     rf"welcome[sd] (?=(?:the |this |that |its |his |her |any |{A}'s )(?!(?:new )?(?:members|"
     rf"countries))|\ue001|{_IT})|"
-    r"(?:accuse[sd]?|accusing) (?=[^.;]* of )|call(?:s|ed) for (?=[a-z])|warned against |"
+    r"(?:accuse[sd]?|accusing) (?=[^.;]* of )|call(?:s|ed) for (?=[a-z\ue001])|warned against |"
     rf"call(?:s|ed) on (?={_ANY}|governments|countries|states|members|companies|the |all )|"
     rf"(?:urge[sd]?|implore[sd]?|asked) (?=(?:{_ANY}|governments|countries|states|members|"
     rf"companies|(?:the|its|all|other) [a-z ]{{3,30}}?) (?:[a-z]+ )?(?:not )?to )|"
-    rf"spoke of (?=an? |the )|oppose[sd]? (?={_THE}|{_IT}|[a-z]+ing )|"
+    rf"(?:spoke of|point(?:s|ed) to) (?=an? |the |ties |its |their |his |her )|"
+    rf"oppose[sd]? (?={_THE}|{_IT}|[a-z]+ing )|"
     rf"favou?r(?:s|ed) (?={_THE}|[a-z]+ing )|recommend(?:s|ed) (?={_THE}|[a-z]+ing |that )|"
-    r"(?:expresse[sd]|voice[sd]) (?=[a-z])|argued? (?=(?:for|against) )|"
+    r"(?:expresse[sd]|voice[sd]) (?!(?:an? |its |their )?(?:\w+ )?(?:interest|wish|desire|intent|"
+    r"readiness|willingness))(?=[a-z])|argued? (?=(?:for|against) )|"
     r"lobbied (?=(?:for|against) )|pressed for |advocate[sd] |demanded (?=that |an? )|"
     r"raise[sd] (?=[^.;]{0,20}(?:concern|doubt|objection|alarm|question))|"
     r"renew(?:s|ed) (?=(?:its|their|his|her) (?:[a-z]+ )?(?:condemnation|call|criticism|appeal|"
     r"opposition|support|warning|demand))|"
-    r"denie[sd] (?!access|entry|visas?|permission)|question(?:s|ed) (?=the |whether |why |how )|"
+    r"den(?:y|ie[sd]) (?!access|entry|visas?|permission)|question(?:s|ed) (?=the |whether |why |"
+    r"how )|"
     rf"dispute[sd] (?={_THE})|"
     r"reject(?:s|ed) (?=(?:the |these |such |all |any |that )?(?:[a-z]+ )?(?:accus|claims?\b|"
     r"charges?\b|alleg|critic|notion|idea\b|suggestion|argument|assertion|characteri))|"
@@ -75,10 +81,14 @@ JUDGE = (
 OF_PERSONS = r"(?:promise[sd]|pledge[sd]|vow(?:s|ed)) (?!to\b)"
 """Only a person's words: of a state they are an intention or a gift."""
 _NO_WORD = (
-    r"(?:declined|refused|declines) to (?:comment|specify|say|elaborate|answer)|"
+    r"(?:declined|refused|declines) to (?:comment|specify|say|elaborate|answer|be drawn|discuss)|"
     r"(?:did not|didn't|has not|have not|had not|has yet to|have yet to|would not) "
-    r"(?:immediately )?(?:reply|respond|comment|commented|responded|answer(?:ed)? (?:questions|"
-    r"requests|a request))|(?:made|had|offered|gave) no (?:immediate |public |further )?comment|"
+    r"(?:immediately |yet |publicly )?(?:reply|replied|respond|comment|commented|responded|"
+    r"say|said|explain(?:ed)?|elaborate|disclosed?|specif(?:y|ied)|reveal(?:ed)?|comment|"
+    r"(?:answer|return|give|given)(?:ed)? (?:[a-z]+ ){0,2}?(?:questions?|requests?|calls?|"
+    r"e-?mails?|messages?|reasons?|details|explanation))|"
+    r"(?:made|had|offered|gave|given|provided) (?:no (?:\w+ )?comment|neither "
+    r"(?:reasons|details|names))|"
     r"could not "
     r"(?:immediately )?be reached"
 )
@@ -89,13 +99,15 @@ _FOR_THEM = (
 )
 _WHO = (
     rf"(?P<a>{A})(?:(?:'s?)? (?:[a-z]+ )?{_FOR_THEM})?"
+    rf"(?: (?:agency|university|group|newspaper|lobby|charity|think-tank|ministry))?"
     rf"(?: (?:of|for|from|at|with) (?:the )?(?:[a-z]+ ){{0,3}}(?P<of>{_ANY}))?(?: for [a-z]+)?"
     rf"(?:, (?P<aside>[^,]{{1,90}}),(?: (?P<more>(?:who|which|whose|speaking|an?|the|now|[a-z]+ing)"
     rf"\b[^,]{{1,90}}),)?|(?P<apart>,))?"
 )
 """Who speaks, with what the text says of them before it tells that they do."""
 _BETWEEN = (
-    r"(?:(?:has|have|had|also|too|later|then|again|since|long|always|even|himself|herself|itself|"
+    r"(?:(?:has|have|had|also|too|later|then|now|again|since|first|earlier|nonetheless|"
+    r"nevertheless|long|always|even|himself|herself|itself|"
     r"themselves|once|twice|soon|only|still|repeatedly|already|publicly|\w+ly|"
     r"(?:in|at|during|on|via|through|after|before) (?:an?|its|his|her|their|the) (?:[\w-]+ ){0,3}?"
     r"(?:statements?|letters?|speech|address|posts?|tweets?|interview|news conference|briefing|"
@@ -105,7 +117,9 @@ _BETWEEN = (
     r"in turn|(?:is|was|are|were) among (?:the|those) (?:[\w-]+ ){0,4}?(?:that|who)),? )*"
 )
 """What may stand between who speaks and the verb."""
-BEFORE = Cued(rf"{_WHO}(?P<who>,? who)?,? {_BETWEEN}(?P<say>{_SAY})")
+BEFORE = Cued(
+    rf"{_WHO}(?P<who>,? (?:who|which(?= (?:sa|argue|warn|insist))))?,? {_BETWEEN}(?P<say>{_SAY})"
+)
 _SAID = (
     r"(?:said|says|added|adds|warned|warns|wrote|writes|argued|argues|explained|noted|insisted|"
     r"declared|told [a-z]+|tweeted|posted|complained|joked|replied|retorted|predicted|remarked|"
@@ -118,13 +132,12 @@ BEHIND = Cued(
 )
 AND_SAYS = Cued(
     rf"^(?:[^,.;\ue000\ue001]{{0,40}}, )?(?P<a>{A})(?:, [^,;]{{1,90}},)? (?P<did>(?:[a-z]+ )"
-    rf"{{1,3}}?)[^;.]{{0,140}}?,? (?:and|but) {_BETWEEN}(?P<say>{_SAY})"
+    rf"{{1,3}}?)[^;.]{{0,140}}?,? (?:and|but) {_BETWEEN}(?P<say>(?!found){_SAY})"
 )
 """The second verb of whoever the sentence starts with."""
 HE = Cued(
-    r"(?:^|[,\"] |\band )(?P<he>[Hh]e|[Ss]he) (?:(?:also|has|later|then) )*(?P<say>said|says|"
-    r"told|added|stressed|warned|noted|explained|wrote|argued|pointed out|called(?= it| the| this)|"
-    r"described(?= [^.;]* as ))\b"
+    rf"(?:^|[,\":] |\band |^In an? [^,]{{3,40}} )(?P<he>[Hh]e|[Ss]he) (?:(?:also|has|later|then) )*"
+    rf"(?P<say>{_SAY})"
 )
 THE = Cued(
     r"\b(?P<he>[Tt]he (?:[A-Z]\w+ ){0,2}(?:[a-z]+ )?(?:diplomat|minister|ambassador|official|"
@@ -137,4 +150,23 @@ BY_WORD = Cued(
     rf"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion) of|[Aa]s) (?P<a>{A})(?P<as>(?:, "
     r"[^,]{1,90},)? (?:put|puts|described|sees|saw|phrased|explained|told) )?"
 )
-STATEMENTS = either(BEHIND, BEFORE, AND_SAYS, HE, THE, ITS, BY_WORD)
+SAYING = Cued(
+    rf"(?:^|, )(?P<a>{A})[^;]{{3,240}}?,? (?P<say>(?:saying|arguing|warning|insisting|stressing|"
+    r"claiming|complaining|noting|adding|charging|declaring|explaining|writing|alleging) that\b)"
+)
+"""Behind what somebody did: "it refused, arguing that …"."""
+STATEMENTS = either(BEHIND, BEFORE, AND_SAYS, HE, THE, ITS, SAYING, BY_WORD)
+OWN_DEED = re.compile(
+    r"(?: (?:\ue000|[a-z]+)(?: (?:in|at) [^,.;]{1,40}?)?|,? (?:openly|publicly|in public|"
+    r"in private))?(?: that)?"
+    r"(?: (?:it|they|he|she|\ue000)|(?= to )) (?:(?:will|would|like|is|are|was|were|had|has|have|"
+    r"also|not|no longer|now|soon|both|all|be|been|"
+    r"still|plans?|planned|intends?|intended|wants?|wanted|expects?|preparing|ready|going|"
+    r"considering|to|never|cannot|could|formally) )*(?:join|sign|ratif|acced|adopt|endors|"
+    r"le(?:ave|ft|aving)|withdr|quit|exit|pull(?:ed|ing)? out|(?:stay|remain)(?:s|ed|ing)?(?= in|"
+    r" out| part| a\b| members| \ue000|[.,;]|$)|members?\b|(?:in|out)(?=[.,;]|$| of\b)|admitted|"
+    r"go(?:ing)?\b(?! on)|"
+    r"do (?:so|likewise|the same)|follow|accept(?:s|ed)?(?= \ue001| it\b| the )|add(?:ed|"
+    r"ing)? [^,.;]{1,60}\ue001)"
+)
+"""Behind a verb of saying: what somebody says of taking part is told by other rules."""
