@@ -33,8 +33,7 @@ _WISHED = re.compile(r"\bhad (?:\w+ )?hoped")
 _WHOSE_WORDS = re.compile(r"\b(?:spokes\w+|aide|lawyer|adviser|advisor) (?:for|of|to) $")
 """What stands before somebody for whom another one speaks."""
 _JOINT = re.compile(r"\b[Jj]oint(?:ly)?\b")
-_OPENS = 30
-_CHOIR = 6
+_OPENS, _CHOIR = 30, 6
 """More do not say the same at once."""
 _PROMISES = re.compile(words.OF_PERSONS)
 _SIGN = re.compile("\ue000(?=$| of \ue000)")
@@ -45,7 +44,7 @@ _NOTHING_SAID = re.compile(
 )
 """Behind "said", where no more follows than a day and a place."""
 _APART = re.compile(
-    r" (?:.{30,},|(?:.* )?(?:since|after|before|because|when|while|although|which|who|where|as)) "
+    r" (?:.{20,},|(?:.* )?(?:since|after|before|because|when|while|although|which|who|where|as)) "
 )
 """Between "said" and a fact that is not all that is said."""
 _LONG = 400
@@ -70,9 +69,7 @@ def statements(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[
             yield one
 
 
-_REPORTED = frozenset(
-    ["said", "says", "announced", "reported", "told", "added", "confirmed", "declared", "say"]
-)
+_REPORTED = frozenset("said says announced reported told added confirmed declared say".split())
 """Verbs that only say who tells something."""
 _BY_THE_WAY = frozenset({"membership", "event", "office", "aim", "charge", "speech"})
 """Rules of what is told of somebody in passing, and of what has statements beside it."""
@@ -87,21 +84,18 @@ def _reports(one: Found, fact: Found, sentence: Sentence) -> bool:
     if said not in _REPORTED or fact.rule in _BY_THE_WAY:
         return False
     at, done = one.said_at or one.start, fact.said_at or fact.start
-    inverted = sentence.start + one.roles["actor"].start > at  # "…, said the minister, …"
-    rest = at - sentence.start + len(one.as_said or "")
+    inverted = sentence.start + one.roles["actor"].start > at  # "…, said the minister"
+    here = at - sentence.start
+    rest = here + len(one.as_said or "")
     behind = not inverted and _NOTHING_SAID.match(sentence.text, rest) is None
     if behind and (
         said == "told"
         or fact.rule == "count"
-        or _APART.search(sentence.text, rest, _begins(fact, sentence))
+        or sentence.text.endswith((" which ", " who "), 0, here)
+        or _APART.search(sentence.text, rest, max(0, fact.start - sentence.start))
     ):
         return False
     return one.start <= fact.start and (at < done < one.end if behind else done < at)
-
-
-def _begins(fact: Found, sentence: Sentence) -> int:
-    """Where a fact starts in its sentence."""
-    return max(0, fact.start - sentence.start)
 
 
 def _statements(masked: Masked, story: Story) -> Iterator[Found]:
@@ -179,7 +173,10 @@ def _speakers(masked: Masked, match: re.Match[str]) -> list[Item]:
     person = bool(speakers) and speakers[0].kind == "person"
     if len(speakers) > 1 and _JOINT.search(_ahead(masked, place)):
         return []  # their joint statement is an instrument
-    if neither(masked, place) or (say and words.OWN_DEED.match(masked.text, match.end("say"))):
+    own = (
+        say and not words.NO_WORD.match(say) and words.OWN_DEED.match(masked.text, match.end("say"))
+    )
+    if own or neither(masked, place):
         return []
     if groups.get("who") and person:
         speakers = speakers[-1:]
