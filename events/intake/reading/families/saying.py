@@ -69,8 +69,6 @@ def statements(masked: Masked, story: Story, told: Sequence[Found]) -> Iterator[
             yield one
 
 
-_REPORTED = frozenset("said says announced reported told added confirmed declared say".split())
-"""Verbs that only say who tells something."""
 _BY_THE_WAY = frozenset({"membership", "event", "office", "aim", "charge", "speech"})
 """Rules of what is told of somebody in passing, and of what has statements beside it."""
 
@@ -81,7 +79,7 @@ def _reports(one: Found, fact: Found, sentence: Sentence) -> bool:
     What stands behind "said" is said, where anything does; else what stands in front of it.
     """
     said = (one.as_said or "").split()[0]
-    if said not in _REPORTED or fact.rule in _BY_THE_WAY:
+    if said not in words.REPORTED or fact.rule in _BY_THE_WAY:
         return False
     at, done = one.said_at or one.start, fact.said_at or fact.start
     inverted = sentence.start + one.roles["actor"].start > at  # "…, said the minister"

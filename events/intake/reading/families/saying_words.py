@@ -170,3 +170,7 @@ OWN_DEED = re.compile(
     r"ing)? [^,.;]{1,60}\ue001)"
 )
 """Behind a verb of saying: what somebody says of taking part is told by other rules."""
+REPORTED = frozenset(
+    ["said", "says", "announced", "reported", "told", "added", "confirmed", "declared", "say"]
+)
+"""Verbs that only say who tells something."""
