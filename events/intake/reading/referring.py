@@ -98,10 +98,10 @@ def _known_as(item: Item, noun: str, story: Story) -> Item | None:
 
 def _is_other(item: Item, noun: str) -> bool:
     """Whether what is named later is no such thing: a code is no act, a letter no pact."""
-    law = item.kind == "law" and INSTRUMENT_NOUNS[noun] != "law"
-    return (
-        law or not may_be_called(noun, item) or (noun in NAMING and noun not in nouns_of(item.name))
-    )
+    if item.kind == "law" and INSTRUMENT_NOUNS[noun] != "law":
+        return True
+    unnamed = noun in NAMING and noun not in nouns_of(item.name)
+    return unnamed or not may_be_called(noun, item)
 
 
 def _first_signed(words: str, phrase: Phrase, noun: str) -> bool:
@@ -109,8 +109,11 @@ def _first_signed(words: str, phrase: Phrase, noun: str) -> bool:
     if noun in JOINED and _is_joined(words, phrase):
         return phrase.noun == noun
     told = phrase.adjectives or words.startswith((" of the ", " with "), phrase.end)
-    told = told or TOPIC.match(words, phrase.end)
-    if phrase.noun != noun or not told or phrase.adjectives == "own ":
+    if (
+        phrase.noun != noun
+        or not (told or TOPIC.match(words, phrase.end))
+        or phrase.adjectives == "own "
+    ):
         return False
     return _is_signed(words, phrase, noun)
 
