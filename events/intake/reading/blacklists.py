@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -120,7 +121,12 @@ def _every(story: Story) -> list[Item]:
 
 
 def _named(content: set[str], story: Story) -> list[Item]:
-    return [i for i in _every(story) if content <= set(_spelled(fold(i.name)).split())]
+    return [i for i in _every(story) if content <= _words_of(i.name)]
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_spelled(fold(name)).split())
 
 
 def _inferred(
@@ -133,7 +139,9 @@ def _inferred(
         fitting = [i for i in fitting if alike(said) & alike(i.name.lower())] or fitting
     kept = [i for i in fitting if any(_keeps(i, one, story) for one in by)]
     own = [i for i in kept if any(i.owner == one.id for one in by)]
+    last = story.last_listing.target.id if story.last_listing is not None else None
     for some in ([i for i in fitting if i.id in spoken], own, kept):
+        some = [i for i in some if i.id == last] or [i for i in some if story.dwells_on(i)] or some
         if len(some) == 1:
             return _as_said(some[0], said)
     return _one_of(own or kept) if "blacklist" in said and by else None
@@ -187,8 +195,9 @@ def _spelled(words: str) -> str:
     return words.lower().replace("gray", "grey")
 
 
-def _purposes(words: str) -> set[str]:
-    return {purpose for purpose, pattern in _PURPOSES if pattern.search(words)}
+@lru_cache(maxsize=4096)
+def _purposes(words: str) -> frozenset[str]:
+    return frozenset(purpose for purpose, pattern in _PURPOSES if pattern.search(words))
 
 
 def _nouns(words: str) -> set[str]:

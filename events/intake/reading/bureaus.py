@@ -7,6 +7,7 @@ a state; who is registered as the owner of a list is always believed first.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from domain.names import fold
 
@@ -38,6 +39,7 @@ _BUREAUS = tuple(
 """(State, pattern of the names of one bureau and its lists); names are folded."""
 
 
+@lru_cache(maxsize=4096)
 def home(name: str) -> tuple[str, str] | None:
     """(state, bureau) of a bureau or a list by its name, as far as is known."""
     folded = fold(name)

@@ -36,6 +36,8 @@ _NOT_BEFORE = re.compile(
 _SIGN = "\ue000\ue001"
 _SIGNS = re.compile(f"[{_SIGN}]")
 _WHO = re.compile(r",? (?:which|who|that) ")
+_WHENCE = (" from ", " in ", " near ")
+"""Before what only says whence one is: in "a firm from Kenya that …" the firm does so."""
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _RELATIVE = re.compile("[\ue000\ue001],? (?:(?:to|of|in|from|behind) )?(?:which|that) $")
 _UNREAL = re.compile(
@@ -116,7 +118,8 @@ def acts(masked: Masked, at: int) -> bool:
     """Whether the actors at that place are those of a clause, and the clause is meant so."""
     if neither(masked, at):
         return not unreal(masked, at)
-    if _WHO.match(masked.text, at + 1):
+    who = _WHO.match(masked.text, at + 1)
+    if who and (who[0][0] == "," or not masked.text.endswith(_WHENCE, 0, at)):
         return not unreal(masked, at)
     if at < _OPENS and len(masked.items(at)) > 1 and _BESIDE.fullmatch(masked.text, 0, at):
         return not unreal(masked, at)

@@ -34,7 +34,7 @@ _OF_LISTS = OF_MEASURES | frozenset(
 """One of them is in the words for a list that one is put on against one's will."""
 COLOUR = re.compile(r"\b(gr[ea]y|white|red|black)(?=[ -]?list)")
 MEASURE = re.compile(r"sanction|restriction|control|curb|embargo|ban\b|bans\b|freeze")
-_DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) ", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|its|their|an?|this|that|such) (?:own )?", re.IGNORECASE)
 _SHORT = {
     "european union": "EU",
     "united states": "US",

@@ -51,7 +51,7 @@ LISTING = Cued(
     r"\b(?:asset|travel|visa|trade|export|investment|import)s?(?:-| )(?:freez|ban|restrict|control|"
     r"curb|blacklist|embargo)|\b[Rr]egister\b|\b[Ff]r(?:oze|eez)|\b(?:[Rr]estrictions|[Cc]urbs|"
     r"[Cc]ontrols|[Ee]mbargo(?:es)?|[Bb]ans?|[Bb]lack-?flag\w*) (?:on|against|in|targeting)\b|"
-    r"\b(?:[Bb]anned|[Bb]arred)\b"
+    r"\b(?:[Bb]anned|[Bb]arred)\b|\b[Uu]nder (?:[\w.'-]+ ){1,5}embargo"
 )
 """Where somebody is put on a list, more than states and companies are counted."""
 _LISTED = re.compile(

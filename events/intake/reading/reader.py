@@ -146,7 +146,7 @@ def read(
         seen = see(sentence, mentions[first:last], names, story)
         story.offices |= {one.person.id: one.body for one in seen.offices}
         mask = None
-        told_before = story.far_deed is not None or story.last_listing is not None
+        told_before = story.far_deed is not None or list_goes_on.may_go_on(sentence, story)
         may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
         fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
         if seen.offices or fits or may_go_on:
@@ -185,7 +185,7 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    listed = story.last_listing is not None
+    listed = list_goes_on.may_go_on(mask.sentence, story)
     cues = mask.cues | listing.LISTS if listed else mask.cues
     cues |= provisions.AIMS if provisions.of_it(mask.sentence) else 0
     found: list[Found] = []

@@ -31,7 +31,8 @@ def _starts(words: str, cue: int) -> list[int]:
 
 SEVERAL = Cued(
     rf"\b(?:[Tt]h(?:e|ese)|(?P<both>[Bb]oth)|[Aa]ll(?= \w+e\b| two| four| six)) (?:(?P<n>two|"
-    rf"three|four|five|six|seven|eight|nine|ten) )?(?:[a-z]+ )?"
+    rf"three|four|five|six|seven|eight|nine|ten) )?"
+    rf"(?:(?!only|other|remaining|first|last|latest|new|next|same|most)[a-z]+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
     rf"leaders)(?P<unit>{ANY_PLURAL})\b"
     r"(?! (?:that|who|where|whose|with|behind|involved|taking|concerned|in question)\b| which )",

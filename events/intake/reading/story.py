@@ -200,6 +200,10 @@ class Story(Memory):
                 return doubted(item, "the sentence does not name it; the article is about it")
         return None
 
+    def dwells_on(self, item: Item) -> bool:
+        """Whether it is what the article is about."""
+        return item.id == self._main
+
     def it(self) -> Item | None:
         """What "it" at the start of a sentence stands for: the last subject that is one thing."""
         return None if self._single is None else placeless(self._single)

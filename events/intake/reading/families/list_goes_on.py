@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 
 from events.intake.reading.antecedents import placeless
-from events.intake.reading.families.list_parties import enumerated, further
+from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.list_parties import enumerated, further, instead_of_keeper
 from events.intake.reading.families.list_sequel_words import (
     ADDITIONS,
     ALIKE,
     ALSO,
     AMONG,
     AMONG_THEM,
+    AND_OFF,
     AND_PUT,
     ARE,
     COLON,
@@ -25,14 +27,18 @@ from events.intake.reading.families.list_sequel_words import (
     HOLDS,
     INVERTED,
     IS_AMONG,
+    JOINED,
     JOINING,
     JOINING_ONE,
+    LEAVES,
     MEASURES_HIT,
     NAMES,
     PARTS,
     REST,
     SIZE,
     SO,
+    STANDS_OUT,
+    STAYS,
 )
 from events.intake.reading.families.list_words import ACTORS
 from events.intake.reading.families.listees import list_at, listed
@@ -40,12 +46,12 @@ from events.intake.reading.found import Found, acts
 from events.intake.reading.masking import Masked
 from events.intake.reading.memory import Listing
 from events.intake.reading.nouns import OPERATORS
-from events.intake.reading.quantities import value_of
+from events.intake.reading.quantities import LISTING, value_of
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import stance
 
-_A = ACTORS
+_A, _INSTRUMENT = ACTORS, "\ue001"
 _ENUMERATING = (
     REST,
     JOINING,
@@ -59,16 +65,25 @@ _ENUMERATING = (
     COLON,
     NAMES,
     JOINING_ONE,
+    STANDS_OUT,
+    LEAVES,
 )
 _OFF_VERB = re.compile(r"removed|delisted|dropped|freed|cleared")
 _TAKEN_OFF = re.compile(r"removed|delisted|taken off|struck off")
-_NEAR = (ARE, AMONG, IS_AMONG, SIZE, COLON, MEASURES_HIT, JOINING, REST, ALIKE)
+_OTHERS = (IS_AMONG, AMONG_THEM, SIZE, ALIKE, STAYS, JOINED, AND_OFF, AND_PUT, GAPPED)
+_NEAR = (
+    *(ARE, AMONG, IS_AMONG, SIZE, COLON, MEASURES_HIT, JOINING, REST, ALIKE),
+    *(STANDS_OUT, STAYS, LEAVES, JOINED),
+)
 """They speak of those of whom the sentences right before do."""
 _LATE = (JOINING, REST, ALIKE)
-_SAME = (AND_PUT, GAPPED, JOINING_ONE)
+_SAME = (AND_OFF, AND_PUT, GAPPED, JOINING_ONE)
 """They go on with what the sentence itself tells."""
+_NEARBY = either(ALSO, HAVING_BEEN, *_ENUMERATING, *_OTHERS) | LISTING.bit
+_FAR = either(ALSO, STAYS, HOLDS) | LISTING.bit
 _SURE = re.compile(r"added|listed|sanctioned|blacklisted|designated|(?:put|placed) there|on it")
 """What somebody was who is on the list, though no "also" says so."""
+_BEEN, _ENDED = re.compile(r"\b(?:is|are|was|were|been|remains?) "), re.compile(r"[.,;]|$")
 _ALSO_SAID = re.compile(r"\b(?:also|both|likewise|further|additionally|too|as well)\b")
 
 
@@ -77,23 +92,34 @@ def counts(sentence: Sentence, story: Story) -> bool:
     return story.listing is not None and PARTS.match(sentence.text) is not None
 
 
+def may_go_on(sentence: Sentence, story: Story) -> bool:
+    """Whether the sentence may tell who else is on the list, of which it says less further on."""
+    if story.last_listing is None:
+        return False
+    return sentence.cues & (_NEARBY if story.listed_lately() is not None else _FAR) != 0
+
+
 def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     """Who else was put on the list, or taken off it."""
     if story.listing is not None and story.listing.told_at < masked.sentence.start:
         yield from _parts(masked, story.listing)
     _dangling(masked, story)
-    for pattern in (ALSO, *_ENUMERATING, IS_AMONG, AMONG_THEM, SIZE, ALIKE, *_SAME[:2]):
+    for pattern in masked.tried((ALSO, *_ENUMERATING, *_OTHERS)):
         for match in pattern.finditer(masked.text):
-            near = story.listing if pattern not in _LATE else story.listed_lately()
-            last = near if pattern in _NEAR else story.last_listing
-            if last is None or not _meant(masked, match, last, story):
-                continue
             said, place = match.groupdict(), match.start("p")
+            on_it = (said.get("on") or "").endswith(" it")
+            near = story.listing if pattern not in _LATE else story.listed_lately()
+            last = near if pattern in _NEAR and not on_it else story.last_listing
+            if last is None or not _meant(masked, pattern, match, last, story):
+                continue
             named = next((n for n in ("l", "l2") if said.get(n)), None)
             target = last.target
             if named is not None:
-                target = list_at(masked, match.span(named), (), story) or target
-            elif pattern in (SIZE, HOLDS) or (said.get("on") or "").endswith(" it"):
+                found = list_at(masked, match.span(named), (), story)
+                if found is None and masked.text[match.end(named) - 1] == _INSTRUMENT:
+                    continue  # "the pact includes …"
+                target = found or target
+            elif pattern in (SIZE, HOLDS) or on_it:
                 target = next((i for i in story.spoken() if i.kind == "list"), target)
             places = [place, *enumerated(masked, place)] if pattern in _ENUMERATING else [place]
             places += [match.start("p0")] if said.get("p0") else []
@@ -106,7 +132,7 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
 
 def _dangling(masked: Masked, story: Story) -> None:
     """A list that somebody unnamed was put on: "having been added to its list", who comes next."""
-    for match in HAVING_BEEN.finditer(masked.text):
+    for match in masked.all(HAVING_BEEN):
         last = story.last_listing
         by = (last.by,) if last is not None and last.by is not None else ()
         target = list_at(masked, match.span("l"), by, story)
@@ -135,55 +161,67 @@ def _parts(masked: Masked, last: Listing) -> Iterator[Found]:
     )
 
 
-def _meant(masked: Masked, match: re.Match[str], last: Listing, story: Story) -> bool:
+def _meant(
+    masked: Masked, pattern: Cued, match: re.Match[str], last: Listing, story: Story
+) -> bool:
     """Whether the words go on with the listing, and tell what was done."""
-    said = match.groupdict()
+    said, items = match.groupdict(), masked.items(match.start("p"))
     if (said.get("who") or "").endswith(_A) and not _refers(masked, match.end("who") - 1):
         return False
-    if match.re is COLON and match[0][0] == _A and not _refers(masked, 0):
+    if pattern is COLON and match[0][0] == _A and not _refers(masked, 0):
         return False
-    if (
-        match.re in (SIZE, HOLDS)
-        and match[0][0] == _A
-        and not masked.sentence.text.startswith("It ")
-    ):
+    if pattern in (SIZE, HOLDS) and match[0][0] == _A and masked.sentence.text[:3] != "It ":
         return False
-    if match.re is ALIKE and any(i.kind == "count" for i in masked.items(match.start("p"))):
+    if pattern is AND_OFF and (last.off or not _on_it(masked, match, last, story)):
         return False
-    if match.re is SIZE and masked.items(match.start("p"))[0].kind != "count":
+    if pattern is ALIKE and all(i.kind == "count" for i in items):
+        return False
+    if pattern is SIZE and items[0].kind != "count":
         return False
     within = last.told_at >= masked.sentence.start
-    if not within and (match.re in _SAME or (match.re is SO and match.start() > 0)):
+    if not within and (pattern in _SAME or (pattern is SO and match.start() > 0)):
         return False
     if said.get("does") and story.listing is None:
         return False
     if said.get("has") and last.by is not None:
         return False  # "China has blacklisted Arvane. So has Peru."
-    if "pre" not in said:
-        return True
-    verb = said.get("verb") or ""
-    also = _ALSO_SAID.search(f"{match['pre']} {match.groupdict().get('too') or ''}")
-    if match.re is NAMES and match["by"]:
+    return "pre" not in said or _told(masked, pattern, match, last, story)
+
+
+def _told(masked: Masked, pattern: Cued, match: re.Match[str], last: Listing, story: Story) -> bool:
+    """Whether the verb tells of the list that they were put on it, or taken off."""
+    said, pre = match.groupdict(), match["pre"]
+    verb, gone = said.get("verb") or "", said.get("off") or said.get("verb") or ""
+    if pattern is ALSO and not (_BEEN.search(pre) or _ENDED.match(masked.text, match.end())):
+        return False  # "has sanctioned the bank"
+    if pattern is NAMES and match["by"]:
         if _SURE.match(verb) and not verb.startswith(("add", "list")):
             return False  # read as such
         own = last.by.id if last.by is not None else last.target.owner
         if all(item.id != own for item in masked.items(match.start("by"))):
             return False
-    sure = _SURE.match(said.get("on") or verb) or _known(masked, match, last, story)
-    taken_off = _TAKEN_OFF.match(said.get("off") or verb)
-    sure = sure or match.re is ALIKE or bool(taken_off)
-    return (
-        bool(also or sure)
-        and acts(masked, match.start())
-        and (stance(match["pre"], verb or "added") == "done")
+    sure = (
+        _ALSO_SAID.search(f"{pre} {said.get('too') or ''}")
+        or _SURE.match(said.get("on") or verb)
+        or _known(masked, match, last, story)
+        or _TAKEN_OFF.match(gone)
+        or (gone == "dropped" and (last.off or story.listing))
+        or (said.get("on") == "named" and masked.text.startswith(" for ", match.end()))
+        or pattern is ALIKE
     )
+    return bool(sure) and acts(masked, match.start()) and stance(pre, verb or "added") == "done"
 
 
 def _known(masked: Masked, match: re.Match[str], last: Listing, story: Story) -> bool:
     """Whether it is one who stands on the list that is taken off it."""
     if not (match.groupdict().get("off") or _OFF_VERB.match(match.groupdict().get("verb") or "")):
         return False
-    ids = {item.id for item in masked.items(match.start("p"))}
+    return _on_it(masked, match, last, story)
+
+
+def _on_it(masked: Masked, match: re.Match[str], last: Listing, story: Story) -> bool:
+    """Whether those at the place are told to be on the list."""
+    ids = {item.id for item in instead_of_keeper(masked.items(match.start("p")), story)}
     return all((one, last.target.id, "listed") in story.listings for one in ids)
 
 

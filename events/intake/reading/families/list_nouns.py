@@ -52,7 +52,10 @@ _AMONG = Cued(
     rf"(?: by (?P<by>{_A}))? (?:are|were|is|was|include[sd]?) {DESCRIBED}(?P<p>{_A})"
 )
 _IS_AMONG = Cued(
-    rf"(?P<p>{_A}) (?:is|are|was|were) (?:also )?among (?:the |those )?(?:[\w-]+ ){{0,5}}?"
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were|remains?) "
+    rf"(?!not|no\b|never|on |in |off )"
+    rf"(?:(?:now|also|still|thus|currently) )*(?:among |the )(?:the |those |only )?"
+    rf"(?:(?!not|who|which)[\w-]+ ){{0,5}}?"
     rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?:hit|targeted|affected|covered) (?:by|under) "
     rf"(?:the )?(?:(?P<l3>\ue001)|{MEASURE})|(?P<verb>blacklisted|sanctioned|designated))"
     rf"(?: by (?P<by>{_A}))?"
@@ -121,9 +124,8 @@ _FACES = Cued(
     rf"under) (?:(?P<l2>\ue001)|{MEASURE})(?! (?:if|unless)\b)"
 )
 _HOLDS = Cued(
-    rf"(?P<l>(?!it\b){LIST}),? (?:which )?(?:(?:now|also|already|currently) )?(?:include[sd]?|"
-    rf"names|"
-    rf"features|"
+    rf"(?P<l>(?!it\b){LIST})(?:,|, [^,]{{1,100}},)? (?:which )?(?:(?:now|also|already|currently) )?"
+    r"(?:include[sd]?|names?|named|features|"
     r"has|consists? of|(?:is|are) made up of|contains?|counts|targets?|hits?|comprises?|"
     r"numbers|runs to|stands at|holds|covers|lists|"
     rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"

@@ -21,6 +21,7 @@ from events.intake.reading.families.list_words import (
     MORE,
     PRONOUN,
     PRONOUN_SUBJECT,
+    SHORT,
 )
 from events.intake.reading.items import PARTIES, Item, of_known
 from events.intake.reading.masking import Masked
@@ -49,6 +50,8 @@ def further(masked: Masked, at: int, place: int | None = None) -> list[int]:
         found = COUNTED_ON.match(masked.text, at) or LATER.match(masked.text, at)
     if found is not None:
         return [found.start("a"), *enumerated(masked, found.start("a"))]
+    if (short := SHORT.match(masked.text, at)) is not None:
+        return [place for place in masked.units if at < place < short.end()]
     places: list[int] = []
     found = GOING_ON.match(masked.text, at) if masked.text[at - 1] == ACTORS else None
     while found is not None:
@@ -84,7 +87,9 @@ def listees(masked: Masked, places: Sequence[int], by: Item | None, story: Story
     """Those at places who are on a list now; a count is left out whose all are named with it."""
     found: list[Item] = []
     for place in places:
-        items = _no_keeper(masked.items(place), story) or _meant_by_it(masked, place, by, story)
+        items = instead_of_keeper(masked.items(place), story) or _meant_by_it(
+            masked, place, by, story
+        )
         items = tuple(one for item in items for one in _meant(masked, item, place, by, story))
         if len(items) > 1 and masked.text.endswith((" of ", " from ", " in "), 0, place):
             own = items[0].kind == "count" or items[0].kind == items[-1].kind
@@ -105,7 +110,7 @@ def _named_behind(items: Sequence[Item], at: int) -> bool:
     return number is not None and len(items) - at - 1 == number
 
 
-def _no_keeper(items: tuple[Item, ...], story: Story) -> tuple[Item, ...]:
+def instead_of_keeper(items: tuple[Item, ...], story: Story) -> tuple[Item, ...]:
     """Where "it" would be who keeps the list, it is the last one that was put there."""
     last = story.last_listing
     if last is None or len(items) != 1 or not items[0].referred:

@@ -114,7 +114,8 @@ def places(masked: Masked, story: Story) -> Iterator[Found]:
             target = measured(_MEASURES.sub("sanctions", match["what"]), by, story)
             them = [first, *enumerated(masked, first), *further(masked, match.end(), first)]
             yield from listed(masked, them, target, by, False, match, story)
-    for match in (*masked.all(HEADS), *masked.all(WITH_NAMES)):
+    with_names = masked.all(WITH_NAMES) if ": " in masked.text else ()
+    for match in (*masked.all(HEADS), *with_names):
         first = match.start("p")
         them = [first, *enumerated(masked, first), *further(masked, match.end(), first)]
         yield from _at(masked, match, them, None, story)

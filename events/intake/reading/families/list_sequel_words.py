@@ -5,8 +5,7 @@ Invariant: data and patterns only; `list_goes_on` says what each means.
 
 from __future__ import annotations
 
-import re
-
+from events.intake.reading.cues import Cued
 from events.intake.reading.families.list_words import ACTORS, DESCRIBED, KEEPER, LIST, STOPS
 from events.intake.reading.nouns import LISTED
 from events.intake.reading.quantities import HOW_MANY, NUMBER
@@ -22,6 +21,7 @@ _GONE = r"(?:removed|delisted|taken off|struck off|dropped|freed|released|unbloc
 _TOO = r"(?: (?:too|also|as well|there|today|now|likewise))?"
 _TO_IT = rf"(?: (?:to|on|from|under) (?P<l>{LIST}))?"
 _END = r"(?=[,.;:]|$| (?:along|together|over|for|because|after|in|and)\b)"
+_DONE = r"(?=[.,;:]|$| (?!(?:by|to|as|from|with|into|that|off|out|up)\b)\w)"
 _SOME = (
     rf"(?:{STOPS}[\w.'-]+ ){{0,5}}?(?:{LISTED}|ones?|newcomers|designees|\d+|two|three|four|five|"
     r"six|seven|eight|nine|ten|rest|newest|latest)"
@@ -35,46 +35,45 @@ _ON_IT = (
     rf"(?: (?:who |that |which )?(?:(?:are|were|is|was) )?(?:now |newly )?(?:{_PUT}|on {LIST}))"
 )
 _BE = r"(?:(?:also|now|further|reportedly) )?(?:include[sd]?|are|were|is|was|comprise[sd]?)"
-ARE = re.compile(
+ARE = Cued(
     rf"(?:^|[;,] (?:and |while )?)(?:(?:[Aa]long(?:side| with)|Besides|Together with|In addition "
     rf"to|"
     rf"Apart from) {DESCRIBED}(?P<p0>{_A}),? )?(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
     rf"(?:as follows: )?{DESCRIBED}(?P<p>{_A})(?!'s| (?:in|as|to)\b)"
 )
 """Forms like "The companies include A", "Those listed are A"."""
-AMONG = re.compile(
-    rf"\b[Aa]mong (?:them|{_THEM}){_ON_IT}? (?:are|were|is|was) {DESCRIBED}(?P<p>{_A})"
-)
-IS_AMONG = re.compile(
+AMONG = Cued(rf"\b[Aa]mong (?:them|{_THEM}){_ON_IT}? (?:are|were|is|was) {DESCRIBED}(?P<p>{_A})")
+IS_AMONG = Cued(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were) (?:also )?(?:among|one of|(?:two|three|"
     rf"some) of) (?:them|{_THEM}){_ON_IT}?{_END}"
 )
-AMONG_THEM = re.compile(rf", {DESCRIBED}(?P<p>{_A}) among them{_END}")
-ALSO = re.compile(
-    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}})?,? (?:(?:which|who) "
+AMONG_THEM = Cued(rf", {DESCRIBED}(?P<p>{_A}) among them{_END}")
+ALSO = Cued(
+    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}},|, (?:{_A} )?"
+    rf"[^;.{_A}]{{1,100}}?)??,? (?:(?:which|who) "
     rf")?"
-    rf"(?P<pre>(?:(?:was|were|is|are|has|have|had|been|also|both|"
-    rf"still|remains?|all|likewise|then|later|not|to|be|may|will|\w+ly) ){{1,5}})(?:(?P<on>{_PUT}|"
-    rf"put there|placed there|on it|on the list)|(?P<off>{_GONE}|off it|off the list))"
-    rf"(?P<too>{_TOO}){_END}"
+    rf"(?P<pre>(?!be |been |to )(?:(?:was|were|is|are|has|have|had|been|also|both|"
+    rf"still|remains?|all|likewise|then|later|not|to|be|may|will|\w+ly) ){{1,5}})(?:"
+    rf"(?P<on>put there|placed there|{_PUT})|(?P<off>{_GONE}|off it|off the list))"
+    rf"(?P<too>{_TOO}){_DONE}"
 )
-INVERTED = re.compile(
+INVERTED = Cued(
     r"(?:^|[;,] (?:and )?)(?:Also |Newly |also |newly )?(?:(?:(?P<on>"
     rf"(?i:{_PUT}))|(?P<off>(?i:{_GONE}))){_TOO}{_TO_IT}|(?:[Nn]ew )?[Oo]n (?P<l2>{LIST})){_TOO} "
     rf"(?:is|are|was|were) {DESCRIBED}(?P<p>{_A})"
 )
-SO = re.compile(
+SO = Cued(
     rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|(?P<does>does|do|did)|(?P<has>has|have|had)(?: been)?)"
     rf" {DESCRIBED}(?P<p>{_A})"
 )
-NAMES = re.compile(
+NAMES = Cued(
     rf"(?:(?P<by>{_A})|{KEEPER}|\b[Ii]t|\b[Tt]hey) {PRE}(?P<verb>nam(?:es|ed)|list(?:s|ed)|"
     r"add(?:s|ed)|includ(?:es|ed)|target(?:s|ed)|sanction(?:s|ed)|hits?|designat(?:es|ed)|"
     r"blacklist(?:s|ed)|went after|singled out|penali[sz]e[sd]|froze the assets of|"
     rf"removed|delisted|dropped) {DESCRIBED}(?P<p>{_A}){_TOO}(?! (?:as|to|from|on|with|head|chief)"
     rf"\b)"
 )
-MEASURES_HIT = re.compile(
+MEASURES_HIT = Cued(
     rf"\b(?:[Tt]h(?:e|ese|ose)|[Ii]ts|[Nn]ew)(?: {STOPS}[\w-]+){{0,3}}? (?:measures?|package|order|"
     r"moves?|penalties|actions?|notice|updates?|round|list|blacklist|sanctions|designations?|"
     r"restrictions|curbs|listings?|ban|freeze|step) "
@@ -83,10 +82,10 @@ MEASURES_HIT = re.compile(
     r"extends? to) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-JOINING_ONE = re.compile(
+JOINING_ONE = Cued(
     rf", joining {DESCRIBED}(?P<p>{_A})(?= (?:on|in) |[.,;]|$| and (?:bring|tak|rais)ing)"
 )
-AND_PUT = re.compile(
+AND_PUT = Cued(
     r"(?:,? (?:and|but|while|as well as|then)|;) (?:(?:also|then|it|has|have|had) )"
     r"*(?:(?P<on>added|"
     r"put|placed|listed|included|blacklisted|sanctioned|adding|placing)|(?P<off>removed|dropped|"
@@ -94,53 +93,101 @@ AND_PUT = re.compile(
     rf"{DESCRIBED}(?P<p>{_A})(?=[.,;]|$| (?:after|in|on (?!to)|over|because|from (?:it|the list))"
     rf"\b)"
 )
-GAPPED = re.compile(
-    rf"(?:and|but|while|with|;) {DESCRIBED}(?P<p>{_A}) (?:(?P<off>{_GONE})|(?P<on>added|put on it))"
+AND_OFF = Cued(
+    rf"(?P<p>{_A})[^.;{_A}]{{1,140}}? (?:and|but|then|before|only to)"
+    rf"(?: (?:then|later|was|were|been|being|be|has|had|got))* (?P<off>{_GONE}|off)"
+    r"(?: again| from it| from the list)?"
+    r"(?=[.,;]|$| (?:after|in|on|last|the|an?|two|three|when|this)\b)"
+)
+"""Who was put on it and is taken off again: "was put there in May and taken off a year later"."""
+GAPPED = Cued(
+    rf"(?:and|but|while|with|;|s[ae]w|sees|seen) {DESCRIBED}(?P<p>{_A}) "
+    rf"(?:(?P<off>{_GONE})|(?P<on>added|put on it))"
     r"(?=[.,;]|$)"
 )
-PARTS = re.compile(
+PARTS = Cued(
     rf"^(?:(?:(?P<how>(?i:{HOW_MANY})) )?(?P<n>(?i:{NUMBER}))\b(?: of (?:them|these|"
     rf"those|the "
     r"(?:\w+ )?\w+s))?),? (?:are|were|come|came|is) (?!on\b|also on)"
 )
 """How many of those on it are this or that."""
-HAVING_BEEN = re.compile(
+HAVING_BEEN = Cued(
     r"\b(?:having|after) (?:been|being) (?:\w+ )?(?:added to|put on|placed on|included in|named "
     rf"to) (?P<l>{LIST})"
 )
-COLON = re.compile(
+COLON = Cued(
     rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}: "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-SIZE = re.compile(
+SIZE = Cued(
     rf"(?:^(?:It|{_A})|, (?:which|that|it)|\bthat it)(?: (?:now|already|currently))? "
     r"(?:runs to|has|contains|counts|numbers|holds|stands at|covers|includes|comprises) "
     rf"(?P<p>{_A})"
 )
 """How many there are on it by now."""
-_STOPPED = r"(?=[.,;:]|$| (?:in|on|too|as|and|last|this|earlier|later|again|after|at)\b)"
-REST = re.compile(
-    rf"(?P<p>{_A}) (?:(?:make|makes|made|fill|filled) up the (?:rest|remainder|others|list|number)|"
-    r"(?:complete[sd]?|round(?:s|ed)? (?:out|off)|close[sd]?) the (?:list|line-?up|roster|batch|"
-    r"picture|"
-    r"group|picture|tally|trio|quartet|set|update|additions))"
+_STOPPED = (
+    r"(?=[.,;:]|$| (?:in|on|too|as|and|last|this|earlier|later|again|after|at|along|together|with|"
+    r"of that|over|for|because|when|"
+    r"a \w+ (?:ago|later|earlier|before))\b)"
 )
-"""Forms like "A and B make up the rest"."""
-JOINING = re.compile(
+_STANDING_OUT = (
+    r"(?:best[- ]known|biggest|largest|most (?:prominent|notable|important|famous)|main|oldest|"
+    r"youngest|smallest|richest)(?: (?:names?|ones?|entr(?:y|ies)|additions?))?"
+)
+_NEWCOMERS = (
+    r"(?:newcomers?|additions?|entr(?:y|ies)|entrants?|names?|ones|arrivals?|(?:new )?listings?|"
+    r"designees|countries|states|companies|firms)"
+)
+REST = Cued(
+    rf"(?P<p>{_A}) (?:(?P<on>(?:is|are|was|were) (?:now |also )?"
+    rf"(?:the (?:(?:only|two|three|four) )?"
+    rf"(?:other|others|rest|remainder|only new|latest|new|{_STANDING_OUT})(?: {_NEWCOMERS})?|"
+    rf"new(?: entrants?| entries| names)?)(?= too| as well| there|[.,;]|$))|"
+    r"(?:make|makes|made|fill|filled) up the (?:rest|remainder|others|list|number)|"
+    r"(?:complete[sd]?|round(?:s|ed)? (?:out|off)|close[sd]?) the (?:list|line-?up|roster|batch|"
+    r"picture|group|tally|trio|quartet|set|update|additions))"
+)
+"""Forms like "A and B make up the rest", "A and B are the other newcomers"."""
+STANDS_OUT = Cued(
+    rf"(?:^|, )[Tt]he {_STANDING_OUT}(?: of (?:them|these|those|which|whom))? "
+    rf"(?:is|are|was|were|being) {DESCRIBED}(?P<p>{_A})"
+)
+"""Forms like "The largest of them is A"."""
+STAYS = Cued(
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:(?:also|still|all|both|now|thus|therefore|to|meanwhile) )"
+    r"*(?P<on>(?:remain|stay|continue)s? (?:there|on|put|where (?:they|it) (?:is|are)|in place)|"
+    r"remains?|(?:keep|kept|retain)s? (?:its|their) (?:places?|spots?)|"
+    r"(?:is|are|was|were|figures?|features?|appears?|stands?) (?:(?:still|now|also) )*"
+    r"(?:there|on (?:it|the (?:roll|register))))(?=[.,;]|$| for (?:now|another))"
+)
+"""Those who stay on it: "A and B stay where they are"."""
+LEAVES = Cued(
+    r"(?:\b(?:[Tt]hat|[Tt]his|which|[Ii]t)|,|\ue000)(?: now)? (?P<on>leav(?:es|ing)) "
+    rf"(?:only |just )?(?P<p>{_A})(?: (?:as the only \w+ )?(?:on|under) (?P<l>{LIST}))?"
+    r"(?=[.,;]|$)"
+)
+"""Who is left on it: "That leaves A and B"."""
+JOINED = Cued(
+    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:(?:also|then|later|since|duly|has|have|had) )*"
+    r"(?P<on>join(?:s|ed)) (?:them|the (?:pair|two|three|four|trio|duo|group))"
+    r"(?: there| on it)?(?=[.,;]|$| (?:in|on|at|last|this|soon|later|after|when|as)\b)"
+)
+"""Who was put on it, too: "A and B joined them"."""
+JOINING = Cued(
     rf"(?:{_A}|[Tt]hey|[Ii]t|[Tt]he (?:trio|pair|duo|two|three|newcomers|additions|new (?:entries|"
     rf"names|additions|entrants))) (?:now |thereby |thus |will )?join(?:s|ed)? (?:\d+|[a-z]+) "
     rf"others?,? (?:among them|including|such as|like|notably) {DESCRIBED}(?P<p>{_A})"
 )
 """Forms like "The trio join 23 others, among them A"."""
-HOLDS = re.compile(
-    rf"(?:(?P<l>{LIST})|^[Ii]t|^{_A}|, (?:which|and it))(?:, [^,]{{1,100}},)? (?:(?:now|already|"
+HOLDS = Cued(
+    rf"(?:^[Ii]t|^[{_A}\ue001]|, (?:which|and it))(?:, [^,]{{1,100}},)? (?:(?:now|already|"
     rf"also|"
     r"currently|still) )?(?:consists? (?:only )?of|compris(?:es?|ing)|contain(?:s|ed)|features?|"
     r"include[sd]?|(?:is|was) made up of|names?|named|holds?) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
 """Who is on it: "It consists of A and B"."""
-ADDITIONS = re.compile(
+ADDITIONS = Cued(
     r"\b(?:[Tt]he|[Ii]ts|[Nn]ew|[Ll]atest) (?:\w+ )?(?:additions|entries|listings|designations|"
     r"newcomers|"
     rf"entrants|(?P<off>removals|deletions|delistings))(?: (?:to|on|from|of) (?:{LIST}))? (?:also "
@@ -148,7 +195,7 @@ ADDITIONS = re.compile(
     r"(?:cover(?:s|ed)?|include[sd]?|are|were|comprise[sd]?|concern(?:s|ed)?|hit|affect(?:s|ed)?) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-ALIKE = re.compile(
+ALIKE = Cued(
     rf"(?P<p>{_A})(?:,? (?:which|who))? (?P<pre>(?:(?:has|have|had|also|both|all|then|since|\w+ly)"
     rf" )"
     r"{0,4})(?:(?P<off>(?:got|gotten|came|come) (?:off|out)(?: (?:it|of it|the list))?)|(?P<back>"

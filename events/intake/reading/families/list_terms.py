@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.cues import Cued
 from events.intake.reading.found import Found
 from events.intake.reading.masking import Masked
 from events.intake.reading.sentences import Sentence
@@ -26,7 +27,7 @@ _TRADERS = (
     r"[Nn]ationals|"
     r"[Aa]nyone|[Ii]nstitutions|[Oo]perators|[Mm]anufacturers|they|[Tt]hey|[Ii]t|[Tt]hose)"
 )
-_TERMS = re.compile(
+_TERMS = Cued(
     r"(?:^|[,;] (?:and |while )?)(?:"
     r"(?:(?:The|A|Such a|An) (?:[\w-]+ ){0,2}?(?:listing|designation|blacklisting|inclusion|"
     r"sanctions?|"
@@ -50,7 +51,7 @@ _TERMS = re.compile(
     r"\b[^.;,]{0,60}? "
     r"(?:are|is|will be|were|must be) (?:\w+ )?(?:frozen|blocked)[^.;]{0,300})"
 )
-_TRAILING = re.compile(
+_TRAILING = Cued(
     r",? (?:(?:meaning|which means) (?:that )?|(?:which|that) (?:(?:in effect|effectively|also|"
     r"now) )?"
     rf"{_MEANS} |(?:barring|banning|prohibiting|requiring|preventing|freezing|cutting off|"
@@ -63,7 +64,7 @@ _SPEAKS = re.compile(r"\b(?:said|says|told|added that|according to|argued|denied
 
 def may_tell(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence may tell the terms of the list that was told of right before."""
-    return story.listing is not None and _TERMS.search(sentence.text) is not None
+    return story.listing is not None and sentence.first(_TERMS) is not None
 
 
 def terms(masked: Masked, story: Story) -> Iterator[Found]:
@@ -71,9 +72,9 @@ def terms(masked: Masked, story: Story) -> Iterator[Found]:
     listing = story.listing
     if listing is None:
         return
-    words, start = masked.sentence.text, masked.sentence.start
+    start = masked.sentence.start
     here = listing.told_at >= start
-    match = (_TRAILING if here else _TERMS).search(words)
+    match = masked.sentence.first(_TRAILING if here else _TERMS)
     if match is None or (not here and _SPEAKS.search(match.group())):
         return
     named = here and match.group().startswith((", which", ", that", " which", " that"))

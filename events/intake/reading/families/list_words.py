@@ -51,8 +51,9 @@ LIST = (
     rf"their |an? |this |that |such |similar |other |several )?"
     rf"[\"']?(?:(?:\b{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b[\"']?"
     rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|[Nn]ationals|"
-    r"countries|states|jurisdictions|organi[sz]ations|groups|sponsors of terrorism|terrorists|"
-    r"individuals|parties|vessels|banks|officials|targets)|(?! of)| of [\ue000\ue001])|it\b|"
+    r"countries|states|jurisdictions|organi[sz]ations|groups|sponsors of [a-z]+|terrorists|"
+    r"individuals|parties|vessels|banks|officials|targets|[a-z]{3,}(?:ers|ors|ists))|(?! of)|"
+    r" of [\ue000\ue001])|it\b|"
     r"the same (?:notice|order|document|update|register))"
 )
 """A list with its name, only its words, or "it"."""
@@ -88,7 +89,7 @@ PUT = (
     r"(?:re-?)?list(?:s|ed|ing)?|nam(?:es?|ed|ing)|enter(?:s|ed|ing)?|register(?:s|ed|ing)?|"
     r"inscrib(?:es?|ed|ing)|return(?:s|ed|ing)?|restor(?:es?|ed|ing)|keep(?:s|ing)?|kept|"
     r"le(?:aves?|ft|aving)|mov(?:es?|ed|ing)|shift(?:s|ed)?|(?:down|up)grad(?:es?|ed)|retain(?:s|"
-    r"ed|ing)?|maintain(?:s|ed|ing)?)"
+    r"ed|ing)?|maintain(?:s|ed|ing)?|had)"
 )
 """One puts or keeps somebody on a list."""
 ON = r"(?:back )?(?:to|on|onto|in|under)"
@@ -148,6 +149,8 @@ COUNTED_ON = re.compile(
     r"(?!,? (?:said|says|announced|told|added|reported|warned)\b)"
 )
 """The same right behind some who were only counted."""
+SHORT = re.compile(rf"(?:(?:,|,? and) {ACTORS})+(?=[.;]|$)")
+"""Others of whom only the day is told: "put A on it in 2018, B in 2019 and C a year later"."""
 GOING_ON = re.compile(
     rf"(?:(?:, (?:{STOPS}|an? |the |which |who )[^,;.:\ue001]{{1,90}})?; (?:and )?|"
     r", (?:an? |the |its |his |her |which |who )[^;.:\ue000\ue001]{1,80}?,? (?:and |as well as )|"

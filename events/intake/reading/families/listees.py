@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.blacklists import keepers, national, own_list, referred
 from events.intake.reading.families.list_parties import listees
+from events.intake.reading.families.list_words import SHORT
 from events.intake.reading.found import Found, Tense, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
@@ -21,8 +22,12 @@ from events.intake.reading.story import Story
 
 _OF_AUTHORITIES = ("listed", "delisted")
 _THERE = ("it", "there", "off", "back")
-_ROLL = re.compile(r"\b(?:signator|supporter|member|participant|endorse|sponsor)", re.IGNORECASE)
+_ROLL = re.compile(
+    r"\b(?:signator|supporter|member|participant|endorse|sponsor(?!\w* of (?:terror|the war)))",
+    re.IGNORECASE,
+)
 """What a list has in its name that one is on of one's own will."""
+_OWN = ("its list", "its own list", "their own list", "their list")
 _MANY = re.compile(r"\blists$")
 
 
@@ -43,6 +48,8 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
     found = referred(said, whose or by, story, ())
     if found is None and " of " in said:
         found = referred(said.partition(" of ")[0], whose or by, story, ())
+    if found is None and said in _OWN and by:
+        return own_list(by[0], story)
     if found is None and (whose or by):
         keeper, head = (*whose, *by)[0], said.partition(" of ")[0]
         return unheard_of(head, keeper) or unheard_of(said, keeper)
@@ -88,10 +95,13 @@ def listed(
     verb = match.end("pre") if "pre" in match.groupdict() else match.start() + 1
     said, at = unsigned(match.group()), masked.at(verb)
     parties = listees(masked, places, by, story)
+    short = SHORT.match(masked.text, match.end())
+    behind = masked.at(match.end()) if short is not None else end
     quiet = target.new is not None and _is_headline(masked)
     for party in () if quiet else parties:  # the text says below which list it is
         kind, rule = ("delisted", "delisting") if off else ("listed", "listing")
         told = party.id, target.id, kind
+        own = masked.sentence.start + party.start > behind  # it has a day of its own
         if party.id and told in story.listings and not again:
             continue
         roles, values = {"party": party, "list": target}, party.amount
@@ -104,7 +114,7 @@ def listed(
             story.listings[told] = target
         if kind in _OF_AUTHORITIES and by is not None and by.id not in (target.owner, party.id):
             roles["authority"] = by
-        if not (off and party.kind == "count"):
+        if not (party.kind == "count" and (off or party.number == 1)):
             yield Found(
                 kind=kind,
                 rule=rule,
@@ -114,7 +124,7 @@ def listed(
                 as_said=said,
                 values=values,
                 tense=tense,
-                said_at=at,
+                said_at=masked.sentence.start + party.start if own else at,
             )
     if parties:
         story.enlist(Listing(placeless(target), off, by and placeless(by), start))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.intake.reading.families.list_goes_on import goes_on
+from events.intake.reading.families.list_goes_on import goes_on, may_go_on
 from events.intake.reading.families.list_nouns import by_noun
 from events.intake.reading.families.list_places import places
 from events.intake.reading.families.list_reasons import reasons
 from events.intake.reading.families.list_terms import terms
 from events.intake.reading.families.lists import measures
 from events.intake.reading.found import Found
-from events.intake.reading.masking import Masked
+from events.intake.reading.masking import INSTRUMENT, Masked
 from events.intake.reading.quantities import LISTING
 from events.intake.reading.story import Story
 
@@ -29,10 +29,11 @@ def listings(masked: Masked, story: Story) -> Iterator[Found]:
         told += measures(masked, story)
     if topical:
         told += by_noun(masked, story)
-    if topical or story.listing is not None:
+    named = INSTRUMENT in masked.text or " it" in masked.text
+    if topical or (named and story.listing is not None):
         told += places(masked, story)
     yield from told
-    if story.last_listing is not None:
+    if may_go_on(masked.sentence, story):
         yield from goes_on(masked, story)
     yield from reasons(masked, told)
     yield from terms(masked, story)

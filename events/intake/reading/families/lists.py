@@ -17,6 +17,7 @@ from events.intake.reading.blacklists import (
     national,
     referred,
 )
+from events.intake.reading.cues import Cued
 from events.intake.reading.families.list_parties import enumerated, further
 from events.intake.reading.families.list_words import (
     ACTORS,
@@ -62,7 +63,7 @@ _PUT = (
     r"(?P<away>off)(?= again|[,.;]|$))"
 )
 _LISTING = r"(?:designation|listing|blacklisting|debarment|suspension|proscription)"
-_ACTIVE = re.compile(
+_ACTIVE = Cued(
     rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
     rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN})(?!'s){NO_TITLE}"
     r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
@@ -89,13 +90,13 @@ _ACTIVE = re.compile(
     rf"(?:(?P<l6>{LIST})|{_measure(3)}) to (?:include|cover|target|hit) "
     rf"{DESCRIBED}(?P<p6>{_PARTY}))"
 )
-_BARE = re.compile(
+_BARE = Cued(
     rf"(?:{KEEPER}(?: in (?P<by>{_A}))?|\b(?:[Ii]t|[Tt]hey|and|that|after|having)|"
     rf",(?= (?:add|plac|putt|list|remov|tak|dropp|nam|delist)ing\b)) {PRE}(?:{_PUT})"
 )
 """The same where the sentence does not name who does so."""
 _ITSELF = r"(?:itself|himself|herself|themselves)"
-_PASSIVE = re.compile(
+_PASSIVE = Cued(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT}){_NAME}(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
     r"(?: among them)?(?:,? (?:which|who|that)|, [^,]{1,80},|,)?"
     rf"(?: {_ITSELF},?)? (?:(?:(?:has|was|were) (?:been )?)?(?:[a-z]+ed|won|took)"
@@ -124,7 +125,7 @@ _PASSIVE = re.compile(
     rf"(?: \w+)?)?)(?! by {_A} (?:stock|exchange))"
     rf"(?: (?:by|from) (?P<by>{_A}))?"
 )
-_RELATIVE = re.compile(
+_RELATIVE = Cued(
     rf"(?P<p1>{_A})(?:, [^,.;\ue000\ue001]{{1,60}}?)?,? (?:that|which|whom?) (?P<by>{_A}) {PRE}"
     rf"(?:(?P<verb>{BLACKLIST})|(?P<put>{PUT}) {ON} (?P<l2>{LIST})|(?P<off>{OFF}) (?:from|off) "
     rf"(?P<l3>{LIST}))(?! {_A})"
@@ -143,11 +144,11 @@ _KEPT = ("keep", "kept", "lea", "left", "retain", "maintain")
 def measures(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings, active and passive."""
     told: set[int] = set()
-    matches = [m for pattern in (_ACTIVE, _BARE, _RELATIVE) for m in pattern.finditer(masked.text)]
+    matches = [m for pattern in (_ACTIVE, _BARE, _RELATIVE) for m in masked.all(pattern)]
     for match in sorted(matches, key=re.Match.start):
         groups = match.groupdict()
         verb = next(groups[v] for v in _VERBS if groups.get(v))
-        at = match.start("by" if match.re is _ACTIVE else "pre")
+        at = match.start("by" if match.re is _ACTIVE.compiled else "pre")
         if match.end() in told or not acts(masked, at):
             continue
         meant = stance(match["pre"], verb)
@@ -160,7 +161,7 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
         if meant in ("done", "intends") or (meant == "not" and verb in _RENEW):
             told.add(match.end())
             yield from _imposed(masked, match, story, meant)
-    for match in _PASSIVE.finditer(masked.text):
+    for match in masked.all(_PASSIVE):
         stands = not match["stood"] or _STANDS.search(match["pre"])
         if stands and _bears(masked, match) and stance(match["pre"], "added") == "done":
             yield from _borne(masked, match, story)

@@ -60,15 +60,22 @@ _THEY = Cued(
     rf"(?i:\b(?P<unit>{_WHO})) (?:to|of|in|behind) (?P<o>{_O}) (?:now |already )?"
     rf"number(?:s|ed)? {_N}"
 )
-_RAISES = Cued(
+_RAISE = (
     r"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
     r"push(?:es|ed|ing)?|swell(?:s|ed|ing)|expand(?:s|ed|ing)|increas(?:es|ed|ing)|enlarg(?:es|ed|"
     r"ing)|boost(?:s|ed|ing)|grow(?:s|ing)|reduc(?:es|ed|ing)|cut(?:s|ting)?|"
     r"leav(?:es|ing)|left|put(?:s|ting)?) "
+)
+_RAISES = Cued(
+    rf"{_RAISE}"
     rf"(?:(?:the |its |their )(?:total |overall )?(?:{_TOTAL}|(?P<what>ratifications|signatures|"
     rf"signatories|members|parties)){_OF}|(?P<it>{_O})(?:'s? (?:membership|ranks|tally|total))?)"
     rf"(?: from \S+)? (?:to|at) {_N}"
 )
+_RAISES_TO = Cued(
+    rf"{_RAISE}(?:up )?to {_N},? (?:the|its|their) (?:total |overall )?{_TOTAL}{_OF}(?! {_A})"
+)
+"""The same with the number first: "bringing to 13 the number of signatories"."""
 _MAKES = Cued(
     r"(?:\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t|[Tt]hey)|,) (?:now |then )?(?:makes|making|brings|"
     rf"bringing|puts|putting|leaves|leaving) (?:it )?{_N}(?: (?P<unit>{_WHO}))?"
@@ -136,11 +143,11 @@ _NO_ROLL = ("law", "group")
 """Kinds of what nobody takes part in, or what are the takers themselves."""
 _UNITS = {"member": "members", "nation": "nations", "country": "countries", "state": "states",
           "company": "companies", "party": "parties", "strong": "members"}  # fmt: skip
-UNNAMED = either(_STANDS, _RAISES, _MAKES, _STILL)
+UNNAMED = either(_STANDS, _RAISES, _RAISES_TO, _MAKES, _STILL)
 """Found where the sentence names nobody, too."""
 TOTALS = either(
-    _STANDS, _THEY, _RAISES, _MAKES, _MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES, _LEAVES,
-    _WITH_ITS, _STILL, _HERS, _STRONG,
+    _STANDS, _THEY, _RAISES, _RAISES_TO, _MAKES, _MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES,
+    _LEAVES, _WITH_ITS, _STILL, _HERS, _STRONG,
 )  # fmt: skip
 _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
@@ -154,7 +161,7 @@ _NO_UNITS = {"number", "total", "tally", "count", "figure", "membership", "list"
 
 def totals(masked: Masked, story: Story) -> Iterator[Found]:
     """Every number of those who take part that is told without a verb of doing so."""
-    for pattern in masked.tried((_STANDS, _THEY, _RAISES, _MAKES)):
+    for pattern in masked.tried((_STANDS, _THEY, _RAISES, _RAISES_TO, _MAKES)):
         for match in masked.all(pattern):
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
@@ -210,14 +217,18 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
     named = _named(masked, match)
     if named is not None or groups.get("it"):
         return named
-    near = [joinable(masked, place) for place in masked.units if place < match.start()]
+    near = [
+        joinable(masked, place)
+        for place in masked.units
+        if place < match.start() and not masked.text.startswith("'", place + 1)
+    ]
     near = [i for i in near if i is not None and i.kind not in _NO_ROLL and not gathers(i)]
     if near and pattern is not _STANDS:
         return near[-1]
     last = story.deed.thing if story.deed else story.listing.target if story.listing else None
     if last is not None:
         return doubted(placeless(last), "the sentence does not name it")
-    guessed = pattern is _RAISES or (pattern is _STANDS and groups.get("unit"))
+    guessed = pattern in (_RAISES, _RAISES_TO) or (pattern is _STANDS and groups.get("unit"))
     return story.lately(bodies=True) if guessed else None
 
 
