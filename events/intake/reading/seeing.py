@@ -157,6 +157,11 @@ def _titles(words: str, item: Item, own: Sequence[Item]) -> bool:
     )
 
 
+_FRONTED = re.compile(
+    r"(?:[A-Z][a-z]+(?:ed|wn|en|ing|nt)|Set up|Built|Under|After|Since|Before|Despite|With|Besides)"
+    r" [^;:.]{3,140}?, (?:but |however, )?[\ue000\ue001](?! and|,? (?:who|which|that)\b|, [^,]{3,60} and)"
+)
+"""What stands in front of the subject: "Drawn up by experts, the code …"."""
 _ELSEWHERE = (" in", " at", "In", "At", " of", "By", " by")
 _OPENING = 60
 """Letters of the mask within which the subject stands."""
@@ -167,6 +172,8 @@ def subject(seen: Seen, mask: Masked | None) -> Unit | None:
     if not seen.units:
         return None
     first, words = seen.units[0], seen.sentence.text
+    if mask is not None and (fronted := _FRONTED.match(mask.text)):
+        return mask.units[fronted.end() - 1]
     opening = words[: first.start]
     if mask is None and seen.cuts[0][2] is first and _is_plain(opening):
         if first.start > _OPENING:
