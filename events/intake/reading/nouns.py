@@ -36,7 +36,8 @@ BODY_NOUNS = _table(
 organization: forum group alliance coalition organisation organization bloc association
     council union club body agency committee commission summit network grouping consortium
     regime conference court tribunal federation cartel league zone event gathering meeting
-    ceremony
+    ceremony ministry department force mechanism institute foundation fund treasury
+    parliament assembly institution authority secretariat panel process house chamber congress
 company: company firm giant maker startup start-up operator carmaker bank chipmaker automaker
     drugmaker retailer insurer lender airline manufacturer conglomerate broker miner publisher
     supplier utility vendor

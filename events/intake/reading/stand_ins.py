@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued
 from events.intake.reading.items import Item
-from events.intake.reading.nouns import ANY_PLURAL, NUMBERS, PLURALS
+from events.intake.reading.nouns import ANY_PLURAL, INSTRUMENT_NOUNS, NUMBERS, PLURALS
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
@@ -31,8 +31,8 @@ def _starts(words: str, cue: int) -> list[int]:
 
 SEVERAL = Cued(
     rf"\b(?:[Tt]h(?:e|ese)|(?P<both>[Bb]oth)|[Aa]ll(?= \w+e\b| two| four| six)) (?:(?P<n>two|"
-    rf"three|four|five|six|seven|eight|nine|ten) )?"
-    rf"(?:(?!only|other|remaining|first|last|latest|new|next|same|most)[a-z]+ )?"
+    rf"three|four|five|six|seven|eight|nine|ten) )?(?:(?!only|other|remaining|first|last|latest|"
+    rf"new|next|same|most|(?:{'|'.join(INSTRUMENT_NOUNS)}) )[a-z]+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
     rf"leaders)(?P<unit>{ANY_PLURAL})\b"
     r"(?! (?:that|who|where|whose|with|behind|involved|taking|concerned|in question)\b| which )",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.antecedents import has_members
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, acts, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -126,10 +127,13 @@ def obligations(masked: Masked, story: Story) -> Iterator[Found]:
             yield stated(main, masked.at(match.start()), match, masked)
 
 
-def about(masked: Masked, story: Story, *, body: bool = False) -> Item | None:
-    """The instrument, or with `body` first of all the body, of which the text speaks."""
+def about(masked: Masked, story: Story, *, body: bool = False, it: bool = False) -> Item | None:
+    """The instrument, or with `body` first of all the body, of which the text speaks.
+
+    What "it" is may also be a body that has members.
+    """
     single = story.it()
-    if body and single is not None and single.kind == "organization":
+    if single is not None and ((body and single.kind == "organization") or (it and has_members(single))):
         return single
     if single is not None and single.kind in INSTRUMENTS and single.kind != "list":
         return single

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.antecedents import has_members
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.obligations import about, stated
 from events.intake.reading.families.provision_words import (
@@ -88,8 +89,8 @@ _FOCUS = Cued(
     rf"(?:is|was|has been|remains) (?:on|to) [^.;]{{3,300}}"
 )
 _UNDER = Cued(
-    rf"\b[Uu]nder (?:the (?:terms|rules|provisions) of )?(?P<o>{_O})(?:,|, (?:which|an?|the) "
-    rf"[^,]{{3,60}},| (?=(?:an?|any|every|each|all) |\ue000)) ?"
+    rf"\b(?:[Uu]nder|[Uu]nder the (?:terms|rules|provisions) of) (?P<o>{_O})(?:,|, (?:which|an?|the) "
+    rf"[^,]{{3,60}},| (?=(?:an?|any|every|each|all) |\ue000)|(?<=^Under .) (?=[a-z])) ?"
     rf"(?:(?! sa(?:id|ys) )[^.;]){{1,120}}? (?:{MUST}|"
     r"will|would|can|could|takes? effect|(?:is|are) to|remains?|needs?|loses?|gets?) [^.;]{3,300}"
 )
@@ -154,7 +155,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
                 told.add(more.start("for"))
                 yield _stated(masked, thing, more, more.start("for"))
     it = None if told else _IT.match(masked.sentence.text)
-    if it is not None and (thing := about(masked, story)) is not None:
+    if it is not None and (thing := about(masked, story, it=True)) is not None:
         yield stated(thing, masked.sentence.start, it, negative=_lacks(it))
     goal = masked.first(_GOAL)
     if goal:
@@ -173,7 +174,7 @@ def _meant(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     thing = joinable(masked, place)
     unit = masked.units.get(place)
     pronoun = unit is not None and unit.start == 0 and _PRONOUN.match(masked.sentence.text)
-    if pronoun and (thing is None or thing.kind not in INSTRUMENTS):
+    if pronoun and (thing is None or not (thing.kind in INSTRUMENTS or has_members(thing))):
         return about(masked, story) if of_it(masked.sentence) else thing
     return thing
 
