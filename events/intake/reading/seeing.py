@@ -159,7 +159,8 @@ def _titles(words: str, item: Item, own: Sequence[Item]) -> bool:
 
 _FRONTED = re.compile(
     r"(?:[A-Z][a-z]+(?:ed|wn|en|ing|nt)|Set up|Built|Under|After|Since|Before|Despite|With|Besides)"
-    r" [^;:.]{3,140}?, (?:but |however, )?[\ue000\ue001](?! and|,? (?:who|which|that)\b|, [^,]{3,60} and)"
+    r" [^;:.]{3,140}?, (?:but |however, )?[\ue000\ue001](?! and|,? (?:who|which|that)\b|"
+    r", [^,]{3,60} and)"
 )
 """What stands in front of the subject: "Drawn up by experts, the code …"."""
 _ELSEWHERE = (" in", " at", "In", "At", " of", "By", " by")

@@ -133,7 +133,9 @@ def about(masked: Masked, story: Story, *, body: bool = False, it: bool = False)
     What "it" is may also be a body that has members.
     """
     single = story.it()
-    if single is not None and ((body and single.kind == "organization") or (it and has_members(single))):
+    if single is not None and (
+        (body and single.kind == "organization") or (it and has_members(single))
+    ):
         return single
     if single is not None and single.kind in INSTRUMENTS and single.kind != "list":
         return single

@@ -89,7 +89,8 @@ _FOCUS = Cued(
     rf"(?:is|was|has been|remains) (?:on|to) [^.;]{{3,300}}"
 )
 _UNDER = Cued(
-    rf"\b(?:[Uu]nder|[Uu]nder the (?:terms|rules|provisions) of) (?P<o>{_O})(?:,|, (?:which|an?|the) "
+    rf"\b(?:[Uu]nder|[Uu]nder the (?:terms|rules|provisions) of) (?P<o>{_O})(?:,|, (?:which|an?|"
+    rf"the) "
     rf"[^,]{{3,60}},| (?=(?:an?|any|every|each|all) |\ue000)|(?<=^Under .) (?=[a-z])) ?"
     rf"(?:(?! sa(?:id|ys) )[^.;]){{1,120}}? (?:{MUST}|"
     r"will|would|can|could|takes? effect|(?:is|are) to|remains?|needs?|loses?|gets?) [^.;]{3,300}"
