@@ -121,7 +121,10 @@ def _every(story: Story) -> list[Item]:
 
 
 def _named(content: set[str], story: Story) -> list[Item]:
-    return [i for i in _every(story) if content <= _words_of(i.name)]
+    spoken = [i for i in story.lists_spoken_of() if content <= _words_of(i.name)]
+    known = [one for one in story.lists if content <= _words_of(one.name)]
+    ids = {i.id for i in spoken}
+    return [*spoken, *(of_known(one, 0, 0) for one in known if one.id not in ids)]
 
 
 @lru_cache(maxsize=4096)

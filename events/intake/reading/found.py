@@ -39,6 +39,7 @@ _WHO = re.compile(r",? (?:which|who|that) ")
 _WHENCE = (" from ", " in ", " near ")
 """Before what only says whence one is: in "a firm from Kenya that …" the firm does so."""
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
+_NOT_ONE = ("No ", "no ", "None ", "Neither ", "neither ")
 _RELATIVE = re.compile("[\ue000\ue001],? (?:(?:to|of|in|from|behind) )?(?:which|that) $")
 _UNREAL = re.compile(
     r"\b(?:enters? into force|takes? effect|if|whether|unless|until|once|"
@@ -135,7 +136,7 @@ def unreal(masked: Masked, at: int) -> bool:
 def neither(masked: Masked, at: int) -> bool:
     """Whether the actors there are those of "neither A nor B" or "none of A", who did not."""
     unit = masked.units.get(at)
-    if unit is not None and masked.sentence.text.startswith(("No ", "no ", "None "), unit.start):
+    if unit is not None and masked.sentence.text.startswith(_NOT_ONE, unit.start):
         return True
     return _NONE.search(masked.text, max(0, at - 40), at) is not None
 

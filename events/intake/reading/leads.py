@@ -43,11 +43,13 @@ _EXAMPLES = Ending(
     reach=120,
 )
 _SENT = ("ent", "nts", "ves", "ers", "oys", "als", "ion", "ons", "tes", "ter", "ier", "lor", "dor",
-         "voy", "ing", "mir", "der", "ate", "ive", "ary")  # fmt: skip
+         "voy", "ing", "mir", "der", "ate", "ive", "ary",
+         "ads", "EOs", "ses", "ors", "ats")  # fmt: skip
 
 _SENT_BY = Ending(
     r"(?:\b[Tt]he )?\b(?:[Gg]overnments?|[Rr]epresentatives|[Ll]eaders|[Mm]inisters|"
-    r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates) (?:of|from) (?:the )?$|"
+    r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates|(?:[Cc]hief )?[Ee]xecutives|CEOs|"
+    r"[Hh]eads|[Bb]osses|[Aa]mbassadors|[Nn]egotiators|[Dd]iplomats) (?:of|from) (?:the )?$|"
     r"\b[Tt]he (?:[a-z-]+ ){0,3}(?:minister|president|premier|chancellor|ambassador|envoy|king|"
     r"emir|leader|parliament|delegate|representative|secretary) of (?:the )?$",
     tails=tuple(n + by + the for n in _SENT for by in (" of ", " from ") for the in ("", "the ")),
@@ -96,6 +98,10 @@ _OTHERS = re.compile(
     r"twelve)|some|numerous) )?others?(?: (?:\w+ )"
     rf"?(?:{ANY_PLURAL}))?"
 )
+_AMONG_THEM = re.compile(
+    r",? among(?:st)? them(?:,(?= (?:has|have|had|are|were|did|do|will|also|\w+ed)\b))?"
+)
+"""Behind those of whom some are named; what follows is told of them all."""
 _NAMED = re.compile(
     r",? (?:[a-z]+ ){0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?(?:the )"
     r"?[\"']?$"
@@ -185,6 +191,8 @@ def whole(words: str, unit: Unit) -> Unit:
         start = apposed.start()
         end += words[end : end + 1] == ","
     others = _OTHERS.match(words, end)
+    if others is None and unit.items[0].kind in ("group", "count") and len(unit.items) > 1:
+        others = _AMONG_THEM.match(words, end)
     if start == unit.start and end == unit.end and not others:
         return unit
     return Unit(start, others.end() if others else end, unit.items)

@@ -27,7 +27,7 @@ from events.intake.reading.nouns import (
 )
 from events.intake.reading.referring import on_another
 from events.intake.reading.sentences import Sentence
-from events.intake.reading.stand_ins import FEW, SEVERAL, stand_ins
+from events.intake.reading.stand_ins import FEW, NEITHER, SEVERAL, stand_ins
 from events.intake.reading.states import ADMINISTRATIONS, GOVERNING
 from events.intake.reading.story import Story
 
@@ -176,7 +176,7 @@ def refers(sentence: Sentence) -> bool:
         return True
     if " it" in words and _OBJECT_IT.search(words) is not None:
         return True
-    return sentence.first(FEW) is not None
+    return sentence.first(FEW) is not None or sentence.first(NEITHER) is not None
 
 
 def references(

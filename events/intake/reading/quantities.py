@@ -41,7 +41,9 @@ _COUNTED = Cued(
 _OUT_OF = Cued(
     r"(?:out )?of (?:the |its |his |her |their |all |(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}"
     rf"'s? )(?:(?:{NUMBER}) )?{_ADJECTIVE}"
-    rf"(?:(?:{NUMBER}) )?(?P<unit>{ANY_PLURAL})\b",
+    rf"(?:(?:{NUMBER}) )?(?P<unit>{ANY_PLURAL})\b"
+    r"(?: (?:taking part|participating|represented|present|gathered)"
+    r"(?: (?:in|at) (?:the )?[a-z]+)?)?",
     re.IGNORECASE,
 )
 """Behind the number of those who did, of all: "six of the 20 members"."""
@@ -133,7 +135,9 @@ def _counts(sentence: Sentence, numbers: Sequence[re.Match[str]], listing: bool)
         if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
             counted = sentence.at(_OUT_OF, end)
         counted = counted or sentence.at(_OF_THEM, end)
-        opens = found.start() == 0 or words.endswith(_OPENS, 0, found.start())
+        how = _HOW.search(words, max(0, found.start() - 24), found.start())
+        first = how.start() if how else found.start()
+        opens = first == 0 or words.endswith(_OPENS, 0, first)
         counted = counted or (sentence.at(_ALONE, end) if opens else None)
         if listing and counted is None:
             counted = _OF_THOSE.match(words, found.end()) or _OF_LISTED.match(words, found.end())

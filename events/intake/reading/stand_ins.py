@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from events.intake.reading.cues import Cued
+from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.items import Item
 from events.intake.reading.nouns import ANY_PLURAL, INSTRUMENT_NOUNS, NUMBERS, PLURALS
 from events.intake.reading.sentences import Sentence
@@ -52,6 +52,13 @@ FEW = Cued(
     starts=lambda words, cue: (words.rfind(" ", 0, max(0, cue - 1)) + 1, cue),
 )
 """Those just named, without a noun."""
+NEITHER = Cued(
+    r"\b[Nn]either(?: of (?:them|the (?:two|pair))| (?:country|state|nation|company|firm|side|"
+    r"government|bank|party))?(?= (?:ha[sd]|have|is|are|was|were|did|does|belongs?|signed|joined|"
+    r"backed|supports?|ratified|will) (?!the |its |an? |[A-Z][a-z]))",
+    starts=at_cue,
+)
+"""The two just named, who did not."""
 _SO_MANY = {"both": 2, "two": 2, "pair": 2, "duo": 2, "trio": 3, **NUMBERS}
 _MID_IT = re.compile(
     r"(?:[,:;] (?:but |and |although |though |while |yet |so )?|\b(?:but|and|although|though|"
@@ -88,6 +95,8 @@ def stand_ins(
         number = NUMBERS[several["n"]] if several["n"] else 2 if several["both"] else None
         meant = story.several(PLURALS[several["unit"].lower()], number)
         yield meant, *several.span()
+    for none in sentence.all(NEITHER):
+        yield story.several("", 2), *none.span()
     for few in sentence.all(FEW):
         number = _SO_MANY[few.group().lower().removesuffix(" of them").split()[-1]]
         yield story.several("", number), *few.span()

@@ -66,6 +66,11 @@ _CLAUSE_BEFORE = re.compile(
     r"Through) [^,]*$"
 )
 """A sentence that starts with a clause of its own."""
+_OPENED = re.compile(
+    r"(?:[A-Z][a-z]+ed|Set|Drawn|Born|Built|Led|Made|Held|Known|Written|Struck|Brought) [^,]*$"
+)
+"""The same without a word for it: "Founded in Oslo by Kenya, the group …"."""
+_ON = re.compile(r" (?!and |or |as |nor |along|together)[a-z]")
 _TICKER, _STOPS = re.compile(r"\s{2,}"), re.compile(r"^[.\s]+")
 _MEMBER = re.compile(r" (?:member|signatory|partner|party)\b")
 _SPEECH = re.compile(
@@ -136,9 +141,13 @@ def _is_origin(words: str, before: Unit, place: Unit, unit: Unit) -> bool:
 def _others(words: str, before: Unit, unit: Unit, gap: str) -> bool:
     """In "40 banks from 12 countries, including Arvane" it is none of the countries.
 
-    Nor is Kenya, in "Since joining the club, Kenya has …", one of those joined.
+    Nor is Kenya, in "Since joining the club, Kenya has …", one of those joined, nor is the group
+    one of those by whom it was founded in "Founded by Kenya, the group has …".
     """
     counted, kind = before.items[-1], unit.items[0].kind
+    acts = gap == ", the " and _ON.match(words, unit.end)
+    if (acts or (gap == ", " and unit.items[0].referred)) and _OPENED.match(words, 0, before.start):
+        return True
     if gap == ", " and counted.kind == "organization" and kind in ("state", "company"):
         return _CLAUSE_BEFORE.match(words, 0, before.start) is not None
     if counted.kind != "count" or kind not in ("company", "state"):

@@ -183,6 +183,8 @@ def stance(pre: str, form: str) -> Stance | None:
     intends = bool(said & _INTENDING) or _begun(pre, form) or pre.startswith("to be ")
     if "planned" in said and (form.endswith("ed") or "had" in said):
         return None
+    if "to become " in pre and "had to" not in pre:
+        intends = True
     if "intended" in said and "had" in said:
         return None
     if not intends and "to" in said and not (said & _FIRST or any(map(_ORDINAL.fullmatch, words))):

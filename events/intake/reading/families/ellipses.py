@@ -22,6 +22,7 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import stance
 
+_DID = re.compile(r"\b(?:had|did)\b")
 _IS_NOT = re.compile(r" (?:is|are|was|were)(?: not|n't)\b")
 _TO_DO = re.compile(r" to (?:come|sign|join|ratify|accede|take|commit|put|accept|subscribe|get)\b")
 _SUFFERED = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -57,6 +58,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
             roll = model.rule in ("named-list", "membership")
             if elision.pattern is HAS_NOT and roll and not _IS_NOT.search(match.group()):
                 continue  # who is one of a roll has done nothing that others did not
+            if roll and _DID.search(match.group()):
+                continue  # "whose members include A, had asked for it, as had B"
             found += (f for f in again(masked, match, model, meant=meant) if not _known(f, told))
     return found
 

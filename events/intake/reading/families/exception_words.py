@@ -24,7 +24,8 @@ HAS_NOT = re.compile(
 _ABSENTEES = (
     r"holdouts?|hold-outs?|absentees?|absences?|omissions?|no-shows?|exceptions?|outliers?|"
     r"odd ones? out|(?:names?|companies|company|countr(?:y|ies)|players?|firms?|nations?|powers?) "
-    r"(?:that (?:is|are) )?(?:still )?(?:missing|absent)"
+    r"(?:that (?:is|are) )?(?:still )?(?:missing|absent)|(?:that|which|who) (?:did|do|have|has|had)"
+    r"(?: not|n't)(?: (?:sign(?:ed)?|join(?:ed)?|agree[d]?|done so|do so))?(?: it)?"
 )
 """What those are who are not there."""
 EXCEPTIONS = (
@@ -37,8 +38,8 @@ EXCEPTIONS = (
         "not",
     ),
     elision(
-        rf"\b[Tt]he (?:(?!of )[\w-]+ ){{0,3}}?(?:{_ABSENTEES})(?: from [^,.;{A}]{{2,40}}| so far)?"
-        rf"(?: is| are| was| were|:) (?P<a>{A})",
+        rf"\b[Tt]h(?:e|ose) (?:(?!of )[\w-]+ ){{0,3}}?(?:{_ABSENTEES})"
+        rf"(?: from [^,.;{A}]{{2,40}}| so far)?(?: is| are| was| were|:) (?P<a>{A})",
         (f"s {A}", f"re {A}", f": {A}"),
         "not",
     ),

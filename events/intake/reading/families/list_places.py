@@ -69,8 +69,11 @@ _CLOSE = 24
 _REACH = 240
 
 
-def places(masked: Masked, story: Story) -> Iterator[Found]:
-    """Everybody who stands at a list, before its verb or behind it."""
+def places(masked: Masked, story: Story, *, put: bool) -> Iterator[Found]:
+    """Everybody who stands at a list, before its verb or behind it.
+
+    With `put` also whom somebody puts there: those that `measures` has not found.
+    """
     for match in masked.all(PLACED):
         yield from _placed(masked, match, story)
     for match in masked.all(BLACKLISTED):
@@ -98,7 +101,7 @@ def places(masked: Masked, story: Story) -> Iterator[Found]:
             and stance(masked.text[subject + 1 : match.start()], "spent") == "done"
         ):
             yield from _at(masked, match, [subject], None, story)
-    for match in (*masked.all(PUTS), *masked.all(PUTS_TO_IT)):
+    for match in (*masked.all(PUTS), *masked.all(PUTS_TO_IT)) if put else ():
         yield from _puts(masked, match, story)
     for match in masked.all(AMONG):
         yield from _among(masked, match, story)

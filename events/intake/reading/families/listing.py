@@ -31,7 +31,7 @@ def listings(masked: Masked, story: Story) -> Iterator[Found]:
         told += by_noun(masked, story)
     named = INSTRUMENT in masked.text or " it" in masked.text
     if topical or (named and story.listing is not None):
-        told += places(masked, story)
+        told += places(masked, story, put=not told)
     yield from told
     if may_go_on(masked.sentence, story):
         yield from goes_on(masked, story)

@@ -60,6 +60,10 @@ _THEY = Cued(
     rf"(?i:\b(?P<unit>{_WHO})) (?:to|of|in|behind) (?P<o>{_O}) (?:now |already )?"
     rf"number(?:s|ed)? {_N}"
 )
+_ORDINAL = (
+    r"(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twentie|thirtie|fortie|fiftie)th"
+)
 _RAISE = (
     r"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|"
     r"push(?:es|ed|ing)?|swell(?:s|ed|ing)|expand(?:s|ed|ing)|increas(?:es|ed|ing)|enlarg(?:es|ed|"
@@ -95,10 +99,28 @@ _GAINED = Cued(
     rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|so far|\w+ly) )*"
     r"(?:attract(?:s|ed)|dr(?:ew|awn|aws)|w(?:on|ins)(?: over)?|gain(?:s|ed)|pick(?:s|ed) up|"
     r"secur(?:es|ed)|received|receives|garner(?:s|ed)|collect(?:s|ed)|obtain(?:s|ed)|got|gathered|"
-    r"amassed|enlist(?:s|ed)|recorded|registered) "
+    r"amassed|enlist(?:s|ed)|recorded|registered|binds?|groups|signed up|recruited) "
     rf"(?:(?:the )?(?:support|backing|endorsement|approval|signatures?|ratifications?|commitment|"
     rf"names)s? (?:of|from) )?(?P<n>{_A})"
 )
+_BEGAN = Cued(
+    rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:was|were|had been|\w+ly) )*(?:(?:began|started|set)"
+    r"(?: out| off| life)?|launched|founded|established|created|formed|presented|unveiled|opened|"
+    rf"set up|born|floated)(?: [^.;:,{_O[1:-1]}]{{1,60}}?)? with (?:just |only )?"
+    rf"(?P<n>{_A}|(?:{NUMBER}) (?P<unit>{_WHO}))"
+)
+"""With how many it set out."""
+_PEAK = Cued(
+    rf"\b[Aa]t (?:its|their) (?:height|peak),? (?:(?P<o>{_O}) |it |they )?(?:had|counted|numbered|"
+    rf"boasted|comprised|included|grouped|united|brought together) {_N}"
+)
+_NTH = Cued(
+    rf"\b(?:becom(?:es|ing)|became) (?:the |its |their )(?P<n>\d+(?:st|nd|rd|th)|"
+    rf"(?:[a-z]+-)?{_ORDINAL}) (?:full |new )?(?P<unit>member|signatory|party|participant|"
+    r"partner|supporter|backer)(?: (?:state|country|nation))?"
+    rf"(?: (?:of|to|in) (?P<o>{_O})|(?! (?:of|to|in)\b))"
+)
+"""Forms like "becoming its 54th member"."""
 _REACHED = Cued(
     rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|\w+ly) )*(?:got|reach(?:es|"
     r"ed)|pass(?:es|ed)|hits?|topp(?:ed|s)|cross(?:es|ed)|clear(?:s|ed)|obtained|secured) (?:the )?"
@@ -146,8 +168,8 @@ _UNITS = {"member": "members", "nation": "nations", "country": "countries", "sta
 UNNAMED = either(_STANDS, _RAISES, _RAISES_TO, _MAKES, _STILL)
 """Found where the sentence names nobody, too."""
 TOTALS = either(
-    _STANDS, _THEY, _RAISES, _RAISES_TO, _MAKES, _MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES,
-    _LEAVES, _WITH_ITS, _STILL, _HERS, _STRONG,
+    _STANDS, _THEY, _RAISES, _RAISES_TO, _MAKES, _PEAK, _NTH, _BEGAN, _MAKES_OF, _THERE,
+    _GAINED, _REACHED, _SIDES, _LEAVES, _WITH_ITS, _STILL, _HERS, _STRONG,
 )  # fmt: skip
 _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
@@ -161,7 +183,7 @@ _NO_UNITS = {"number", "total", "tally", "count", "figure", "membership", "list"
 
 def totals(masked: Masked, story: Story) -> Iterator[Found]:
     """Every number of those who take part that is told without a verb of doing so."""
-    for pattern in masked.tried((_STANDS, _THEY, _RAISES, _RAISES_TO, _MAKES)):
+    for pattern in masked.tried((_STANDS, _THEY, _RAISES, _RAISES_TO, _MAKES, _PEAK, _NTH)):
         for match in masked.all(pattern):
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
@@ -171,7 +193,7 @@ def totals(masked: Masked, story: Story) -> Iterator[Found]:
         if thing is not None:
             yield from _told(masked, match, thing)
     for pattern in masked.tried(
-        (_MAKES_OF, _THERE, _GAINED, _REACHED, _SIDES, _LEAVES, _WITH_ITS, _HERS)
+        (_MAKES_OF, _THERE, _GAINED, _BEGAN, _REACHED, _SIDES, _LEAVES, _WITH_ITS, _HERS)
     ):
         for match in masked.all(pattern):
             thing = _named(masked, match)
@@ -215,7 +237,8 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
     if groups.get("it") and match["n"] != _A and story.deed is None:
         return None  # "took the pact to three courts" counts nobody
     named = _named(masked, match)
-    if named is not None or groups.get("it"):
+    sealed = groups.get("it") or (pattern is _NTH and masked.text[match.end() - 1] in _O)
+    if named is not None or sealed:
         return named
     near = [
         joinable(masked, place)
@@ -245,13 +268,28 @@ def _told(masked: Masked, match: re.Match[str], thing: Item) -> Iterator[Found]:
 def _values(match: re.Match[str]) -> dict[str, Any] | None:
     groups = match.groupdict()
     said = groups["n"] or groups["n2"] or ""
-    number, how = value_of(said.replace(",", "").lower()), groups.get("how") or ""
+    number, how = _number(said.replace(",", "").lower()), groups.get("how") or ""
     if 1900 <= number <= 2100 and "," not in said:
         return None
     what = (groups.get("unit") or groups.get("what") or "").lower().split()
     unit = what[-1] if what and what[-1] not in _NO_UNITS else "participants"
+    unit = _UNITS.get(unit) or (unit if unit.endswith("s") else f"{unit}s".replace("ys", "ies"))
     operator = next((op for op, ways in OPERATORS if how and re.fullmatch(ways, how)), "eq")
     return {"number": number, "operator": operator, "unit": unit}
+
+
+def _number(said: str) -> int:
+    """The number that is said, "54th" and "twelfth" for 54 and 12, too."""
+    if not said.endswith(("st", "nd", "rd", "th")):
+        return value_of(said)
+    if said[0].isdigit():
+        return int(said[:-2])
+    tens, _, last = said.rpartition("-")
+    stem = last[:-2].replace("ie", "y")
+    return value_of(tens) + value_of(_STEMS.get(stem, stem))
+
+
+_STEMS = {"fif": "five", "eigh": "eight", "nin": "nine", "twelf": "twelve"}
 
 
 def _count(
