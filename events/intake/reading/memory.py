@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from events.intake.reading.antecedents import AGREED, surname_of
+from events.intake.reading.antecedents import AGREED, placeless, surname_of
 from events.intake.reading.focus import home, main_instrument
 from events.intake.reading.found import Found, deed_of
 from events.intake.reading.items import Item, Unit
@@ -79,6 +79,9 @@ class Memory:
         """The last thing that somebody is told to have done with an instrument or body."""
         self.far_deed: Found | None = None
         """The same, for words that can mean nothing else, some sentences further."""
+        self.rules: Item | None = None
+        """What the sentence before told a provision of."""
+        self._since_rules = 0
         self._club: Item | None = None
         self._since = 0
         self._told, self._turned = 0, False
@@ -120,6 +123,9 @@ class Memory:
             self.deed = None
         if self._since >= _FAR:
             self.far_deed = None
+        self._since_rules += 1
+        if self._since_rules > 1:
+            self.rules = None
         self._since_listing += 1
         if self._since_listing > _LATELY:
             self.listing = None
@@ -144,6 +150,9 @@ class Memory:
 
     def hear(self, told: Sequence[Found]) -> None:
         """Take in what the sentence tells, before it is remembered."""
+        for one in told:
+            if one.kind == "provision-stated":
+                self.rules, self._since_rules = placeless(one.thing), 0
         deeds = [deed for f in told if (deed := deed_of(f)) is not None]
         if all(map(_in_passing, deeds)):
             of = self._main if self.deed is None else self.deed.thing.id

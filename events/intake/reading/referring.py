@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from events.intake.reading.antecedents import NAMING, doubted, may_be_called, nouns_of
 from events.intake.reading.descriptions import Phrase
-from events.intake.reading.items import Item, new_item
+from events.intake.reading.items import INSTRUMENTS, Item, new_item
 from events.intake.reading.nouns import INSTRUMENT_NOUNS
 from events.intake.reading.referring_words import (
     BETWEEN_TWO,
@@ -66,7 +66,7 @@ def introduce(
             continue
         if any(phrase.start < end and start < phrase.end for start, end in taken):
             continue
-        if _named_at_once(sentence.text, phrase, items):
+        if _named_at_once(sentence.text, phrase, items) or _apposed(sentence.text, phrase, items):
             continue
         own = WITH.match(sentence.text, phrase.end) is not None and noun in BETWEEN_TWO
         item = story.ahead(sentence.end, NEXT) if not (own or _seen(story, noun)) else None
@@ -127,6 +127,13 @@ def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
     """As in "a pact called the X": the name stands for it."""
     called = CALLED.match(words, phrase.end)
     return called is not None and any(i.start <= called.end() <= i.end for i in items)
+
+
+def _apposed(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
+    """As in "the X, a pact on …": it only says what the name in front of it is."""
+    if not words.endswith(", ", 0, phrase.start):
+        return False
+    return any(i.end == phrase.start - 2 and i.kind in INSTRUMENTS for i in items)
 
 
 def _topic(words: str, phrase: Phrase, noun: str) -> re.Match[str] | None:

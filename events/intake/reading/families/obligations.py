@@ -30,8 +30,12 @@ _WHO = (
     r"[Ee]ndorsers|[Aa]dherents|[Ss]ubscribers|[Ss]igners)|(?:[Ss]ignatory|[Mm]ember|"
     r"[Pp]articipating|[Cc]ontracting|[Ss]igning) (?:states|countries|nations|governments|"
     r"companies|firms|parties|banks|organi[sz]ations)|[Ss]tates [Pp]arties)|"
-    r"(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]) (?:(?:[a-z]+ )?(?:country|company|signatory|"
-    r"member|party|state|firm|government|participant|nation|provider|bank))(?: state)?|"
+    r"(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]n?) (?:(?:[a-z]+ )?(?:country|company|signatory|member|party|"
+    r"state|firm|government|participant|nation|provider|bank|associate|applicant|candidate|"
+    r"supplier|operator|importer|exporter|employer|newcomer|vendor|developer|platform|lender|"
+    r"insurer))(?: state)?|"
+    r"the (?:companies|countries|governments|firms|banks|states|parties)(?= (?:promise|pledge|"
+    r"undertake|vow|commit|agree to) )|"
     r"[Pp]artners|(?:[Cc]ompanies|[Gg]overnments|[Ss]tates|[Cc]ountries|[Ff]irms|[Vv]endors|"
     r"[Bb]anks|[Pp]latforms|[Dd]evelopers|[Nn]ations|[Bb]usinesses|[Oo]perators)"
     r"(?: (?:that|which|who) [^,.;]{3,50}?| (?:on|in) (?:it|the (?:list|register|blacklist)))?"
@@ -51,11 +55,33 @@ _MUST = (
 )
 _HAVE = r"(?:has|have) (?:also )?(?:pledged|agreed|promised|committed|undertaken) (?:not )?to"
 _THEY_MUST = Cued(
-    rf"(?:^|[,;:] |\b(?:while|and|but) )(?P<who>{_WHO}),? (?:(?:also|now|then|instead|thus|in "
+    rf"(?:^(?:To [a-z ]{{3,30}},? )?|[,;:] |\b(?:while|and|but) )(?P<who>{_WHO}),? (?:(?:also|now|"
+    rf"then|instead|thus|in "
     rf"turn|will|would) )*"
     rf"(?:{_MUST}|{_HAVE}) [^.;]{{3,300}}"
 )
 """What its members do by it, of the instrument or body that the text is about."""
+_THEN_THEY = Cued(
+    rf"^(?P<who>They) (?:(?:also|then|in turn|instead|further) )?(?:{_MUST}|{_HAVE}|want to|"
+    r"say (?:instead )?(?:how |that )?they will) (?!join|sign|leave|ratify)[^.;]{3,300}"
+)
+"""The same right behind a provision."""
+_NOMINAL = Cued(
+    r"(?:^|[;:] )(?P<who>(?:Participation|Membership|Compliance|Adherence|Signing(?: up)?|Joining|"
+    r"Taking part|Accession|Entry|Admission)(?: (?:in|to|of) it)? (?:is|remains|"
+    r"will be) (?:\w+ly )?"
+    r"(?:voluntary|open|free|compulsory|mandatory|optional|limited|restricted|by invitation|"
+    r"subject)"
+    r"|Decisions (?:are|have to be|must be) (?:taken|made|reached) (?:by|unanimously)|"
+    r"(?:[Ff]ines|[Pp]enalties) (?:can|may|will|of up to|range|run|reach|go)\b(?! be )|"
+    r"(?:Its|The) (?:protection|scope|rules|provisions|obligations|ban|requirements|commitments|"
+    r"terms|prohibition|reach) (?:also |now )?(?:reach|cover|appl|extend|bind|include|require|"
+    r"oblige|prohibit|ban|forbid|bar|stretch|affect|go beyond|demand|allow|call for)(?:es|s|y|ies)?"
+    r"\b|(?:[\w-]+ ){1,2}(?:of the )?(?:ratifications|accessions|signatures|membership|members|"
+    r"parties) (?:are|is) (?:needed|required|necessary)|"
+    r"[Ii]t needs (?:\w+ ){1,3}(?:ratifications|signatures|accessions|parties)\b)[^.;]{0,200}"
+)
+"""Forms that name neither it nor who is bound."""
 _THERE = Cued(
     r"(?:^|[,;:] )(?:and |but )?(?P<who>[Tt]here)(?:'s| is| are| will be) (?:also |as yet )?no "
     r"(?:[\w-]+ ){0,3}?(?:secretariat|mechanism|penalt(?:y|ies)|sanctions?|enforcement|deadlines?|"
@@ -66,8 +92,8 @@ _LEFT_OUT = Cued(
     r"(?:^|[;:] )(?P<who>(?:[A-Z]\w+|[a-z]+)(?: [a-z][\w'-]+){0,5}?) (?P<be>is|are|remain|was|"
     r"were) "
     r"(?:(?P<not>not )?(?:also |explicitly |all )*(?:covered|bound by it)(?: too| as well)?|"
-    r"(?P<out>left out|exempt|outside its scope|beyond its reach))"
-    r"(?=[.,;]|$)[^.;]{0,200}"
+    r"(?P<out>left out|exempt|excluded|outside its scope|beyond its reach))"
+    r"(?: (?:altogether|entirely|completely|for now))?(?=[.,;]|$)[^.;]{0,200}"
 )
 """What it lacks, and whom or what it leaves out."""
 _ACCORDING = Cued(
@@ -88,21 +114,26 @@ _PLEDGED = Cued(
 _NO_ENTRY = re.compile(r"\bcannot (?:sign|join|take part|ratify|be members)\b")
 _UNDER = re.compile(r"Under (?!the (?:deal|text|plan|rules)\b|its )")
 """Read as what the instrument says that is named there."""
-_OWN = (_THEY_MUST, _THERE, _LEFT_OUT)
-UNNAMED = either(*_OWN, _ACCORDING)
-OBLIGATIONS = either(*_OWN, _ACCORDING, _PLEDGED)
+_OWN = (_THEY_MUST, _NOMINAL, _THERE, _LEFT_OUT)
+UNNAMED = either(*_OWN, _THEN_THEY, _ACCORDING)
+OBLIGATIONS = either(*_OWN, _THEN_THEY, _ACCORDING, _PLEDGED)
 
 
 def unnamed(sentence: Sentence) -> bool:
     """Whether a sentence may tell what "signatories must" do and name nobody."""
-    return bool(sentence.cues & UNNAMED) and any(map(sentence.first, (*_OWN, _ACCORDING)))
+    return bool(sentence.cues & UNNAMED) and any(
+        map(sentence.first, (*_OWN, _THEN_THEY, _ACCORDING))
+    )
 
 
 def obligations(masked: Masked, story: Story) -> Iterator[Found]:
     """What those who take part do by what the text is about."""
     sentence = masked.sentence
     told = _UNDER.match(sentence.text) is not None and bool(masked.units)
-    for match in () if told else sentence.all(_THEY_MUST):
+    if story.rules is not None and (they := sentence.first(_THEN_THEY)):
+        yield stated(story.rules, sentence.start, they)
+        return
+    for match in () if told else (*sentence.all(_THEY_MUST), *sentence.all(_NOMINAL)):
         thing = about(masked, story, body="ember" in match["who"] or "pplicant" in match["who"])
         if thing is not None:
             told = True
@@ -137,8 +168,10 @@ def about(masked: Masked, story: Story, *, body: bool = False, it: bool = False)
         (body and single.kind == "organization") or (it and has_members(single))
     ):
         return single
-    if single is not None and single.kind in INSTRUMENTS and single.kind != "list":
+    if single is not None and single.kind in INSTRUMENTS - {"list"} and not single.vague:
         return single
+    if story.rules is not None:
+        return story.rules
     deed = story.deed.thing if story.deed is not None else None
     if deed is not None and deed.kind in INSTRUMENTS:
         return deed

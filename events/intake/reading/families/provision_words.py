@@ -18,7 +18,8 @@ AIM = (
     r"on|"
     r"(?:asks|requires|obliges|urges|commits) (?:its|their|all) (?:\w+ )?(?:members|parties|"
     r"signatories)|(?:is|was|are) (?:designed|intended|meant|set up|supposed|aimed) (?:to|at)|"
-    r"works to|'s focus (?:is|has been|was) on|promotes|covers|provides for|"
+    r"works? (?:to|by)|exists? to|takes? (?:its |all )?decisions by|is about(?! to\b)|(?:decides?|"
+    r"operates?|acts?) by|'s focus (?:is|has been|was) on|promotes|covers|provides for|"
     rf"{_IS}(?:voluntary|non-binding|binding|symbolic|aspirational|open to|covered|optional))"
 )
 """What instruments and bodies are for."""
@@ -32,8 +33,18 @@ _NOUNS = (
 """What texts consist of, and what they lack."""
 AHEAD = rf"(?= (?:[\w-]+ ){{0,3}}?{_NOUNS}\b)"
 DOES = (
-    r"(?:calls? (?:on|for)|pledges (?:its )?(?:\w+ to|to)|requires?|obliges?|commits?|binds|bans|"
-    r"prohibits|forbids|bars|outlaws|regulates|governs|limits|restricts|caps|curbs|mandates|"
+    r"(?:calls? (?:on|for)|pledges (?:its )?(?:\w+ to|to)|requires?|obliges?|commits?|"
+    r"binds(?! \d)|bans|"
+    r"prohibits|forbids|bars|outlaws|punishes|penali[sz]es|criminali[sz]es|authori[sz]es|empowers|"
+    r"enables|spells out|stops short of|expects|extends(?= to )|applies(?= to )|concerns|shields|"
+    r"spares|demands|dictates|prescribes|enshrines|codifies|outlines|instructs|compels|"
+    r"lays(?= no )|"
+    r"needs(?= (?:the )?(?:\w+ ){0,3}(?:\ue000|ratifications|signatures|accessions|parties)\b)|"
+    r"(?:(?:does|do|did|will) not|doesn't) (?:[a-z]+ly )?(?:apply|extend|cover|ban|bind|oblige|"
+    r"require|prohibit|forbid|commit|create|impose|mention|name|set|contain|carry|include|provide|"
+    r"prevent|affect|regulate|limit|rule out|protect|say|specify|address|concern|deal)\b|"
+    r"abolishes|phases out|collects|"
+    r"regulates|governs|limits|restricts|caps|curbs|mandates|"
     r"asks?|urges?|encourages|sets out|lays down|lays out|allows|permits|imposes|guarantees|"
     r"protects|safeguards|describes|identifies|lists|defines|grants|entitles|exempts|"
     r"promises|warns|affirms|recogni[sz]es|envisages|foresees|tackles|addresses|deals with|"
@@ -43,9 +54,9 @@ DOES = (
     rf"(?:has|have|carries|imposes|includes|consists of){AHEAD}|"
     r"rests? on|stress(?:es)?|emphasi[sz]es|underlines|stipulates|creates? (?:no|an?) |contains|"
     r"puts? (?:an? )?(?:ceilings?|limits?|caps?|curbs?)|ha(?:s|ve) no (?:legal )?(?:force|teeth|"
-    r"weight|effect)|binds? |leaves|keeps?|prevents?|freezes|blocks|provides?|establishes "
+    r"weight|effect)|binds? (?!\d)|leaves|keeps?|prevents?|freezes|blocks|provides?|establishes "
     r"(?:rules|limits|standards)|says|notes|states|acknowledges|rules out|excludes|entails|means|"
-    r"creates|binding|(?:would|will|could|is to) (?:require|ban|oblige|bar|make(?! it )|limit|"
+    r"creates|binding|(?:would|will|is to) (?:require|ban|oblige|bar|make(?! it )|limit|"
     r"force|allow|"
     r"prohibit|regulate|help|cover|bind|apply|give|create|mean|open))"
 )
@@ -63,6 +74,7 @@ STRONG = (
 )
 """What no party does that "it" or "they" may stand for."""
 SAME = (
+    r"(?:'s? (?:\w+ ){0,2}(?:clauses?|text|preamble|rules|provisions?|articles?|wording|terms))|"
     r"(?:, (?:which |that )?(?!\ue000)[^,;\ue001]{0,90},)?(?:,? (?:which|that))?|"
     r", (?:an?|the) [^,.;]{3,80}? (?:that|which)|"
     r"(?:, [^,.;\ue001]{3,90},|,? (?:which|that))? (?:is|was|were|has|had|[a-z]+s)\b"
@@ -90,7 +102,8 @@ FOR_WHAT = (
     r"(?:to (?!be |have |which |whom |the |an? |join |leave |sign |date\b|\w+ (?:it|up)\b)[a-z]+|"
     r"against|aimed at|(?:meant|designed|intended|supposed) to|for [a-z]+ing|"
     r"(?:that|which) (?:lets?|allows?|aims?|seeks?|obliges?|requires?|bans?|forbids?|prohibits?|"
-    r"commits?|binds?|covers?|regulates?|governs?|limits?|caps?|affirms?|promotes?|protects?|"
+    r"commits?|binds?|covers?|works?|lobb(?:y|ies)|campaigns?|wants? to|hopes? to|regulates?|"
+    r"governs?|limits?|caps?|affirms?|promotes?|protects?|"
     r"sets?(?= (?:out|rules|limits|goals|standards|targets))|"
     r"(?:will|would|must|should|is to|are to) (?!be |make it |not )[a-z]+))"
 )
@@ -126,6 +139,13 @@ THAT = Cued(
     rf"(?P<o>{THING}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ ){{0,3}}?(?P<duty>(?:will|would|"
     r"must|should|shall) (?!make it |be (?:signed|laid|presented|adopted|put)))[^.;,]{3,200}"
 )
+LICENCE = Cued(
+    rf"\b(?P<for>(?:(?:[A-Z]\w+|{THING}) )?(?:[Cc]ompanies|[Ff]irms|[Ee]xporters|[Ss]uppliers|"
+    r"[Ss]ellers|[Bb]anks|[Vv]endors|[Bb]usinesses|[Aa]gencies)[^.;,]{0,30}? (?:need|must|have to|"
+    r"are barred|are banned|cannot|are required|require|may not)\b[^.;]{3,120}? on (?P<o>"
+    rf"{THING}))[^.;]{{0,100}}"
+)
+"""What others must not do with those on a list."""
 BREACH = Cued(
     rf"\b(?P<for>[Bb]reach(?:es|ing)?|[Ff]ines?|[Pp]enalt(?:y|ies)|[Vv]iolat(?:ions|ors|ing)) "
     rf"(?:of|under|for breaching|for breaking)? ?(?P<o>{THING}) (?:can|may|could|are|is|costs?|"

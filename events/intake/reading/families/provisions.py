@@ -19,6 +19,7 @@ from events.intake.reading.families.provision_words import (
     DOES,
     IN_FORCE,
     IS_ONE,
+    LICENCE,
     LISTS_DO,
     MUST,
     NOT,
@@ -101,6 +102,17 @@ _OF_IT = re.compile(
     r"\b(?:of|for|in|at|on|with|by|from|against|about|to|(?:to|not) [a-z]+) (?:the )?$"
 )
 """What stands before an instrument that a longer phrase ends with: "support for the pact"."""
+_PART = re.compile(
+    r"\b(?:[Aa]rticle \w+|[Cc]lauses?(?: \w+)?|[Pp]reamble|[Tt]ext|[Rr]ules|[Tt]erms|"
+    r"[Pp]rovisions?|"
+    r"[Cc]hapters?|[Ss]ections?(?: \d+)?) of (?:the )?$"
+)
+"""What is its own, and does what it does."""
+_WANTED = re.compile(
+    r"\b(?:wants?|wanted|ask(?:s|ed)|urge[sd]|expect(?:s|ed)|like|allow(?:s|ed)?|us(?:es|ed|ing)|"
+    r"pushed|pressed) (?:the )?$"
+)
+"""In front of what somebody else wants of it."""
 _BODIES_TOO = (_AIMS, _IS, _FOCUS, _WHOSE, IS_ONE)
 _INSTRUMENT_ONLY = (
     _ASKS,
@@ -108,6 +120,7 @@ _INSTRUMENT_ONLY = (
     THAT,
     BREACH,
     ON_LIST,
+    LICENCE,
     _REQUIRING,
     _BINDING,
     _STATES,
@@ -116,7 +129,7 @@ _INSTRUMENT_ONLY = (
     _MEMBERS,
     _IN_FORCE,
 )
-_TOLD_OF = (BREACH, ON_LIST)
+_TOLD_OF = (BREACH, ON_LIST, LICENCE)
 """They start with what is done to it."""
 UNNAMED = _GOAL.bit
 """Found where the sentence names nobody."""
@@ -141,7 +154,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
         for match in masked.all(pattern):
             told_of = pattern in _TOLD_OF or _acting(masked, match)
             thing = _meant(masked, match, story) if told_of else None
-            listed = pattern is ON_LIST
+            listed = pattern in (ON_LIST, LICENCE)
             if thing is None or (listed and thing.kind != "list"):
                 continue
             if not (listed or _provides(thing, match, pattern in _INSTRUMENT_ONLY)):
@@ -195,7 +208,10 @@ def _acting(masked: Masked, match: re.Match[str]) -> bool:
     place = match.start("o")
     verb = match.start("for") if "for" in match.groupdict() else match.end()
     direct = masked.text[place + 1 : verb].strip() in ("", "also", "now", "only")
-    return not (direct and _OF_IT.search(masked.text, max(0, place - 40), place))
+    if _WANTED.search(masked.text, max(0, place - 20), place):
+        return False
+    of = direct and _OF_IT.search(masked.text, max(0, place - 40), place)
+    return not of or _PART.search(masked.text, max(0, place - 40), place) is not None
 
 
 def _provides(thing: Item, match: re.Match[str], instrument: bool) -> bool:
