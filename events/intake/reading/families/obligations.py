@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.antecedents import has_members
+from events.intake.reading.antecedents import has_members, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found, acts, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -174,7 +174,7 @@ def about(masked: Masked, story: Story, *, body: bool = False, it: bool = False)
         return story.rules
     deed = story.deed.thing if story.deed is not None else None
     if deed is not None and deed.kind in INSTRUMENTS:
-        return deed
+        return placeless(deed)
     return story.main() or story.find("agreement", masked.sentence.start)
 
 
