@@ -35,7 +35,7 @@ _NOT_BEFORE = re.compile(
 )
 _SIGN = "\ue000\ue001"
 _SIGNS = re.compile(f"[{_SIGN}]")
-_WHO = re.compile(r",? (?:which|who|that) ")
+_WHO = re.compile(r",? (?:(?:all|both|each) of )?(?:which|who|that|whom) ")
 _WHENCE = (" from ", " in ", " near ")
 """Before what only says whence one is: in "a firm from Kenya that …" the firm does so."""
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)

@@ -93,6 +93,10 @@ _UNNAMED, _LISTED_ONES = "participants", "entries"
 """The units of "three of them", and of those of a list."""
 _NO_SHARE = (", ", "is ", "are ", "was ", "were ", "ot ")
 """Before "two of the members" that says what somebody is, and before "one of them" that did not."""
+_FRONTED = re.compile(
+    r"(?:With|By|In|As of|At|Since|So|To|Until|Now|Today|On|Of|Among|Overall|After)\b[^,;]{0,40}, "
+)
+"""Before the subject of a sentence: "With that, 54 of the 55 members …"."""
 _COUNTING = either(_COUNTED, _OUT_OF, _OF_THEM, _ALONE, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
@@ -132,7 +136,7 @@ def _counts(sentence: Sentence, numbers: Sequence[re.Match[str]], listing: bool)
         end = found.end()
         counted = _LISTED.match(words, end) if listing else None
         counted = counted or sentence.at(_COUNTED, end)
-        if counted is None and not words.endswith(_NO_SHARE, 0, found.start()):
+        if counted is None and _may_share(words, found.start()):
             counted = sentence.at(_OUT_OF, end)
         counted = counted or sentence.at(_OF_THEM, end)
         how = _HOW.search(words, max(0, found.start() - 24), found.start())
@@ -151,6 +155,12 @@ def _counts(sentence: Sentence, numbers: Sequence[re.Match[str]], listing: bool)
         year = 1900 <= (item.number or 0) <= 2100 and item.operator == "eq"
         if not (year and "," not in found["n"]):
             yield item
+
+
+def _may_share(words: str, start: int) -> bool:
+    return (
+        not words.endswith(_NO_SHARE, 0, start) or _FRONTED.fullmatch(words, 0, start) is not None
+    )
 
 
 def _item(

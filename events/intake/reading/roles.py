@@ -71,6 +71,10 @@ def persons(
             roles += [] if held.role is None else [held.role]
     found += _surnames(words, found, known, story) if spoken else []
     roles += _ruling(sentence, told, [*found, *registered])
+    for person in (*found, *registered):
+        state = next((k for k in known if k.kind == "state" and k.end == person.start - 3), None)
+        if state is not None and words.startswith("'s ", state.end):
+            story.offices.setdefault(person.id, state)  # "Ghana's Kofi Addo" acts for Ghana
     found += [role.person for role in roles if all(role.person.end != one.end for one in found)]
     return found, list({(role.person.id, role.body.id): role for role in roles}.values())
 

@@ -148,6 +148,8 @@ def _others(words: str, before: Unit, unit: Unit, gap: str) -> bool:
     acts = gap == ", the " and _ON.match(words, unit.end)
     if (acts or (gap == ", " and unit.items[0].referred)) and _OPENED.match(words, 0, before.start):
         return True
+    if counted.kind == "organization" != kind and words.endswith("members of ", 0, before.start):
+        return ", " in gap
     if gap == ", " and counted.kind == "organization" and kind in ("state", "company"):
         return _CLAUSE_BEFORE.match(words, 0, before.start) is not None
     if counted.kind != "count" or kind not in ("company", "state"):

@@ -77,7 +77,8 @@ _CEASED = Cued(
     rf"(?: (?:of|to|by) (?P<o>{_O})|(?=[.,;]|$| (?:and|but|after|as|because|since|in|at)\b))"
 )
 _STAYS_ON = Cued(
-    rf"{_WHO}{PRE}(?P<verb>(?:remain|stay)(?:s|ed|ing)? (?:in|inside|on board|committed|put|"
+    rf"{_WHO}{PRE}(?<!the )(?P<verb>(?:remain|stay)(?:s|ed|ing)? (?:in|inside|on board|committed|"
+    r"put|"
     rf"(?:an? )?(?:full |active |committed )?(?:members?|part(?:y|ies)?|signator(?:y|ies)))|"
     r"(?:is|are) still (?:in|on board|an? member|members))"
     r"(?=[.,;]|$| (?:and|but|for|as|because|despite|at|after|of it|to it)\b)"

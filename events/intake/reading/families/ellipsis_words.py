@@ -22,14 +22,26 @@ _DOING = (
 )
 _INCLUDE = tuple(f"{verb} {A}" for verb in ("include", "includes", "included"))
 FIRST = re.compile(
-    rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?:was|became|becomes|had become|has become|is) the "
+    rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?:was|were|became|becomes|had become|has become|is|are) the "
     rf"(?:first|"
     rf"second|third|\w+th|\d+(?:st|nd|rd|th)|last|latest)(?: (?:of them|to do so|to go|"
     rf"(?:country|nation|state|member|company|\w+ (?:country|nation|state))(?: to do so)?))?"
     rf"(?=\s*(?:[.,;]|$|(?:and|but|in|on|after|when|this|last)\b))"
 )
 ELISIONS = (
-    Elision(FIRST, ("was the ", "became the ", "becomes the ", "become the ", "is the "), "done"),
+    Elision(
+        FIRST,
+        (
+            "was the ",
+            "were the ",
+            "are the ",
+            "became the ",
+            "becomes the ",
+            "become the ",
+            "is the ",
+        ),
+        "done",
+    ),
     elision(
         rf"(?:(?:;|,? and|,? but|,? while|,? then|, followed by) (?P<a>{A})|[,;] "
         rf"(?P<b>{A})(?: [–-])?)(?=[,;.]|$| and\b| (?:a|two|three|four|five|\w+) (?:days?|weeks?|"
@@ -45,6 +57,13 @@ ELISIONS = (
         rf"among "
         rf"them|in particular|most notably|most of all) (?P<a>{A}){END}",
         (f"ing {A}", f"them {A}", f"as {A}", f"ly {A}", f"by {A}", f"lar {A}", f"all {A}"),
+        "done",
+        here=True,
+        several=True,
+    ),
+    elision(
+        rf", (?:as well as|plus) (?P<a>{A})(?=[.;]|$)",
+        (f"as {A}", f"plus {A}"),
         "done",
         here=True,
         several=True,

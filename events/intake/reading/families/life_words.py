@@ -22,8 +22,9 @@ ACTIVE = {
     r"kick(?:s|ed) off|convene[sd]?|began|beg[iu]ns?|roll(?:s|ed) out",
     "announced": r"announc(?:es|ed|ing|e)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?",
     "initiated": r"initiat(?:es|ed|ing|e)|spearhead(?:s|ed|ing)?|pioneer(?:s|ed)",
-    "established": rf"{_HELPED}(?:establish(?:es|ed|ing)?|(?:co-?)?found(?:s|ed)?|creat(?:es|ed|e|"
-    r"ing)|set(?:s|ting)? up|form(?:s|ed|ing)?|buil(?:d|ds|t|ding))|put(?:s|ting)? together",
+    "established": rf"{_HELPED}(?:establish(?:es|ed|ing)?|(?:co-?)?found(?:s|ed)|(?<=to )found|"
+    r"creat(?:es|ed|e|ing)|set(?:s|ting)? up|form(?:s|ed|ing)?|buil(?:d|ds|t|ding))|"
+    r"put(?:s|ting)? together",
     "issued": r"issu(?:es|ed|e|ing)|releas(?:es|ed|e|ing)|publish(?:es|ed|ing)?",
     "hosted": r"(?:co-?)?host(?:s|ed|ing)?|hold|held|holding|(?:co-?)?organi[sz](?:es|ed|e|ing)|"
     r"stag(?:es|ed|e|ing)",

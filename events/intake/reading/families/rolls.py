@@ -94,8 +94,9 @@ _ONE_OF = Cued(
     like=(ACTIVE,),
 )
 _NAMES_ON = Cued(
-    rf"(?P<a>{_A}) (?P<be>is|are|was|were)(?P<not> not)? (?:also |now |among )*(?:the )?(?:[\w-]+ )"
-    rf"{{0,5}}(?:on|in) (?:the (?:list|roster|roll)|{_O[:-1]}](?<=[\ue001])|that number)"
+    rf"(?P<a>{_A}) (?P<be>is|are|was|were)(?P<not> not)? (?:also |now |among )*(?:the )?"
+    rf"(?:(?!put|placed|listed|named)[\w-]+ ){{0,5}}(?:on|in) "
+    rf"(?:the (?:list|roster|roll)|{_O[:-1]}](?<=[\ue001])|that number)"
     r"(?=[.,;]|$| (?:so far|and|but|for)\b)"
 )
 """Forms like "A are the newest names on it"."""

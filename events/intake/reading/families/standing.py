@@ -92,6 +92,8 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
         for match in masked.all(pattern):
             place = "o" if match["o"] else "o2"
             thing = joinable(masked, match.start(place)) if match.groupdict().get(place) else None
+            if thing is None and match["noun"] == "party" and not _states(masked, match):
+                continue  # "Delmar, an opposition party"
             thing = thing or (None if match["o"] else story.lately(bodies=True))
             if thing is not None and match.groupdict().get("not"):
                 yield from _said(masked, thing, match, "not", "state")
@@ -105,6 +107,10 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _held(masked, match, story)
     for match in masked.all(ITS_OWN):
         yield from _own(masked, match)
+
+
+def _states(masked: Masked, match: re.Match[str]) -> bool:
+    return all(i.kind == "state" for i in masked.items(match.start("a")))
 
 
 def _open(thing: Item) -> bool:

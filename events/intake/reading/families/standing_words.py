@@ -18,7 +18,7 @@ _MEMBER = (
 _MEMBERS = (
     r"(?P<noun>signatories|signers|parties|members|newcomers|partners|(?:co-?)?sponsors|"
     r"supporters|backers|"
-    r"participants|adherents|founders|endorsers|subscribers)"
+    r"participants|adherents|founders|endorsers|subscribers|line-?up)"
 )
 _BE = (
     r"(?:(?:is|are|was|were) (?:listed|named|registered|counted|included) (?:as|among)|(?:will|"
@@ -98,7 +98,8 @@ _SO_FAR = r"(?: (?:so far|to date|now|already|currently|at present))?"
 _NAMELY = (
     r"(?:,? (?:– )?(?:which |who |that )?(?:now |already |currently |also |mostly |mainly |"
     r"at present )?(?:include[sd]?|including|are|were|is|was|such as|like|among them|notably|"
-    r"namely|comprise[sd]?) (?:companies |countries |states |firms )?(?:such as |like )?|: | – |"
+    r"namely|comprise[sd]?|consist(?:s|ed) of) (?:companies |countries |states |firms )?"
+    r"(?:such as |like )?|: | – |"
     r" \()"
 )
 """Between those who take part and their names."""

@@ -48,7 +48,10 @@ _APPOSED = re.compile(
     r"\b(?:members?|part(?:y|ies)|signator(?:y|ies)) (?:of|to) (?P<o>[\ue000\ue001]), "
 )
 """What the subject of a verb is told to belong to: "Kenya, a member of the club, will leave"."""
-_BY = re.compile(r" by (?!\w+ing\b)(?=[\ue000\ue001]|(?:the|its|their|an?|other|some|many) )")
+_BY = re.compile(
+    r" by (?!\w+ing\b|the (?:end|time|close|start|middle|eve)\b)"
+    r"(?=[\ue000\ue001]|(?:the|its|their|an?|other|some|many) )"
+)
 _RELATIVE = re.compile(r",? (?:which|who|that) ")
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
 _BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000\ue001])")
