@@ -59,6 +59,8 @@ EXCEPTIONS = (
             "no-show",
             "missing",
             "odd one",
+            " not",
+            "n't",
         ),
         "not",
     ),
