@@ -25,10 +25,14 @@ _TIMES = 3
 """How much more often than an instrument of the lead it is."""
 
 
-def main_instrument(instruments: _Named) -> str | None:
-    """The id of the instrument that the text is about, if it names any."""
+def main_instrument(instruments: _Named) -> tuple[str | None, bool]:
+    """The id of the instrument that the text is about, and whether it is named more than once.
+
+    One that it names but once, far down, is so only where nothing else was spoken of.
+    """
     counts = _weighed([named for named in instruments if named[1].new is None] or instruments)
-    return max(counts, key=counts.__getitem__, default=None)
+    most = max(counts, key=counts.__getitem__, default=None)
+    return most, most is not None and counts[most] > 1
 
 
 def _weighed(named: _Named) -> Counter[str]:

@@ -40,7 +40,10 @@ _WHENCE = (" from ", " in ", " near ")
 """Before what only says whence one is: in "a firm from Kenya that …" the firm does so."""
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _NOT_ONE = ("No ", "no ", "None ", "Neither ", "neither ")
-_RELATIVE = re.compile("[\ue000\ue001],? (?:(?:to|of|in|from|behind) )?(?:which|that) $")
+_RELATIVE = re.compile(
+    "[\ue000\ue001],? (?:(?:the|an?) (?:[a-z-]+ ){1,5}?)?(?:(?:to|of|in|from|behind) )?"
+    "(?:which|that) $"
+)
 _UNREAL = re.compile(
     r"\b(?:enters? into force|takes? effect|if|whether|unless|until|once|"
     r"should|provided|unclear|(?:not|never|hardly) (?:yet )?(?:clear|known|certain|sure)|"
@@ -189,7 +192,7 @@ def things(masked: Masked, at: int) -> Iterator[tuple[Item, int]]:
 
 def relative(masked: Masked, at: int) -> Item | None:
     """What a relative clause is on whose subject stands at the place: "…, which it joined"."""
-    found = _RELATIVE.search(masked.text, max(0, at - 16), at)
+    found = _RELATIVE.search(masked.text, max(0, at - 70), at)
     return None if found is None else joinable(masked, found.start())
 
 

@@ -35,7 +35,8 @@ _EXAMPLES = Ending(
     r" of |\b(?:[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands|[Aa]ll|[Ss]ome|[Mm]any|[Ss]everal|"
     r"[Mm]ost) "
     r"(?:of )?(?:the )?)?"
-    rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed)\b)"
+    rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed|after|when|once|as|since|"
+    r"because|before|while|but|who|which)\b)"
     rf"[A-Za-z.-]+ ){{0,3}}(?:{_ANY_CASE}|groups?|leaders|ministers|agencies|"
     r"departments|authorities|regulators|bodies|allies),? "
     r"(?:including|such as|like|among them|namely|led by|headed by) (?:the )?$",

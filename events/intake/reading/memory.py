@@ -73,7 +73,7 @@ class Memory:
         self._single: Item | None = None
         self._people: Unit | None = None
         self._about: Unit | None = None
-        self._main = main_instrument(instruments)
+        self._main, self._led = main_instrument(instruments)
         self._home = home(bodies, instruments)
         self.deed: Found | None = None
         """The last thing that somebody is told to have done with an instrument or body."""
@@ -158,7 +158,7 @@ class Memory:
             of = self._main if self.deed is None else self.deed.thing.id
             deeds = [deed for deed in deeds if of in (None, deed.thing.id)]
         if deeds:
-            self.deed, self._since = max(deeds, key=lambda f: f.said_at or f.start), 0
+            self.deed, self._since = max(deeds, key=lambda f: f.end), 0
             self.far_deed = self.deed
             if self.deed.thing.kind == "organization":
                 self._club = self.deed.thing

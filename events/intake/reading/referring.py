@@ -157,10 +157,12 @@ def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
 
 def on_another(words: str, phrase: Phrase, item: Item) -> bool:
     """Whether a phrase says what it is on, and the thing is on none of that."""
-    topic = TOPIC.match(words, phrase.end) if phrase.noun in SIGNED else None
-    if topic is None or not _is_signed(words, phrase, phrase.noun):
+    if phrase.noun not in SIGNED or not _is_signed(words, phrase, phrase.noun):
         return False
-    said = {word[:STEM] for word in WORDS.findall(topic.group().lower())} - CONDUCT
+    topic = TOPIC.match(words, phrase.end)
+    its_own = item.new is not None and words.startswith(("its ", "their "), phrase.start)
+    what = topic.group() if topic is not None else phrase.adjectives if its_own else ""
+    said = {word[:STEM] for word in WORDS.findall(what.lower())} - CONDUCT
     return bool(said) and said.isdisjoint(w[:STEM] for w in WORDS.findall(item.name.lower()))
 
 

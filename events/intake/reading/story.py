@@ -128,7 +128,7 @@ class Story(Memory):
         if last is None or last.id == self._main or last.id in {i.id for i in near}:
             return last
         main = next((i for i in meant if i.id == self._main), None)
-        if main is None or last.kind == "organization":
+        if main is None or not self._led or last.kind == "organization":
             return last
         return last if last.id in {i.id for i in self._previous} and self._dwelt_on(last) else main
 
@@ -154,7 +154,8 @@ class Story(Memory):
         items = [*self._items, *near]
         able = [i for i in items[-_AROUND:] if agreed(i)] or [i for i in items if agreed(i)]
         if able:
-            mains = [i for i in able if i.id == self._main]
+            able = able if able[-1] in near else [i for i in able if i.kind != "law"] or able
+            mains = [i for i in able if i.id == self._main and self._led]
             item = able[-1] if any(i is able[-1] for i in near) else (mains or able)[-1]
             return doubted(here(item, near), "the sentence does not name it")
         not_meant = {i.id for i in besides}

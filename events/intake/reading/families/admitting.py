@@ -14,6 +14,7 @@ from events.intake.reading.families.admitting_words import (
     BEEN_BARE,
     FROM_WHICH,
     LOST,
+    PUT_ASIDE,
     PUTS,
     STRIPPED,
     TAKEN,
@@ -40,7 +41,9 @@ _TAKEN_IN = Cued(
 )
 """Of so many members; whom else a club takes in, other patterns have."""
 _MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
-ADMITTED = either(BEEN, BEEN_BARE, PUTS, FROM_WHICH, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN)
+ADMITTED = either(
+    BEEN, BEEN_BARE, PUT_ASIDE, PUTS, FROM_WHICH, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN
+)
 _BEEN = frozenset(["was", "were", "is", "are", "been", "being"])
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
 _NEEDING_MORE = ("withdr", "pull", "took", "taken", "takes", "accept", "welcom", "kick")
@@ -53,9 +56,9 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
             act = next(act for n, act in enumerate(TAKEN) if match[f"t{n}"])
             yield from _been(masked, match, act, joinable(masked, match.start("o")))
-    for match in masked.all(BEEN_BARE):
+    for match in (*masked.all(BEEN_BARE), *masked.all(PUT_ASIDE)):
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
-            act = next(act for act in TAKEN if match[act])
+            act = next(act for act in ("join", *_PUT_OUT) if match[act])
             named = joinable(masked, match.start("o")) if match["o"] else None
             body = named or story.club() or story.find("organization", -1)
             yield from _been(masked, match, act, body)

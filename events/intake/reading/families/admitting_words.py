@@ -19,6 +19,7 @@ TAKEN = {
     "expel": "(?:made|forced|ordered|obliged|told) to (?:leave|quit|exit)|"
     "expelled from|kicked out of|thrown out of|ousted from|excluded from",
     "suspend": "suspended from",
+    "withdraw": "(?:taken|pulled|led|dragged|brought) out of",
 }
 BEEN = Cued(
     rf"(?P<a>{A})(?:, [^,]{{1,100}},)? (?P<pre>(?:(?:has|have|had|was|were|is|are|been|"
@@ -30,12 +31,24 @@ BEEN_BARE = Cued(
     rf"acceded to) (?P<o>{_O})(?: [^,.;{_O[1:]}{{1,40}})?,? (?:and|but|then))? (?P<pre>(?:(?:has|"
     rf"have|had|was|"
     r"were|is|are|been|also|formally|never|not|\w+ly|the (?:\w+th|first|second|third|last|latest)"
-    r"(?: \w+)? to be) ){1,5})(?:(?P<join>(?:re)?admitted|let in|"
-    r"taken in|"
+    r"(?: \w+)? to be) ){1,5})(?:(?P<join>(?:re)?-?admitted|(?:let|taken|"
+    r"brought|welcomed|voted|accepted)(?: back)? in|"
     rf"(?:accepted|admitted|welcomed) as {MEMBER}|welcomed)|"
-    r"(?P<expel>expelled)|"
-    r"(?P<suspend>suspended))(?=\s*(?:[.,;]|$|(?:and|but|while|because|after|in|on|when|over)\b))"
+    r"(?P<expel>expelled|thrown out|kicked out|ousted|ejected)|(?P<withdraw>(?:taken|pulled|led) "
+    r"out)|"
+    r"(?P<suspend>suspended))(?=\s*(?:[.,;]|$|(?:and|but|while|because|after|in|on|when|over|by|"
+    r"under|"
+    r"last|that|this|again|for)\b))"
 )
+PUT_ASIDE = Cued(
+    rf"(?P<a>{A})(?:, (?:and |but )?(?:who |which )?|,? \()(?P<pre>(?:\w+ly |since |first )?)"
+    rf"(?:(?P<withdraw>(?:taken|"
+    r"pulled|led) out)|(?P<expel>expelled|ousted|thrown out|kicked out)|(?P<suspend>suspended)|"
+    rf"(?P<join>(?:re)?admitted|taken in|let in))(?: (?:from|of|(?:in)?to) (?P<o>{_O}))?(?=[,)]| "
+    rf"(?:in|on|by|after|over|under|last|"
+    rf"for) [^,;()]{{2,60}}[,)])"
+)
+"""The same, told of somebody in passing: "Kenya, taken out in 2013 by …, has rejoined"."""
 """The same where the sentence before has named the body."""
 STRIPPED = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<suspend>suspend(?:s|ed|ing)?|fr(?:oze|eezes))|"

@@ -67,7 +67,7 @@ _WILL_NOUN = (
     r"resolve|"
     r"proceedings|process|procedures?|steps?|bills?|laws?|motions?|resolutions?|orders?|decrees?|"
     r"legislation|letters?|instruments?(?! of (?:ratif|access|accept|approv|adher))|talks|"
-    r"negotiations|ambition|move)"
+    r"negotiations|ambition|move|interest(?= in))"
 )
 WILL = (
     rf"(?<![\w'])(?:(?P<do>(?:do|does|did)(?: not|n't) )?(?:"
@@ -78,7 +78,8 @@ WILL = (
     r"commit(?:s|ted)? (?:itself |themselves )?to(?= (?:\w+ )?\w+ing)|want(?:s|ed)?(?= (?:in|out)"
     r"\b)|"
     rf"(?:{_HAVING}|no secret of) (?:{_NO_STOP}[\w-]+ ){{0,5}}?{_WILL_NOUN}"
-    r"(?: [^.;:,\ue000\ue001]{1,40}?)? (?:to|of|for|(?:that|which)(?: will| would)?)|"
+    r"(?: [^.;:,\ue000\ue001]{1,40}?)? (?:to|of|for|(?<=interest )in|(?:that|which)(?: will| "
+    r"would)?)|"
     r"on (?:its|their) way(?= out of)|(?:notif|inform|advis|appris)\w+ [^.;:,]{1,50}? of (?:its|"
     r"their)|approv\w+ (?:its|their)))"
 )
@@ -90,7 +91,7 @@ _MEMBER = (
 )
 _MEMBERSHIP = (
     r"(?:(?:its|their|the|an?|for|full|formal|early|official|eventual|permanent) )*"
-    r"(?:membership|admission|accession|entry|a seat|entrance)"
+    r"(?:membership|(?:re)?admission|accession|entry|a seat|entrance)"
 )
 _KEEPING = (
     r"(?:(?:implement|apply|observ|respect|honou?r|uphold|fulfil|enforc|support|back|follow|treat)"
@@ -155,9 +156,10 @@ FOLLOW = (
 _TABLE = (("stay", STAY), ("out", OUT), ("in", IN), ("bound", RATIFY), ("follow", FOLLOW))
 _NAMED = "|".join(f"(?P<x_{name}>{words})" for name, words in _TABLE)
 _BARE = (
-    r"(?:(?P<b_join>join(?:ing)?(?: in| up)?|take part(?! in)|com(?:e|ing) (?:on board|"
+    r"(?:(?P<b_join>(?:re-?)?join(?:ing)?(?: in| up)?|take part(?! in)|com(?:e|ing) (?:on board|"
     r"aboard|in)|"
-    r"participat(?:e|ing)(?! in)|get(?:ting)? on board|be (?:admitted|let in|accepted|taken in)|"
+    r"participat(?:e|ing)(?! in)|get(?:ting)? on board|be (?:(?:re)?admitted|let (?:back )?in|"
+    r"accepted|taken (?:back )?in)|"
     r"(?:get|come) in|(?:apply|applying) "
     r"for "
     rf"{_MEMBERSHIP}|(?:seek|seeking|request|requesting) {_MEMBERSHIP}|{_MEMBERSHIP}|"

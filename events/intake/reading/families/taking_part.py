@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.antecedents import has_members
 from events.intake.reading.cues import either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_pairs import meant_of, paired
@@ -28,6 +29,7 @@ from events.intake.reading.families.taking_words import (
     SHARED,
     SHARED_BARE,
     WITH,
+    YIELDED,
     A,
     act_of,
 )
@@ -53,6 +55,16 @@ _BY = re.compile(
     r"(?=[\ue000\ue001]|(?:the|its|their|an?|other|some|many) )"
 )
 _RELATIVE = re.compile(r",? (?:which|who|that) ")
+_WHEN = re.compile(
+    r"\b(?:after|when|once|as|since|because|before|until|now that|even as|while)"
+    r" (?:[a-z][\w'-]* ){0,4}$"
+)
+_ABOUT = re.compile(
+    rf"{A}(?:, [^,]{{1,80}},)? (?!(?:\w+ )?(?:said|says|told|announced|confirmed|wrote|warned|"
+    r"reported|added)\b)(?:was|were|has|had|is|lost|shrank|began|collapsed|fell|broke|dissolved|"
+    r"suspended|closed|ended|grew|expanded|[a-z]+(?:ed|t))\b"
+)
+"""A body, and what became of it."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
 _BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000\ue001])")
 
@@ -173,6 +185,7 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     apposed = _APPOSED.search(masked.text, subject, match.start("verb"))
     near += masked.items(apposed.start("o")) if apposed else ()
     bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend", "refuse"))
+    bodies = bodies and YIELDED.match(match["verb"]) is None
     if match["refuse"] and _RELATIVE.match(masked.text, subject + 1):
         return  # "Ghana, which held out for long, has signed"
     thing = relative(masked, subject)
@@ -181,11 +194,20 @@ def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     if match["verb"].startswith("vote"):
         thing = thing or story.put_to_vote()
     else:
+        thing = thing or (_about(masked, match) if bodies else None)
         thing = thing or story.lately(near, bodies=bodies) or _within(masked, match)
     yield from _left_bare(masked, match, subject, thing)
     again = SHARED_BARE.match(masked.text, match.end())
     if again:
         yield from _left_bare(masked, again, subject, thing)
+
+
+def _about(masked: Masked, match: re.Match[str]) -> Item | None:
+    """The body that something is told of which came with what is done: "… after A left"."""
+    first = min(masked.units)
+    when = _WHEN.search(masked.text, first, match.start("a"))
+    thing = joinable(masked, first) if when and _ABOUT.match(masked.text, first) else None
+    return thing if thing is not None and has_members(thing) else None
 
 
 def _within(masked: Masked, match: re.Match[str]) -> Item | None:

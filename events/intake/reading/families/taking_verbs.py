@@ -71,7 +71,8 @@ ENTERING = {
     "accede": rf"(?:{_forms('accede')}) to|{DEPOSIT} (?:\w+ )?accession (?:to|for|with|of)|"
     rf"(?:{_forms('complete')}) (?:its |their |the )?accession to",
     "support": rf"(?:{_forms('back support embrace champion endorse')})|"
-    rf"(?:{_forms('subscribe adhere')}) to|{_LENDING} (?:{_OWN} )?(?:full |strong |official |"
+    rf"(?:{_forms('subscribe adhere')}) to|(?:{_forms('go/goes/went/gone/going')}) along with|"
+    rf"{_LENDING} (?:{_OWN} )?(?:full |strong |official |"
     rf"formal |"
     rf"public |own )?{_BACKING} (?:to|for|behind|of)|{_LENDING} {_OWN} (?:voices?|weight|"
     rf"commitment|"

@@ -46,7 +46,8 @@ _PAST = (
     r"(?!(?:want|need|hop|plann|ask|urg|tri|consider|threaten|vow|pledg|promis|agre|decid|fail|"
     r"refus|declin|invit|expect|intend|propos|offer|wish|prefer|announc|warn|suggest)(?:i?ed)\b)"
     r"(?:[a-z]+ed|went|came|took|made|held|met|won|lost|built|sent|gave|rose|fell|became|began|"
-    r"broke|brought|kept|led|ran|saw|set|sat|spoke|stood|wrote|drew|grew|fought|paid|put)"
+    r"broke|brought|kept|led|ran|saw|set|sat|spoke|stood|wrote|drew|grew|fought|paid|put|"
+    r"(?:was|were|had been) (?:[a-z]+ed|kept|left|put|held))"
 )
 DID_BEFORE = (
     rf"(?!(?:as|its|this|that|most|just|least|yet) |{_TAKING_PART})(?:[a-z]+(?:ed|s|t|ld|ok|de|ve|"
@@ -101,20 +102,28 @@ NO_OBJECT = (
     r"although|though|despite|amid|on|until|before|either|too|so|since|yet|except|only|just|even|"
     r"for|with|"
     r"during|through|under|alongside|along|together|following|again|shortly|earlier|later|first|"
-    r"last|voluntarily|quietly|formally|officially|automatically|unilaterally|"
+    r"last|voluntarily|quietly|formally|officially|automatically|unilaterally|nonetheless|"
+    r"nevertheless|regardless|anyway|all the same|into the|"
     r"next|this|there|within|soon|immediately|altogether|without|separately|jointly|like|en masse|"
     r"one (?:by one|after)|hours|days|weeks|months|years|"
-    r"the (?:same|next|following|previous|very) (?:day|week|month|year|morning|evening|time)|"
+    r"the (?:(?:same|next|following|previous|very) )?(?:day|week|month|year|morning|evening|time)|"
     r"that(?: (?:day|week|month|year|same)|(?= and| but|[.,;]))|(?:an?|two|three|four|five|\w+) "
     r"(?:days?|weeks?|months?|"
     r"years?|"
     r"hours?|decades?) (?:later|ago|earlier|before|after))\b)"
 )
 """What follows a verb whose object was named before."""
+YIELDING = (
+    r"(?:g[ai]ve[sn]? (?:in|way|ground)|c[ao]mes? (?:round|around)|caved(?: in)?|relent(?:ed|s)|"
+    r"f[ea]ll(?:s|en)? in(?:to)? line|went along|backed down|yielded)"
+)
+"""What who has been against an agreement does in the end."""
+YIELDED = re.compile(YIELDING)
 _BARE_VERB = (
     r"(?P<verb>(?P<join>join(?:ed|s|ing)?(?: in| up)?|\w+ part(?<=(?:ake|kes|ook|ken|ing) part)"
     r"(?! in)|"
     r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|got on board|"
+    rf"{YIELDING}|"
     r"sent (?:in )?(?:its |their |an? )?letters? of acceptance)|"
     r"(?P<sign>sign(?:ed|s|ing)?(?: up)?|(?:put|puts|added|adds|lent) (?:its|their) (?:own )?"
     r"(?:names?|signatures?)(?: down)?)|"
@@ -131,7 +140,8 @@ _BARE_VERB = (
     r"leaving|"
     r"quitting|exiting|(?:pull|back|dropp|bow|bail|walk|stepp)ing (?:out|away)|"
     r"jump(?:s|ed)? ship|called it quits|head(?:s|ed|ing) for the (?:exits?|door)|"
-    r"took (?:its|their) leave|going(?=[.,;]|$))|"
+    r"took (?:its|their) leave|going(?=[.,;]|$)|laps(?:es|ed)(?! into)|"
+    r"(?<=had )gone(?! (?:along|with|to|in|into|on|for|through|back)\b))|"
     r"(?P<rejoin>rejoin(?:s|ed)?|re-joined|re-?entered|(?:came|went|comes|goes) back|"
     r"return(?:s|ed)?)|"
     r"(?P<refuse>opt(?:s|ed)? out|(?:st(?:ayed|ays|ay|ood|aying)|sat|kept|held|(?:keep|hold|"
