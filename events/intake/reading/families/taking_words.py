@@ -113,10 +113,7 @@ NO_OBJECT = (
     r"hours?|decades?) (?:later|ago|earlier|before|after))\b)"
 )
 """What follows a verb whose object was named before."""
-YIELDING = (
-    r"(?:g[ai]ve[sn]? (?:in|way|ground)|c[ao]mes? (?:round|around)|caved(?: in)?|relent(?:ed|s)|"
-    r"f[ea]ll(?:s|en)? in(?:to)? line|went along|backed down|yielded)"
-)
+YIELDING = r"(?:gave (?:in|way)|came round|caved(?: in)?|relent(?:ed|s)|backed down|yielded)"
 """What who has been against an agreement does in the end."""
 YIELDED = re.compile(YIELDING)
 _BARE_VERB = (
