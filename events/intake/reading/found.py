@@ -51,7 +51,9 @@ _UNREAL = re.compile(
     r"fear(?:s|ed)?|"
     r"worr(?:y|ies|ied)|hop(?:e|es|ed|ing)|predict(?:s|ed)?|speculat(?:ion|ed|es)|believe[sd]?|"
     r"expect(?:s|ed|ing)?|suspect(?:s|ed)?|suggest(?:s|ed)?|risks?|likel(?:y|ihood)|chances?|"
-    r"(?:reports?|claims?|talk|suggestions?|allegations?) that|possibility|prospects?|want(?:s|ed)"
+    r"(?:reports?|claims?|talk|suggestions?|allegations?|propos(?:e[sd]?|ing|als?)|recommend(?:s|ed|"
+    r"ing|ations?)?|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|request(?:s|ed)?) that|"
+    r"possibility|prospects?|want(?:s|ed)"
     r"?|threat(?:s|en|ens|ened)?|demand(?:s|ed|ing)?|imagine)"
     r"\b[^,;]{0,60}$",
     re.IGNORECASE,

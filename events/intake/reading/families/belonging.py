@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.antecedents import has_members
+from events.intake.reading.antecedents import has_members, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.standing import belongs, roster
 from events.intake.reading.families.taking_pairs import meant_of
-from events.intake.reading.found import Found, acts, joinable, things
+from events.intake.reading.found import LEFT, Found, acts, joinable, things
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -84,6 +84,10 @@ _STAYS_ON = Cued(
     r"(?=[.,;]|$| (?:and|but|for|as|because|despite|at|after|of it|to it)\b)"
 )
 """The same of what was named before."""
+_LEFT_IN = Cued(
+    rf"(?P<a>{_A})(?: (?:in|from|across) {_A})? (?P<noun>remain|stay|are left)(?: in)?(?=[.,;]|$)"
+)
+"""How many are left where others have gone: "some 130 institutions remain"."""
 _NOTIFIED = Cued(
     rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)|"
     rf"(?:serv|g[ai]v)(?:es|ed|en|e)? (?:\w+ )?notice (?:on|to)|w(?:rote|ritten) to) (?P<o>{_O}),? "
@@ -101,6 +105,7 @@ BELONGING = either(
     _SPEAKS_FOR,
     _STAYS,
     _STAYS_ON,
+    _LEFT_IN,
     _CEASED,
     _NOTIFIED,
 )
@@ -132,6 +137,10 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
             yield from belongs(masked, sought, match, "not", match.end())
     for match in masked.all(_STAYS_ON):
         yield from _stays_on(masked, match, story)
+    for match in masked.all(_LEFT_IN):
+        deed, counted = story.deed, masked.items(match.start("a"))[0].kind == "count"
+        if counted and deed is not None and deed.kind in LEFT:
+            yield from roster(masked, placeless(deed.thing), match, "member")
     for match in masked.all(_WHICH_HAS):
         thing = joinable(masked, match.start("o"))
         if thing is not None and stance(match["pre"], match["verb"]) == "done":

@@ -164,8 +164,10 @@ def _left_out(masked: Masked, match: re.Match[str], story: Story) -> Item | None
     bare = match.re is not INTENT.compiled
     if bare or match["will"].startswith("want"):
         here = [i for i in reversed(near) if i.kind == "organization" and i.id] if bare else []
-        spoken = (*here, story.at_home(), *story.spoken())
-        home = next((i for i in spoken if i is not None and has_members(i)), None)
+        home = story.at_home() or next(filter(has_members, here), None)
+        if bare and home is None and (joined := story.joined()) is not None:
+            return doubted(joined, "the sentence does not name it")
+        home = home or next(filter(has_members, story.spoken()), None)
         return None if home is None else doubted(placeless(home), "the sentence does not name it")
     return story.lately(near, bodies=True)
 

@@ -167,7 +167,8 @@ SEQUELS = (
     ),
     elision(
         rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?P<pre>(?:(?:has|have|had) )?)(?P<verb>(?:was|became|"
-        rf"becomes|become|is|been)(?: only)? (?:the {_NTH}|first|second|third)(?: [\w-]+)"
+        rf"becomes|become|is|been)(?: only)? (?:the {_NTH}|first|second|third)"
+        rf"(?: (?!most |more |\w+est )[\w-]+)"
         rf"{{0,2}}?(?: {_ONE})?{_OF_THEM}"
         rf"(?: to {_GO})?)(?:(?= (?:shortly|soon|just|only|within|hours|days|weeks|months)\b)|"
         rf"{END})"
