@@ -28,7 +28,7 @@ _NOT_BEFORE = re.compile(
     r"making|made|than|encourag(?:ed|es|ing)|"
     r"wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
     r"persuade[ds]?|like|without|about|towards?|over|except|besides|unlike|excluding|barring|"
-    r"convinc(?:e|es|ed|ing)|notif(?:y|ied|ies)|inform(?:s|ed)|trust(?:s|ed|ing)?|call(?:s|ed|ing)"
+    r"not|convinc(?:e|es|ed|ing)|notif(?:y|ied|ies)|inform(?:s|ed)|trust(?:s|ed|ing)?|call(?:s|ed|ing)"
     r" (?:on|for|upon)|plead(?:s|ed)? with) "
     r"(?:(?:the|all|both|other|more|any|these|those|its|their|fellow|every|remaining|as many) )*$",
     re.IGNORECASE,

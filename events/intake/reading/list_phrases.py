@@ -19,6 +19,10 @@ from events.intake.reading.story import Story
 _COLOURED = re.compile(r"\b(?:gr[ea]y|black|white|red) list\b", re.IGNORECASE)
 """A list that is known by its colour, whoever keeps it."""
 _NAMED_LIST = re.compile(r"(?:[A-Z][\w-]+ ){2,4}")
+_KNOWN = re.compile(
+    r"^(?:\d+[A-Z]\w*|[Uu]nreliable [Ee]ntit(?:y|ies)|[Uu]nverified|[Nn]o-?[Ff]ly|[Nn]o [Ff]ly) $"
+)
+"""What a list is called that has no other name."""
 _BEHIND, _OWNED = re.compile(r"(?:'s?)? ?"), re.compile(r"(?:its|their) ", re.IGNORECASE)
 
 
@@ -37,7 +41,8 @@ def list_meant(words: str, phrase: Phrase, story: Story, own: Sequence[Item]) ->
     last = story.last_listing
     if item is None and not by and last is not None and last.by is not None:
         item = referred(words[start : phrase.end], (last.by,), story, near)
-    if item is None and not within and _NAMED_LIST.fullmatch(phrase.adjectives):
+    its_own = _NAMED_LIST.fullmatch(phrase.adjectives) or _KNOWN.search(phrase.adjectives)
+    if item is None and not within and its_own:
         start = phrase.end - len(phrase.adjectives) - len(phrase.noun)
         item = new_item("list", words[start : phrase.end], start, phrase.end)
     owned = _OWNED.match(words, phrase.start)

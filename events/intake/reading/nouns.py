@@ -48,7 +48,7 @@ state: country nation government administration kingdom republic island emirate 
 
 PLURALS = _table(
     """
-state: countries nations states governments delegations economies powers
+state: countries nations states governments delegations economies powers allies
 any: members signatories parties cities universities participants entities institutions
     partners supporters sponsors backers endorsers adherents signers
     unions charities regions provinces municipalities agencies jurisdictions territories

@@ -100,6 +100,11 @@ _FRONTED = re.compile(
 _COUNTING = either(_COUNTED, _OUT_OF, _OF_THEM, _ALONE, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
+_WHO_DID = re.compile(
+    r" (?:that|which|who) (?:(?:have|had|has|so far|already|now) )*(?:signed|joined|ratified|"
+    r"backed|endorsed|acceded|belong|support|left|quit|signed up)\b"
+)
+"""Those of whom it is only told so that they did: "the 18 countries that signed it"."""
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|all|both|all but)\s$", re.IGNORECASE)
 
 
@@ -136,7 +141,8 @@ def _counts(sentence: Sentence, numbers: Sequence[re.Match[str]], listing: bool)
         end = found.end()
         counted = _LISTED.match(words, end) if listing else None
         counted = counted or sentence.at(_COUNTED, end)
-        if counted is None and _may_share(words, found.start()):
+        share = found["n"].isdigit() or _may_share(words, found.start())
+        if counted is None and share:
             counted = sentence.at(_OUT_OF, end)
         counted = counted or sentence.at(_OF_THEM, end)
         how = _HOW.search(words, max(0, found.start() - 24), found.start())
@@ -147,10 +153,12 @@ def _counts(sentence: Sentence, numbers: Sequence[re.Match[str]], listing: bool)
             counted = _OF_THOSE.match(words, found.end()) or _OF_LISTED.match(words, found.end())
         if counted is None or (found["n"][0].isupper() and words.endswith("of ", 0, found.start())):
             continue  # the Group of Seven nations are not counted
-        if words.endswith(", ", 0, found.start()) and words.startswith(" of ", counted.end()):
+        of_them = words.startswith(" of ", counted.end()) and not found["n"].isdigit()
+        if of_them and words.endswith(", ", 0, found.start()):
             continue  # "Iran and Iraq, two members of the club": what they are, and no others
         item = _item(words, found, counted, _LISTED_ONES if listing else _UNNAMED)
-        if _DEFINITE_BEFORE.search(words, max(0, item.start - 8), item.start):
+        definite = _DEFINITE_BEFORE.search(words, max(0, item.start - 8), item.start)
+        if definite and _WHO_DID.match(words, item.end) is None:
             continue
         year = 1900 <= (item.number or 0) <= 2100 and item.operator == "eq"
         if not (year and "," not in found["n"]):

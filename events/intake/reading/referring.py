@@ -124,7 +124,9 @@ def _seen(story: Story, noun: str) -> bool:
 
 
 def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
-    """As in "a pact called the X": the name stands for it."""
+    """As in "a pact called the X", or "the X, a pact of …": the name stands for it."""
+    if any(i.kind in INSTRUMENTS and words[i.end : phrase.start] == ", " for i in items):
+        return True
     called = CALLED.match(words, phrase.end)
     return called is not None and any(i.start <= called.end() <= i.end for i in items)
 

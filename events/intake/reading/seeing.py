@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from events.intake.reading import descriptions, newcomers, phrases, quantities, roles
 from events.intake.reading.cues import either
@@ -73,6 +74,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
         known = [item for item in known if item not in apposed]
     own = known
     if persons or numbers:
+        numbers = [_stretched(n, known) for n in numbers]
         whole = [n for n in numbers if any(_within(k, n) and _counts(words, k) for k in known)]
         own = [*persons, *whole, *known, *numbers]
     own = apart(own) if len(own) > 1 else own
@@ -114,6 +116,14 @@ def _others(
         ]
         found = [*new, *gatherings(sentence), *found]
     return found
+
+
+def _stretched(number: Item, known: Sequence[Item]) -> Item:
+    """A count with all of the group that it is of: "26 of the 27 members of the union"."""
+    for group in known:
+        if group.kind == "group" and number.start < group.start < number.end < group.end:
+            return replace(number, end=group.end)
+    return number
 
 
 def _counts(words: str, known: Item) -> bool:

@@ -65,6 +65,10 @@ _ABOUT = re.compile(
     r"suspended|closed|ended|grew|expanded|[a-z]+(?:ed|t))\b"
 )
 """A body, and what became of it."""
+_OF = re.compile(r", (?:an?|the|its) [^,;:.]{2,60}? of ")
+_APART = re.compile(r"[;:]| (?:that|when|after) ")
+_DESCRIBED = re.compile(r"(?:, (?:an?|the|its) [^,;:.]{2,60}?)?,? (?:that|which) ")
+"""Between a thing and what was done to it: "the pact, a text of 2001 that …"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
 _BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000\ue001])")
 
@@ -247,8 +251,16 @@ def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
         yield from _fronted(masked, match)
         return
     place, thing = target
+    if thing.kind == "organization" and masked.text.endswith(" of ", 0, place):
+        # "the pact, a treaty of the club that was signed by …"
+        of = before(masked, place, by=False)
+        if of is not None and _OF.fullmatch(masked.text, of[0] + 1, place):
+            place, thing = of
     between = masked.text[place + 1 : match.start()]
-    if re.search(r"[;:]| (?:that|when|after) ", between) or not acts(masked, place):
+    if _DESCRIBED.fullmatch(between):
+        if unreal(masked, place):
+            return
+    elif _APART.search(between) or not acts(masked, place):
         return
     yield from _done_by(masked, match, thing, (place, match.end("a")))
 

@@ -106,7 +106,7 @@ _GAINED = Cued(
 _BEGAN = Cued(
     rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:was|were|had been|\w+ly) )*(?:(?:began|started|set)"
     r"(?: out| off| life)?|launched|founded|established|created|formed|presented|unveiled|opened|"
-    rf"set up|born|floated)(?: [^.;:,{_O[1:-1]}]{{1,60}}?)? with (?:just |only )?"
+    rf"set up|born|floated)(?: by {_A})?(?: [^.;:,{_O[1:-1]}]{{1,60}}?)? with (?:just |only )?"
     rf"(?P<n>{_A}|(?:{NUMBER}) (?P<unit>{_WHO}))"
 )
 """With how many it set out."""
@@ -267,7 +267,7 @@ def _told(masked: Masked, match: re.Match[str], thing: Item) -> Iterator[Found]:
 
 def _values(match: re.Match[str]) -> dict[str, Any] | None:
     groups = match.groupdict()
-    said = groups["n"] or groups["n2"] or ""
+    said = groups["n"] or ""
     number, how = _number(said.replace(",", "").lower()), groups.get("how") or ""
     if 1900 <= number <= 2100 and "," not in said:
         return None
