@@ -15,7 +15,7 @@ from events.intake.reading.found import Found
 
 _PARTED = re.compile(
     r"[;:]|\b(?:which|who|whose|where|that|when|while|whereas|although|though|but|because)\b"
-    r"|\b(?:before|after|until) (?:it|they|he|she)\b"
+    r"|\b(?:before|after|until|since) (?:it|they|he|she)\b"
     r"|(?<!well )\bas (?:[A-Z]|has\b|have\b|had\b|did\b)"
 )
 _INSERTED = re.compile(r", (?:which|who|whose|where) [^,;]*,")

@@ -30,6 +30,7 @@ from events.intake.reading.antecedents import (
     here,
     may_be_called,
     nouns_of,
+    part_of_state,
     placeless,
     several,
 )
@@ -60,7 +61,9 @@ class Story(Memory):
         items.reverse()
         if noun not in GENERIC and not (that and kind in INSTRUMENTS):
             own = [i for i in items if i.kind != "person" and noun in nouns_of(i.name)]
-            own = [i for i in own if not gathers(i)] or own
+            own = [
+                i for i in own if not gathers(i) and (i.kind == "list") <= (kind == "list")
+            ] or own
             bodies = [i for i in own if i.kind not in INSTRUMENTS] if noun in BODY_NOUNS else []
             likeliest = self._likeliest(iter(bodies or own), near)
             if likeliest is not None:
@@ -108,14 +111,16 @@ class Story(Memory):
         further back is taken only because more can be done to it.
         """
         fitting = (i for i in items if i.kind in BODIES or noun in nouns_of(i.name))
-        found = next((i for i in fitting if not (gathers(i) or several(i))), None)
+        found = next(
+            (i for i in fitting if not (gathers(i) or several(i) or part_of_state(i))), None
+        )
         lately = {i.id for i in (*near, *self._previous)}
         home = self._home
         if home is not None and (found is None or found.id not in lately or self._turned):
             return placeless(home)
         if found is not None and found.kind in AGREED:
             subject = self._single
-            if subject is not None and subject.kind == "organization" and subject.id in lately:
+            if subject is not None and has_members(subject) and subject.id in lately:
                 found = subject
             return doubted(here(found, near), f"it may not be what {noun!r} means")
         if found is None or found.id in lately:

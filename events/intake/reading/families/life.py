@@ -72,15 +72,16 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
             words.WHOSE,
             words.GREW,
             words.BEHIND,
+            words.SINCE_IT,
         )
     ):
         for match in masked.all(pattern):
-            pre = match.groupdict().get("pre") or ""
-            if stance(pre, "done") == "done" and not (
+            if stance(match.groupdict().get("pre") or "", "done") == "done" and not (
                 _to_come(masked, match) or _STEP.before(masked.text, match.start("o"))
             ):
-                kind = next(k for k, v in match.groupdict().items() if v and k.startswith("k_"))
-                yield from _happened(masked, match, kind[2:].replace("_", "-"))
+                said = (k for k, v in match.groupdict().items() if v and k.startswith("k_"))
+                kind = next(said, "")[2:].replace("_", "-") or _kind(match, words.PASSIVE)
+                yield from _happened(masked, match, kind)
     for match in masked.all(words.JOINT):
         yield from _authors(masked, match)
     yield from inaugural(masked)
@@ -94,7 +95,7 @@ def _of_body(masked: Masked, at: int) -> bool:
 
 def _to_come(masked: Masked, match: re.Match[str]) -> bool:
     """Whether the present tells of a day to come: "enters into force on 1 May"."""
-    if not any(word in match.group().split() for word in _NOW):
+    if not set(_NOW).intersection(match.group().split()):
         return False
     end = masked.at(match.end() - 1) - masked.sentence.start
     return any(end < date.start <= end + 6 for date in masked.dates)
@@ -106,11 +107,14 @@ def _kind(match: re.Match[str], table: dict[str, str]) -> str:
 
 def _adopted(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     """What an assembly adopts for others; what else "adopts" a text takes part in it."""
-    thing = joinable(masked, match.start("o"))
+    thing = joinable(masked, match.start("o" if match["o"] else "o2"))
     if thing is None or thing.kind not in INSTRUMENTS or thing.kind == "list":
         return
     for actor in actors(masked, match.start("a")):
-        if actor.kind == "organization" and (assembly(actor) or thing.kind in ("treaty", "law")):
+        adopts = thing.kind in ("treaty", "law") or assembly(actor)
+        if (actor.kind, thing.kind) == ("person", "law") or (
+            actor.kind == "organization" and adopts and match["verb"] != "signed"
+        ):
             yield _made(masked, "adopted", actor, thing, match, {}, "past")
 
 
@@ -151,7 +155,7 @@ def _did(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
         return
     if kind == "opened" and not gathers(thing):
         return
-    if masked.text.startswith(f" with {_A}", match.end()):
+    if thing.kind in INSTRUMENTS and masked.text.startswith(f" with {_A}", match.end()):
         return  # `partners` has it
     if kind == "opened" or (kind == "hosted" and gathers(thing)):
         kind = "hosted"
@@ -215,8 +219,8 @@ def _can(thing: Item, kind: str) -> bool:
     if thing.kind == "list":
         return kind in ("issued", "established") and not thing.referred and thing.new is None
     body = thing.kind not in INSTRUMENTS
-    if kind == "hosted":
-        return body
+    if kind == "hosted" or thing.kind == "group":
+        return body and thing.kind != "group"
     return not (body and kind in ("adopted", "issued", "proposed", "announced"))
 
 

@@ -33,6 +33,8 @@ ACTIVE = {
     r"(?:co-?)?chaired|co-?ordinat(?:es|ed)",
     "amended": r"amend(?:s|ed|ing)?|revis(?:es|ed|e)|extend(?:s|ed)?|renew(?:s|ed)?|"
     r"prolong(?:s|ed)|updat(?:es|ed)",
+    "adopted": r"enact(?:s|ed|ing)|impos(?:es|ed|ing)|promulgat(?:es|ed)|decreed|ushered in|"
+    "rammed through",
     "terminated": r"terminat(?:es|ed|e)|dissolv(?:es|ed|e)|disband(?:s|ed)?|w(?:inds|ound) up",
 }
 """Kind → the verbs of whoever does it, as a pattern; `opened` is what a host does."""
@@ -123,7 +125,8 @@ WAS = Cued(
 )
 BY = Cued(rf"(?P<o>{_O}),? {_PASSED}{_BETWEEN} {_BY_THEM}")
 SET = Cued(
-    rf"(?P<o>{_O}), (?:(?:first|\w+ly) )?{_PASSED}(?=,| (?:in|on|at|during|last|earlier|after)\b)"
+    rf"(?P<o>{_O}), (?:(?:first|\w+ly) )?{_PASSED}(?=,| (?:in|on|at|during|last|earlier|after|as|"
+    rf"when|ahead|before|amid|under|with)\b)"
     rf"(?![^,.;]{{0,40}}\bby {_A})"
 )
 """Of a participle without an actor: "the pact, adopted in 2013, …"."""
@@ -140,8 +143,9 @@ NEXT = re.compile(
     rf"(?i:\b(?:{_named(PASSIVE)}|{_named(PASSIVE, 'V')}))\b(?:{_BETWEEN} by (?:the )?(?P<a>{_A}))?"
 )
 ADOPTS = Cued(
-    rf"(?P<a>{_A})(?:,? (?:which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>adopt(?:s|ed)|"
-    rf"pass(?:es|ed)|approv(?:es|ed)) (?P<o>{_O})"
+    rf"(?:(?P<o2>{_O}),? (?:which|that) )?(?P<a>{_A})(?:,? (?:which|"
+    rf"that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>adopt(?:s|ed)|signed|"
+    rf"pass(?:es|ed)|approv(?:es|ed))(?: (?P<o>{_O})|(?(o2)(?=[.,;]| (?:in|on|last|this)\b)|(?!)))"
 )
 _BEFORE = r"(?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|would|has been) ){0,3})"
 _SEEN = (
@@ -190,6 +194,13 @@ SINCE_THE = Cued(
     rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon|[Mm]arked|[Ww]elcomed|[Ww]ith) the "
     rf"(?P<verb>{_named(NOUNS)}) of (?P<o>{_O})(?: by (?P<a>{_A}))?"
 )
+SINCE_IT = Cued(
+    rf"(?P<o>{_O})[^.;\ue000\ue001]{{0,60}}? (?:since|when|after|before) it (?:first )?(?:was "
+    rf"{_PASSED}\b|(?P<k_entered_into_force>(?:took|came into|entered into|went into) (?:force|"
+    rf"effect)))"
+    r"(?! by)"
+)
+"""Of what the clause in front is on: "the first to leave the pact since it took effect"."""
 FIRST = Cued(r"\b(?:inaugural|first-ever|first ever)\b")
 JOINT = Cued(
     rf"\bIn (?P<o>{_O})(?: (?:[a-z]+ly )?(?:released|issued|published|signed))?, (?P<a>{_A})"
@@ -197,6 +208,6 @@ JOINT = Cued(
 )
 EVENTS = either(
     DID, AND_DID, ITS_MEN, OF_ITS, GREW, BEHIND, WAS, BY, SET, WHICH, FRONTED,
-    ADOPTS, *BECAME, FRONT, HOSTS, WHOSE, SINCE_ITS, SINCE_THE,
+    ADOPTS, SINCE_IT, *BECAME, FRONT, HOSTS, WHOSE, SINCE_ITS, SINCE_THE,
     JOINT, FIRST,
 )  # fmt: skip
