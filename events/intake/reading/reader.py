@@ -44,6 +44,7 @@ from events.intake.reading.families import (
     standing_words,
     taking_part,
     totals,
+    totals_words,
 )
 from events.intake.reading.focus import bodies_of
 from events.intake.reading.found import TAKING, Found
@@ -77,7 +78,7 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (standing_words.STANDING, standing.nouns),
     (listing.LISTS, listing.listings),
     (numbers.COUNTS, numbers.counts),
-    (totals.TOTALS, totals.totals),
+    (totals_words.TOTALS, totals.totals),
     (money.MONEY, money.money),
     (life_words.EVENTS, life.events),
     (deeds.MEETINGS, deeds.meetings),
@@ -89,15 +90,11 @@ FAMILIES: tuple[tuple[int, Family], ...] = (
     (obligations.OBLIGATIONS, obligations.obligations),
 )
 """What is looked for, with its cues, in this order; of two that find the same, one is kept."""
-
-
 _OF_FAMILIES = reduce(or_, (cues for cues, _ in FAMILIES))
 _FINDING = _OF_FAMILIES | saying.STATEMENTS | acting.DOINGS
 """The cues of sentences in which anything can be found."""
-
-
 _FITS = (
-    _FINDING & fitting(0) & ~(totals.UNNAMED | intending.INTENTIONS),
+    _FINDING & fitting(0) & ~(totals_words.UNNAMED | intending.INTENTIONS),
     *(_FINDING & fitting(signs) for signs in range(1, MOST_SIGNS + 1)),
 )
 """The same, of those in which so many signs stand: where nobody is named nobody wants anything."""
@@ -164,7 +161,7 @@ def read(
     return _once(proposals, said)
 
 
-_UNNAMED = provisions.UNNAMED | obligations.UNNAMED | totals.UNNAMED
+_UNNAMED = provisions.UNNAMED | obligations.UNNAMED | totals_words.UNNAMED
 
 
 def _tells(sentence: Sentence, story: Story) -> bool:

@@ -17,7 +17,6 @@ from events.intake.reading.families.list_sequel_words import (
     ALIKE,
     ALSO,
     AMONG,
-    AMONG_THEM,
     AND_OFF,
     AND_PUT,
     ARE,
@@ -29,7 +28,6 @@ from events.intake.reading.families.list_sequel_words import (
     IS_AMONG,
     JOINED,
     JOINING,
-    JOINING_ONE,
     LEAVES,
     MEASURES_HIT,
     NAMES,
@@ -64,20 +62,19 @@ _ENUMERATING = (
     MEASURES_HIT,
     COLON,
     NAMES,
-    JOINING_ONE,
     STANDS_OUT,
     LEAVES,
 )
 _OFF_VERB = re.compile(r"removed|delisted|dropped|freed|cleared")
 _TAKEN_OFF = re.compile(r"removed|delisted|taken off|struck off")
-_OTHERS = (IS_AMONG, AMONG_THEM, SIZE, ALIKE, STAYS, JOINED, AND_OFF, AND_PUT, GAPPED)
+_OTHERS = (IS_AMONG, SIZE, ALIKE, STAYS, JOINED, AND_OFF, AND_PUT, GAPPED)
 _NEAR = (
     *(ARE, AMONG, IS_AMONG, SIZE, COLON, MEASURES_HIT, JOINING, REST, ALIKE),
     *(STANDS_OUT, STAYS, LEAVES, JOINED),
 )
 """They speak of those of whom the sentences right before do."""
 _LATE = (JOINING, REST, ALIKE)
-_SAME = (AND_OFF, AND_PUT, GAPPED, JOINING_ONE)
+_SAME = (AND_OFF, AND_PUT, GAPPED)
 """They go on with what the sentence itself tells."""
 _NEARBY = either(ALSO, HAVING_BEEN, *_ENUMERATING, *_OTHERS) | LISTING.bit
 _FAR = either(ALSO, STAYS, HOLDS) | LISTING.bit

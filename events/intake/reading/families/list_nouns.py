@@ -60,19 +60,6 @@ _IS_AMONG = Cued(
     rf"(?:the )?(?:(?P<l3>\ue001)|{MEASURE})|(?P<verb>blacklisted|sanctioned|designated))"
     rf"(?: by (?P<by>{_A}))?"
 )
-_LATEST = Cued(
-    rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were|became|becomes?) (?:now )?(?:the |an? )?"
-    r"(?:[\w-]+ ){0,5}?(?:(?:additions?|entr(?:y|ies|ants?)|newcomers?) (?:to|on)|(?:to be|being) "
-    rf"(?:\w+ )?{_ON}) (?P<l>{LIST})"
-)
-_JOINS = Cued(
-    rf"(?P<p>{_A}) {PRE}join(?:s|ed|ing)? {DESCRIBED}(?P<p2>{_A}) (?:on|in) (?P<l>{LIST})"
-)
-_MAKES_UP = Cued(rf"(?P<p>{_A}) (?:now )?(?:makes?|made) up (?P<l>{LIST})")
-_ITS_REMOVAL = Cued(
-    rf"(?P<p>{_A}) {PRE}(?:won|secured|gained|obtained|achieved|wins|secures) "
-    rf"(?:its|his|her|their) (?P<act>removal|delisting|release) from (?P<l>{LIST})"
-)
 _INVERTED = Cued(
     rf"(?:^|[;,] )(?:(?:[Aa]dded|[Nn]ewly added|[Ii]ncluded|[Ll]isted|[Nn]ew|[Aa]lso) (?:to|on|in) "
     rf"|(?P<how>[Rr]emoved|[Dd]ropped|[Ss]truck|[Tt]aken) (?:from|off) |[Oo]n )(?P<l>{LIST})"
@@ -178,11 +165,9 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     ):
         for match in masked.all(pattern):
             yield from _told(masked, match, story)
-    for pattern in masked.tried((_IS_AMONG, _LATEST, _JOINS, _MAKES_UP, _ITS_REMOVAL)):
-        for match in masked.all(pattern):
-            pre = match.groupdict().get("pre")
-            if acts(masked, match.start("p")) and (pre is None or stance(pre, "joined") == "done"):
-                yield from _told(masked, match, story)
+    for match in masked.all(_IS_AMONG):
+        if acts(masked, match.start("p")):
+            yield from _told(masked, match, story)
     for pattern in masked.tried(_STATES):
         for match in masked.all(pattern):
             yield from _stands(masked, match, story)
@@ -218,7 +203,6 @@ def _told(
     by = by or next(iter(national(said.get("what") or "", story)), None)
     target = _list(masked, match, by, story)
     places = [match.start("p"), *further(masked, match.end())]
-    places += [match.start("p2")] if said.get("p2") else []
     yield from listed(masked, places, target, by, act in _OFF, match, story, again=again)
 
 

@@ -85,7 +85,6 @@ WITH_NAMES = Cued(
     rf"suppliers|vendors|members|parties|people|individuals|banks|officials|{_A}): "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-SPENT = Cued(rf"\bspen[dt]s? [^.;:]{{1,40}} (?P<l>there\b|on {LIST})")
 JOINS = Cued(rf"\bjoin(?:s|ed|ing)? (?!{_A} on)[^.;:]{{3,60}}? (?:on|in) (?P<l>{LIST})(?![\w'])")
 """Whoever stands before it joined those on a list."""
 IMPOSES = Cued(

@@ -31,7 +31,6 @@ from events.intake.reading.families.list_place_words import (
     PLACED,
     PUTS,
     PUTS_TO_IT,
-    SPENT,
     TO_COME,
     WHERE,
     WHOSE,
@@ -94,13 +93,6 @@ def places(masked: Masked, story: Story, *, put: bool) -> Iterator[Found]:
         said = SAID_BEFORE.search(masked.text, max(0, subject - 160), subject)
         if said or match["will"].startswith(("will", "is", "are")):
             yield from _at(masked, match, [subject], None, story, "future")
-    for match in masked.all(SPENT):
-        subject = _subject(masked, match.start())
-        if (
-            subject is not None
-            and stance(masked.text[subject + 1 : match.start()], "spent") == "done"
-        ):
-            yield from _at(masked, match, [subject], None, story)
     for match in (*masked.all(PUTS), *masked.all(PUTS_TO_IT)) if put else ():
         yield from _puts(masked, match, story)
     for match in masked.all(AMONG):

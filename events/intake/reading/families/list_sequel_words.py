@@ -47,7 +47,6 @@ IS_AMONG = Cued(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were) (?:also )?(?:among|one of|(?:two|three|"
     rf"some) of) (?:them|{_THEM}){_ON_IT}?{_END}"
 )
-AMONG_THEM = Cued(rf", {DESCRIBED}(?P<p>{_A}) among them{_END}")
 ALSO = Cued(
     rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}},|, (?:{_A} )?"
     rf"[^;.{_A}]{{1,100}}?)??,? (?:(?:which|who) "
@@ -81,9 +80,6 @@ MEASURES_HIT = Cued(
     r"includes?|included|lists?|listed|appl(?:y|ies|ied) to|affects?|affected|adds?|added|"
     r"extends? to) "
     rf"{DESCRIBED}(?P<p>{_A})"
-)
-JOINING_ONE = Cued(
-    rf", joining {DESCRIBED}(?P<p>{_A})(?= (?:on|in) |[.,;]|$| and (?:bring|tak|rais)ing)"
 )
 AND_PUT = Cued(
     r"(?:,? (?:and|but|while|as well as|then)|;) (?:(?:also|then|it|has|have|had) )"

@@ -69,7 +69,7 @@ _SUM = (
 )
 _GIVES = (
     r"(?P<verb>(?:pledg|commit|donat|provid|contribut|invest|promis|allocat|spend|award|"
-    r"grant|giv|offer|earmark|gave|given|spent|pay|paid|lend|lent|loan|owe|pump|pour|inject|"
+    r"grant|giv|offer|earmark|gave|given|spent|pay|paid|lend|lent|loan|pump|pour|inject|"
     r"channel|"
     r"mobili[sz]|disburs|lavish|support|extend)(?:e|es|ed|ing|ted|ting|s)?"
     r"|put(?:s|ting)? (?:up|in)|put(?:s|ting)?(?= [^.;]{3,40} (?:behind|into|towards?) "
