@@ -130,6 +130,15 @@ def ending(told: Told, end: int, people: Sequence[Item]) -> Item | None:
     return None if found is None else _new(told, *found.span("name"))
 
 
+def starting(told: Told, start: int, people: Sequence[Item]) -> Item | None:
+    """The person whose name starts there."""
+    for person in people:
+        if person.start == start:
+            return person
+    found = _NAMED.match(told.words, start - 1)
+    return None if found is None or found["of"] else _new(told, *found.span("name"))
+
+
 def _held(
     person: Item, body: Item | None, said: str, span: tuple[int, int], title: Office
 ) -> Holder:

@@ -98,6 +98,11 @@ class NameIndex:
         self._members_of: dict[str, Known] = {}
         for entry in entries:
             self._add(entry)
+        for spelling, folded in SPELLINGS.items():
+            if folded not in self.by_fold:  # who is registered as Britain is the United Kingdom
+                for known in self.by_fold.get(fold(spelling), ()):
+                    if known.kind == "state" and folded in NAMES:
+                        self._add_name(NAMES[folded], Naming(known, "name"))
         for folded, name in NAMES.items():
             if folded not in self.by_fold and fold(name) != "european union":
                 state = Known(fold(name).replace(" ", "-"), "state", name, new=True)

@@ -28,7 +28,8 @@ from events.intake.reading.titles import (
 )
 
 _FOLLOWS = re.compile(
-    r" (?:(?:has|had|have|was|is|will|did|joined|signed|withdrew|left|said)\b|and [A-Z\0])|"
+    r" (?:(?:has|had|have|was|is|will|did|joined|signed|withdrew|left|said|never|refused|"
+    r"declined|quit|pulled)\b|and [A-Z\0])|"
     r", (?:[A-Z][\w&-]*|\0+)(?: [A-Z][\w&-]*|\0)*(?:,| and )"
 )
 _NATIONS = frozenset(adjective for ways in WAYS.values() for adjective in ways.adjectives)
@@ -73,6 +74,7 @@ _PERSON = Ending(
     tails=tuple(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz."),
     reach=20,
 )
+_RANKS = ("Colonel ", "Brigadier ", "Lieutenant ")
 _HALVES = ("-based", "-led", "-backed", "-owned", "-born", "-made", "-linked", "-listed")
 """How an adjective with a name in it ends: "the Kenya-based firm"."""
 _CALLED = ("called ", "named ", "titled ", "dubbed ", "known as ")
@@ -201,6 +203,10 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
         yield from _named(Title(start, body.end(), words[start : body.end()]), "organization")
     elif headed := _HEADED.match(words, end):
         yield described_only(words, start, headed.end())
+    elif not kind and words.endswith(_RANKS, 0, start):
+        yield from _named(title._replace(start=words.rfind(" ", 0, start - 1) + 1), "person")
+    elif not kind and " " in name and words.startswith((", who ", " who "), end):
+        yield from _named(title, "person")
     elif name in ADMINISTRATIONS or _PERSON.before(words, start):
         yield described_only(words, start, end)
     elif name not in _REGIONAL:

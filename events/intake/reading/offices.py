@@ -136,7 +136,7 @@ def _owner(told: Told, end: int) -> tuple[int, Item] | None:
         body = subject is not None and subject.kind in BODIES
         return (first, placeless(subject)) if subject is not None and body else None
     if word.endswith("'s") and words.endswith(("the ", "The ", "this ", "This "), 0, first):
-        meant = _meant(word[:-2], told, first)
+        meant = meant_by(word[:-2], told, first)
         return None if meant is None else (first, meant)
     return None
 
@@ -149,16 +149,18 @@ def _owned(told: Told, start: int) -> bool:
     )
 
 
-def _meant(noun: str, told: Told, at: int) -> Item | None:
+def meant_by(noun: str, told: Told, at: int) -> Item | None:
     """What "the agency" stands for as the holder of an office."""
+    near, named = [i for i in told.known if i.end <= at], noun[:1].isupper()
+    noun = noun.lower()
     if noun not in BODY_NOUNS and noun not in _OF_THEM:
         return None
-    near = [i for i in told.known if i.end <= at]
     meant = told.story.find(noun, told.base + at, near)
     if meant is not None and meant.kind in BODIES:
         return placeless(meant)
     wanted = BODY_NOUNS.get(noun, "organization")
-    last = next((i for i in (*reversed(near), *told.story.spoken()) if i.kind == wanted), None)
+    spoken = (i for i in (*reversed(near), *told.story.spoken()) if i.kind == wanted)
+    last = next((i for i in spoken if not named or noun in i.name.lower()), None)
     return None if last is None else placeless(last)
 
 
@@ -188,6 +190,6 @@ def behind(told: Told, end: int) -> tuple[str, Item] | None:
         if found is None or to["by"] == "at":
             found = between[: to.start("by")].rstrip(), item
     if found is None and (of := _REFERENCE.match(told.words, end)):
-        meant = _meant(of["noun"], told, of.start("noun"))
+        meant = meant_by(of["noun"], told, of.start("noun"))
         return None if meant is None else ("", meant)
     return found

@@ -35,7 +35,7 @@ _ACTING = Cued(rf"(?:'s)?(?: [a-z]+)? (?:{GOVERNING})\b")
 _OFFICE_OF_STATE = Cued(
     r"(?:'s)? (?:[A-Z][a-z]+ (?:and )?){0,2}(?:Department|Ministry|Treasury|Congress|Senate|"
     r"Parliament|Government|"
-    r"Foreign Office|Cabinet)(?: of [A-Z]\w+)?\b"
+    r"Foreign Office|Cabinet)(?: of [A-Z]\w+| for [A-Z]\w+(?:(?:, [A-Z]\w+)* and [A-Z]\w+)?)?\b"
 )
 _ENDINGS = "|".join(sorted(ORGANIZATION_ENDINGS))
 _TITLES = "|".join(
@@ -97,6 +97,14 @@ _PLACE_BEFORE = re.compile(
 
 CUES = (_ADMINISTRATION, SEVERAL)
 _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
+_POSTED = re.compile(r"(?:'s?)? (?:page|posts?|account|channel|feed|video|message|livestream)\b")
+_POSTED_ON = Ending(
+    r"\b(?:wrote|said|posted|statement|messages?|announced|videos?|live|campaign|published) "
+    r"(?:\w+ )?(?:on|via) $",
+    (" on ", " via "),
+    30,
+)
+"""Before a network by which somebody speaks."""
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
@@ -149,11 +157,19 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
             return None
         acting = None
     known = mention.namings[0].known
+    if known.kind == "company" and _is_channel(words, start, end):
+        return None
     if len(mention.namings) > 1 and any(n.known.id != known.id for n in mention.namings):
         return _choice(words, start, end, {n.known.id: n.known for n in mention.namings})
     if acting is not None and known.kind in ("state", "organization"):
         end = acting.end()
     return of_known(known, start, end, governs=acting is not None)
+
+
+def _is_channel(words: str, start: int, end: int) -> bool:
+    """Whether a firm is only named as the network by which somebody speaks."""
+    page = words.startswith((" ", "'"), end) and _POSTED.match(words, end) is not None
+    return page or _POSTED_ON.before(words, start) is not None
 
 
 def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> Item:

@@ -15,6 +15,7 @@ from events.intake.reading.dating import Calendar
 from events.intake.reading.expressions import Dated
 from events.intake.reading.found import Found
 from events.intake.reading.items import INSTRUMENTS
+from events.intake.reading.well_known import STATES_ALONE
 from events.listing import Listing
 from events.membership import Membership
 from events.participation import Participation
@@ -97,10 +98,13 @@ _THING = {
 
 
 def allowed(found: Found) -> bool:
-    """Whether the act is one on such a thing at all (`domain.instruments.ACTS`)."""
+    """Whether the act is one on such a thing at all (`domain.instruments.ACTS`), by such a one."""
     role = _THING.get(found.kind)
     if role is None:
         return True
+    actor = found.roles.get("actor")
+    if actor and actor.kind == "company" and found.roles[role].name in STATES_ALONE:
+        return False
     return (found.kind, found.roles[role].kind) in _ACTS
 
 

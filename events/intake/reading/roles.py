@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from events.intake.reading import offices
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.found import Found
-from events.intake.reading.holders import WORD, ending, holder
+from events.intake.reading.holders import WORD, ending, holder, starting
 from events.intake.reading.items import Item, Role
 from events.intake.reading.masking import Masked
 from events.intake.reading.names import NameIndex
@@ -43,10 +43,11 @@ _OFFICES = {
     "presided over": "chair",
 }
 """What somebody is who does so."""
-_RULED = re.compile(r" (?:the |its )?(?:[a-z-]+ )?")
+_RULED = re.compile(r" (?:the |its )?(?:[a-z-]+ ){0,3}")
 _BY = Cued(r",? (?:which is |is )?(?P<how>chaired|headed|presided over) by ")
+_NOUN, _OPENS = re.compile(r"\b[Tt]he ([a-z]+)$"), 8
 _SURNAME = re.compile(rf"\b(?:(?:Mr|Ms|Mrs|Dr)\.? )?(?P<name>{WORD})(?![\w-])")
-CUES = (offices.HEAD, _RUNS)
+CUES = (offices.HEAD, _RUNS, _BY)
 _HOLDING = either(*CUES)
 
 
@@ -70,7 +71,10 @@ def persons(
             found = [*(one for one in found if one.end != held.person.end), held.person]
             roles += [] if held.role is None else [held.role]
     found += _surnames(words, found, known, story) if spoken else []
-    roles += _ruling(sentence, told, [*found, *registered])
+    ruling = list(_ruling(sentence, told, [*found, *registered]))
+    ruled = {role.person.id for role in ruling}
+    guessed = (role.person.id in ruled and role.body.doubtful for role in roles)
+    roles = [*(role for role, out in zip(roles, guessed, strict=True) if not out), *ruling]
     for person in (*found, *registered):
         state = next((k for k in known if k.kind == "state" and k.end == person.start - 3), None)
         if state is not None and words.startswith("'s ", state.end):
@@ -117,10 +121,19 @@ def _ruling(sentence: Sentence, told: offices.Told, people: Sequence[Item]) -> I
         if person is not None and body is not None:
             yield Role(person.start, body.end, person, body, _OFFICES[match["verb"]])
     for match in sentence.all(_BY):
-        person = next((p for p in people if p.start == match.end()), None)
-        body = next((k for k in told.known if k.end == match.start()), None)
+        person = starting(told, match.end(), people)
+        body = _led(told, match.start())
         if person is not None and body is not None and body.kind in offices.BODIES:
             yield Role(body.start, person.end, person, body, _OFFICES[match["how"]])
+
+
+def _led(told: offices.Told, end: int) -> Item | None:
+    """The body that ends there, by name or by its noun, or of which the sentence says more."""
+    if told.words.endswith(" and", 0, end):
+        return next((k for k in told.known[:1] if k.start < _OPENS), None)
+    noun = _NOUN.search(told.words, 0, end)
+    named = next((k for k in told.known if k.end == end), None)
+    return named or (offices.meant_by(noun[1], told, noun.start()) if noun else None)
 
 
 def _ruled(told: offices.Told, end: int) -> Item | None:

@@ -33,7 +33,10 @@ _YEAR = re.compile(
     r"\d{4} (?:[\w-]+ ){0,3}?(?:[Tt]reaty|[Pp]act|[Aa]ccords?|[Aa]greement|[Dd]eal|[Cc]onvention|"
     r"[Dd]eclaration|[Pp]rotocol|[Pp]ledge|[Cc]harter|[Cc]ode|[Ss]tatute)\b"
 )
-_HELD = re.compile(r" (?:summit|meeting|talks|conference|session|ceremony|event|gathering)\b")
+_HELD = re.compile(
+    r" (?:summit|meeting|talks|conference|session|ceremony|event|gathering|statement|declaration|"
+    r"deal|agreement|accord|pact|treaty|text|communiqu[e\u00e9]|pledge|resolution)\b"
+)
 _Group = tuple[Item, ...]
 
 
@@ -81,6 +84,7 @@ def see(sentence: Sentence, mentions: Sequence[Mention], names: NameIndex, story
     described = descriptions.described(sentence)
     groups: list[_Group] = [(item,) for item in own]
     taken = [(i.start, i.end) for i in (*own, *apposed)]
+    taken += [(o.person.end, o.end) for o in offices if o.person.end < o.end]
     if dates:
         taken += [(d.start, d.end) for d in dates]
     for group in phrases.references(sentence, story, own, described):

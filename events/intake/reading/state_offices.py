@@ -13,7 +13,7 @@ from domain.names import fold
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.items import Item, of_known
 from events.intake.reading.leaders import LED
-from events.intake.reading.offices import Told
+from events.intake.reading.offices import Told, meant_by
 from events.intake.reading.states import ADMINISTRATIONS
 
 _OF_STATE = re.compile(
@@ -61,6 +61,8 @@ _OF_BODY = re.compile(
     r"[Cc]ommissioner|[Pp]rosecutor|[Ee]xecutive [Dd]irector|[Gg]eneral [Cc]ounsel)"
 )
 """Offices of companies and bodies: that of which the sentence before speaks."""
+_OF_PART = re.compile(r"([A-Z][a-z]+) spokes\w+")
+"""Who speaks for the last body of that noun: "Department spokeswoman"."""
 _BY_FAR = 2
 _SAID_THAT = re.compile(
     r"(?:, who [^,]{3,60},)? (?:has |have |had )?(?:said|says|suggested|announced|told [a-z]+|"
@@ -99,6 +101,9 @@ def _of_them(title: str, name: Item, told: Told, last: Item | None, start: int) 
     if _OF_BODY.fullmatch(title):
         body = last or told.story.it() or next(reversed(told.story.offices.values()), None)
         return body if body is not None and body.kind in ("company", "organization") else None
+    part = _OF_PART.fullmatch(title)
+    if part is not None and (speaks_for := meant_by(part[1], told, start)) is not None:
+        return speaks_for
     if not _OF_STATE.fullmatch(title):
         return None
     spoken = [*reversed(told.known), *told.story.spoken()]

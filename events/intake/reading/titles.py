@@ -14,12 +14,26 @@ from typing import NamedTuple
 from events.intake.reading.nouns import COMPANY_ENDINGS, INSTRUMENT_NOUNS, ORGANIZATION_ENDINGS
 
 _NUMBERED = (
-    r"(?:Convention|Protocol|Resolution|Recommendation|Directive|Regulation)(?: No\.)? \d{1,4}"
+    r"(?:Convention|Protocol|Resolution|Recommendation|Directive|Regulation|Unit)(?: No\.)? "
+    r"\d{1,5}"
 )
-_WORD = rf"(?:{_NUMBERED}\b|(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?)"
+_WORD = (
+    rf"(?:{_NUMBERED}\b|[A-Z][a-z]+(?:er|or|ist|ent|people|nation)s'(?= [A-Z])|"
+    r"(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?)"
+)
 _SMALL = r"(?:of|for|on|to|against|in|and|de|des|du|del|der|van|von|al|the)"
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_SMALL} (?:the )?)?{_WORD}){{0,12}}")
 _TOKEN = re.compile(rf"(?:(?P<small>{_SMALL}) (?:the )?)?(?P<word>{_WORD})")
+_PARTICLES = frozenset({"de", "des", "du", "del", "der", "van", "von", "al"})
+_BANDS = frozenset(
+    re.findall(
+        r"\w+",
+        "Business Businesses Partners Action Artists Doctors Lawyers Scientists Women Parents "
+        "Students Citizens People Investors Banks Cities Mayors Teachers Workers Farmers Youth "
+        "Fridays Mothers Veterans Code Engineers Physicians Companies",
+    )
+)
+"""Who or what joins for a cause, and is called so: "Business for Inclusive Growth"."""
 _TOPIC = ("for", "on", "to", "against", "of")
 _ABSTRACT = re.compile(
     r".*(?:space|[^aeiou]ity|ion|ment|ness|ics|[ae]nce|ology|ture|ism|fare|ing)|AI|Trade|Health|"
@@ -54,7 +68,8 @@ _OPENERS = re.compile(
     r"Instead|Still|Yet|So|Also|Separately|Later|Earlier|Then|Now|Once|After|Before|Since|"
     r"Although|Though|Because|Unlike|Like|With|Without|From|By|To|Of|Among|Over|Only|Even|Not|"
     r"Some|Several|Other|Many|Most|Much|All|Both|When|Where|Having|Upon|Despite|Following|Being|"
-    r"No|Every|Each|Any|Neither|Today|Yesterday|[A-Z][a-z]+ly)"
+    r"No|Every|Each|Any|Neither|Today|Yesterday|[A-Z][a-z]+ly|"
+    r"[A-Z][\w.&-]*-(?:led|backed|based|sponsored|convened|owned|run|funded|brokered|style|wide)|Colonel|Brigadier|Lieutenant)"
     r"(?: of)?(?: the)? "
 )
 _CALLED = re.compile(
@@ -151,7 +166,7 @@ def kind_of(name: str, *, at_start: bool) -> str | None:
     if len(parts) > 1:
         small = next((n for n, word in enumerate(parts) if word[0].islower()), len(parts))
         for word in (last, *reversed(parts[:small]), *parts[small:]):
-            if word.lower() in TITLED and word[0].isupper():
+            if word.lower() in TITLED and word[0].isupper() and not name.startswith("Bill "):
                 return TITLED[word.lower()]
     if last in COMPANY_ENDINGS and len(parts) > 1 and parts[-2][0].isupper():
         return "company"
@@ -189,7 +204,9 @@ def _goes_on(words: str, before: Sequence[re.Match[str]], after: Sequence[re.Mat
     """Whether the name goes on behind a small word."""
     small, head = after[0]["small"], any(_is_head(token["word"]) for token in before)
     topic = any(token["small"] in _TOPIC for token in before[1:])
-    if small == "of":
+    if small == "of" or small in _PARTICLES:
+        return True
+    if small == "for" and before[-1]["word"] in _BANDS:
         return True
     if small == "the":
         return head and before[-1]["small"] == "to"

@@ -167,6 +167,13 @@ list | Specially Designated Nationals List | SDN List | Specially Designated Nat
 SDN list | Specially Designated Nationals and Blocked Persons List
 list | Unverified List
 """
+STATES_ALONE = frozenset(
+    ("European Union", "United Nations", "North Atlantic Treaty Organization", "Group of Seven",
+     "World Trade Organization", "African Union", "Council of Europe", "Group of Twenty", "BRICS",
+     "Organisation for Economic Co-operation and Development", "Commonwealth of Nations",
+     "Association of Southeast Asian Nations", "Organization of the Petroleum Exporting Countries")
+)  # fmt: skip
+"""Bodies of which no company is a member."""
 _COMPANIES = """
 Google; Microsoft; Apple; Meta | Meta Platforms; Facebook; Amazon.com; IBM; Intel; Nvidia; AMD;
 Qualcomm; Cisco | Cisco Systems; Oracle; SAP; Salesforce; Adobe; HP; FireEye; Symantec; Trend Micro;

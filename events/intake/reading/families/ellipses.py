@@ -24,7 +24,9 @@ from events.intake.reading.verbs import stance
 
 _DID = re.compile(r"\b(?:had|did)\b")
 _IS_NOT = re.compile(r" (?:is|are|was|were)(?: not|n't)\b")
-_TO_DO = re.compile(r" to (?:come|sign|join|ratify|accede|take|commit|put|accept|subscribe|get)\b")
+_TO_DO = re.compile(
+    r" to (?:go|come|sign|join|ratify|accede|take|commit|put|accept|subscribe|get)\b"
+)
 _SUFFERED = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BESIDE = 6
 """Letters between a name and its day: " – in "."""

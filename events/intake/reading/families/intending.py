@@ -48,7 +48,9 @@ INTENTIONS = either(INTENT, APPLIED, PENDING, CANDIDATE, TO_COME)
 _REACH = 320
 """Letters before a will in which the one stands whose it is."""
 _NEGATIVE = re.compile(r"\b(?:not|never|no(?! secret))\b|n't\b")
-_FORMER = re.compile(r"^(?:was|were|would|wanted|planned|intended|meant|aimed|sought)\b")
+_FORMER = re.compile(
+    r"^(?:was|were|would(?! (?:like|love))|wanted|planned|intended|meant|aimed|sought)\b"
+)
 _MAYBE = re.compile(
     r"\b(?:probably|possibly|presumably|likely|conceivably|potentially|hopefully)\b"
 )

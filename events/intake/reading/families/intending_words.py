@@ -71,7 +71,7 @@ _WILL_NOUN = (
 )
 WILL = (
     rf"(?<![\w'])(?:(?P<do>(?:do|does|did)(?: not|n't) )?(?:"
-    r"(?:will|would|shall|'ll)(?P<nt>n't)?|(?P<wont>won't)|"
+    r"(?:will|would|shall|'ll)(?P<nt>n't)?(?: (?:very much )?(?:like|love) to)?|(?P<wont>won't)|"
     rf"{_BEING} {_READY}(?: itself| themselves)? to|(?P<being>{_BEING})(?= (?:\w+ )"
     rf"{{0,2}}\w+ing\b)|"
     rf"(?:is|are|was|were)(?: not| also| now| both| all)? to|{_WANTING} to|{_DECIDING}{_GAP} to|"
@@ -109,6 +109,10 @@ _RULES = (
     r"norms?|recommendations?|duties|pledges|promises)(?: \w+)? (?:of|in|set out in|under|made in|"
     r"set by|laid down in))"
 )
+_AHEAD = (
+    r"(?:(?:(?:go(?:ing)?|press(?:ing)?|push(?:ing)?|mov(?:e|ing)) (?:ahead|forward)|"
+    r"proceed(?:ing)?|follow(?:ing)? through) (?:with|on) )?"
+)
 STAY = (
     rf"(?:(?:stay|remain|continu|keep|belong)\w*(?: on)?(?: \w+ly| firmly)? (?:in|inside|within|"
     rf"on board|bound by|true to|faithful to|loyal to|{_MEMBER}|as {_MEMBER}|to be {_MEMBER}|being "
@@ -127,8 +131,8 @@ OUT = (
     rf"ceas(?:e|ing) (?:to be|being) {_MEMBER}|no longer (?:to )?be {_MEMBER}|"
     rf"out of|let(?:ting)? (?:its|their) (?:\w+ )?membership (?:of|in)"
     rf"(?= {_O} (?:lapse|expire|run out|end))|"
-    rf"(?:(?:its|their|the|an?|\w+) ){{0,2}}?(?:withdrawal|departure|exit|pull-?out|resignation) "
-    rf"from|"
+    rf"{_AHEAD}(?:(?:its|their|the|an?|\w+) ){{0,2}}?(?:withdrawal|departure|exit|pull-?out|"
+    rf"resignation) from|"
     rf"be(?:ing)? (?:rid|free) of)"
 )
 IN = (
@@ -141,8 +145,9 @@ IN = (
     r"ask(?:ing)? (?:its|their|the) parliaments? to join)"
 )
 RATIFY = (
+    rf"{_AHEAD}(?:(?:the|its|their) )?ratification of|"
     r"(?:(?:ask|seek|secur|obtain|submit|send|put)(?:e|ing|ting)? [^.;:,\ue001]{3,60}? (?:to )?"
-    r"(?:ratify|ratification(?: of)?)|(?:the )?ratification of|(?:complete|start|begin) (?:the )?"
+    r"(?:ratify|ratification(?: of)?)|(?:complete|start|begin) (?:the )?"
     r"ratification of)"
 )
 FOLLOW = (
@@ -165,7 +170,8 @@ _BARE = (
     rf"{_MEMBERSHIP}|(?:seek|seeking|request|requesting) {_MEMBERSHIP}|{_MEMBERSHIP}|"
     r"become (?:an? )?(?:full |\w+ )?members?|(?<=want )in|(?<=wants )in|(?<=wanted )in)|"
     r"(?P<b_sign>(?:sign|signing)(?: up| on| it)?|(?:put|putting|add|adding) (?:its|their) names?)|"
-    r"(?P<b_ratify>ratify(?:ing)?(?: it)?)|(?P<b_support>endors(?:e|ing)|(?:follow|respect|"
+    rf"(?P<b_ratify>ratify(?:ing)?(?: it)?|{_AHEAD}(?:(?:the|its|their) )?ratification)|"
+    r"(?P<b_support>endors(?:e|ing)|(?:follow|respect|"
     r"observe|honou?r|implement|apply|uphold|"
     r"abide by|adhere to|comply with|stick to)(?:ing)? (?:its|their|these|those|the) (?:\w+ )"
     r"?(?:principles|rules|"

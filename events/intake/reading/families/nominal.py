@@ -46,7 +46,8 @@ _RESOLVED = Cued(
 _OF_ITS_OWN = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:announc|declar|confirm|complet|approv|"
     rf"formali[sz]|"
-    rf"finali[sz]|submit|voic|express|fil)(?:e|es|ed|ted|ing)|g[ai]ve|given)(?: [a-z ]{{0,30}}?)? "
+    rf"finali[sz]|submit|voic|express|fil)(?:e|es|ed|ted|ing)|g[ai]ve|given|"
+    rf"notif(?:y|ied|ies))(?: [a-z ]{{0,30}}?)? "
     rf"(?:its|their) (?P<how>{_HOW})(?P<noun>{_NOUN}|(?P<back>support|backing))"
     rf"(?: (?:from|of|to|for|behind) (?P<o>{_O})|(?=[.,;]|$| (?:in|on|at|last|this|after)\b))"
 )
@@ -57,7 +58,8 @@ _APPLIED = Cued(
     r")?"
     r"(?:applications?|bids?|requests?)|petitioned|s(?:eeks?|eeking|ought)|wants?) (?:for )"
     r"?(?:\w+ )?"
-    rf"(?:membership|accession|admission|entry)(?: (?:of|in|to|into) (?P<o>{_O})|(?=[.,;]|$| "
+    rf"(?:membership|accession|(?:re)?admission|entry)"
+    rf"(?: (?:of|in|to|into) (?P<o>{_O})|(?=[.,;]|$| "
     rf"(?:last|"
     r"this|and|in|on|by|within|before)\b))"
 )

@@ -36,6 +36,7 @@ from events.intake.reading.families.taking_words import (
 from events.intake.reading.found import Found, acts, before, joinable, relative, unreal
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.masking import Masked
+from events.intake.reading.nouns import INSTRUMENT_NOUNS
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
@@ -66,10 +67,14 @@ _ABOUT = re.compile(
 )
 """A body, and what became of it."""
 _OF = re.compile(r", (?:an?|the|its) [^,;:.]{2,60}? of ")
-_APART = re.compile(r"[;:]| (?:that|when|after) ")
 _DESCRIBED = re.compile(r"(?:, (?:an?|the|its) [^,;:.]{2,60}?)?,? (?:that|which) ")
 """Between a thing and what was done to it: "the pact, a text of 2001 that …"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
+_APART = re.compile(
+    r"[;:]| (?:that|when|after) |\b(?:the|its|their|an?) (?:[\w-]+ )?"
+    rf"(?:{'|'.join(INSTRUMENT_NOUNS)}),? $"
+)
+"""Between a thing and what somebody did with another."""
 _BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000\ue001])")
 
 
@@ -237,7 +242,7 @@ def _left_bare(
 
 def _is_said(match: re.Match[str]) -> bool:
     """Whether the verb tells what its subject does: "is leaving", not "was left" or "leaving"."""
-    if _BY.match(match.string, match.end()):
+    if _BY.match(match.string, match.end()) and not match["verb"].startswith("taken"):
         return False  # "the ministers, joined by others"
     being = _BEING.search(match["pre"])
     if match["verb"].split()[0].endswith("ing"):

@@ -79,7 +79,8 @@ ENTERING = {
     rf"allegiance) (?:to|behind|in)|(?:came|comes?|spoke|speaks?) out in (?:support|favou?r) of|"
     rf"commit(?:s|ted|ting)?(?: {_SELF})? to|(?:rally|rallies|rallied|got|lined up) behind|"
     rf"(?:{_forms('align')})(?: {_SELF})? with|agree[sd]? to (?:abide by|adhere to|follow|respect|"
-    r"comply with|be bound by)|(?:buys?|bought) into|thr[eo]w in (?:its|their) lot with",
+    r"comply with|be bound by)|on board with|"
+    r"(?:buys?|bought) into|thr[eo]w in (?:its|their) lot with",
     "sponsor": rf"(?:co-?)?(?:{_forms('sponsor')})",
     "adopt": rf"{_forms('adopt accept approve')}|agree(?:s|d)? (?:to|on|upon)|agreed|"
     r"agreeing (?:to|on)",
@@ -102,7 +103,9 @@ LEAVING = {
     rf"(?:{_forms('cut/cuts/cutting sever ' + _BREAK)})(?: off)? (?:all )?(?:its |their )"
     rf"?(?:ties|links)"
     rf" with|turn(?:s|ed|ing)? (?:its|their) backs? on|part(?:s|ed) (?:ways|company) with|"
-    rf"broke(?:n)? with|(?:{_forms('end cancel+ terminate resign relinquish surrender forfeit')}|"
+    rf"broke(?:n)? with|(?:taken|pulled) out of|to(?:re|rn) up|"
+    rf"(?:lost|loses?|let) {_OWN} membership (?:of|in)|"
+    rf"(?:{_forms('end cancel+ terminate resign relinquish surrender forfeit')}|"
     rf"(?:{_forms(_GIVE)}) up) {_OWN} {_STANDING} (?:of|in|on|with)|"
     rf"(?:{_forms('pull')}) the plug on {_OWN} {_STANDING} (?:of|in|on)|"
     rf"(?:{_forms('revoke rescind annul+ repudiate retract reverse cancel+ remove ' + _WITHDRAW)}) "
