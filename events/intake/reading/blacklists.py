@@ -176,6 +176,8 @@ def _only(lists: Sequence[Item], by: Sequence[Item], story: Story) -> Item | Non
 def _clash(said: str, name: str) -> bool:
     """Whether a list of that name is of another colour or purpose than the words say."""
     name = _spelled(name)
+    if "black list" in said and "black" not in name:
+        return True
     own, other = set(COLOUR.findall(said)), set(COLOUR.findall(name))
     if own != {"black"} and own - other:
         return True

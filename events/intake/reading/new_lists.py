@@ -29,7 +29,7 @@ _OF_LISTS = OF_MEASURES | frozenset(
         "grey gray white undesirable extremist prohibited banned proscribed debarred excluded "
         "red entity entities unreliable unverified denied designated blocked "
         "terror terrorist terrorism terrorists military fly wanted foreign blacklist blacklists "
-        "risk sponsors manipulators cooperative havens concern deficiencies forced malign",
+        "risk sponsors manipulators cooperative havens concern deficiencies",
     )
 )
 """One of them is in the words for a list that one is put on against one's will."""

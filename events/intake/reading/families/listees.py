@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.blacklists import keepers, national, own_list, referred
 from events.intake.reading.families.list_parties import listees
@@ -52,7 +54,12 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
         return own_list(by[0], story)
     if found is None and (whose or by):
         keeper, head = (*whose, *by)[0], said.partition(" of ")[0]
-        return unheard_of(head, keeper) or unheard_of(said, keeper)
+        new = unheard_of(head, keeper) or unheard_of(said, keeper)
+        if new is None:
+            return None
+        start, end = masked.span(*span)
+        base = masked.sentence.start
+        return replace(new, start=start - base, end=end - base)
     return found
 
 
@@ -111,7 +118,7 @@ def listed(
             kind, roles = "announced-intent", {"actor": party, "instrument": target}
             values = {"act": "delist" if off else "list", **values}
         else:
-            story.listings[told] = target
+            story.listings[told] = placeless(target)
         if kind in _OF_AUTHORITIES and by is not None and by.id not in (target.owner, party.id):
             roles["authority"] = by
         if not (party.kind == "count" and (off or party.number == 1)):
