@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from events.intake.proposal import either
 from events.intake.reading.antecedents import nouns_of
+from events.intake.reading.channels import is_channel
 from events.intake.reading.cues import Cued
 from events.intake.reading.cues import either as either_of
 from events.intake.reading.descriptions import Phrase
@@ -97,14 +98,6 @@ _PLACE_BEFORE = re.compile(
 
 CUES = (_ADMINISTRATION, SEVERAL)
 _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
-_POSTED = re.compile(r"(?:'s?)? (?:page|posts?|account|channel|feed|video|message|livestream)\b")
-_POSTED_ON = Ending(
-    r"\b(?:wrote|said|posted|statement|messages?|announced|videos?|live|campaign|published) "
-    r"(?:\w+ )?(?:on|via) $",
-    (" on ", " via "),
-    30,
-)
-"""Before a network by which somebody speaks."""
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
@@ -157,19 +150,13 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
             return None
         acting = None
     known = mention.namings[0].known
-    if known.kind == "company" and _is_channel(words, start, end):
+    if known.kind == "company" and is_channel(words, start, end):
         return None
     if len(mention.namings) > 1 and any(n.known.id != known.id for n in mention.namings):
         return _choice(words, start, end, {n.known.id: n.known for n in mention.namings})
     if acting is not None and known.kind in ("state", "organization"):
         end = acting.end()
     return of_known(known, start, end, governs=acting is not None)
-
-
-def _is_channel(words: str, start: int, end: int) -> bool:
-    """Whether a firm is only named as the network by which somebody speaks."""
-    page = words.startswith((" ", "'"), end) and _POSTED.match(words, end) is not None
-    return page or _POSTED_ON.before(words, start) is not None
 
 
 def _choice(words: str, start: int, end: int, knowns: Mapping[str, Known]) -> Item:

@@ -71,10 +71,9 @@ def persons(
             found = [*(one for one in found if one.end != held.person.end), held.person]
             roles += [] if held.role is None else [held.role]
     found += _surnames(words, found, known, story) if spoken else []
-    ruling = list(_ruling(sentence, told, [*found, *registered]))
-    ruled = {role.person.id for role in ruling}
-    guessed = (role.person.id in ruled and role.body.doubtful for role in roles)
-    roles = [*(role for role, out in zip(roles, guessed, strict=True) if not out), *ruling]
+    if ruling := list(_ruling(sentence, told, [*found, *registered])):
+        ruled = {role.person.id for role in ruling}
+        roles = [r for r in roles if not (r.person.id in ruled and r.body.doubtful)] + ruling
     for person in (*found, *registered):
         state = next((k for k in known if k.kind == "state" and k.end == person.start - 3), None)
         if state is not None and words.startswith("'s ", state.end):

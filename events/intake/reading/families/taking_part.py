@@ -92,8 +92,9 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             if again:
                 yield from _left_bare(masked, again, subject, joinable(masked, match.start("o")))
     for match in masked.all(PAIRED):
-        said = match["one"] in _SAYING  # "A joined, B said, but left": A left
-        if acts(masked, match.start("a")) and not said:
+        if match["one"] in _SAYING:
+            continue  # "A joined, B said, but left": A left
+        if acts(masked, match.start("a")):
             yield from paired(masked, match)
     for match in masked.all(PASSIVE):
         yield from _suffered(masked, match)
