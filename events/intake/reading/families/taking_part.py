@@ -75,6 +75,7 @@ _APART = re.compile(
     rf"(?:{'|'.join(INSTRUMENT_NOUNS)}),? $"
 )
 """Between a thing and what somebody did with another."""
+_SAYING = frozenset({"said", "says", "added", "reported", "announced", "confirmed"})
 _BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000\ue001])")
 
 
