@@ -141,14 +141,16 @@ def gatherings(sentence: Sentence) -> Iterator[Item]:
             yield item
 
 
-def new_names(sentence: Sentence, taken: Sequence[tuple[int, int]] = ()) -> list[Item]:
+def new_names(
+    sentence: Sentence, taken: Sequence[tuple[int, int]] = (), *, told: bool = True
+) -> list[Item]:
     """Capitalised names that nobody has registered, with the kind that their words give them.
 
     None in a headline, where every word has a capital, nor where nobody takes part in anything.
-    `taken` are the parts of the sentence that already stand for something.
+    `taken` are the parts that stand for something; nobody goes next where nothing is `told`.
     """
     words = sentence.text
-    if not (sentence.first(_TAKES_PART) or sentence.first(_SEQUEL)):
+    if not (sentence.first(_TAKES_PART) or (told and sentence.first(_SEQUEL))):
         return []
     for start, end in taken:
         words = words[:start] + "\0" * (end - start) + words[end:]

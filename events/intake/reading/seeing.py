@@ -114,9 +114,11 @@ def _others(
 ) -> list[Item]:
     """Whom nobody has registered, office holders, and the "it" behind a verb."""
     found = list(phrases.objects(sentence, story, own))
-    if sentence.cues & _NEW or (_told(story) and sentence.cues & newcomers.SEQUEL.bit):
+    told = _told(story)
+    if sentence.cues & _NEW or (told and sentence.cues & newcomers.SEQUEL.bit):
         new = [
-            i if i.kind not in INSTRUMENTS else story.whole(i) for i in new_names(sentence, taken)
+            i if i.kind not in INSTRUMENTS else story.whole(i)
+            for i in new_names(sentence, taken, told=told)
         ]
         found = [*new, *gatherings(sentence), *found]
     return found
