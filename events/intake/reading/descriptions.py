@@ -62,7 +62,26 @@ _STOPS = frozenset(
 _ON_WHAT = re.compile(r" (?:on|for|of|to|against) (?:the )?[A-Z]")
 """With a capital of its own the noun before it is the start of a name."""
 _ON = (" of ", " on ", " for ", " against ")
-_OF_NATIONS = ("an", "ish", "ese", "ch", "ed", "based", "backed", "S.", "K.", "US", "UK", "EU")
+_OF_NATIONS = (
+    "Nordic",
+    "Baltic",
+    "Gulf",
+    "Pacific",
+    "Arab",
+    "ern",
+    "an",
+    "ish",
+    "ese",
+    "ch",
+    "ed",
+    "based",
+    "backed",
+    "S.",
+    "K.",
+    "US",
+    "UK",
+    "EU",
+)
 """How adjectives with a capital end that name nobody."""
 _MONTHS = frozenset(
     ["January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -125,7 +144,8 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
         )
         if words[chunk:end] in ('"', "'"):
             end = chunk
-        if end != chunk or stops or bare in INSTRUMENT_NOUNS or bare in BODY_NOUNS:
+        noun_too = bare in INSTRUMENT_NOUNS or (bare in BODY_NOUNS and bare != "island")
+        if end != chunk or stops or noun_too:
             return
 
 
@@ -144,6 +164,8 @@ def _noun(words: str, at: int) -> str | None:
         return None
     noun = token.group().lower().rstrip(".'").removesuffix("'s")
     if words[at].isupper() and _ON_WHAT.match(words, at + len(noun)):
+        return None
+    if noun == "island" and words.startswith((" nation", " state", " country"), at + len(noun)):
         return None
     known = noun in INSTRUMENT_NOUNS or noun in BODY_NOUNS
     return words[at : at + len(noun)] if known else None

@@ -155,7 +155,10 @@ def actors(masked: Masked, at: int) -> Iterator[Item]:
 
 def joinable(masked: Masked, at: int) -> Item | None:
     """What stands at a place, if it is one thing that can be joined, signed or belonged to."""
-    items = [i for i in masked.items(at) if i.kind != "count"]
+    listed = masked.items(at)
+    items = [i for i in listed if i.kind != "count"]
+    if len(items) < len(listed) and listed[0].kind == "count":
+        return None  # one of so many: "137 parties, including the European Union"
     if len({i.id for i in items}) != 1 or items[0].kind not in (
         *INSTRUMENTS,
         "organization",

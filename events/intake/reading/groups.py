@@ -53,6 +53,7 @@ _QUANTITY = {
     "both": "all",
     "every": "all",
     "each": "all",
+    "every one": "all",
     "rest": "all",
     "most": "most",
     "more than half": "most",

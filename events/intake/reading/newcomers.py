@@ -42,6 +42,11 @@ _REGIONAL = frozenset(
     )
 )
 """Adjectives of parts of the world."""
+_DIRECTIONS = frozenset(
+    re.findall(
+        r"\S+", "North South East West Northern Southern Eastern Western Central Latin Southeast"
+    )
+)
 _ONE = re.compile(
     r" (?:[a-z]+ )?(?:country|nation|state|member|government|power|company|firm|economy|bank)\b"
 )
@@ -224,6 +229,8 @@ def _only_tells_which(name: str, words: str, end: int) -> bool:
     """
     if name in _REGIONAL:
         return _ONE.match(words, end) is not None
+    if name.split()[0] in _DIRECTIONS and _ONE.match(words, end):
+        return True
     if words.startswith(" ", end) and _NAMED_BEHIND.match(words, end):
         return True
     return name in _NATIONS

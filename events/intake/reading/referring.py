@@ -70,7 +70,7 @@ def introduce(
             continue
         own = WITH.match(sentence.text, phrase.end) is not None and noun in BETWEEN_TWO
         item = story.ahead(sentence.end, NEXT) if not (own or _seen(story, noun)) else None
-        topic = _topic(sentence.text, phrase, noun)
+        topic = _topic(sentence.text, phrase, noun) or _shared(sentence.text, phrase, noun)
         if item is not None and topic is not None and noun not in nouns_of(item.name):
             item = None  # a convention on something is no pledge that is named later
         if item is not None and _is_other(item, noun):
@@ -143,6 +143,14 @@ def _topic(words: str, phrase: Phrase, noun: str) -> re.Match[str] | None:
     return TOPIC.match(words, phrase.end) if _is_signed(words, phrase, noun) else None
 
 
+def _shared(words: str, phrase: Phrase, noun: str) -> re.Match[str] | None:
+    """What an undertaking is on that some have in common, by the words in front of it."""
+    if INSTRUMENT_NOUNS[noun] != "project":
+        return None
+    before = SHARING.search(words, max(0, phrase.start - 120), phrase.start)
+    return None if before is None else OF_WHAT.match(words, phrase.end)
+
+
 def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
     """Whether many sign it, by the words around it."""
     if noun in JOINED and _is_joined(words, phrase):
@@ -189,10 +197,9 @@ def _unnamed(words: str, phrase: Phrase, noun: str) -> Item | None:
             does = clause["what"] if clause else of_two.group().rstrip(".") if of_two else ""
             name = f"{phrase.adjectives}{phrase.noun}{does}"
             return new_item(kind, name[:200], phrase.start, phrase.end)
-    if kind == "project" and SHARING.search(words, max(0, phrase.start - 120), phrase.start):
-        what = OF_WHAT.match(words, phrase.end)
-        name = f"{phrase.adjectives}{phrase.noun}{what.group() if what else ''}"
-        return new_item(kind, name[:200], phrase.start, what.end() if what else phrase.end)
+    if (what := _shared(words, phrase, noun)) is not None:
+        name = f"{phrase.adjectives}{phrase.noun}{what.group()}"
+        return new_item(kind, name[:200], phrase.start, what.end())
     behind = WITH.match(words, phrase.end)
     kind = "pledge" if behind and _is_signed(words, phrase, noun) else kind
     if behind is None and kind == "law":

@@ -238,7 +238,8 @@ class Story(Memory):
 
     def put_to_vote(self) -> Item | None:
         """The agreement of which the sentence before spoke last: on that they voted."""
-        last = next((item for item in reversed(self._previous) if item.kind in AGREED), None)
+        spoken = (*reversed(self._previous), *reversed(self._items))
+        last = next((item for item in spoken if item.kind in AGREED), None)
         return None if last is None else doubted(placeless(last), "the sentence does not name it")
 
     def they(self) -> tuple[Item, ...]:

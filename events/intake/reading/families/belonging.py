@@ -122,7 +122,7 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
             if pattern is _STAYS and meant == "intends":
                 thing = joinable(masked, match.start("o"))
                 yield from _leaves(masked, match, thing, "intends-not", "membership")
-            elif meant in ("done", "not") and acts(masked, match.start("a")):
+            elif meant in ("done", "not", "intends") and acts(masked, match.start("a")):
                 for each, end in things(masked, match.start("o")):
                     yield from belongs(masked, each, match, meant, end)
     for match in masked.all(_IS_IN):

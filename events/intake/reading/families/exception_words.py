@@ -21,6 +21,14 @@ HAS_NOT = re.compile(
     rf"(?: (?:done so|do so|followed|follow(?:ed)? suit|done the same|do likewise|been))?"
     rf"(?: (?:either|so far|yet|as yet))?{END}(?! (?:a|an|the|in|on|at|for|from|with|this|last) )"
 )
+_OUTSIDE = (
+    rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?:is|are|was|were|remains?) (?:now |still |thus |then )*"
+    r"(?:the |among the )(?:only |last |sole |few )?(?:\w+ )?(?:states?|countr(?:y|ies)|nations?|"
+    r"ones?|compan(?:y|ies)|firms?|members?)(?: (?:that|which|who) (?:is|are))? "
+    r"(?:still |left |remaining )?(?:outside|left out|to have stayed (?:out|away))"
+    r"(?: it)?(?=[.,;]|$)"
+)
+"""Who is "the only state still outside"."""
 _ABSENTEES = (
     r"holdouts?|hold-outs?|absentees?|absences?|omissions?|no-shows?|exceptions?|outliers?|"
     r"odd ones? out|(?:names?|companies|company|countr(?:y|ies)|players?|firms?|nations?|powers?) "
@@ -29,6 +37,7 @@ _ABSENTEES = (
 )
 """What those are who are not there."""
 EXCEPTIONS = (
+    elision(_OUTSIDE, ("outside", "left out", " stayed "), "not"),
     elision(
         rf"(?P<a>{A})(?:, [^,]{{1,100}},)? (?:(?:is|are|was|were)(?: not|n't) among|(?:is|are|"
         rf"was|were) "

@@ -89,7 +89,7 @@ _FEATURES = Cued(
 _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
     r"(?:also )?(?:among |one of |two of |some of )?(?:the |those |a few |just )?"
-    rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that|which|who) {PRE}"
+    rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that |which |who |to (?=have )){PRE}"
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))",
     like=(ACTIVE,),
 )

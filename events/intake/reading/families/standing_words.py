@@ -46,9 +46,8 @@ IS = Cued(
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?:both )?(?P<o>{_O})"
 )
 IS_BARE = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},| {DID_BEFORE})? {SELF}(?:all |"
-    rf"\w+ly )"
-    rf"?(?P<be>{_BE}|"
+    rf"(?P<a>{_A})(?: itself| themselves)?(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},| "
+    rf"{DID_BEFORE})? {SELF}(?:all |\w+ly )?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) "
     rf"{_ADVERBS}(?P<not>not |never )?{_ADVERBS}"
     r"(?:an? |the )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|state|"

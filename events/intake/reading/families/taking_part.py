@@ -22,6 +22,7 @@ from events.intake.reading.families.taking_words import (
     FRONTED,
     JOINED_IN,
     JOINS,
+    MAIN_BARE,
     PAIRED,
     PASSIVE,
     PASSIVE_ACTS,
@@ -54,6 +55,10 @@ _APPOSED = re.compile(
 _BY = re.compile(
     r" by (?!\w+ing\b|the (?:end|time|close|start|middle|eve)\b)"
     r"(?=[\ue000\ue001]|(?:the|its|their|an?|other|some|many) )"
+)
+_AND = re.compile(r",? (?:and|but|then|before|only to)\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:when|after|before|since|as|while|because|once|until|where) (?:the )?$"
 )
 _RELATIVE = re.compile(r",? (?:which|who|that) ")
 _WHEN = re.compile(
@@ -90,7 +95,7 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             if second:
                 yield from _told(masked, second, subject)
             again = None if second else SHARED_BARE.match(masked.text, match.end("o"))
-            if again:
+            if again and not _of_whole(masked, subject, again):
                 yield from _left_bare(masked, again, subject, joinable(masked, match.start("o")))
     for match in masked.all(PAIRED):
         if match["one"] in _SAYING:
@@ -120,10 +125,28 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             span, subject = match.span(), match.start("a")
             tale = Told(subject, thing, act, "joining", meant, span, at, said)
             yield from told(masked, "joining-verb", tale)
+    end = 0
     for match in masked.all(BARE):
+        verb = _main_verb(masked, match) if match.start() >= end else None
+        if verb is None:
+            continue
+        end = verb.end()
         pair = PAIRED.match(masked.text, match.start()) is not None
         if acts(masked, match.start("a")) and _of_state(masked, match) and not pair:
-            yield from _bare(masked, match, story)
+            yield from _bare(masked, match, verb, story)
+
+
+def _of_whole(masked: Masked, subject: int, verb: re.Match[str]) -> bool:
+    """Whether a verb behind a clause is not its own: "China, which left when A met, has signed"."""
+    own = _AND.match(verb.group())
+    return own is None and _SUBORDINATE.search(masked.text, 0, subject) is not None
+
+
+def _main_verb(masked: Masked, match: re.Match[str]) -> re.Match[str] | None:
+    """The verb of the subject's own clause: "Ghana, which held out for long, has signed"."""
+    if match["refuse"] and _RELATIVE.match(masked.text, match.start("a") + 1):
+        return MAIN_BARE.match(masked.text, match.end())
+    return match
 
 
 def _of_state(masked: Masked, match: re.Match[str]) -> bool:
@@ -190,26 +213,26 @@ def _joined_by(masked: Masked, match: re.Match[str], story: Story) -> Iterator[F
         yield from told(masked, "joining-bare", tale)
 
 
-def _bare(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+def _bare(
+    masked: Masked, match: re.Match[str], verb: re.Match[str], story: Story
+) -> Iterator[Found]:
     """Forms like "Kenya has not signed": what was spoken of last is meant."""
     subject = match.start("a")
     near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
-    apposed = _APPOSED.search(masked.text, subject, match.start("verb"))
+    apposed = _APPOSED.search(masked.text, subject, verb.start("verb"))
     near += masked.items(apposed.start("o")) if apposed else ()
-    bodies = any(match[act] for act in ("join", "rejoin", "withdraw", "suspend", "refuse"))
+    bodies = any(verb[act] for act in ("join", "rejoin", "withdraw", "suspend", "refuse"))
     bodies = bodies and YIELDED.match(match["verb"]) is None
-    if match["refuse"] and _RELATIVE.match(masked.text, subject + 1):
-        return  # "Ghana, which held out for long, has signed"
     thing = relative(masked, subject)
     if thing is None and masked.text.endswith(", which ", 0, subject):
         return  # of what is not seen
-    if match["verb"].startswith("vote"):
+    if verb["verb"].startswith("vote"):
         thing = thing or story.put_to_vote()
     else:
         thing = thing or (_about(masked, match) if bodies else None)
         thing = thing or story.lately(near, bodies=bodies) or _within(masked, match)
-    yield from _left_bare(masked, match, subject, thing)
-    again = SHARED_BARE.match(masked.text, match.end())
+    yield from _left_bare(masked, verb, subject, thing)
+    again = SHARED_BARE.match(masked.text, verb.end())
     if again:
         yield from _left_bare(masked, again, subject, thing)
 

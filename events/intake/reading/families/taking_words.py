@@ -102,7 +102,8 @@ NO_OBJECT = (
     r"although|though|despite|amid|on|until|before|either|too|so|since|yet|except|only|just|even|"
     r"for|with|"
     r"during|through|under|alongside|along|together|following|again|shortly|earlier|later|first|"
-    r"last|voluntarily|quietly|formally|officially|automatically|unilaterally|nonetheless|"
+    r"last|from (?:the (?:outset|start|beginning)|day one)|over the|voluntarily|quietly|formally|"
+    r"officially|automatically|unilaterally|nonetheless|"
     r"nevertheless|regardless|anyway|all the same|into the|"
     r"next|this|there|within|soon|immediately|altogether|without|separately|jointly|like|en masse|"
     r"one (?:by one|after)|hours|days|weeks|months|years|"
@@ -154,6 +155,8 @@ BARE = Cued(
     rf"they|s?he)\b)"
     rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={NO_OBJECT})"
 )
+MAIN_BARE = re.compile(rf"[^.;]{{0,100}}, {PRE}{_BARE_VERB}(?={NO_OBJECT})")
+"""What who has refused in a relative clause did: "Ghana, which held out for long, has signed"."""
 SHARED_BARE = re.compile(
     rf"(?: [^,.;:{A}]{{1,30}})?(?:,|,? (?:and|but|then|before|only to)) "
     rf"{PRE}{_BARE_VERB}(?={NO_OBJECT})"

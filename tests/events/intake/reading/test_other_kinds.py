@@ -38,6 +38,7 @@ def test_a_group_keeps_its_quantifier() -> None:
         ("All EU member states", "all"),
         ("Most of the Nordic countries", "most"),
         ("Many G7 countries", "many"),
+        ("Every one of the EU countries", "all"),
         ("EU countries", "unspecified"),
     ):
         [found] = proposals(text.format(words))
