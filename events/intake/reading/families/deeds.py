@@ -34,8 +34,9 @@ _MEET = Cued(
     rf"their) (?:target|goal|need|demand))(?: \w+ly| face to face| in person)?"
     rf"{_PLACE}(?:(?: (?:with|together with))? (?P<b>{_A}))?"
     rf"|(?P<verb2>(?:h[eo]ld|holds|holding|hosts|hosted|had|has|have)) {_SESSION} with (?P<b2>{_A})"
-    rf"|(?P<verb3>sp(?:oke|eaks?|eaking|oken)|appear(?:s|ed)|talk(?:s|ed)|discuss(?:es|ed))"
-    rf"(?: [a-z]+){{0,3}}? (?:with|before) (?P<b3>{_A})"
+    rf"|(?P<verb3>sp(?:oke|eaks?|eaking|oken)|appear(?:s|ed)|talk(?:s|ed)|discuss(?:es|ed)|"
+    rf"raised|pressed|took up|brought up)(?: [a-z]+){{0,3}}? (?:with|before) "
+    rf"(?:(?:his|her|its|their) [^,.;]{{3,40}}, )?(?P<b3>{_A})"
     rf"|(?P<verb5>received?|receives|hosted|welcomed|(?:was|were) received by|call(?:s|ed)|phoned|"
     rf"(?:travell?ed|flew|went|came) to [^.;]{{3,40}}?(?:to meet|for talks with)|testif(?:y|ies|"
     rf"ied) "
@@ -133,7 +134,12 @@ def _received(verb: str, them: list[Item], other: Item | None) -> bool:
     """Persons are received and called; before a body they testify."""
     if len(them) != 1 or them[0].kind != "person" or other is None:
         return False
-    return other.kind == "person" or (verb.startswith("testif") and other.kind == "organization")
+    received = other.kind == "group" and verb.startswith(("receiv", "host"))
+    return (
+        other.kind == "person"
+        or received
+        or (verb.startswith("testif") and other.kind == "organization")
+    )
 
 
 def _talks(item: Item) -> bool:
