@@ -35,7 +35,8 @@ _EXAMPLES = Ending(
     r" of |\b(?:[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands|[Aa]ll|[Ss]ome|[Mm]any|[Ss]everal|"
     r"[Mm]ost) "
     r"(?:of )?(?:the )?)?"
-    rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed|after|when|once|as|since|"
+    rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed|after|when|once|as|"
+    rf"since|"
     r"because|before|while|but|who|which)\b)"
     rf"[A-Za-z.-]+ ){{0,3}}(?:{_ANY_CASE}|groups?|leaders|ministers|agencies|"
     r"departments|authorities|regulators|bodies|allies),? "
@@ -114,7 +115,8 @@ _NOT_APART = (
 )
 """What does not stand within "an agreement officially called"."""
 _APPOSED = Ending(
-    rf"\b(?:[Aa]n?|[Tt]he) (?:{_NOT_APART}[\w-]+ ){{0,5}}[a-z]+,? (?:{_NOT_APART}[a-z]+ )"
+    rf"\b(?:[Aa]n?|[Tt]he|[Tt]hat|[Tt]his) (?:{_NOT_APART}[\w-]+ ){{0,5}}[a-z]+,? "
+    rf"(?:{_NOT_APART}[a-z]+ )"
     r"{0,4}(?:called|named|titled|entitled|known as|dubbed),? (?:as )?$",
     tails=(" as ", " as, ", *(f"{w}{end}" for w in _CALLED for end in (" ", ", "))),
     reach=120,
@@ -130,7 +132,8 @@ STOPS = (
     r"(?!(?:by|with|of|from|and|or|to|in|on|at|for|as|that|which|who|than|but|said|says|told|sued|"
     r"sues|met|left|quit|won|is|are|was|were|has|have|had|will|would|may|not|into|over|under|after|"
     r"before|while|when|between|among|against|including|like|via|saw|let|put|took|gave|made|paid|"
-    r"\w+ed|\w+ing|joins?|signs?|leaves?|backs?|quits|includes?|compris\w+|counts?|numbers?|supports?|sues?|wants?|says?|tells?|urges?|owns?|runs?|buys?|sells?|meets?|accuses?)\b)"
+    r"\w+ed|\w+ing|joins?|signs?|leaves?|backs?|quits|includes?|compris\w+|counts?|numbers?|"
+    r"supports?|sues?|wants?|says?|tells?|urges?|owns?|runs?|buys?|sells?|meets?|accuses?)\b)"
 )
 """No word of these describes who stands behind it, as a pattern."""
 _FIRM = Ending(

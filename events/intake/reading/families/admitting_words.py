@@ -46,7 +46,7 @@ PUT_ASIDE = Cued(
     r"pulled|led) out)|(?P<expel>expelled|ousted|thrown out|kicked out)|(?P<suspend>suspended)|"
     rf"(?P<join>(?:re)?admitted|taken in|let in))(?: (?:from|of|(?:in)?to) (?P<o>{_O}))?(?=[,)]| "
     rf"(?:in|on|by|after|over|under|last|"
-    rf"for) [^,;()]{{2,60}}[,)])"
+    rf"for) [^,;()]{{1,60}}[,)])"
 )
 """The same, told of somebody in passing: "Kenya, taken out in 2013 by …, has rejoined"."""
 """The same where the sentence before has named the body."""

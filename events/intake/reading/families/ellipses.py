@@ -24,9 +24,8 @@ from events.intake.reading.verbs import stance
 
 _DID = re.compile(r"\b(?:had|did)\b")
 _IS_NOT = re.compile(r" (?:is|are|was|were)(?: not|n't)\b")
-_TO_DO = re.compile(
-    r" to (?:go|come|sign|join|ratify|accede|take|commit|put|accept|subscribe|get)\b"
-)
+_TO_DO = re.compile(r" to (?:come|sign|join|ratify|accede|take|commit|put|accept|subscribe|get)\b")
+_TO_GO = re.compile(r" to (?:go|leave|quit|withdraw|exit|depart|(?:pull|drop|walk|back) out)\b")
 _SUFFERED = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BESIDE = 6
 """Letters between a name and its day: " – in "."""
@@ -55,6 +54,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
                 continue
             if match.groupdict().get("gone") and model.kind not in LEFT:
                 continue
+            if model.kind == "declined" and _TO_GO.search(match.group()):
+                model = replace(model, kind="withdrew", rule="leaving-bare")
             if model.kind == "declined" and _TO_DO.search(match.group()):
                 continue  # "was the first to sign" is no refusal
             roll = model.rule in ("named-list", "membership")

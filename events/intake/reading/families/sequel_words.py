@@ -241,7 +241,7 @@ SEQUELS = (
         "done",
     ),
     elision(
-        rf"(?:,|;| and| but)(?: then)?(?: and)?,? (?P<a>{A})(?=[,;.]|$| and\b)",
+        rf"(?:,|;| and| but)(?: then)?(?: and)?,? (?P<a>{A})(?= ?[,;.]|$| and\b)",
         (f", {A}", f"; {A}", f"and {A}", f"then {A}", f"but {A}"),
         "dated",
         here=True,

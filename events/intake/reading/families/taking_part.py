@@ -218,6 +218,8 @@ def _bare(
 ) -> Iterator[Found]:
     """Forms like "Kenya has not signed": what was spoken of last is meant."""
     subject = match.start("a")
+    if match["aside"] and masked.text.endswith(" by ", 0, subject):
+        subject = min(masked.units)  # "Kenya, taken out by A, who …, rejoined"
     near = [i for place in sorted(masked.units) if place < subject for i in masked.items(place)]
     apposed = _APPOSED.search(masked.text, subject, verb.start("verb"))
     near += masked.items(apposed.start("o")) if apposed else ()
