@@ -38,6 +38,12 @@ _SIGNS = re.compile(f"[{_SIGN}]")
 _WHO = re.compile(r",? (?:(?:all|both|each) of )?(?:which|who|that|whom) ")
 _WHENCE = (" from ", " in ", " near ")
 """Before what only says whence one is: in "a firm from Kenya that …" the firm does so."""
+_ALL_BUT = re.compile(
+    r"\b(?:every|all|each|any|no|none|nobody|no one|everyone|everybody)\b[^,;.]{0,40}"
+    r" but (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before those who are left out: "every state but Kenya"."""
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
 _NOT_ONE = ("No ", "no ", "None ", "Neither ", "neither ")
 _RELATIVE = re.compile(
@@ -130,6 +136,8 @@ def acts(masked: Masked, at: int) -> bool:
     if at < _OPENS and len(masked.items(at)) > 1 and _BESIDE.fullmatch(masked.text, 0, at):
         return not unreal(masked, at)
     before = masked.text[max(0, at - _NEAR) : at]
+    if _ALL_BUT.search(before):
+        return False
     return not _NOT_BEFORE.search(before) and not unreal(masked, at)
 
 

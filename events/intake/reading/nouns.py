@@ -70,6 +70,7 @@ NO_PARTIES = (
     r"miles|"
     r"kilomet(?:er|re)s|met(?:er|re)s|degrees|points|cases|pieces|goods|items|votes|pages|charges|"
     r"counts|weapons|missiles|sanctions|measures|rounds|lists|packages|restrictions|attacks|"
+    r"objectives|goals|principles|articles|provisions|steps|demands|conditions|reasons|tasks|"
     r"killings|deaths|arrests|cents|basis|products|categories|laws|bills|rules|visits|meetings)"
 )
 """Plurals of what is counted and is nobody, as a pattern."""

@@ -100,6 +100,7 @@ _FRONTED = re.compile(
 _COUNTING = either(_COUNTED, _OUT_OF, _OF_THEM, _ALONE, LISTING)
 _HOW = re.compile(rf"\b(?P<how>{HOW_MANY})\s$", re.IGNORECASE)
 _HOW_AT_START = re.compile(rf"(?:{HOW_MANY})\s", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"(?:most|\w+est) ")
 _WHO_DID = re.compile(
     r" (?:that|which|who) (?:(?:have|had|has|so far|already|now) )*(?:signed|joined|ratified|"
     r"backed|endorsed|acceded|belong|support|left|quit|signed up)\b"
@@ -160,6 +161,8 @@ def _counts(sentence: Sentence, numbers: Sequence[re.Match[str]], listing: bool)
         definite = _DEFINITE_BEFORE.search(words, max(0, item.start - 8), item.start)
         if definite and _WHO_DID.match(words, item.end) is None:
             continue
+        if words.endswith("'s ", 0, item.start) and _SUPERLATIVE.match(words, found.end()):
+            continue  # "the world's two largest makers" are those two
         year = 1900 <= (item.number or 0) <= 2100 and item.operator == "eq"
         if not (year and "," not in found["n"]):
             yield item

@@ -104,7 +104,8 @@ GAPPED = Cued(
 PARTS = Cued(
     rf"^(?:(?:(?P<how>(?i:{HOW_MANY})) )?(?P<n>(?i:{NUMBER}))\b(?: of (?:them|these|"
     rf"those|the "
-    r"(?:\w+ )?\w+s))?),? (?:are|were|come|came|is) (?!on\b|also on)"
+    r"(?:\w+ )?\w+s))?),? (?:are|were|come|came|is) "
+    r"(?!on\b|also on|described|believed|considered|thought|known|seen|said|accused)"
 )
 """How many of those on it are this or that."""
 HAVING_BEEN = Cued(

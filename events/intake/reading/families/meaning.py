@@ -139,6 +139,9 @@ class Told(NamedTuple):
     said: str
 
 
+_ONE_OF = re.compile(r" (?:[a-z-]+ ){0,2}?(?:members?|states?|country|nation|company|firm|bank)\b")
+
+
 def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
     """A finding for each actor who can have done it; who is at a summit has joined nothing."""
     if gathers(tale.thing):
@@ -146,6 +149,8 @@ def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
     if tale.meant == "intends" and _CONDITION.match(masked.text, tale.span[1]):
         return
     none = neither(masked, tale.subject)
+    if none and _ONE_OF.match(masked.text, tale.subject + 1):
+        return  # "no NATO member has signed": that is not said of NATO
     for actor in actors(masked, tale.subject):
         every = actor.quantifier == "unspecified" and _ALL.search(tale.said)
         if actor.kind == "group" and (none or every):

@@ -225,6 +225,8 @@ def _bare(
     near += masked.items(apposed.start("o")) if apposed else ()
     bodies = any(verb[act] for act in ("join", "rejoin", "withdraw", "suspend", "refuse"))
     bodies = bodies and YIELDED.match(match["verb"]) is None
+    if masked.text.startswith((" as observer", " as an observer"), match.end()):
+        return
     thing = relative(masked, subject)
     if thing is None and masked.text.endswith(", which ", 0, subject):
         return  # of what is not seen
