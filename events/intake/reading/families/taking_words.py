@@ -120,8 +120,8 @@ YIELDING = r"(?:gave (?:in|way)|came round|caved(?: in)?|relent(?:ed|s)|backed d
 YIELDED = re.compile(YIELDING)
 _BARE_VERB = (
     r"(?P<verb>(?P<join>join(?:ed|s|ing)?(?: in| up)?|\w+ part(?<=(?:ake|kes|ook|ken|ing) part)"
-    r"(?! in| as (?:an )?observers?)|"
-    r"participate[sd]?(?! in| as (?:an )?observers?)|c[oa]mes? (?:on board|aboard|in)|signed on|"
+    r"(?! in)|"
+    r"participate[sd]?(?! in)|c[oa]mes? (?:on board|aboard|in)|signed on|"
     r"got on board|"
     rf"{YIELDING}|"
     r"sent (?:in )?(?:its |their |an? )?letters? of acceptance)|"
