@@ -14,7 +14,7 @@ from events.intake.reading.cues import Cued
 from events.intake.reading.endings import Ending
 from events.intake.reading.items import Item, new_item, of_known
 from events.intake.reading.names import NameIndex
-from events.intake.reading.nouns import LONGER_NOUN
+from events.intake.reading.nouns import ANY_PLURAL, LONGER_NOUN
 from events.intake.reading.quantities import NUMBER
 from events.intake.reading.sentences import Sentence
 
@@ -35,8 +35,24 @@ _QUANTIFIER = Ending(
     r"(?:[Aa]|[Tt]he) (?:(?:vast|large|clear|great) )?(?:majority|bulk)|[Aa] (?:growing )?number|"
     r"[Mm]uch|[Aa]ll but (?:one|two|three|four|five|six|seven|a few|a handful)|(?:[Aa] |[Vv]ery )"
     r"?[Ff]ew|[Aa] (?:handful|couple)|[Nn]umerous|[Vv]arious)"
-    r"(?: of)?(?: the| all)?(?: \d+)?(?: of)?(?: the)? $",
-    tails=tuple(f"{word} " for word in (*_AMOUNTS, "half", "of", "the", *"0123456789")),
+    r"(?: of)?(?: the| all)?(?: \d+)?(?: of)?(?: the)?"
+    r"(?: (?:larg|small|bigg|rich|poor|old)e(?:r|st)|"
+    r" other| major| main| leading| remaining)? $",
+    tails=tuple(
+        f"{word} "
+        for word in (
+            *_AMOUNTS,
+            "half",
+            "of",
+            "the",
+            "er",
+            "est",
+            "jor",
+            "ain",
+            "ing",
+            *"0123456789",
+        )
+    ),
     reach=60,
 )
 _SO_MANY = Ending(
@@ -48,6 +64,11 @@ _INSIDE = re.compile(
     r"(all|most|many|some|several|(?:very |a )?few|(?:more than|over) half) ", re.IGNORECASE
 )
 _PLURAL = re.compile(r"s\b")
+_OF_PLACE = re.compile(
+    rf" (?:(?!and\b)[a-z-]+ )?(?:{ANY_PLURAL}|(?P<one>company|country|bank|firm|lender|insurer|"
+    r"state|government))\b(?!'s)"
+)
+"""Who is of a place, behind its adjective."""
 _QUANTITY = {
     "all": "all",
     "both": "all",
@@ -169,6 +190,18 @@ def quantified(words: str, item: Item) -> Item:
         return replace(item, quantifier=_quantity(inside[1].lower()))
     plural = item.kind == "group" and _PLURAL.search(words, item.start, item.end)
     return replace(item, quantifier="unspecified") if plural else item
+
+
+def some_of(words: str, start: int, end: int) -> Item | None:
+    """A group told by the adjective of its place and by how much of it: "most European banks"."""
+    of = _OF_PLACE.match(words, end)
+    if of is None:
+        return None
+    said = words[start : of.end()]
+    many = f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"  # "no Chinese company"
+    item = new_item("group", many if of["one"] else said, start, of.end())
+    some = item and quantified(words, item)
+    return some if some and some.quantifier not in (None, "unspecified") else None
 
 
 def _quantity(said: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued, at_cue
 from events.intake.reading.endings import Ending
-from events.intake.reading.groups import described_only, quantified
+from events.intake.reading.groups import described_only, quantified, some_of
 from events.intake.reading.items import INSTRUMENTS, Item, new_item
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS, LONGER_NOUN
 from events.intake.reading.sentences import Sentence
@@ -202,6 +202,8 @@ def _read(title: Title, words: str, *, opens: bool) -> Iterator[Item]:
         item = new_item("group", words[start:end], start, end, quantifier="unspecified")
         if item is not None:
             yield quantified(words, item)
+    elif (name in _REGIONAL or name in _NATIONS) and (some := some_of(words, start, end)):
+        yield some
     elif _only_tells_which(name, words, end) or (not kind and _IN_PLACE.before(words, start)):
         return
     elif kind in INSTRUMENTS:
@@ -237,9 +239,7 @@ def _only_tells_which(name: str, words: str, end: int) -> bool:
 
 
 def _named(title: Title, kind: str) -> Iterator[Item]:
-    item = new_item(kind, title.name, title.start, title.end)
-    if item is not None:
-        yield item
+    yield from filter(None, [new_item(kind, title.name, title.start, title.end)])
 
 
 def _region(item: Item) -> Item:

@@ -270,6 +270,7 @@ SPELLINGS = {
     "Kyrgyz Republic": "kyrgyzstan",
     "Lao PDR": "laos",
     "Viet Nam": "vietnam",
+    "Chinese Taipei": "taiwan",
     "Brunei Darussalam": "brunei",
     "Slovak Republic": "slovakia",
     "Republic of Korea": "south korea",
