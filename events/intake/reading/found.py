@@ -23,7 +23,7 @@ _NOT_BEFORE = re.compile(
     r"whether|unless|"
     r"until|before|should|to|urg(?:e|ed|es|ing)|ask(?:ed|s|ing)?|lets?|invit(?:e|ed|es|ing)|"
     r"press(?:ed|es|ing)|"
-    r"pushed|prompt(?:ed|s|ing)|forc(?:ed|es|ing)|compell(?:ed|s|ing)|requir(?:ed|es|ing)|"
+    r"pushed|prompt(?:ed|s|ing)|forc(?:ed|es|ing)|order(?:ed|s|ing)|compell(?:ed|s|ing)|requir(?:ed|es|ing)|"
     r"oblig(?:ed|es|ing)|help(?:ed|s|ing)?|enabl(?:ed|es|ing)|welcoming|see|seen|seeing|let|"
     r"making|made|than|encourag(?:ed|es|ing)|"
     r"wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"

@@ -155,7 +155,7 @@ def _blacklisted(masked: Masked, match: re.Match[str], story: Story) -> Iterator
 def _one_of(masked: Masked, match: re.Match[str]) -> bool:
     """Whether "Arvane, one of the firms" stands there, who are only counted."""
     items = masked.items(match.start("p"))
-    return len(items) > 1 and items[-1].kind == "count"
+    return len(items) > 1 and items[-1].kind == "count" and items[-1].number == 1
 
 
 def _among(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:

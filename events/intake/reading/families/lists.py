@@ -63,8 +63,14 @@ _PUT = (
     r"(?P<away>off)(?= again|[,.;]|$))"
 )
 _LISTING = r"(?:designation|listing|blacklisting|debarment|suspension|proscription)"
+_ORGAN = (
+    r"(?:ministry|department|government|cabinet|regulators?|watchdog|agency|authorities|treasury|"
+    r"(?:central |national )?bank|parliament|council|commission|administration)"
+)
+"""What of a state puts somebody on its list."""
 _ACTIVE = Cued(
-    rf"(?P<by>{_A})(?:, (?:who|which) |,? that |,? )?(?:, [^,]{{1,80}}, )?{PRE}(?:"
+    rf"(?P<by>{_A})(?:'s? (?:[\w-]+ ){{0,2}}{_ORGAN})?(?:, (?:who|which) |,? that |,? )?"
+    rf"(?:, [^,]{{1,80}}, )?{PRE}(?:"
     rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN})(?!'s){NO_TITLE}"
     r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
     rf"{DESCRIBED}(?P<p7>{_PARTY}) with {_measure(4)}"
