@@ -1,4 +1,4 @@
-"""Firms that are only named as the network by which somebody speaks: "wrote on Facebook".
+"""Firms that only lend a name: the network by which somebody speaks, the start of a longer name.
 
 Invariant: told by the words right around the name alone; whoever acts or is acted on is none.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from events.intake.reading.endings import Ending
+from events.intake.reading.nouns import OFFICE
 
 _POSTED = re.compile(r"(?:'s?)? (?:page|posts?|account|channel|feed|video|message|livestream)\b")
 _PAGES = (" p", " a", " c", " f", " v", " m", " l", "'s p", "'s a", "'s m")
@@ -18,6 +19,16 @@ _POSTED_ON = Ending(
     _ON,
     30,
 )
+_ON_FROM_HERE = re.compile(
+    r" (?!(?:Vice|Senior|Global|Inc|Corp|Ltd|Group|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b)"
+    r"[A-Z][a-z]\w+(?: (?:and )?[A-Z]\w+){0,3}"
+)
+
+
+def is_part(words: str, end: int) -> bool:
+    """Whether a longer name goes on behind the one that ends there: "Google DeepMind"."""
+    more = _ON_FROM_HERE.match(words, end)
+    return more is not None and OFFICE.search(more.group()) is None
 
 
 def is_channel(words: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from events.intake.proposal import either
 from events.intake.reading.antecedents import nouns_of
-from events.intake.reading.channels import is_channel
+from events.intake.reading.channels import is_channel, is_part
 from events.intake.reading.cues import Cued
 from events.intake.reading.cues import either as either_of
 from events.intake.reading.descriptions import Phrase
@@ -150,7 +150,9 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
             return None
         acting = None
     known = mention.namings[0].known
-    if known.kind == "company" and is_channel(words, start, end):
+    if known.kind == "company" and (
+        is_channel(words, start, end) or (known.new and is_part(words, end))
+    ):
         return None
     if len(mention.namings) > 1 and any(n.known.id != known.id for n in mention.namings):
         return _choice(words, start, end, {n.known.id: n.known for n in mention.namings})
