@@ -85,7 +85,10 @@ WITH_NAMES = Cued(
     rf"suppliers|vendors|members|parties|people|individuals|banks|officials|{_A}): "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-JOINS = Cued(rf"\bjoin(?:s|ed|ing)? (?!{_A} on)[^.;:]{{3,60}}? (?:on|in) (?P<l>{LIST})(?![\w'])")
+JOINS = Cued(
+    r"\bjoin(?:s|ed|ing)? (?:(?! (?:and|but|which|who) )[^.;:\ue001]){1,60}? "
+    rf"(?:on|in) (?P<l>{LIST})(?![\w'])"
+)
 """Whoever stands before it joined those on a list."""
 IMPOSES = Cued(
     rf"\b(?:(?P<impose>{IMPOSE})|(?P<off>{LIFT})) {MEASURE} (?:on|against|from) "

@@ -79,12 +79,17 @@ def places(masked: Masked, story: Story, *, put: bool) -> Iterator[Found]:
         yield from _blacklisted(masked, match, story)
     for match in masked.all(JOINS):
         subject = _subject(masked, match.start())
+        there = [at for at in masked.units if match.start() < at < match.start("l") - 1]
         if (
             subject is not None
             and stance(masked.text[subject + 1 : match.start()], "joined") == "done"
         ):
             yield from _at(
-                masked, match, [subject, *further(masked, match.end(), subject)], None, story
+                masked,
+                match,
+                [subject, *there, *further(masked, match.end(), subject)],
+                None,
+                story,
             )
     for match in masked.all(TO_COME):
         subject = _subject(masked, match.start())
