@@ -88,6 +88,10 @@ _MONTHS = frozenset(
      "October", "November", "December"]
 )  # fmt: skip
 _REACH = 4
+_SET_OF = re.compile(
+    r"\b(?P<which>[Aa]|[Tt]he|[Aa]nother|[Ii]ts) (?:[\w-]+ )?(?:set|series|package|slate|bundle) $"
+)
+"""Before "of principles": many are one thing."""
 _NOUN = Cued(rf"\b(?:{'|'.join((*INSTRUMENT_NOUNS, *BODY_NOUNS))})\b", re.IGNORECASE, starts=at_cue)
 CUES = (_NOUN,)
 
@@ -144,6 +148,9 @@ def _ending_at(words: str, at: int) -> Iterator[Phrase]:
         )
         if words[chunk:end] in ('"', "'"):
             end = chunk
+        if bare == "of" and (some := _SET_OF.search(words, 0, start)) is not None:
+            new = some["which"].lower() != "the"
+            yield Phrase(some.start(), at + len(noun), adjectives, noun, new)
         noun_too = bare in INSTRUMENT_NOUNS or (bare in BODY_NOUNS and bare != "island")
         if end != chunk or stops or noun_too:
             return

@@ -101,6 +101,13 @@ _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
+_WHAT_KIND = re.compile(
+    r" (?:bloc|grouping|alliance|coalition|club|pact|treaty|accord|deal|initiative|group)"
+    r"(?=[.,;:)]|'s|$| (?:and|in|on|of|has|had|is|was|will|would|by|which|that|to|from|with|after)"
+    r"\b)"
+)
+"""The common noun behind a name: "the ALBA bloc, which …"."""
+_COMMON = frozenset({"organization", "group", *INSTRUMENTS})
 
 
 def registered(sentence: Sentence, mentions: Sequence[Mention], index: NameIndex) -> list[Item]:
@@ -158,6 +165,9 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
         return _choice(words, start, end, {n.known.id: n.known for n in mention.namings})
     if acting is not None and known.kind in ("state", "organization"):
         end = acting.end()
+    elif way == "name" and reach > end and known.kind in _COMMON:
+        noun = _WHAT_KIND.match(words, end)
+        end = noun.end() if noun is not None else end
     return of_known(known, start, end, governs=acting is not None)
 
 

@@ -54,7 +54,7 @@ SIGNED_BY = re.compile(
 )
 """Behind what many sign, where it stands in front."""
 SIGNING = re.compile(
-    r"\b(?:(?:sign|agree|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|"
+    r"\b(?:(?:sign|agree|commit(?=t)|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|"
     r"seal|"
     r"clinch|quit|exit|abandon|withdr|leav|acce[ds]|depart|subscrib|adher|suspend|halt|terminat|"
     r"abrogat|annul|cancel|rescind|renounc|repudiat|denounc|scrap|freez|froze)\w*|"
@@ -124,6 +124,8 @@ SIGNED = frozenset(
         "paper",
         "document",
         "arrangement",
+        "principles",
+        "commitments",
     ]
 )
 """What many sign without giving it a name."""

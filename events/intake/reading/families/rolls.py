@@ -95,7 +95,7 @@ _ONE_OF = Cued(
 )
 _NAMES_ON = Cued(
     rf"(?P<a>{_A}) (?P<be>is|are|was|were)(?P<not> not)? (?:also |now |among )*(?:the )?"
-    rf"(?:(?!put|placed|listed|named)[\w-]+ ){{0,5}}(?:on|in) "
+    rf"(?:(?!put|placed|listed|named|left|[a-z]+ing )[\w-]+ ){{0,5}}(?:on|in) "
     rf"(?:the (?:list|roster|roll)|{_O[:-1]}](?<=[\ue001])|that number)"
     r"(?=[.,;]|$| (?:so far|and|but|for)\b)"
 )

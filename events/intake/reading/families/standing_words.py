@@ -22,7 +22,8 @@ _MEMBERS = (
 )
 _BE = (
     r"(?:(?:is|are|was|were) (?:listed|named|registered|counted|included) (?:as|among)|(?:will|"
-    r"is to|are to|is set to|are set to) (?:become|be)|is|are|was|were|remains?|"
+    r"(?:is|are)(?: set| due| about| poised| scheduled)? to) (?:become|be)|is|are|was|were|"
+    r"remains?|"
     r"(?:has|have|had)(?: not| never|n't)?(?: (?:long|since|always|also|now|already|both|all|"
     r"\w+ly))* (?:been|become)|became|becomes?)"
 )
@@ -42,7 +43,7 @@ IS = Cued(
     rf"?(?P<be>{_BE}|"
     rf"(?:is|are|was|were)n't) {_ADVERBS}"
     rf"(?P<not>not |no longer |neither |never )?{_ADVERBS}(?:an? |the |{_SOME_OF})?"
-    r"(?:(?!yet)[\w-]+ ){0,3}?"
+    r"(?:(?!yet |to )[\w-]+ ){0,3}?"
     rf"{_MEMBER} (?:to|of|in|with|on|behind) (?:both )?(?P<o>{_O})"
 )
 IS_BARE = Cued(
@@ -161,7 +162,7 @@ APPOSED = Cued(
     rf"(?:two|three|four|five|six|seven|eight) |the (?:\w+ )?|an? )?"
     rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|"
     r"partners?|participants?)(?: state| country| nation)?s?"
-    rf"(?: (?:to|of|in) (?P<o2>{_O}))?(?: besides {_A}| since)?(?=[,.;]|$| –)"
+    rf"(?: (?:to|of|in) (?P<o2>{_O}))?(?: besides {_A}| since| all| both)?(?=[,.;]|$| –)"
 )
 CLUB_OF = Cued(
     rf"(?P<o>{_O})(?:, (?:now |itself )?| (?:is|was|are|remains) (?:now |still )?| – |,? which "

@@ -23,6 +23,7 @@ from events.intake.reading.families.taking_words import (
     JOINED_IN,
     JOINS,
     PAIRED,
+    PARTICIPLE,
     PASSIVE,
     PASSIVE_ACTS,
     PRAISED,
@@ -39,7 +40,9 @@ from events.intake.reading.nouns import INSTRUMENT_NOUNS
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-VERBS = either(ACTIVE, PAIRED, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, FOLLOWED, BECAME, BARE)
+VERBS = either(
+    ACTIVE, PAIRED, PARTICIPLE, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, FOLLOWED, BECAME, BARE
+)
 _AND = re.compile(r",? (?:and|but|then|before|only to)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|since|as|while|because|once|until|where) (?:the )?$"
@@ -79,6 +82,12 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
     for match in (*masked.all(FRONTED), *masked.all(PRAISED)):
         if not unreal(masked, match.start("a")):
             yield from _told(masked, match, match.start("a"))
+    for match in masked.all(PARTICIPLE):
+        if acts(masked, match.start("a")) and _is_own(masked, match):
+            yield from _told(masked, match, match.start("a"))
+            second = SHARED.match(masked.text, match.end("o"))
+            if second:
+                yield from _told(masked, second, match.start("a"))
     for match in masked.all(JOINED_IN):
         if acts(masked, match.start("by")) and stance(match["pre"] or "", "joins") == "done":
             yield from _told(masked, match, match.start("by"), others=match.start("a"))
@@ -111,6 +120,21 @@ def _bares(masked: Masked, story: Story) -> Iterator[Found]:
         pair = PAIRED.match(masked.text, match.start()) is not None
         if acts(masked, match.start("a")) and _of_state(masked, match) and not pair:
             yield from bare(masked, match, verb, story)
+
+
+_NOT_DONE = re.compile(
+    r"\b(?:will|would|may|might|could|should|must|not|never|refus\w+|declin\w+|den(?:y|ied|ies)|"
+    r"without|plans?|wants?|hopes?|considers?|if|unless|accus\w+|urg\w+|ask\w+|before|"
+    r"instead)\b|n't\b"
+)
+
+
+def _is_own(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether a participle behind a clause tells of its subject: nobody else stands in between."""
+    between = (p for p in masked.units if match.start("a") < p < match.start("verb"))
+    others = (i for place in between for i in masked.items(place))
+    own = match["verb"].split()[0].endswith("ing") and _NOT_DONE.search(match["did"]) is None
+    return own and all(i.kind == "count" for i in others)
 
 
 def _of_whole(masked: Masked, subject: int, verb: re.Match[str]) -> bool:

@@ -63,7 +63,7 @@ ENTERING = {
     r"(?:of|in|to)",
     "sign": rf"(?:co-?|counter-?)?(?:{_forms('sign')})"
     r"(?: on to| up to| onto| up for| up with| on| off on)?|initial(?:s|led|ed|ling)|"
-    rf"{_NAMING} {_OWN} (?:own )?(?:names?|signatures?) (?:to|on|under)|"
+    rf"{_NAMING} {_OWN} (?:own )?(?:names?|signatures?|logos?) (?:to|on|under)|"
     rf"(?:{_forms('ink conclude seal clinch finalise finalize strike/strikes/struck')})|"
     rf"becom(?:e|es|ing) {_SIGNATORY} (?:to|of)|puts? pen to paper on",
     "ratify": rf"(?:{_forms('ratify')})|{DEPOSIT} (?:\w+ )?ratification (?:of|to|for|with)|"

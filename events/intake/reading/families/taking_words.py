@@ -175,6 +175,12 @@ FRONTED = Cued(
     like=(ACTIVE,),
 )
 """In front of whom it is told of: "By signing the pact, A …"."""
+PARTICIPLE = Cued(
+    rf"^(?:[^,.;{_O[1:-1]}]{{0,60}}, )?(?P<a>{A})(?P<did> [^.;:\ue001]{{3,160}}?), "
+    rf"(?P<pre>(?:(?:also|then|thus|thereby|formally|finally) )?){VERB} (?P<o>{_O})",
+    like=(ACTIVE,),
+)
+"""What somebody did by what they did: "changed course on Monday, signing the pact"."""
 PRAISED = Cued(
     rf"\b(?:prais|thank|critici[sz]|blam|congratulat|commend|laud|attack|punish|condemn|applaud|"
     rf"hail|"
