@@ -44,6 +44,12 @@ VERBS = either(
     ACTIVE, PAIRED, PARTICIPLE, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, FOLLOWED, BECAME, BARE
 )
 _AND = re.compile(r",? (?:and|but|then|before|only to)\b")
+_NOT_DONE = re.compile(
+    r"\b(?:will|would|may|might|could|should|must|not|never|refus\w+|declin\w+|den(?:y|ied|ies)|"
+    r"without|plans?|wants?|hopes?|considers?|if|unless|accus\w+|urg\w+|ask\w+|before|"
+    r"instead)\b|n't\b"
+)
+"""What makes a participle tell of no deed."""
 _SUBORDINATE = re.compile(
     r"\b(?:when|after|before|since|as|while|because|once|until|where) (?:the )?$"
 )
@@ -120,13 +126,6 @@ def _bares(masked: Masked, story: Story) -> Iterator[Found]:
         pair = PAIRED.match(masked.text, match.start()) is not None
         if acts(masked, match.start("a")) and _of_state(masked, match) and not pair:
             yield from bare(masked, match, verb, story)
-
-
-_NOT_DONE = re.compile(
-    r"\b(?:will|would|may|might|could|should|must|not|never|refus\w+|declin\w+|den(?:y|ied|ies)|"
-    r"without|plans?|wants?|hopes?|considers?|if|unless|accus\w+|urg\w+|ask\w+|before|"
-    r"instead)\b|n't\b"
-)
 
 
 def _is_own(masked: Masked, match: re.Match[str]) -> bool:
