@@ -45,6 +45,12 @@ _SMALL_WORD = re.compile(
 _CAPITAL = re.compile(r"[A-Z][\w.&'-]*(?<!ly)(?<!'s)")
 _MOST = 7
 """Words of a title."""
+_PRIVATE = re.compile(
+    r"[Aa]nalyst|[Ee]conomist|[Ll]awyer|[Rr]esearcher|[Ee]xpert|[Aa]ctivist|[Cc]ampaigner|"
+    r"[Ss]cientist|[Pp]rofessor|[Ss]pecialist|[Ee]ngineer|[Cc]onsultant|[Ee]ditor|[Ll]ecturer|"
+    r"[Aa]rchitect|[Ff]ounder"
+)
+"""What one is by oneself, wherever one is from: "a Swedish analyst"."""
 _FAR = 90
 """Letters between an office and the name of whose it is."""
 _PART = r"(?:[\w.&'-]+ )"
@@ -107,6 +113,8 @@ def office(match: re.Match[str], told: Told) -> Office:
         if not (_may_be_titled(words, before, first - 1, told.known) or _owned(told, before)):
             break
         first = title = before
+    if body is not None and body.kind == "state" and _PRIVATE.fullmatch(match["head"]):
+        body = None
     past = _PAST.search(words, max(0, first - 12), match.start()) is not None
     said = words[title : match.end()]
     return Office(first, said.removeprefix("and "), body, past)
