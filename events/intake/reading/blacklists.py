@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from domain.names import fold, slug
+from domain.names import fold as folded
+from domain.names import slug
 from events.intake.proposal import either
 from events.intake.reading.bureaus import home
 from events.intake.reading.items import Item, of_known
@@ -47,6 +48,8 @@ _ON_PERSONS = re.compile(r"(?:asset freezes?|(?:travel|visa|entry) bans?|(?:\w+ 
 _ORGAN = re.compile(r"\b(?:[Mm]inistry|[Dd]epartment|[Gg]overnment|[Tt]reasury|[Cc]abinet)\b")
 """What acts for a state, whose list it is."""
 _ONE = ("state", "organization", "group")
+fold = lru_cache(maxsize=4096)(folded)
+"""A text speaks of the same few lists and authorities again and again."""
 
 
 def keepers(items: Iterable[Item]) -> list[Item]:

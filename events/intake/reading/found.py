@@ -116,6 +116,12 @@ class Found(Struct, frozen=True, kw_only=True, gc=False):
     """What tells two of the same kind and roles apart, where they may stand twice in a text."""
 
     @property
+    def person(self) -> bool:
+        """Whether a person did it."""
+        actor = self.roles.get("actor")
+        return actor is not None and actor.kind == "person"
+
+    @property
     def thing(self) -> Item:
         """The instrument or body that somebody takes part in."""
         return self.roles.get("instrument") or self.roles["group"]

@@ -70,7 +70,8 @@ _OBJECT_IT = re.compile(
     r"\b)|"
     r"(?<=[dtnsyegp] it)(?= (?:earlier|later|soon|only|first|again|before|after|by|when|while|but|"
     r"through|via|today|together|already|under|without|because|too|"
-    r"altogether|entirely|outright|completely|fully|formally|with|for|last|never|until|a|so|over|nor|or|despite|amid|just|once|next|since)\b))"
+    r"altogether|entirely|outright|completely|fully|formally|with|for|last|never|until|a|so|over|"
+    r"nor|or|despite|amid|just|once|next|since)\b))"
 )
 _ENTERED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|le(?:ft|aves?|aving)|quit(?:s|ting)?|exit(?:s|ed|ing)?|"

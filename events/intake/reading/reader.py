@@ -198,7 +198,8 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
         found += roles.held(mask, offices)
     if cues & saying.STATEMENTS:
         found += saying.statements(mask, story, found)
-    found = list(deputed(found, story))
+    if any(each.person for each in found):
+        found = list(deputed(found, story))
     speaker = speaker_of(mask) if any(f.attributed_to is None for f in found) else None
     return found if speaker is None else [attributed(f, speaker) for f in found]
 
