@@ -86,6 +86,8 @@ DEALS = frozenset(
      "partnership", "arrangement", "plan"}
 )  # fmt: skip
 """Nouns for what binds: neither a statement nor a law is called so."""
+VENTURES = frozenset({"project", "initiative", "effort", "scheme", "programme", "program"})
+"""Nouns that a body may be called by, too, where it was spoken of last."""
 GATHERINGS = frozenset({"event", "gathering", "meeting", "summit", "conference", "ceremony"})
 """Nouns for what is held on a day."""
 _REFERRING = INSTRUMENT_NOUNS.keys() | BODY_NOUNS.keys()

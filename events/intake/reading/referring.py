@@ -155,7 +155,7 @@ def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
     """Whether many sign it, by the words around it."""
     if noun in JOINED and _is_joined(words, phrase):
         return True
-    if noun not in SIGNED:
+    if noun not in SIGNED and not (noun == "deal" and TOPIC.match(words, phrase.end)):
         return False
     before = max(0, phrase.start - 100)
     if SIGNING.search(words, before, phrase.start):

@@ -50,7 +50,7 @@ CLAUSE = re.compile(
 """What an agreement does, behind its noun."""
 SIGNED_BY = re.compile(
     r"[^.;]{0,100}? (?:was|were|has been|have been|had been|is to be|will be) (?:\w+ly )?"
-    r"(?:signed|endorsed|backed|ratified|joined|supported|published|adopted|unveiled|launched)\b"
+    r"(?:signed|endorsed|backed|ratified|joined|supported|published|adopted|unveiled|launched|opened for)\b"
 )
 """Behind what many sign, where it stands in front."""
 SIGNING = re.compile(

@@ -22,6 +22,7 @@ from events.intake.reading.antecedents import (
     GATHERINGS,
     GENERIC,
     NAMING,
+    VENTURES,
     agreed,
     doubted,
     fitting_kinds,
@@ -89,6 +90,10 @@ class Story(Memory):
             joined = joined or (None if self.deed is None else self.deed.thing)
             if joined is not None and joined.kind == kind and not joined.doubtful:
                 return placeless(joined)
+        joined = None if self.deed is None else self.deed.thing
+        apart = all(i.kind not in BODIES for i in near)
+        if noun in VENTURES and apart and joined is not None and has_members(joined):
+            return placeless(joined)
         fitting = fitting_kinds(noun, kind)
         likely = agreed if fitting is AGREED else lambda i: i.kind in fitting and not gathers(i)
         meant = (i for i in items if likely(i) and may_be_called(noun, i))
