@@ -50,11 +50,13 @@ CLAUSE = re.compile(
 """What an agreement does, behind its noun."""
 SIGNED_BY = re.compile(
     r"[^.;]{0,100}? (?:was|were|has been|have been|had been|is to be|will be) (?:\w+ly )?"
-    r"(?:signed|endorsed|backed|ratified|joined|supported|published|adopted|unveiled|launched|opened for)\b"
+    r"(?:signed|endorsed|backed|ratified|joined|supported|published|adopted|unveiled|launched|"
+    r"opened for)\b"
 )
 """Behind what many sign, where it stands in front."""
 SIGNING = re.compile(
-    r"\b(?:(?:sign|agree|commit(?=t)|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|conclud|ink|"
+    r"\b(?:(?:sign|agree|commit(?=t)|join|endors|back|support|adopt|ratif|reject|embrac|sponsor|"
+    r"conclud|ink|"
     r"seal|"
     r"clinch|quit|exit|abandon|withdr|leav|acce[ds]|depart|subscrib|adher|suspend|halt|terminat|"
     r"abrogat|annul|cancel|rescind|renounc|repudiat|denounc|scrap|freez|froze)\w*|"
