@@ -44,7 +44,7 @@ _NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:
     """Everything that happened to an instrument or body as a whole."""
-    for pattern in masked.tried((words.DID, words.WHICH, words.AND_DID, words.ITS_MEN)):
+    for pattern in masked.tried((words.DID, words.WHICH, words.AND_DID)):
         for match in masked.all(pattern):
             subject = match.start("a")
             if pattern is words.WHICH or (acts(masked, subject) and not _of_body(masked, subject)):
@@ -68,10 +68,6 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
         (
             *words.BECAME,
             words.FRONT,
-            words.HOSTS,
-            words.WHOSE,
-            words.GREW,
-            words.BEHIND,
             words.SINCE_IT,
         )
     ):

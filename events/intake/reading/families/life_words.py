@@ -95,12 +95,6 @@ AND_DID = Cued(
     rf"then|,? but| by) {PRE}(?P<verb>{_named(ACTIVE)}) {_SO_CALLED}(?P<o>{_O}){_WITH}"
 )
 """The second verb of whoever the sentence starts with: "they left the bloc and founded …"."""
-ITS_MEN = Cued(
-    rf"(?P<a>{_A})(?:, whose|'s?) (?:[a-z]+ )?(?:diplomats|envoys|delegates|lawyers|experts|"
-    rf"leaders|"
-    rf"ministers|officials|negotiators|government|president|lawmakers) {PRE}"
-    rf"(?P<verb>{_named(ACTIVE)}) {_SO_CALLED}(?P<o>{_O}){_WITH}"
-)
 OF_ITS = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<did>announce[sd]?|unveil(?:s|ed)|hail(?:s|ed)|"
     rf"declare[sd]?|celebrate[sd]?|proclaim(?:s|ed)|propose[sd]?|call(?:s|ed) for) (?:the|its|"
@@ -108,15 +102,6 @@ OF_ITS = Cued(
     rf"(?:[a-z]+ )?(?P<verb>{_named(NOUNS)}) of (?P<o>{_O})"
 )
 """Who announces its creation."""
-GREW = Cued(
-    rf"(?P<o>{_O})(?:, [^,]{{1,80}},)? (?:(?:has|had|originally|first) )*(?P<k_initiated>(?:grew|"
-    rf"grown|"
-    r"came|emerged|sprang|arose|arises|stems|stemmed|evolved|results|resulted|springs|was born|"
-    r"dates "
-    r"back|goes back|went back)(?: out)?(?: of| from| to)) (?:an? |the )?(?:[a-z-]+ ){0,2}?(?:push|"
-    r"proposal|initiative|idea|call|campaign|plan|effort|drive|bid|suggestion|project|appeal|"
-    rf"process)(?: launched| started| led| made| begun| put forward)? (?:by|of|from) (?P<a>{_A})"
-)
 WAS = Cued(
     rf"(?P<o>{_O})(?:, (?!which)[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
     rf"have|had|was|were|is|been|be|being|first|officially|will|may|could|\w+ly|not|never|"
@@ -173,19 +158,6 @@ FRONT = Cued(
     rf"\b(?P<k_led>[Aa]t the (?:front|head|helm|heart) of|[Bb]ehind) (?P<o>{_O}) (?:is|are|was|"
     rf"were|stands) (?P<a>{_A})"
 )
-HOSTS = Cued(
-    rf"\b(?P<k_hosted>(?:co-?)?(?:hosts?|organi[sz]ers?)) of (?P<o>{_O})(?:,| (?:is|are|was|were)) "
-    rf"(?P<a>{_A})"
-)
-BEHIND = Cued(
-    rf"(?P<a>{_A}) (?:is|was|has been|remains) (?:the )?(?:[a-z]+ )?(?P<k_initiated>(?:(?:driving|"
-    r"main|moving) force|mastermind|architect|author|initiator|brains?|engine|leader|sponsor|"
-    rf"depositary)?(?: behind| of)) (?P<o>{_O})"
-)
-WHOSE = Cued(
-    rf"(?P<o>{_O})(?:,| (?:is|was),?) (?:an? |the )?(?P<k_initiated>brainchild|initiative|idea|"
-    rf"invention|creation) (?:of|by) (?P<a>{_A})"
-)
 SINCE_ITS = Cued(
     rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) its (?P<verb>{_named(NOUNS)})"
     rf"(?: (?:in|at|by) [^,.;]{{2,40}})?, (?P<o>{_O})"
@@ -207,7 +179,7 @@ JOINT = Cued(
     rf" (?:said|says|called|urged|condemned|pledged|vowed|warned|expressed|welcomed)"
 )
 EVENTS = either(
-    DID, AND_DID, ITS_MEN, OF_ITS, GREW, BEHIND, WAS, BY, SET, WHICH, FRONTED,
-    ADOPTS, SINCE_IT, *BECAME, FRONT, HOSTS, WHOSE, SINCE_ITS, SINCE_THE,
+    DID, AND_DID, OF_ITS, WAS, BY, SET, WHICH, FRONTED,
+    ADOPTS, SINCE_IT, *BECAME, FRONT, SINCE_ITS, SINCE_THE,
     JOINT, FIRST,
 )  # fmt: skip

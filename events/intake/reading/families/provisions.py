@@ -71,11 +71,6 @@ _MORE = re.compile(
 )
 """What else it does, told with another verb."""
 _IN_FORCE = Cued(rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? (?P<for>{IN_FORCE})[^.;]{{0,300}}")
-_WHOSE = Cued(
-    rf"(?P<o>{_O}),? (?P<for>whose (?:\w+ )?(?:aim|goal|purpose|objective|mission|task)s? (?:is|"
-    rf"was|are)) "
-    rf"to [^.;,]{{3,200}}"
-)
 _STATES = Cued(
     rf"(?P<o>{_O}) {NOT}(?P<for>says?|stat(?:es?|ed)|stipulates?|specif(?:y|ies)|demands?|"
     rf"mandates?|guarantees?|forces?|oblige|require|ban|commit|bind) [^.;]{{3,300}}"
@@ -113,7 +108,7 @@ _WANTED = re.compile(
     r"pushed|pressed) (?:the )?$"
 )
 """In front of what somebody else wants of it."""
-_BODIES_TOO = (_AIMS, _IS, _FOCUS, _WHOSE, IS_ONE)
+_BODIES_TOO = (_AIMS, _IS, _FOCUS, IS_ONE)
 _INSTRUMENT_ONLY = (
     _ASKS,
     _APPOSED,
