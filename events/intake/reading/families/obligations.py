@@ -40,14 +40,15 @@ _WHO = (
     r"[Bb]anks|[Pp]latforms|[Dd]evelopers|[Nn]ations|[Bb]usinesses|[Oo]perators)"
     r"(?: (?:that|which|who) [^,.;]{3,50}?| (?:on|in) (?:it|the (?:list|register|blacklist)))?"
     r"(?= (?:will not |must |should |promise |pledge |undertake |commit |agree to |may not |cannot "
-    r"|vow ))|"
+    r"|vow |may choose |are (?:free|obliged|required|bound) to ))|"
     rf"(?:[Tt]hose|[Ss]tates|[Cc]ountries|[Gg]overnments|[Cc]ompanies|[Ff]irms|[Nn]ations|"
     rf"[Oo]rgani[sz]ations|[Bb]anks|[Aa]nyone|[Ww]hoever) {_WHICH_DO}"
 )
 _MUST = (
     r"(?:must|has to|have to|will (?:also )?(?:have to|get|need to)|may (?:not|only)|can (?:only|"
     r"not)|"
-    r"cannot|shall|should|will not|gets?\b|need(?:s)? to|(?:is|are) (?:required|obliged|bound|"
+    r"cannot|shall|should|will not|may choose|gets?\b|need(?:s)? to|(?:is|are) (?:required|"
+    r"obliged|bound|"
     r"expected|barred|banned|free|"
     r"allowed|supposed|to)\b|recogni[sz]e|(?:(?:agree|undertake|pledge|promise|vow|commit|aim|"
     r"want)s?"
@@ -79,9 +80,24 @@ _NOMINAL = Cued(
     r"oblige|prohibit|ban|forbid|bar|stretch|affect|go beyond|demand|allow|call for)(?:es|s|y|ies)?"
     r"\b|(?:[\w-]+ ){1,2}(?:of the )?(?:ratifications|accessions|signatures|membership|members|"
     r"parties) (?:are|is) (?:needed|required|necessary)|"
-    r"[Ii]t needs (?:\w+ ){1,3}(?:ratifications|signatures|accessions|parties)\b)[^.;]{0,200}"
+    r"[Ii]t needs (?:\w+ ){1,3}(?:ratifications|signatures|accessions|parties)\b|"
+    r"(?:[Vv]iolations|[Bb]reaches|[Vv]iolators|[Oo]ffenders|(?:[Tt]hose|[Ff]irms|[Cc]ompanies|"
+    r"[Cc]ountries) (?:that|who) (?:break|breach|violate|flout) (?:it|the rules)) (?:can|may|will|"
+    r"face|"
+    r"risk)\b|(?:[Nn]obody|[Nn]o one|[Nn]othing|No (?:country|member|signatory|party|"
+    r"company)) (?:in it )?"
+    r"(?:checks|obliges|binds|has to|is (?:bound|obliged|required|forced)|must|requires|punishes|"
+    r"forces|stops|prevents)\b|(?:The|Their|The two) (?:promises?|commitments?|undertakings?|"
+    r"targets?|"
+    r"goals?|obligations) (?:is|are|remains?) (?:not )?(?:\w+ly )?(?:binding|voluntary|enforceable|"
+    r"non-binding|symbolic)\b|(?:Signing|Joining|Leaving) it (?:carries|brings|entails|means|costs|"
+    r"imposes)|(?P<on>Being on (?:it|the list)|A listing|Inclusion|Landing on it) (?:carries|"
+    r"brings|"
+    r"entails|means|does not|has no|restricts|cuts|bars))[^.;]{0,200}"
 )
 """Forms that name neither it nor who is bound."""
+_NONE = re.compile(r"\W*(?:[\w-]+ ){0,8}?(?:[Nn]ot?|[Nn]obody|[Nn]othing)\b")
+"""What says so of nothing and nobody."""
 _THERE = Cued(
     r"(?:^|[,;:] )(?:and |but )?(?P<who>[Tt]here)(?:'s| is| are| will be) (?:also |as yet )?no "
     r"(?:[\w-]+ ){0,3}?(?:secretariat|mechanism|penalt(?:y|ies)|sanctions?|enforcement|deadlines?|"
@@ -135,9 +151,12 @@ def obligations(masked: Masked, story: Story) -> Iterator[Found]:
         return
     for match in () if told else (*sentence.all(_THEY_MUST), *sentence.all(_NOMINAL)):
         thing = about(masked, story, body="ember" in match["who"] or "pplicant" in match["who"])
+        nominal = match.re.pattern == _NOMINAL.pattern
+        if nominal and match["on"]:
+            thing = None if story.last_listing is None else placeless(story.last_listing.target)
         if thing is not None:
             told = True
-            barred = _NO_ENTRY.search(match.group()) is not None
+            barred = (_NONE.match if nominal else _NO_ENTRY.search)(match.group()) is not None
             yield stated(thing, sentence.start + match.start("who"), match, negative=barred)
     for match in () if told else (*sentence.all(_THERE), *sentence.all(_LEFT_OUT)):
         thing = about(masked, story)

@@ -20,7 +20,8 @@ AIM = (
     r"signatories)|(?:is|was|are) (?:designed|intended|meant|set up|supposed|aimed) (?:to|at)|"
     r"works? (?:to|by)|exists? to|takes? (?:its |all )?decisions by|is about(?! to\b)|(?:decides?|"
     r"operates?|acts?) by|'s focus (?:is|has been|was) on|promotes|covers|provides for|"
-    rf"{_IS}(?:voluntary|non-binding|binding|symbolic|aspirational|open to|covered|optional))"
+    rf"{_IS}(?:voluntary|non-binding|binding|symbolic|aspirational|open (?:to|for)|covered|"
+    rf"optional))"
 )
 """What instruments and bodies are for."""
 _NOUNS = (
@@ -48,7 +49,9 @@ DOES = (
     r"asks?|urges?|encourages|sets out|lays down|lays out|allows|permits|imposes|guarantees|"
     r"protects|safeguards|describes|identifies|lists|defines|grants|entitles|exempts|"
     r"promises|warns|affirms|recogni[sz]es|envisages|foresees|tackles|addresses|deals with|"
-    r"names(?= [a-z]+ )|makes(?= [^.;]{2,40} (?:liable|responsible|illegal|mandatory)\b)|"
+    r"names(?= [a-z]+ )|lets|treats(?= [^.;]{2,40} as )|comes with|builds on|speaks of|"
+    r"makes(?= [^.;]{2,40} (?:an? (?:crime|offence|offense|duty)|liable|illegal|compulsory|"
+    r"responsible|illegal|mandatory)\b)|"
     r"sets(?= (?:(?:an?|the) )?(?:[\w-]+ )?(?:limits?|targets?|rules|standards|cap|goals?)\b)|"
     r"gives(?= [a-z]+ )|establish(?:es)?(?= an? )|(?:runs|lasts)(?= (?:until|for)\b)|"
     rf"(?:has|have|carries|imposes|includes|consists of){AHEAD}|"
@@ -68,7 +71,9 @@ STRONG = (
     rf"limits?|works by|decides by|"
     r"allows? for|cover(?:s|ed)?|provides? for|(?:does|do|will) not (?:ban|bind|oblige|require|"
     r"commit|create|impose|carry|contain|provide for|cover|apply)|"
-    r"cannot (?:fine|punish|force|compel|bind|impose|enforce)|comes? with(?:out| no)|"
+    r"lets|makes(?= [^.;]{2,40} (?:an? (?:crime|offence|offense|duty)|illegal|mandatory)\b)|"
+    r"builds on|"
+    r"cannot (?:fine|punish|force|compel|bind|impose|enforce)|comes? with(?:out)?|"
     rf"(?:carr(?:y|ies)|contains?|includes?|imposes?|ha(?:s|ve)|consists? of|sets?){AHEAD}|"
     r"stress(?:es)?|(?:enters?|will enter) into force|ha(?:s|ve) no (?:legal )?force|bars?|aims?)"
 )
@@ -116,7 +121,7 @@ IN_FORCE = (
     r"(?:(?:will|would|can|shall|is (?:due|set|expected) to)? ?(?:not |only |therefore |then )*"
     r"(?:(?:enters?|comes?|go(?:es)?) into (?:force|effect)|takes? effect|becomes? (?:binding|law|"
     r"effective)|appl(?:y|ies)|acquires? the force of law))\b"
-    r"(?=[^.;,]*\b(?:once|when|until|after|if|ratif\w+|accession|deposit\w*|signator\w+|parties|"
+    r"(?=[^.;,]*\b(?:have|once|when|until|after|if|ratif\w+|accession|deposit\w*|signator\w+|parties|"
     r"states|all|only)\b)"
 )
 """On what condition it binds."""
@@ -138,6 +143,9 @@ IS_ONE = Cued(
 THAT = Cued(
     rf"(?P<o>{THING}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ ){{0,3}}?(?P<duty>(?:will|would|"
     r"must|should|shall) (?!make it |be (?:signed|laid|presented|adopted|put)))[^.;,]{3,200}"
+)
+UNDER_WHICH = Cued(
+    rf"(?P<o>{THING}),? (?P<for>(?:under|by) (?:which|whose terms)) (?!it |they )[^.;,]{{3,200}}"
 )
 LICENCE = Cued(
     rf"\b(?P<for>(?:(?:[A-Z]\w+|{THING}) )?(?:[Cc]ompanies|[Ff]irms|[Ee]xporters|[Ss]uppliers|"

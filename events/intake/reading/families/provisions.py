@@ -30,6 +30,7 @@ from events.intake.reading.families.provision_words import (
     STRONG,
     THAT,
     THING,
+    UNDER_WHICH,
 )
 from events.intake.reading.found import Found, joinable, unsigned
 from events.intake.reading.items import INSTRUMENTS, Item
@@ -57,8 +58,9 @@ _APPOSED = Cued(
     rf"[^.;]{{3,300}}?{CLOSED}"
 )
 _BINDING = Cued(
-    rf"(?P<o>{_O})[^.;\ue001]{{0,60}}, (?:binding|committing|obliging) (?:themselves|them|their|"
-    rf"its|signatories|members|parties|countries|states|companies|{_A})\b[^.;]{{0,20}} to{REST}"
+    rf"(?P<o>{_O})[^.;\ue001]{{0,60}}, (?:binding|committing|obliging) (?:themselves|itself|them|"
+    rf"their|its|signatories|members|parties|countries|states|companies|"
+    rf"{_A})\b[^.;]{{0,20}} to{REST}"
 )
 _IT_OPENS = ("It ", "They ", "None of it ", "The text ", "The document ", "The paper ")
 _IT = re.compile(
@@ -116,6 +118,7 @@ _INSTRUMENT_ONLY = (
     BREACH,
     ON_LIST,
     LICENCE,
+    UNDER_WHICH,
     _REQUIRING,
     _BINDING,
     _STATES,
