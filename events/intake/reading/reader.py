@@ -173,8 +173,10 @@ def _tells(sentence: Sentence, story: Story) -> bool:
 
 def _goes_on(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence may go on about what was told right before, naming nobody."""
+    if provisions.of_it(sentence) or obligations.goes_on(sentence, story):
+        return True
     listing = list_goes_on.counts(sentence, story) or list_terms.may_tell(sentence, story)
-    return listing or totals.unnamed(sentence, story) or provisions.of_it(sentence)
+    return listing or totals.unnamed(sentence, story)
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -185,6 +187,7 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
     listed = list_goes_on.may_go_on(mask.sentence, story)
     cues = mask.cues | listing.LISTS if listed else mask.cues
     cues |= provisions.AIMS if provisions.of_it(mask.sentence) else 0
+    cues |= obligations.OBLIGATIONS if obligations.goes_on(mask.sentence, story) else 0
     found: list[Found] = []
     tells = mask.units or listed or cues & _UNNAMED
     for needed, family in FAMILIES if tells and cues & _OF_FAMILIES else ():

@@ -61,7 +61,7 @@ _WHOLE = (
 """With what it is done to."""
 _WITH_OBJECT = (
     r"shelter(?:s|ed)|harbou?r(?:s|ed|ing)|armed|bankroll(?:s|ed|ing)|sid(?:es|ed|ing) with|"
-    r"sentenc(?:es|ed|ing)|ground(?:s|ed|ing) (?:its|all)|(?:held|holds|holding) back|"
+    r"sentenc(?:es|ed|ing)|ground(?:s|ed|ing) (?:its|all)|"
     r"push(?:es|ed|ing) for|l(?:ies|ied) to|falsif(?:ies|ied|ying)|forg(?:es|ed)|brib(?:es|ed|ing)|"
     r"hand(?:s|ed|ing) in (?:forged|false|fake)|conceal(?:s|ed|ing)|cover(?:s|ed|ing) up|"
     r"rigg(?:ed|ing)|st(?:ole|olen|eals)|poison(?:s|ed|ing)|assassinat(?:es|ed|ing)|"

@@ -62,8 +62,8 @@ _THEY_MUST = Cued(
     rf"(?:{_MUST}|{_HAVE}) [^.;]{{3,300}}"
 )
 """What its members do by it, of the instrument or body that the text is about."""
-_THEN_THEY = Cued(
-    rf"^(?P<who>They) (?:(?:also|then|in turn|instead|further) )?(?:{_MUST}|{_HAVE}|want to|"
+_THEN_THEY = re.compile(
+    rf"(?P<who>They) (?:(?:also|then|in turn|instead|further) )?(?:{_MUST}|{_HAVE}|want to|"
     r"say (?:instead )?(?:how |that )?they will) (?!join|sign|leave|ratify)[^.;]{3,300}"
 )
 """The same right behind a provision."""
@@ -81,11 +81,9 @@ _NOMINAL = Cued(
     r"\b|(?:[\w-]+ ){1,2}(?:of the )?(?:ratifications|accessions|signatures|membership|members|"
     r"parties) (?:are|is) (?:needed|required|necessary)|"
     r"[Ii]t needs (?:\w+ ){1,3}(?:ratifications|signatures|accessions|parties)\b|"
-    r"(?:[Vv]iolations|[Bb]reaches|[Vv]iolators|[Oo]ffenders|(?:[Tt]hose|[Ff]irms|[Cc]ompanies|"
-    r"[Cc]ountries) (?:that|who) (?:break|breach|violate|flout) (?:it|the rules)) (?:can|may|will|"
+    r"(?:[Vv]iolations|[Bb]reaches|[Vv]iolators|[Oo]ffenders) (?:can|may|will|"
     r"face|"
-    r"risk)\b|(?:[Nn]obody|[Nn]o one|[Nn]othing|No (?:country|member|signatory|party|"
-    r"company)) (?:in it )?"
+    r"risk)\b|(?:[Nn]obody|[Nn]othing) (?:in it )?"
     r"(?:checks|obliges|binds|has to|is (?:bound|obliged|required|forced)|must|requires|punishes|"
     r"forces|stops|prevents)\b|(?:The|Their|The two) (?:promises?|commitments?|undertakings?|"
     r"targets?|"
@@ -96,7 +94,7 @@ _NOMINAL = Cued(
     r"entails|means|does not|has no|restricts|cuts|bars))[^.;]{0,200}"
 )
 """Forms that name neither it nor who is bound."""
-_NONE = re.compile(r"\W*(?:[\w-]+ ){0,8}?(?:[Nn]ot?|[Nn]obody|[Nn]othing)\b")
+_NONE = re.compile(r"\W*(?:[\w-]+ ){0,8}?(?:not?|[Nn]obody|[Nn]othing)\b")
 """What says so of nothing and nobody."""
 _THERE = Cued(
     r"(?:^|[,;:] )(?:and |but )?(?P<who>[Tt]here)(?:'s| is| are| will be) (?:also |as yet )?no "
@@ -131,22 +129,27 @@ _NO_ENTRY = re.compile(r"\bcannot (?:sign|join|take part|ratify|be members)\b")
 _UNDER = re.compile(r"Under (?!the (?:deal|text|plan|rules)\b|its )")
 """Read as what the instrument says that is named there."""
 _OWN = (_THEY_MUST, _NOMINAL, _THERE, _LEFT_OUT)
-UNNAMED = either(*_OWN, _THEN_THEY, _ACCORDING)
-OBLIGATIONS = either(*_OWN, _THEN_THEY, _ACCORDING, _PLEDGED)
+UNNAMED = either(*_OWN, _ACCORDING)
+OBLIGATIONS = either(*_OWN, _ACCORDING, _PLEDGED)
 
 
 def unnamed(sentence: Sentence) -> bool:
     """Whether a sentence may tell what "signatories must" do and name nobody."""
-    return bool(sentence.cues & UNNAMED) and any(
-        map(sentence.first, (*_OWN, _THEN_THEY, _ACCORDING))
-    )
+    return bool(sentence.cues & UNNAMED) and any(map(sentence.first, (*_OWN, _ACCORDING)))
+
+
+def goes_on(sentence: Sentence, story: Story) -> bool:
+    """Whether a sentence right behind a provision tells what else "they" must do."""
+    if story.rules is None or not sentence.text.startswith("They "):
+        return False
+    return _THEN_THEY.match(sentence.text) is not None
 
 
 def obligations(masked: Masked, story: Story) -> Iterator[Found]:
     """What those who take part do by what the text is about."""
     sentence = masked.sentence
     told = _UNDER.match(sentence.text) is not None and bool(masked.units)
-    if story.rules is not None and (they := sentence.first(_THEN_THEY)):
+    if story.rules is not None and (they := _THEN_THEY.match(sentence.text)):
         yield stated(story.rules, sentence.start, they)
         return
     for match in () if told else (*sentence.all(_THEY_MUST), *sentence.all(_NOMINAL)):

@@ -144,16 +144,7 @@ THAT = Cued(
     rf"(?P<o>{THING}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ ){{0,3}}?(?P<duty>(?:will|would|"
     r"must|should|shall) (?!make it |be (?:signed|laid|presented|adopted|put)))[^.;,]{3,200}"
 )
-UNDER_WHICH = Cued(
-    rf"(?P<o>{THING}),? (?P<for>(?:under|by) (?:which|whose terms)) (?!it |they )[^.;,]{{3,200}}"
-)
-LICENCE = Cued(
-    rf"\b(?P<for>(?:(?:[A-Z]\w+|{THING}) )?(?:[Cc]ompanies|[Ff]irms|[Ee]xporters|[Ss]uppliers|"
-    r"[Ss]ellers|[Bb]anks|[Vv]endors|[Bb]usinesses|[Aa]gencies)[^.;,]{0,30}? (?:need|must|have to|"
-    r"are barred|are banned|cannot|are required|require|may not)\b[^.;]{3,120}? on (?P<o>"
-    rf"{THING}))[^.;]{{0,100}}"
-)
-"""What others must not do with those on a list."""
+UNDER_WHICH = Cued(rf"(?P<o>{THING}),? (?P<for>under (?:which|whose)) (?!it |they )[^.;,]{{3,200}}")
 BREACH = Cued(
     rf"\b(?P<for>[Bb]reach(?:es|ing)?|[Ff]ines?|[Pp]enalt(?:y|ies)|[Vv]iolat(?:ions|ors|ing)) "
     rf"(?:of|under|for breaching|for breaking)? ?(?P<o>{THING}) (?:can|may|could|are|is|costs?|"

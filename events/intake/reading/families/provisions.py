@@ -19,7 +19,6 @@ from events.intake.reading.families.provision_words import (
     DOES,
     IN_FORCE,
     IS_ONE,
-    LICENCE,
     LISTS_DO,
     MUST,
     NOT,
@@ -117,7 +116,6 @@ _INSTRUMENT_ONLY = (
     THAT,
     BREACH,
     ON_LIST,
-    LICENCE,
     UNDER_WHICH,
     _REQUIRING,
     _BINDING,
@@ -127,7 +125,7 @@ _INSTRUMENT_ONLY = (
     _MEMBERS,
     _IN_FORCE,
 )
-_TOLD_OF = (BREACH, ON_LIST, LICENCE)
+_TOLD_OF = (BREACH, ON_LIST)
 """They start with what is done to it."""
 UNNAMED = _GOAL.bit
 """Found where the sentence names nobody."""
@@ -152,7 +150,7 @@ def aims(masked: Masked, story: Story) -> Iterator[Found]:
         for match in masked.all(pattern):
             told_of = pattern in _TOLD_OF or _acting(masked, match)
             thing = _meant(masked, match, story) if told_of else None
-            listed = pattern in (ON_LIST, LICENCE)
+            listed = pattern is ON_LIST
             if thing is None or (listed and thing.kind != "list"):
                 continue
             if not (listed or _provides(thing, match, pattern in _INSTRUMENT_ONLY)):
