@@ -28,7 +28,7 @@ RULES = (
 class RulesReader:
     """The rules; see `events.intake.reading`, which has their version on what it proposes."""
 
-    name, version, by_chance = "rules", "4", False
+    name, version, by_chance = "rules", "5", False
     families = RULES
 
     def __init__(self, register: Register) -> None:
@@ -53,7 +53,7 @@ READERS: dict[str, MakeReader] = {DEFAULT: RulesReader}
 
 
 def maker_of(spelling: str) -> MakeReader:
-    """The maker of the reader `rules@4`, or the one that is called `MODULE:NAME`.
+    """The maker of the reader `rules@5`, or the one that is called `MODULE:NAME`.
 
     The module is sought in the working directory first. Raises `NotFound` for a name that is
     none of `READERS`, `InvalidInput` for a module or maker that is not there.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "readers",
     multiple=True,
     metavar="NAME@VERSION|MODULE:MAKER",
-    help="Who reads it; may be given several times.  [default: rules@4]",
+    help="Who reads it; may be given several times.  [default: rules@5]",
 )
 @click.option(
     "--model", is_flag=True, help="Ask the configured language model too: sends it the article."

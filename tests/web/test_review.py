@@ -136,7 +136,7 @@ def test_decisions_by_keys(reviewed: tuple[Site, str]) -> None:
     accessible(page)
     expect(page.locator(".about")).to_contain_text("Japan japan, as “Japan”")
     expect(page.locator(".about")).to_contain_text("the weekday on or before 13 November 2018")
-    expect(page.get_by_role("main")).to_contain_text("the rules, version 4 as joining verb")
+    expect(page.get_by_role("main")).to_contain_text("the rules, version 5 as joining verb")
     first = page.get_by_role("heading", level=1).inner_text()
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("Accepted")

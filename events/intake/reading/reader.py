@@ -62,7 +62,7 @@ _MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
 """Kinds of which the same ones may say several in one text."""
 _STOPS = (".", "!", "?", '"', "'", ":", ";", ")")
 """How a line of prose ends, and a headline does not."""
-VERSION = "rules@4"
+VERSION = "rules@5"
 EACH = 100_000
 """Code points of a long text, after each of which it is told how far it is read."""
 Heard = Callable[[int, int], None]

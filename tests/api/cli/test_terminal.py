@@ -44,7 +44,7 @@ def test_keys_decide_without_enter(
     recorded: Run, db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The quote is highlighted by colours, not marks; a accepts, s skips, q quits."""
-    monkeypatch.setitem(READERS, "rules@4", first)
+    monkeypatch.setitem(READERS, "rules@5", first)
     page = tmp_path / "page.txt"
     page.write_text(PAGE)
     assert recorded("read", str(page), "--published", "2018-11-13").exit_code == 0

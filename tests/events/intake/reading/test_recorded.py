@@ -10,7 +10,7 @@ from events.intake.proposal import Proposal
 from tests.events.intake.reading.passages.scoring import drafts, passages
 from tests.events.intake.reading.told import proposals
 
-BY = "rules@4"
+BY = "rules@5"
 
 
 def test_every_proposal_passes_the_gate(chronicle: Chronicle) -> None:
