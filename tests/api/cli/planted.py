@@ -47,7 +47,7 @@ class JoiningReader:
         return Proposal(
             kind="joined",
             roles={"actor": entity or name.lower(), "instrument": "paris-call"},
-            when=published if published and self.version == "4" else "../..",
+            when=published if published and self.version == "5" else "../..",
             start=found.start(),
             end=found.end(),
             quote=found[0],
@@ -61,9 +61,9 @@ class JoiningReader:
 
 def first(register: Register) -> Reader:
     """Version 4."""
-    return JoiningReader("4", register)
+    return JoiningReader("5", register)
 
 
 def second(register: Register) -> Reader:
     """Version 5, which gives no day."""
-    return JoiningReader("5", register)
+    return JoiningReader("6", register)

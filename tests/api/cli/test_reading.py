@@ -257,7 +257,7 @@ def test_a_version_can_be_brought_along(
     told(planted, "read", page, "--published", "2018-11-13")
     tmp_path.joinpath("brought_rules.py").write_text(
         "from tests.api.cli.planted import JoiningReader\n"
-        "def make(register):\n    return JoiningReader('5', register)\n"
+        "def make(register):\n    return JoiningReader('6', register)\n"
     )
     monkeypatch.chdir(tmp_path)
     said = told(planted, "backtest", "--rules", "brought_rules:make")
