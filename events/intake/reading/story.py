@@ -61,12 +61,7 @@ class Story(Memory):
         items = [*self._items, *(i for i in near if i.id)]
         items.reverse()
         if noun not in GENERIC and not (that and kind in INSTRUMENTS):
-            own = [i for i in items if i.kind != "person" and noun in nouns_of(i.name)]
-            own = [
-                i for i in own if not gathers(i) and (i.kind == "list") <= (kind == "list")
-            ] or own
-            bodies = [i for i in own if i.kind not in INSTRUMENTS] if noun in BODY_NOUNS else []
-            likeliest = self._likeliest(iter(bodies or own), near)
+            likeliest = self._called(noun, kind, items, near)
             if likeliest is not None:
                 return here(likeliest, near)
         if kind in ("state", "company") and not any(i.kind == kind for i in near):
@@ -85,12 +80,11 @@ class Story(Memory):
             items = [i for i in items if i.quantifier is None]
         if noun in ANY_BODY:
             return self._body(noun, items, near)
-        if kind == "organization":
-            joined = None if that else self.at_home(near)
-            joined = joined or (None if self.deed is None else self.deed.thing)
-            if joined is not None and joined.kind == kind and not joined.doubtful:
-                return placeless(joined)
         joined = None if self.deed is None else self.deed.thing
+        if kind == "organization":
+            body = (None if that else self.at_home(near)) or joined
+            if body is not None and body.kind == kind and not body.doubtful:
+                return placeless(body)
         apart = all(i.kind not in BODIES for i in near)
         if noun in VENTURES and apart and joined is not None and has_members(joined):
             return placeless(joined)
@@ -108,6 +102,15 @@ class Story(Memory):
         if found is None or noun not in NAMING or noun in nouns_of(found.name):
             return found
         return None
+
+    def _called(
+        self, noun: str, kind: str, items: Sequence[Item], near: Sequence[Item]
+    ) -> Item | None:
+        """The likeliest of those that have the noun in their own name; for a body's noun a body."""
+        own = [i for i in items if i.kind != "person" and noun in nouns_of(i.name)]
+        own = [i for i in own if not gathers(i) and (i.kind == "list") <= (kind == "list")] or own
+        bodies = [i for i in own if i.kind not in INSTRUMENTS] if noun in BODY_NOUNS else []
+        return self._likeliest(iter(bodies or own), near)
 
     def _body(self, noun: str, items: Sequence[Item], near: Sequence[Item]) -> Item | None:
         """What "the group" stands for: the last body, or agreement, that may be called so.

@@ -154,7 +154,7 @@ def obligations(masked: Masked, story: Story) -> Iterator[Found]:
         return
     for match in () if told else (*sentence.all(_THEY_MUST), *sentence.all(_NOMINAL)):
         thing = about(masked, story, body="ember" in match["who"] or "pplicant" in match["who"])
-        nominal = match.re.pattern == _NOMINAL.pattern
+        nominal = match.re is _NOMINAL.compiled
         if nominal and match["on"]:
             thing = None if story.last_listing is None else placeless(story.last_listing.target)
         if thing is not None:
