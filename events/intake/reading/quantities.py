@@ -22,7 +22,8 @@ HOW_MANY = "|".join(words for _, words in OPERATORS)
 _NO_PLURAL = rf"(?!(?:{COUNTED})\b)[a-z]+"
 _ADJECTIVE = (
     r"(?:(?!(?:and|or|of|by|that|which|who|to|from|in|has|have|had|is|are|was|were|did|will|"
-    rf"before|after|ago|later|days|weeks|months|years|said|signed|joined|hundred|thousand|million|dozen)\b)"
+    rf"before|after|ago|later|days|weeks|months|years|said|signed|joined|hundred|thousand|million|"
+    rf"dozen)\b)"
     rf"(?:[\w.]+- and |{_NO_PLURAL} and )?[\w.]*[A-Za-z][\w.'-]* ){{0,3}}"
 )
 _NUMBERED = re.compile(rf"\b(?P<n>{NUMBER})\s", re.IGNORECASE)

@@ -66,7 +66,7 @@ def introduce(
             continue
         if any(phrase.start < end and start < phrase.end for start, end in taken):
             continue
-        if _named_at_once(sentence.text, phrase, items) or _apposed(sentence.text, phrase, items):
+        if _named_at_once(sentence.text, phrase, items):
             continue
         own = WITH.match(sentence.text, phrase.end) is not None and noun in BETWEEN_TWO
         item = story.ahead(sentence.end, NEXT) if not (own or _seen(story, noun)) else None
@@ -129,13 +129,6 @@ def _named_at_once(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
         return True
     called = CALLED.match(words, phrase.end)
     return called is not None and any(i.start <= called.end() <= i.end for i in items)
-
-
-def _apposed(words: str, phrase: Phrase, items: Sequence[Item]) -> bool:
-    """As in "the X, a pact on …": it only says what the name in front of it is."""
-    if not words.endswith(", ", 0, phrase.start):
-        return False
-    return any(i.end == phrase.start - 2 and i.kind in INSTRUMENTS for i in items)
 
 
 def _topic(words: str, phrase: Phrase, noun: str) -> re.Match[str] | None:

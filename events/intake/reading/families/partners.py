@@ -80,6 +80,8 @@ _COMMON = re.compile(
     r"mechanism|facility|consortium|venture|platform|mission|fund\b|station|centre|center|network",
     re.I,
 )
+_OTHERS = ("list", "law", "treaty")
+"""Kinds of what is no undertaking that partners could share."""
 PARTNERS = either(_LAUNCHED, ALLIED, SHARED, BY_BOTH, BETWEEN, GIVERS)
 
 
@@ -103,7 +105,7 @@ def partners(masked: Masked, _: Story) -> Iterator[Found]:
 def _undertaking(masked: Masked, match: re.Match[str]) -> Item | None:
     """What is shared, if it is something that can be."""
     thing = joinable(masked, match.start("o" if match["o"] else "o2"))
-    if thing is None or thing.kind in ("list", "law", "treaty", "group"):
+    if thing is None or thing.kind in (*_OTHERS, "group"):
         return None
     return thing if thing.kind == "project" or _COMMON.search(thing.name) else None
 
@@ -122,11 +124,7 @@ def _launched(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     thing = joinable(masked, match.start("o"))
     if thing is None or not (_NATURE.search(thing.name) or thing.kind == "project"):
         return
-    if (match["a"] and not acts(masked, match.start("a"))) or thing.kind in (
-        "list",
-        "law",
-        "treaty",
-    ):
+    if thing.kind in _OTHERS or (match["a"] and not acts(masked, match.start("a"))):
         return
     if match["a"] and match["verb"].startswith("sign") and not _COMMON.search(thing.name):
         return  # who signs with somebody has signed
