@@ -101,7 +101,10 @@ def print_page(desk: Desk, page: PageRead, *, brief: bool, dry_run: bool) -> Non
         click.echo(f"  not filed: {why}")
     if not brief:
         for draft in page.found:
-            click.echo(f"  {_line(desk, draft)}")
+            click.echo(f"  {_told(desk, draft, draft.other_doubts())}")
+        if new := _new_names(page.found):
+            click.echo(f"  new, and registered with what is accepted: {new}")
+            click.echo("  check that none of them is registered under another name")
 
 
 def print_backtest(service: Service, reader: str, compared: Sequence[Compared]) -> None:
@@ -143,17 +146,28 @@ _SORTS = {
 }
 
 
+def _new_names(found: Sequence[Proposal]) -> str:
+    """Whom the proposals of a page would register, each once."""
+    new = {each.id: each for draft in found for each in draft.new()}
+    return ", ".join(f"{each.name} ({each.kind})" for each in new.values())
+
+
 def _line(desk: Desk, draft: Proposal) -> str:
-    return _row(desk, new_row("", _NOWHERE, draft))
+    return _told(desk, draft, draft.doubts)
 
 
 def _row(desk: Desk, row: Filed) -> str:
     draft = row.draft
     if draft is None:
         return f"{desk.sentence(row)} (its words are redacted)"
+    return _told(desk, draft, draft.doubts, row)
+
+
+def _told(desk: Desk, draft: Proposal, doubts: Sequence[str], row: Filed | None = None) -> str:
+    """A proposal on a line; `row` is how it is on file, if it is."""
+    sentence = desk.sentence(row or new_row("", _NOWHERE, draft))
     alleged = ", alleged" if draft.modality == "alleged" else ""
-    doubts = f"; {'; '.join(draft.doubts)}" if draft.doubts else ""
-    return f"{desk.sentence(row)} ({_when(draft)}{alleged}) [{draft.rule}]{doubts}"
+    return "; ".join([f"{sentence} ({_when(draft)}{alleged}) [{draft.rule}]", *doubts])
 
 
 def _when(draft: Proposal) -> str:

@@ -22,6 +22,16 @@ def either(ids: Iterable[str]) -> str:
     return "-or-".join(sorted(ids))[:MAX_ID].strip("-")
 
 
+def is_new(name: str) -> str:
+    """The doubt about a new name."""
+    return f"{name!r} is a new name: check that it is not registered under another"
+
+
+def not_yet(name: str) -> str:
+    """The doubt about whom everybody knows, and nobody has registered."""
+    return f"{name} is not registered yet"
+
+
 class Proposal(Struct, frozen=True, kw_only=True, gc=False):
     """One proposed fact about one text; `gc=False`: it holds no cycles."""
 
@@ -57,3 +67,12 @@ class Proposal(Struct, frozen=True, kw_only=True, gc=False):
     """By role: the registered ones between whom somebody has to choose before it is accepted."""
     doubts: tuple[str, ...] = ()
     """What a reviewer should look at: a name that fits two, a date that stayed unresolved."""
+
+    def new(self) -> tuple[PartyDraft | InstrumentDraft, ...]:
+        """Who is registered if it is accepted: parties first."""
+        return (*self.new_parties, *self.new_instruments)
+
+    def other_doubts(self) -> list[str]:
+        """The doubts but for those that only say that a name is new."""
+        told = {doubt for each in self.new() for doubt in (is_new(each.name), not_yet(each.name))}
+        return [doubt for doubt in self.doubts if doubt not in told]

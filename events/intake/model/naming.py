@@ -16,6 +16,7 @@ from domain.names import MAX_ID, fold, slug
 from domain.nouns import an
 from events.drafts import InstrumentDraft, PartyDraft
 from events.entities import Entity
+from events.intake.proposal import is_new
 
 Draft = PartyDraft | InstrumentDraft
 PARTY_SORTS = frozenset(get_args(get_type_hints(PartyDraft)["kind"]))
@@ -115,8 +116,7 @@ class Naming:
             return f"{called!r}, {an(sort)}, cannot play this role"
         fields = {"id": entity.id, "kind": sort, "name": called}
         draft = PartyDraft if sort in PARTY_SORTS else InstrumentDraft
-        doubt = f"{called!r} is a new name: check that it is not registered under another"
-        return Resolved(entity, draft(**fields), doubt)  # type: ignore[arg-type]
+        return Resolved(entity, draft(**fields), is_new(called))  # type: ignore[arg-type]
 
     def _new_id(self, name: str) -> str:
         """The id that the rules would make, numbered where it is somebody else's; "" for none."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice, takewhile
 
 from domain.names import slug
 from events.intake.reading import bosses
@@ -22,7 +24,15 @@ from events.intake.reading.nouns import (
     ORGANIZATION_ENDINGS,
 )
 from events.intake.reading.sentences import Sentence
-from events.intake.reading.titles import NO_NAMES, TITLED, Title, is_headline, kind_of, titles_in
+from events.intake.reading.titles import (
+    NO_NAMES,
+    TITLED,
+    Title,
+    bare,
+    is_headline,
+    kind_of,
+    titles_in,
+)
 
 _LEFT_TO_OTHERS = frozenset(
     re.findall(
@@ -77,15 +87,30 @@ def introduced(said: str, parts: Sequence[Sentence], mentions: Sequence[Mention]
             name = title.name
             if name not in known and (found := slug(name)):
                 known[name] = Known(found, kind, name, new=True)
-    known = {name: _whole(one, known) for name, one in known.items()}
+    known = _whole(known)
     known |= _short_forms(said, known, mentions)
     return _placed(said, known, mentions) if known else list(mentions)
 
 
-def _whole(one: Known, known: Mapping[str, Known]) -> Known:
-    """An instrument by its whole title: "the Quito Call" is the start of a longer one."""
-    longer = (other for name, other in known.items() if name.startswith(f"{one.name} "))
-    return next((other for other in longer if other.kind == one.kind in INSTRUMENTS), one)
+def _whole(known: Mapping[str, Known]) -> dict[str, Known]:
+    """Instruments by their whole titles: "the Quito Call" is the start of a longer one.
+
+    Of two titles that differ in articles or capitals it is the first.
+    """
+    instruments = [(name, one) for name, one in known.items() if one.kind in INSTRUMENTS]
+    titles = sorted((f"{bare(name)} ", at) for at, (name, _) in enumerate(instruments))
+    whole = dict(known)
+    for name, one in instruments:
+        start = f"{bare(name)} "
+        rest = islice(titles, bisect_left(titles, (start, 0)), None)
+        alike = takewhile(partial(_starts, start), rest)
+        same = [(title == start, at) for title, at in alike if instruments[at][1].kind == one.kind]
+        whole[name] = instruments[min(same)[1]][1]
+    return whole
+
+
+def _starts(start: str, title: tuple[str, int]) -> bool:
+    return title[0].startswith(start)
 
 
 def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tuple[Title, str]]:

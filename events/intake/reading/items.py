@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from domain.names import slug
 from events.drafts import InstrumentDraft, PartyDraft
+from events.intake.proposal import is_new, not_yet
 from events.intake.reading.names import Known
 
 PARTIES = frozenset({"state", "organization", "company", "group", "person"})
@@ -86,7 +87,7 @@ def of_known(
     if known.new:
         new = draft_of(known.kind, known.id, known.name)
         state = known.kind == "state"
-        doubts = (f"{known.name} is not registered yet" if state else is_new(known.name),)
+        doubts = (not_yet(known.name) if state else is_new(known.name),)
     return Item(
         start=start,
         end=end,
@@ -122,8 +123,3 @@ def draft_of(kind: str, id: str, name: str) -> PartyDraft | InstrumentDraft:
     if kind in PARTIES:
         return PartyDraft(id=id, kind=kind, name=name)  # type: ignore[arg-type]
     return InstrumentDraft(id=id, kind=kind, name=name)  # type: ignore[arg-type]
-
-
-def is_new(name: str) -> str:
-    """The doubt about a new name."""
-    return f"{name!r} is a new name: check that it is not registered under another"

@@ -57,6 +57,7 @@ from events.intake.reading.proposing import LONGEST_QUOTE, allowed, proposal
 from events.intake.reading.seeing import see, speaks, subject
 from events.intake.reading.sentences import Sentence, plain, sentences
 from events.intake.reading.story import Story
+from events.intake.reading.titles import bare
 
 _MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
 """Kinds of which the same ones may say several in one text."""
@@ -208,14 +209,21 @@ def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
 
 
 def _instruments(mentions: Sequence[Mention], said: str) -> list[tuple[int, Item]]:
-    """Every instrument that the text names, with where: registered, or said to be called so."""
+    """Every instrument that the text names, with where: registered, or said to be called so.
+
+    What is said to be called so in other letters is the one that is named.
+    """
     found = [
         (m.start, of_known(m.namings[0].known, 0, 0))
         for m in mentions
         if m.namings[0].known.kind in INSTRUMENTS and len({n.known.id for n in m.namings}) == 1
     ]
     taken = [(m.start, m.end) for m in mentions if m.namings[0].known.kind in INSTRUMENTS]
-    return sorted([*found, *announced(said, taken)], key=itemgetter(0))
+    called = announced(said, taken)
+    if called and found:
+        names = {bare(item.name) for _, item in found}
+        called = [(at, item) for at, item in called if bare(item.name) not in names]
+    return sorted([*found, *called], key=itemgetter(0))
 
 
 def _once(proposals: Sequence[Proposal], said: str) -> list[Proposal]:

@@ -38,6 +38,7 @@ from events.intake.reading.antecedents import (
 from events.intake.reading.items import INSTRUMENTS, Item
 from events.intake.reading.memory import Memory
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
+from events.intake.reading.titles import bare
 
 _START, _ITEM = itemgetter(0), itemgetter(1)
 _AROUND = 30
@@ -192,9 +193,10 @@ class Story(Memory):
         return None
 
     def whole(self, item: Item) -> Item:
-        """A new instrument under the name it was given before: "the Paris Call" of a longer one."""
+        """A new instrument under the name it has elsewhere: "the Paris Call" of a longer one."""
+        name = bare(item.name)
         for _, longer in self._ahead:
-            if longer.new is not None and longer.name.startswith(f"{item.name} "):
+            if longer.new is not None and f"{bare(longer.name)} ".startswith(f"{name} "):
                 return replace(longer, start=item.start, end=item.end)
         return item
 

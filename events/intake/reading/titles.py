@@ -176,6 +176,11 @@ def kind_of(name: str, *, at_start: bool) -> str | None:
     return None if at_start and plain_word else ""
 
 
+def bare(name: str) -> str:
+    """What is left of a name without articles and capitals: it is the same name with them."""
+    return f"{name.lower()} ".replace(" the ", " ").rstrip()
+
+
 def _parts(words: str, start: int, end: int) -> Iterator[Title]:
     """A run of capitals and small words cut into the names that it holds."""
     tokens = list(_TOKEN.finditer(words, start, end))

@@ -69,6 +69,13 @@ def test_what_was_found_is_printed(planted: Run, page: str) -> None:
     assert "Japan joined" not in brief
 
 
+def test_whom_nobody_has_registered_is_told_once(planted: Run, page: str) -> None:
+    """New names stand below the proposals, not behind each of them."""
+    output = planted("read", page).output
+    assert "new, and registered with what is accepted: Borduria (state)" in output
+    assert "Borduria is a new name" not in output
+
+
 @pytest.mark.usefixtures("planted")
 def test_standard_input_is_a_page(db: str) -> None:
     """`-` reads it from standard input."""

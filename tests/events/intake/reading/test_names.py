@@ -161,6 +161,16 @@ def test_a_conjunction_is_no_part_of_a_name() -> None:
     assert [p.name for p in found.new_parties] == ["critics"]
 
 
+def test_a_title_with_an_article_more_is_the_same_title() -> None:
+    """Of two spellings of a new instrument the first is its name."""
+    found = proposals(
+        "Peru signed the Quito Call for the Open Skies. Kenya signed the Quito Call for Open "
+        "Skies. Chad signed the Quito Call."
+    )
+    assert {each.roles["instrument"] for each in found} == {"quito-call-for-the-open-skies"}
+    assert len(found) == 3
+
+
 def test_the_members_of_a_body_are_found_by_its_names() -> None:
     """A group registered as members of the Union is meant by "EU countries"."""
     union = PartyDraft(id="union", kind="organization", name="European Union")
