@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 import ahocorasick_rs
 
-from events.intake.reading.needs import needed, signs, strings
+from events.intake.reading.needs_kept import KEPT
 from events.intake.reading.rarity import Cue, Cues
 
 EVERYWHERE = -1
@@ -53,14 +53,16 @@ class Cued:
         """
         self.pattern, self.flags, self.placed = pattern, flags, starts is not None
         self._starts = starts
-        first, second = (*(p.cues for p in like), *(p.second for p in like))[:2] or needed(
-            pattern, flags
+        found = KEPT.of(pattern, flags, signs_only=bool(like))
+        first, second = (*(p.cues for p in like), *(p.second for p in like))[:2] or (
+            found.first,
+            found.second,
         )
         self.cues: Cues = first
         self.second: Cues = second
         """Of these, too, every match has one."""
-        self.strings: tuple[str, ...] = like[0].strings if like else strings(pattern, flags)
-        self.signs = signs(pattern, flags)
+        self.strings: tuple[str, ...] = like[0].strings if like else found.strings
+        self.signs = found.signs
         self.bit = 1 << len(_all)
         _all.append(self)
 

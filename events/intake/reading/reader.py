@@ -52,6 +52,7 @@ from events.intake.reading.introduced import introduced
 from events.intake.reading.items import INSTRUMENTS, Item, Role, of_known
 from events.intake.reading.masking import Masked, masked
 from events.intake.reading.names import Mention, NameIndex
+from events.intake.reading.needs_kept import KEPT
 from events.intake.reading.newcomers import announced
 from events.intake.reading.proposing import LONGEST_QUOTE, allowed, proposal
 from events.intake.reading.seeing import see, speaks, subject
@@ -104,6 +105,7 @@ _FITS = (
 @cache
 def every_cue() -> CueIndex:
     """The cues of all patterns, in one automaton."""
+    KEPT.keep()
     return CueIndex(all_cued())
 
 
