@@ -14,6 +14,7 @@ from pathlib import Path
 from domain.errors import InvalidInput
 from events.intake.proposal import Proposal
 from events.intake.proposals.readers import MakeReader, Register, Span, reader_named
+from events.intake.rules_version import RULES_VERSION
 
 RULES = (
     "joining-verb", "joining-passive", "joining-bare", "joining-noun", "refusal-verb",
@@ -26,9 +27,9 @@ RULES = (
 
 
 class RulesReader:
-    """The rules; see `events.intake.reading`, which has their version on what it proposes."""
+    """The rules; see `events.intake.reading`."""
 
-    name, version, by_chance = "rules", "5", False
+    name, version, by_chance = "rules", str(RULES_VERSION), False
     families = RULES
 
     def __init__(self, register: Register) -> None:
@@ -53,7 +54,7 @@ READERS: dict[str, MakeReader] = {DEFAULT: RulesReader}
 
 
 def maker_of(spelling: str) -> MakeReader:
-    """The maker of the reader `rules@5`, or the one that is called `MODULE:NAME`.
+    """The maker of the reader `NAME@VERSION`, or the one that is called `MODULE:NAME`.
 
     The module is sought in the working directory first. Raises `NotFound` for a name that is
     none of `READERS`, `InvalidInput` for a module or maker that is not there.

@@ -34,7 +34,7 @@ def backtest(target: Target, reader: str, json_: bool) -> None:
     Python path: it is called with the register and gives a reader of the same name.
 
     \b
-      chronicle backtest --rules rules@5
+      chronicle backtest --rules rules@6
       chronicle backtest --rules next_rules:Reader --json
     """
     from api.cli.found import print_backtest

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from api.cli.main import cli
+from events.intake.rules_version import RULES_VERSION
 from tests.web.browser import NEEDS_CHROMIUM, Site, accessible, serving
 
 pytestmark = [NEEDS_CHROMIUM, pytest.mark.xdist_group("browser")]
@@ -136,7 +137,9 @@ def test_decisions_by_keys(reviewed: tuple[Site, str]) -> None:
     accessible(page)
     expect(page.locator(".about")).to_contain_text("Japan japan, as “Japan”")
     expect(page.locator(".about")).to_contain_text("the weekday on or before 13 November 2018")
-    expect(page.get_by_role("main")).to_contain_text("the rules, version 5 as joining verb")
+    expect(page.get_by_role("main")).to_contain_text(
+        f"the rules, version {RULES_VERSION} as joining verb"
+    )
     first = page.get_by_role("heading", level=1).inner_text()
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_contain_text("Accepted")

@@ -5,7 +5,7 @@ Invariant: pure and deterministic: the text, the names, the publication date and
 """
 
 from events.intake.reading.names import NameIndex
-from events.intake.reading.reader import VERSION, read
+from events.intake.reading.reader import read
 from events.intake.reading.sentences import Span
 
-__all__ = ["VERSION", "NameIndex", "Span", "read"]
+__all__ = ["NameIndex", "Span", "read"]

@@ -59,12 +59,12 @@ from events.intake.reading.seeing import see, speaks, subject
 from events.intake.reading.sentences import Sentence, plain, sentences
 from events.intake.reading.story import Story
 from events.intake.reading.titles import bare
+from events.intake.rules_version import RULES
 
 _MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
 """Kinds of which the same ones may say several in one text."""
 _STOPS = (".", "!", "?", '"', "'", ":", ";", ")")
 """How a line of prose ends, and a headline does not."""
-VERSION = "rules@5"
 EACH = 100_000
 """Code points of a long text, after each of which it is told how far it is read."""
 Heard = Callable[[int, int], None]
@@ -159,7 +159,7 @@ def read(
             for found in told:
                 if allowed(found):
                     base = sentence.start
-                    proposals.append(proposal(found, text, calendar, seen.dates, base, VERSION))
+                    proposals.append(proposal(found, text, calendar, seen.dates, base, RULES))
         story.remember(seen.units, subject(seen, mask))
     return _once(proposals, said)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from events.drafts import PartyDraft
 from events.intake.proposal import Proposal
 from events.intake.proposals.readers import Reader, Register
+from events.intake.rules_version import RULES_VERSION
 
 PAGE = """\
 States back the Paris Call
@@ -18,6 +19,7 @@ a day later. Both had said for months that they would do so before the end of th
 An official of the secretariat said that Borduria joined the Paris Call too, which nobody else
 could confirm. The others are expected to say in the spring what they think of the text.
 """
+NEXT = f"rules@{RULES_VERSION + 1}"
 _JOINED = re.compile(r"\b([A-Z]\w+) (joined|backed) the Paris Call")
 
 
@@ -47,7 +49,7 @@ class JoiningReader:
         return Proposal(
             kind="joined",
             roles={"actor": entity or name.lower(), "instrument": "paris-call"},
-            when=published if published and self.version == "5" else "../..",
+            when=published if published and self.version == str(RULES_VERSION) else "../..",
             start=found.start(),
             end=found.end(),
             quote=found[0],
@@ -60,10 +62,10 @@ class JoiningReader:
 
 
 def first(register: Register) -> Reader:
-    """Version 4."""
-    return JoiningReader("5", register)
+    """In the place of the rules."""
+    return JoiningReader(str(RULES_VERSION), register)
 
 
 def second(register: Register) -> Reader:
-    """Version 5, which gives no day."""
-    return JoiningReader("6", register)
+    """The version after that, which gives no day."""
+    return JoiningReader(str(RULES_VERSION + 1), register)

@@ -13,8 +13,9 @@ from api.cli.main import cli
 from api.readers import READERS
 from domain.errors import InvalidInput, NotFound
 from events.intake.model.endpoint import ModelUnavailable
+from events.intake.rules_version import RULES
 from tests.api.cli.made_up import Run, head, refused
-from tests.api.cli.planted import PAGE, first, second
+from tests.api.cli.planted import NEXT, PAGE, first, second
 
 FRENCH = (
     "Le ministre a dit lundi que le Japon et le Canada ont rejoint l’appel de Paris, et que "
@@ -25,8 +26,8 @@ FRENCH = (
 
 @pytest.fixture
 def planted(recorded: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """A chronicle with Japan, Canada and the Call, and a plain reader in the place of rules@5."""
-    monkeypatch.setitem(READERS, "rules@5", first)
+    """A chronicle with Japan, Canada and the Call, and a plain reader in the place of the rules."""
+    monkeypatch.setitem(READERS, RULES, first)
     return recorded
 
 
@@ -109,7 +110,7 @@ def test_a_policy_accepts_what_it_names(planted: Run, page: str) -> None:
     answer = told(planted, "ask", "Canada", "Paris Call", "--valid-on", "2018-11-20")
     assert answer["because"] == said["facts"][1:]
     audit = told(planted, "audit", said["facts"][1])
-    assert audit["proposed_by"] == "rules@5"
+    assert audit["proposed_by"] == RULES
     assert audit["accepted_by"] == "person:tester, by the policy rules:joined-plainly"
     assert planted("audit", said["facts"][1]).output.count("accepted by") == 1
     brief = planted("read", page, "--brief", "--accept", "rules:*").output
@@ -132,8 +133,8 @@ def test_what_was_rejected_is_not_proposed_again(
     told(planted, "read", page, "--published", "2018-11-13")
     keys = ["--db", db, "--by", "ada", "review"]
     assert CliRunner().invoke(cli, keys, input="r\nnot confirmed\nq\n").exit_code == 0
-    monkeypatch.setitem(READERS, "rules@6", second)
-    for reader in ("rules@5", "rules@6"):
+    monkeypatch.setitem(READERS, NEXT, second)
+    for reader in (RULES, NEXT):
         said = told(planted, "read", page, "--reader", reader, "--accept", "rules:*")
         assert len(said["pages"][0]["put"]["decided"]) >= 1
         assert said["pages"][0]["put"]["new"] == []
@@ -198,7 +199,7 @@ def test_pages_that_cannot_be_read_are_told_and_the_others_are_read(
             InvalidInput,
             "no reader 'nobody'",
         ),
-        (("--reader", "rules@99"), NotFound, "there are rules@5"),
+        (("--reader", "rules@99"), NotFound, f"there are {RULES}"),
         (("--published", "2018-02-30"), InvalidInput, "2018-02-30"),
     ],
 )
@@ -233,12 +234,12 @@ def test_a_folder_without_pages_is_refused(planted: Run, tmp_path: Path) -> None
 def test_a_backtest_of_a_version_with_itself_changes_nothing(planted: Run, page: str) -> None:
     """All are the same, or decided before."""
     told(planted, "read", page, "--published", "2018-11-13", "--accept", "rules:joined-plainly")
-    (only,) = told(planted, "backtest", "--rules", "rules@5")["pages"]
+    (only,) = told(planted, "backtest", "--rules", RULES)["pages"]
     assert [len(only[what]) for what in ("new", "changed", "gone", "lost")] == [0, 0, 0, 0]
     assert (len(only["same"]), len(only["decided"])) == (1, 2)
     assert (
         "1 same, 2 decided before. Nothing was written."
-        in planted("backtest", "--rules", "rules@5").output
+        in planted("backtest", "--rules", RULES).output
     )
 
 
@@ -247,14 +248,14 @@ def test_a_backtest_says_what_would_change(
 ) -> None:
     """Another version gives no day: each open proposal would change; nothing is written."""
     told(planted, "read", page, "--published", "2018-11-13", "--accept", "rules:joined-plainly")
-    monkeypatch.setitem(READERS, "rules@6", second)
+    monkeypatch.setitem(READERS, NEXT, second)
     before = head(db), told(planted, "review")
-    (only,) = told(planted, "backtest", "--rules", "rules@6")["pages"]
+    (only,) = told(planted, "backtest", "--rules", NEXT)["pages"]
     assert [each["now"]["when"] for each in only["changed"]] == ["../.."]
-    output = planted("backtest", "--rules", "rules@6").output
+    output = planted("backtest", "--rules", NEXT).output
     assert "~ Borduria joined Paris Call (undated)" in output
     assert (head(db), told(planted, "review")) == before
-    refused(planted("backtest", "--rules", "rules@7"), NotFound, "there are rules@5, rules@6")
+    refused(planted("backtest", "--rules", "rules@99"), NotFound, f"there are {RULES}, {NEXT}")
 
 
 def test_a_version_can_be_brought_along(
@@ -263,12 +264,12 @@ def test_a_version_can_be_brought_along(
     """A module of the working directory makes the reader; one that is none is refused."""
     told(planted, "read", page, "--published", "2018-11-13")
     tmp_path.joinpath("brought_rules.py").write_text(
-        "from tests.api.cli.planted import JoiningReader\n"
-        "def make(register):\n    return JoiningReader('6', register)\n"
+        "from tests.api.cli.planted import second\n"
+        "def make(register):\n    return second(register)\n"
     )
     monkeypatch.chdir(tmp_path)
     said = told(planted, "backtest", "--rules", "brought_rules:make")
-    assert (said["reader"], len(said["pages"][0]["changed"])) == ("rules@6", 3)
+    assert (said["reader"], len(said["pages"][0]["changed"])) == (NEXT, 3)
     output = planted("backtest", "--rules", "brought_rules:make").output
     assert "Borduria joined Paris Call (undated) [joined-plainly]; when was 2018-11-13" in output
     for spelling, words in (
