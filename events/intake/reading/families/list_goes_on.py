@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.intake.reading.antecedents import placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.list_parties import enumerated, further, instead_of_keeper
 from events.intake.reading.families.list_sequel_words import (
@@ -22,7 +21,6 @@ from events.intake.reading.families.list_sequel_words import (
     ARE,
     COLON,
     GAPPED,
-    HAVING_BEEN,
     HOLDS,
     INVERTED,
     IS_AMONG,
@@ -31,12 +29,14 @@ from events.intake.reading.families.list_sequel_words import (
     LEAVES,
     MEASURES_HIT,
     NAMES,
+    ONES,
     PARTS,
     REST,
     SIZE,
     SO,
     STANDS_OUT,
     STAYS,
+    THERE,
 )
 from events.intake.reading.families.list_words import ACTORS
 from events.intake.reading.families.listees import list_at, listed
@@ -64,20 +64,27 @@ _ENUMERATING = (
     NAMES,
     STANDS_OUT,
     LEAVES,
+    ONES,
+    THERE,
 )
 _OFF_VERB = re.compile(r"removed|delisted|dropped|freed|cleared")
 _TAKEN_OFF = re.compile(r"removed|delisted|taken off|struck off")
 _OTHERS = (IS_AMONG, SIZE, ALIKE, STAYS, JOINED, AND_OFF, AND_PUT, GAPPED)
 _NEAR = (
     *(ARE, AMONG, IS_AMONG, SIZE, COLON, MEASURES_HIT, JOINING, REST, ALIKE),
-    *(STANDS_OUT, STAYS, LEAVES, JOINED),
+    *(STANDS_OUT, STAYS, LEAVES, JOINED, ONES, THERE),
 )
 """They speak of those of whom the sentences right before do."""
 _LATE = (JOINING, REST, ALIKE)
+_SAYS_SO = re.compile(
+    r"\b(?:(?:newly|recently|latest|also) (?:added|listed)|sanction|blacklist|designat|delist|"
+    r"(?:to|on|from) the list)"
+)
+"""It speaks of a listing, however long ago one was told."""
 _SAME = (AND_OFF, AND_PUT, GAPPED)
 """They go on with what the sentence itself tells."""
-_NEARBY = either(ALSO, HAVING_BEEN, *_ENUMERATING, *_OTHERS) | LISTING.bit
-_FAR = either(ALSO, STAYS, HOLDS) | LISTING.bit
+_NEARBY = either(ALSO, *_ENUMERATING, *_OTHERS) | LISTING.bit
+_FAR = either(ALSO, STAYS, HOLDS, ARE, ONES, ADDITIONS) | LISTING.bit
 _SURE = re.compile(r"added|listed|sanctioned|blacklisted|designated|(?:put|placed) there|on it")
 """What somebody was who is on the list, though no "also" says so."""
 _BEEN, _ENDED = re.compile(r"\b(?:is|are|was|were|been|remains?) "), re.compile(r"[.,;]|$")
@@ -100,13 +107,13 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
     """Who else was put on the list, or taken off it."""
     if story.listing is not None and story.listing.told_at < masked.sentence.start:
         yield from _parts(masked, story.listing)
-    _dangling(masked, story)
     for pattern in masked.tried((ALSO, *_ENUMERATING, *_OTHERS)):
         for match in pattern.finditer(masked.text):
             said, place = match.groupdict(), match.start("p")
             on_it = (said.get("on") or "").endswith(" it")
             near = story.listing if pattern not in _LATE else story.listed_lately()
-            last = near if pattern in _NEAR and not on_it else story.last_listing
+            far = pattern not in _NEAR or on_it or _SAYS_SO.search(match.group())
+            last = story.last_listing if far else near
             if last is None or not _meant(masked, pattern, match, last, story):
                 continue
             named = next((n for n in ("l", "l2") if said.get(n)), None)
@@ -125,17 +132,6 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             off = not last.off if said.get("back") else off
             off = off or _OFF_VERB.match(said.get("verb") or "") is not None
             yield from listed(masked, places, target, last.by, off, match, story, again=False)
-
-
-def _dangling(masked: Masked, story: Story) -> None:
-    """A list that somebody unnamed was put on: "having been added to its list", who comes next."""
-    for match in masked.all(HAVING_BEEN):
-        last = story.last_listing
-        by = (last.by,) if last is not None and last.by is not None else ()
-        target = list_at(masked, match.span("l"), by, story)
-        if target is not None and target.kind == "list":
-            start, by_whom = masked.span(*match.span())[0], by[0] if by else None
-            story.enlist(Listing(placeless(target), off=False, by=by_whom, told_at=start))
 
 
 def _parts(masked: Masked, last: Listing) -> Iterator[Found]:
@@ -165,7 +161,7 @@ def _meant(
     said, items = match.groupdict(), masked.items(match.start("p"))
     if (said.get("who") or "").endswith(_A) and not _refers(masked, match.end("who") - 1):
         return False
-    if pattern is COLON and match[0][0] == _A and not _refers(masked, 0):
+    if pattern is COLON and match[0][0] == _A and not _several(masked, 0):
         return False
     if pattern in (SIZE, HOLDS) and match[0][0] == _A and masked.sentence.text[:3] != "It ":
         return False
@@ -220,6 +216,11 @@ def _on_it(masked: Masked, match: re.Match[str], last: Listing, story: Story) ->
     """Whether those at the place are told to be on the list."""
     ids = {item.id for item in instead_of_keeper(masked.items(match.start("p")), story)}
     return all((one, last.target.id, "listed") in story.listings for one in ids)
+
+
+def _several(masked: Masked, place: int) -> bool:
+    """Whether a group stands there that may be named behind a colon."""
+    return _refers(masked, place) or masked.items(place)[0].kind == "group"
 
 
 def _refers(masked: Masked, place: int) -> bool:

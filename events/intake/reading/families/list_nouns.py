@@ -42,6 +42,11 @@ _POSSESSED = Cued(
     r"listing|exit|departure|release|return|presence|place|spot|position) (?:from|to|on|in) "
     rf"(?P<l>{LIST})"
 )
+_OWN = Cued(
+    r"(?P<p>\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)) (?:\w+ )?(?P<act>removal|delisting|addition|"
+    r"inclusion|placement|listing|exit|release|return|designation) (?:from|to|on|in|under) "
+    rf"(?P<l>{LIST})"
+)
 _WHOSE = Cued(
     rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting|"
     rf"debarment|proscription) of {DESCRIBED}(?P<p>{_A})"
@@ -114,6 +119,7 @@ _HOLDS = Cued(
     rf"(?P<l>(?!it\b){LIST})(?:,|, [^,]{{1,100}},)? (?:which )?(?:(?:now|also|already|currently) )?"
     r"(?:include[sd]?|names?|named|features|"
     r"has|consists? of|(?:is|are) made up of|contains?|counts|targets?|hits?|comprises?|"
+    r"add(?:s|ed)|keeps?|kept|retain(?:s|ed)|(?P<how>drop(?:s|ped)|remove[sd]|omit(?:s|ted))|"
     r"numbers|runs to|stands at|holds|covers|lists|"
     rf"(?:has )?gr[eo]wn? to) {DESCRIBED}(?P<p>{_A})"
 )
@@ -141,6 +147,7 @@ _OFF = (
     "struck",
     "taken",
 )
+_TAKES_OFF = ("drop", "remove", "omit")
 _WEIGHED = re.compile(
     r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"
     r"potential|propos\w+|against|toward|discuss\w*|favou?r\w*|oppos\w+|if|could|may|might|would|"
@@ -153,7 +160,7 @@ _TO_COME = re.compile(r" (?:would|could|may|might|should|will|is being considere
 
 def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings that a noun tells, and lists of who was put on one."""
-    for pattern in masked.tried((_NOUN, _POSSESSED, _WHOSE)):
+    for pattern in masked.tried((_NOUN, _POSSESSED, _OWN, _WHOSE)):
         for match in masked.all(pattern):
             text, at = masked.text, match.start()
             if not (
@@ -177,7 +184,8 @@ def _stands(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Foun
     """Who stands on a list, or no longer does."""
     said = match.groupdict()
     be = (said.get("be") or "").split()
-    off = said.get("how") in ("off", "out of") or "longer" in be
+    how = said.get("how") or ""
+    off = how in ("off", "out of") or how.startswith(_TAKES_OFF) or "longer" in be
     if "not" in be or (be and set(be) <= _NO_BEING) or not acts(masked, match.start()):
         return
     if said.get("pre") is not None and stance(match["pre"], "faced") != "done":

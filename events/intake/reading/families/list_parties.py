@@ -35,6 +35,12 @@ _NEXT = re.compile(
     rf"{DESCRIBED}$"
 )
 """Before the next of those whom a sentence lists, each with what it is."""
+_TELLS_WHOSE = re.compile(
+    r"(?:'s?)? (?:(?!and\b|or\b|for\b|of\b|to\b|in\b|on\b|from\b|with\b|as\b|by\b|plus\b|who\b)"
+    r"[a-z-]+ ){1,3}\ue000"
+)
+"""Behind one who only says who another is: "Putin friend Gennady"."""
+_NAMING = re.compile(r" [-\u2013\u2014] |: |,? (?:including|such as|among them|namely|like) ")
 _OVER = re.compile(
     r"\.|\b(?:said|says|told|according|while|but|after|because|when|amid|whereas|added|sued)\b"
 )
@@ -70,6 +76,8 @@ def enumerated(masked: Masked, place: int) -> list[int]:
         if _OVER.search(between) or CLAUSE.match(masked.text, at + 1):
             break
         end = at + 1
+        if _TELLS_WHOSE.match(masked.text, at + 1):
+            continue
         if masked.text[at] == ACTORS and _kind(masked, at) in (kind, "count"):
             several = len(masked.items(at)) > 1 and between.endswith((" of ", " from ", " in "))
             if several or _NEXT.search(between):
@@ -94,7 +102,7 @@ def listees(masked: Masked, places: Sequence[int], by: Item | None, story: Story
         if len(items) > 1 and masked.text.endswith((" of ", " from ", " in "), 0, place):
             own = items[0].kind == "count" or items[0].kind == items[-1].kind
             items = items if own else items[1:]  # "Arvane of Norway and Fennwick of Chile"
-        items = tuple(i for n, i in enumerate(items) if not _named_behind(items, n))
+        items = tuple(i for n, i in enumerate(items) if not _named_behind(masked, items, n))
         named = sum(item.kind != "count" for item in items)
         found += [i for i in items if (i.id if i.kind != "count" else i.number != named)]
     units = {PLURALS.get(i.unit) for i in found if i.kind == "count"}
@@ -104,8 +112,14 @@ def listees(masked: Masked, places: Sequence[int], by: Item | None, story: Story
     return found
 
 
-def _named_behind(items: Sequence[Item], at: int) -> bool:
-    """Whether a count within a list is of those behind it: "…, Peru and two members, A and B"."""
+def _named_behind(masked: Masked, items: Sequence[Item], at: int) -> bool:
+    """Whether a count within a list is of those behind it: "…, Peru and two members, A and B".
+
+    So is a group: "the Chinese firms - A and B".
+    """
+    if items[at].kind == "group" and at + 1 < len(items):
+        between = masked.sentence.text[items[at].end : items[at + 1].start]
+        return _NAMING.match(between) is not None
     number = items[at].number if items[at].kind == "count" and at else None
     return number is not None and len(items) - at - 1 == number
 
@@ -128,7 +142,7 @@ def _meant_by_it(masked: Masked, at: int, by: Item | None, story: Story) -> tupl
     said = _PRONOUN.match(masked.text, at)
     if said is None:
         return ()
-    word = said.group().lower()
+    word = _PLAIN.get(said.group().lower(), said.group().lower())
     if word not in ("it", "him", "her", "he", "she"):
         several = _several(masked, at, by, story)
         return tuple(doubted(i, f"{word!r} may mean others") for i in several)
@@ -148,7 +162,7 @@ def _meant_by_it(masked: Masked, at: int, by: Item | None, story: Story) -> tupl
 def _several(masked: Masked, at: int, by: Item | None, story: Story) -> tuple[Item, ...]:
     """The last who were named together; two, unless the words are "them" or "the trio"."""
     said = masked.text[at : at + 8].lower()
-    number = None if said.startswith("them") else 3 if said.startswith("the trio") else 2
+    number = None if said.startswith(("them", "their")) else 3 if said.startswith("the trio") else 2
     for place in sorted((p for p in masked.units if p < at), reverse=True):
         items = tuple(i for i in masked.items(place) if i.id and i.kind in PARTIES)
         own = by is not None and any(i.id == by.id for i in items)
@@ -175,6 +189,7 @@ def _meant(masked: Masked, item: Item, at: int, by: Item | None, story: Story) -
 
 
 _PAIR = re.compile(PRONOUN_SUBJECT)
-_PRONOUN = re.compile(f"{PRONOUN}|{PRONOUN_SUBJECT}", re.IGNORECASE)
+_PLAIN = {"its": "it", "their": "them", "his": "he"}
+_PRONOUN = re.compile(rf"{PRONOUN}|{PRONOUN_SUBJECT}|\b(?:its|their|his)\b", re.IGNORECASE)
 _IT, _WHO = (("company", "person"), ("organization",)), (("person",),)
 """Of which kinds "it" and "him" are, likelier ones first."""

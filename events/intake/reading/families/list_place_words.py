@@ -51,14 +51,15 @@ BLACKLISTED = Cued(
 """The same where the verb has the list in it."""
 TO_COME = Cued(
     rf"\b(?P<will>will|would|(?:is|are|was|were) (?:set |due |about |going |scheduled )?to) "
-    rf"(?:\w+ly |soon |also |now )*(?:be )?(?:(?P<put>added|put|placed|go|return)"
-    rf"{_BETWEEN} (?:to|on|onto)|(?P<off>removed|dropped|struck|taken|come){_BETWEEN} (?:from|off)"
-    rf") "
+    rf"(?:\w+ly |soon |also |now )*(?:be )?(?:(?P<put>added|put|placed|go|return|be|"
+    rf"remain|stay){_BETWEEN} (?:to|on|onto)|(?P<off>removed|dropped|struck|taken|come)"
+    rf"{_BETWEEN} (?:from|off)) "
     rf"(?P<l>{LIST})(?![\w'])"
 )
 PUTS = Cued(
-    rf"\b(?:(?P<put>{PUT})|(?P<off>{OFF})) (?P<mid>(?:the (?:[\w-]+ ){{1,3}}and )"
-    rf"?{DESCRIBED}(?P<p>{_A})"
+    rf"\b(?:(?P<put>{PUT})|(?P<off>{OFF})) (?P<mid>(?:the (?:[\w-]+ ){{1,3}}and |"
+    rf"[^.;:\ue000\ue001]{{3,80}}?,? (?:including|such as|among them|like|namely|notably) )?"
+    rf"{DESCRIBED}(?P<p>{_A})"
     rf"[^.;:\ue001]{{0,160}}?) (?:back )?(?(put)(?:to|on|onto)|(?:from|off)) (?P<l>{LIST})(?![\w'])"
 )
 """One puts those behind the verb on it."""
@@ -73,9 +74,10 @@ HEADS = Cued(
     r"[Tt]hose|[Pp]arties|[Tt]argets|[Ee]ntities|[Gg]roups|[Bb]anks|[Cc]ountries|[Ss]tates|"
     r"[Jj]urisdictions|[Ii]ndividuals|[Pp]ersons|[Pp]eople|[Oo]rgani[sz]ations|[Vv]endors|"
     r"[Aa]rrivals|"
-    r"[Ii]nclusions|[Oo]fficials|[Bb]usinesses|[Oo]thers|(?P<off>[Rr]emovals|[Dd]eletions|"
+    r"[Ii]nclusions|[Oo]fficials|(?:[Bb]usiness)?[Mm]en|[Ff]igures|[Vv]essels|[Aa]gencies|"
+    r"[Ii]nstitutions|[Tt]ycoons|[Bb]usinesses|[Oo]thers|(?P<off>[Rr]emovals|[Dd]eletions|"
     r"[Dd]epartures))"
-    rf" (?:(?!not\b|who\b|that\b)[a-z]+ ){{0,3}}?(?:to|on|in|from) (?P<l>{LIST})"
+    rf" (?:(?!not\b|who\b|that\b)[a-z]+ ){{0,3}}?(?:to|on|in|(?P<gone>from|off)) (?P<l>{LIST})"
     rf"(?:,? (?:(?!not\b)[^.;:,{_A}]{{1,40}} )?(?:are|were|is|was|include[sd]?|cover(?:s|ed)?|"
     rf"comprise[sd]?|such as|like|including|among them|notably)|:) {DESCRIBED}(?P<p>{_A})"
 )

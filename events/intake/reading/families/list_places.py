@@ -46,6 +46,7 @@ from events.intake.reading.verbs import PRE, stance
 
 _A = ACTORS
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b[^.;]{0,60}$")
+_HAD = re.compile(r"\b(?:had|has|have|saw|getting|got) (?:its|his|her|their) (?:own )?names? $")
 _DOES = re.compile(
     r"(?:is|are|was|were|been|appear|featur|figur|land|end|wound|went|go|came|comes?|finds?|found|"
     r"saw|"
@@ -124,14 +125,15 @@ def places(masked: Masked, story: Story, *, put: bool) -> Iterator[Found]:
 
 
 def _placed(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
-    subject = _subject(masked, match.start())
+    had = _HAD.search(masked.text, 0, match.start())
+    subject = _subject(masked, had.start() if had else match.start())
     if subject is None:
         return
     pre = masked.text[subject + 1 : match.start()]
     verb = (match["put"] or match["off"]).lower()
     done_to = _DOES.match(verb) is None
     bare = re.match(r",? ?(?:then |later |first |since )?$|,? (?:who|which|that) $", pre)
-    if done_to and not (_BE.search(pre) or (pre.startswith(",") and bare)):
+    if done_to and not (had or _BE.search(pre) or (pre.startswith(",") and bare)):
         return
     between = masked.text[match.start() : match.start("l")]
     if (match["stays"] and len(between) > _CLOSE) or UNSURE.search(pre + between):
@@ -218,7 +220,8 @@ def _at(
     tense: Tense = "past",
 ) -> Iterator[Found]:
     target = list_at(masked, match.span("l"), (by,) if by else (), story)
-    off = bool(match.groupdict().get("off")) or match.re is GONE.compiled
+    said = match.groupdict()
+    off = bool(said.get("off") or said.get("gone")) or match.re is GONE.compiled
     yield from listed(masked, them, target, by, off, match, story, tense)
 
 

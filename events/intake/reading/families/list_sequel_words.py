@@ -27,7 +27,7 @@ _SOME = (
     r"six|seven|eight|nine|ten|rest|newest|latest)"
 )
 _THEM = (
-    rf"(?:[Tt]hey|[Tt]h(?:ose|ese)(?: {_SOME})?|[Tt]he {_SOME}|[Tt]argets|"
+    rf"(?:[Tt]hey|[Tt]h(?:ose|ese)(?: {_SOME})?|[Tt]he {_SOME}(?: in question)?|[Tt]argets|"
     rf"(?:[Tt]he (?:other|remaining|latest|new|first|last) )?{_A}|"
     rf"[Tt]heir names|[Ii]ts targets)"
 )
@@ -43,6 +43,19 @@ ARE = Cued(
 )
 """Forms like "The companies include A", "Those listed are A"."""
 AMONG = Cued(rf"\b[Aa]mong (?:them|{_THEM}){_ON_IT}? (?:are|were|is|was) {DESCRIBED}(?P<p>{_A})")
+ONES = Cued(
+    rf"\b[Tt]he (?:(?:{NUMBER}) )?(?:newly |latest |recently |other |new |newest )*"
+    rf"(?:(?P<on>listed|added|sanctioned|blacklisted|designated|targeted|penali[sz]ed|affected)|"
+    rf"(?P<off>{_GONE})) (?:(?:{STOPS}[\w.'-]+ ){{0,4}}?(?:{LISTED})(?:,| [-\u2013\u2014]|:) "
+    rf"(?:(?:namely|including|among them) )?{DESCRIBED})?(?P<p>{_A})"
+)
+"""Forms like "The three listed firms - A, B and C - …"."""
+THERE = Cued(
+    rf"(?:^|[;,] )(?:[Aa]lso|[Ii]n addition,?|[Pp]lus,?|[Aa]dditionally,?|[Tt]hen) "
+    rf"(?:on (?P<l>{LIST})|there|listed|added|named|included|targeted|(?P<off>{_GONE}))? ?"
+    rf"(?:is|are|was|were) (?:also )?{DESCRIBED}(?P<p>{_A})"
+)
+"""Forms like "In addition there were also A and B"."""
 IS_AMONG = Cued(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:is|are|was|were) (?:also )?(?:among|one of|(?:two|three|"
     rf"some) of) (?:them|{_THEM}){_ON_IT}?{_END}"
@@ -108,12 +121,10 @@ PARTS = Cued(
     r"(?!on\b|also on|described|believed|considered|thought|known|seen|said|accused)"
 )
 """How many of those on it are this or that."""
-HAVING_BEEN = Cued(
-    r"\b(?:having|after) (?:been|being) (?:\w+ )?(?:added to|put on|placed on|included in|named "
-    rf"to) (?P<l>{LIST})"
-)
 COLON = Cued(
-    rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}: "
+    rf"(?:^.{{3,140}}? (?:were|was|are|is|been) (?:also |newly )?(?:{_PUT}|(?P<off>{_GONE}))"
+    rf"[^.:;{_A}]{{0,60}}|"
+    rf"^(?:{_A}|\w+ (?:of (?:them|those|these)|others?|more))[^:.;\ue000]{{0,100}}): "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
 SIZE = Cued(
@@ -161,7 +172,7 @@ STAYS = Cued(
 LEAVES = Cued(
     r"(?:\b(?:[Tt]hat|[Tt]his|which|[Ii]t)|,|\ue000)(?: now)? (?P<on>leav(?:es|ing)) "
     rf"(?:only |just )?(?P<p>{_A})(?: (?:as the only \w+ )?(?:on|under) (?P<l>{LIST}))?"
-    r"(?=[.,;]|$)"
+    r"(?=[.,;:]|$)"
 )
 """Who is left on it: "That leaves A and B"."""
 JOINED = Cued(
@@ -185,7 +196,8 @@ HOLDS = Cued(
 )
 """Who is on it: "It consists of A and B"."""
 ADDITIONS = Cued(
-    r"\b(?:[Tt]he|[Ii]ts|[Nn]ew|[Ll]atest) (?:\w+ )?(?:additions|entries|listings|designations|"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Nn]ew|[Ll]atest) (?:\w+ )?|(?P<l>\ue001)(?:'s)? (?:\w+ )?)"
+    r"(?:additions|entries|listings|designations|"
     r"newcomers|"
     rf"entrants|(?P<off>removals|deletions|delistings))(?: (?:to|on|from|of) (?:{LIST}))? (?:also "
     rf")?"

@@ -18,7 +18,8 @@ _SORTS = (
     r"laboratory|unit|subsidiary|affiliate|arm|branch|entity|entities|firms|companies|businesses|"
     r"groups|giants|start-?ups|agencies|bureaus?|"
     r"units|subsidiaries|affiliates|arms|labs|institutes|universities|vendors|airlines|ports|"
-    r"networks|exchanges|platforms|parties|tycoon|sons?|brothers?|wife|daughters?|"
+    r"networks|exchanges|platforms|parties|all(?:y|ies)|friends?|aides?|confidantes?|associates?|"
+    r"relatives?|cronies|envoys?|figures?|tycoon|sons?|brothers?|wife|daughters?|"
     r"banks|officials?|generals?|lawmakers?|politicians?|oligarchs?|tycoons?|businessm[ae]n|"
     r"magnates?|billionaires?|spokesm[ae]n|chiefs?|president|judges?|activists?|hackers?|gang|"
     r"militias?|militants?|cartel|party|regime|vessels?|ships?|tankers?|fleet|individuals?|"
@@ -27,7 +28,7 @@ _SORTS = (
 )
 DESCRIBED = (
     r"(?:[A-Z][a-z]+(?:an|ese|ish|ch|i|ss) )?"
-    r"(?:(?:[A-Z][\w.-]*|\ue000)(?: [A-Z][\w.-]*){0,2}'s? )?"
+    r"(?:(?:[A-Z][\w.-]*|\ue000)(?: [A-Z][\w.-]*){0,2}'s? |(?:[a-z-]+ ){0,2}\ue000 (?=[a-z]))?"
     r"(?:(?:the )?names? of )?(?:(?:an? |the )?(?:[\w'-]+ ){0,4}?(?:network|web|string|series|"
     r"total|batch|group|fleet|"
     r"clutch|"
@@ -47,12 +48,13 @@ PRONOUN_SUBJECT = (
 )
 LIST = (
     rf"(?:(?:(?:the |an? )?(?:\w+ )?versions? of )?(?:(?:(?:the |its |their )"
-    rf"?(?:\b{STOPS}[\w.-]+(?:'s?)? ){{0,2}})?{_INSTRUMENT})|(?:the |its |"
+    rf"?(?:(?:\b{STOPS}[\w.-]+|{ACTORS})(?:'s?)? ){{0,2}})?{_INSTRUMENT})|(?:the |its |"
     rf"their |an? |this |that |such |similar |other |several )?"
     rf"[\"']?(?:(?:\b{STOPS}[\w.-]+|{ACTORS}(?:'s)?) ){{0,4}}(?:black)?lists?\b[\"']?"
     rf"(?: of (?:{STOPS}[\w-]+ ){{0,3}}?(?:companies|firms|entities|persons|people|[Nn]ationals|"
     r"countries|states|jurisdictions|organi[sz]ations|groups|sponsors of [a-z]+|terrorists|"
-    r"individuals|parties|vessels|banks|officials|targets|[a-z]{3,}(?:ers|ors|ists))|(?! of)|"
+    r"individuals|parties|vessels|banks|officials|targets|havens|territories|regimes|"
+    r"[a-z]{3,}(?:ers|ors|ists))|(?! of)|"
     r" of [\ue000\ue001])|it\b|"
     r"the same (?:notice|order|document|update|register))"
 )
@@ -60,7 +62,7 @@ LIST = (
 ASIDE = (
     r"(?: (?:of|in|who|which|that|with|based) [^.;\ue000\ue001]{2,80}?)?"
     r"(?:,? (?:and|plus|as well as|along with|together with) [^,.;\ue001]{1,60}?)?"
-    r"(?:, [^,.;]{1,80})?"
+    r"(?:, [^,.;]{1,80})?(?: [-\u2013\u2014] [^.;\ue001]{1,120} [-\u2013\u2014])?"
 )
 """What a party is, and others behind it who are not named."""
 MEASURES = (
@@ -123,7 +125,10 @@ LIFT = (
 KEEPER = (
     r"\b(?:[Tt]he|[Ii]ts) (?:[\w-]+ )?(?:ministry|department|agency|bureau|office|council|"
     r"commission|committee|watchdog|regulator|body|bloc|bank|lender|board|union|measures?|move|"
-    r"package|rules?|order|notice|sanctions|decision|update|round|action)"
+    r"package|rules?|order|notice|sanctions|decision|update|round|action)|"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Ff]inance|[Ff]oreign|[Tt]rade|[Ii]nterior) )*(?:[Mm]inisters|"
+    r"[Oo]fficials|[Aa]uthorities|[Rr]egulators|[Ll]eaders|[Ll]awmakers|[Ee]nvoys|[Aa]mbassadors|"
+    r"[Dd]elegates|[Dd]iplomats)"
 )
 """Who or what puts somebody on a list, where the text does not say more."""
 FREEZES = (

@@ -15,7 +15,7 @@ from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.blacklists import keepers, national, own_list, referred
 from events.intake.reading.families.list_parties import listees
 from events.intake.reading.families.list_words import SHORT
-from events.intake.reading.found import Found, Tense, unsigned
+from events.intake.reading.found import Found, Tense, neither, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.memory import Listing
@@ -72,6 +72,11 @@ def only_list(story: Story) -> Item | None:
     return only and doubted(only, "the sentence does not name it")
 
 
+def is_roll(target: Item) -> bool:
+    """Whether one is on that list of one's own will."""
+    return _ROLL.search(target.name) is not None
+
+
 def _is_headline(masked: Masked) -> bool:
     """Whether it is the line above the text."""
     return masked.sentence.start == 0 and not masked.sentence.text.endswith((".", '"', "'"))
@@ -94,7 +99,7 @@ def listed(
     Not `again` where the words only come back to what was told: "its removal from the list". What
     will be done is an intention.
     """
-    if target is None or target.kind != "list" or _ROLL.search(target.name):
+    if target is None or target.kind != "list" or is_roll(target) or neither(masked, places[0]):
         return
     if all(item.id != target.id for at in masked.units for item in masked.items(at)):
         story.take_in(placeless(target))
@@ -117,7 +122,7 @@ def listed(
         elif tense == "future":
             kind, roles = "announced-intent", {"actor": party, "instrument": target}
             values = {"act": "delist" if off else "list", **values}
-        else:
+        elif not _is_headline(masked):
             story.listings[told] = placeless(target)
         if kind in _OF_AUTHORITIES and by is not None and by.id not in (target.owner, party.id):
             roles["authority"] = by

@@ -12,6 +12,7 @@ from events.intake.reading.families.list_nouns import by_noun
 from events.intake.reading.families.list_places import places
 from events.intake.reading.families.list_reasons import reasons
 from events.intake.reading.families.list_terms import terms
+from events.intake.reading.families.list_unnamed import unnamed
 from events.intake.reading.families.lists import measures
 from events.intake.reading.found import Found
 from events.intake.reading.masking import INSTRUMENT, Masked
@@ -33,6 +34,8 @@ def listings(masked: Masked, story: Story) -> Iterator[Found]:
     if topical or (named and story.listing is not None):
         told += places(masked, story, put=not told)
     yield from told
+    if topical and not told:
+        unnamed(masked, story)
     if may_go_on(masked.sentence, story):
         yield from goes_on(masked, story)
     yield from reasons(masked, told)

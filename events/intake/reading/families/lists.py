@@ -80,7 +80,7 @@ _ACTIVE = Cued(
     rf"{DESCRIBED}(?P<p4>{_PARTY})"
     rf"|(?P<lapse>let(?:s|ting)?|allow(?:s|ed|ing)?) {_measure(6)} (?:on|against) {DESCRIBED}"
     rf"(?P<p12>{_A}) (?:to )?(?:lapse|expire|end|run out)"
-    rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:that |which )?(?:it|they|he) (?:had )?(?:imposed|"
+    rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:(?:that |which )?(?:it|they|he) (?:had )?)?(?:imposed|"
     rf"placed|slapped|put))? (?:on|against|from|off) {DESCRIBED}(?P<p5>{_PARTY})"
     rf"|(?P<pack>adopt(?:s|ed)?|approv(?:es?|ed)|agree[sd]?|unveil(?:s|ed)?|announc(?:es?|ed)) "
     rf"(?:[\w'-]+ ){{1,5}}?(?:package|round|set|batch|raft) of {_measure(7)}(?: (?:on|against) "
@@ -93,7 +93,8 @@ _ACTIVE = Cued(
     rf"|(?P<hold>ha(?:s|ve|d)|keeps?|kept|plac(?:es|ed)|puts?) {DESCRIBED}(?P<p11>{_PRONOUN}) "
     rf"under {_measure(5)}"
     r"|(?P<widen>(?:expand|extend|broaden|widen|updat)(?:s|es|ed|ing)) "
-    rf"(?:(?P<l6>{LIST})|{_measure(3)}) to (?:include|cover|target|hit) "
+    rf"(?:(?P<l6>{LIST})|{_measure(3)})(?: to (?:include|cover|target|hit|add)|,? (?:by )?"
+    r"(?:adding|including|naming|targeting)) "
     rf"{DESCRIBED}(?P<p6>{_PARTY}))"
 )
 _BARE = Cued(
@@ -243,6 +244,8 @@ def _bears(masked: Masked, match: re.Match[str]) -> bool:
     """Whether those who were put on the list are meant so; "before it was added" tells that."""
     if _ACTS.search(match["pre"]) and (match["put"] or match["off"] or "").endswith(_DONE_TO):
         return False
+    if not match["pre"] and all(i.kind == "group" for i in masked.items(match.start("p"))):
+        return False  # "the firms added to the list" are those told of
     if match["p"] != "it":
         whom = match["put"] and not match["pre"] and _WHOM.search(masked.text, 0, match.start("p"))
         return not whom and acts(masked, match.start("p"))

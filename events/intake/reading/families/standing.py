@@ -247,6 +247,8 @@ def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
 def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     """Forms like "the group, which includes A", "the pact has over 150 companies as sponsors"."""
     thing = joinable(masked, match.start("o"))
+    if thing is not None and thing.kind == "list":
+        return
     if thing is not None and thing.referred and not _open(thing):
         thing = story.at_home()  # "It has 40 members" is said of no ministry
     direct = masked.text.startswith(" includ", match.end("o"))
