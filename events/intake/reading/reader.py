@@ -14,6 +14,7 @@ from operator import itemgetter, or_
 from events.intake.proposal import Proposal
 from events.intake.reading import roles
 from events.intake.reading.attribution import attributed, speaker_of
+from events.intake.reading.best_told import best_told
 from events.intake.reading.cues import EVERYWHERE, MOST_SIGNS, CueIndex, all_cued, fitting
 from events.intake.reading.dating import Calendar
 from events.intake.reading.deputies import deputed
@@ -54,17 +55,13 @@ from events.intake.reading.masking import Masked, masked
 from events.intake.reading.names import Mention, NameIndex
 from events.intake.reading.needs_kept import KEPT
 from events.intake.reading.newcomers import announced
-from events.intake.reading.proposing import LONGEST_QUOTE, allowed, proposal
-from events.intake.reading.seeing import see, speaks, subject
+from events.intake.reading.proposing import allowed, proposal
+from events.intake.reading.seeing import Seen, see, speaks, subject
 from events.intake.reading.sentences import Sentence, plain, sentences
 from events.intake.reading.story import Story
 from events.intake.reading.titles import bare
 from events.intake.rules_version import RULES
 
-_MANY = frozenset({"statement-made", "conduct-reported", "provision-stated"})
-"""Kinds of which the same ones may say several in one text."""
-_STOPS = (".", "!", "?", '"', "'", ":", ";", ")")
-"""How a line of prose ends, and a headline does not."""
 EACH = 100_000
 """Code points of a long text, after each of which it is told how far it is read."""
 Heard = Callable[[int, int], None]
@@ -144,24 +141,29 @@ def read(
             story.remember((), None)
             continue
         seen = see(sentence, mentions[first:last], names, story)
-        story.offices |= {one.person.id: one.body for one in seen.offices}
-        mask = None
-        told_before = story.far_deed is not None or list_goes_on.may_go_on(sentence, story)
-        may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
-        fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
-        if seen.offices or fits or may_go_on:
-            finding = EVERYWHERE if sentence.cues & listing.LISTS else _FINDING
-            mask = masked(sentence, seen.cuts, seen.dates, finding)
-            idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)
-            told = [] if idle else _found(mask, seen.offices, story)
-            if told:
-                story.hear(told)
-            for found in told:
-                if allowed(found):
-                    base = sentence.start
-                    proposals.append(proposal(found, text, calendar, seen.dates, base, RULES))
-        story.remember(seen.units, subject(seen, mask))
-    return _once(proposals, said)
+        told = filter(allowed, _told(seen, story))
+        dates, base = seen.dates, sentence.start
+        proposals += [proposal(found, text, calendar, dates, base, RULES) for found in told]
+    return best_told(proposals, said)
+
+
+def _told(seen: Seen, story: Story) -> list[Found]:
+    """What a sentence tells; the story hears it."""
+    sentence = seen.sentence
+    story.offices |= {one.person.id: one.body for one in seen.offices}
+    told_before = story.far_deed is not None or list_goes_on.may_go_on(sentence, story)
+    may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
+    fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
+    mask, told = None, list[Found]()
+    if seen.offices or fits or may_go_on:
+        finding = EVERYWHERE if sentence.cues & listing.LISTS else _FINDING
+        mask = masked(sentence, seen.cuts, seen.dates, finding)
+        idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)
+        told = [] if idle else _found(mask, seen.offices, story)
+        if told:
+            story.hear(told)
+    story.remember(seen.units, subject(seen, mask))
+    return told
 
 
 _UNNAMED = provisions.UNNAMED | obligations.UNNAMED | totals_words.UNNAMED
@@ -226,36 +228,3 @@ def _instruments(mentions: Sequence[Mention], said: str) -> list[tuple[int, Item
         names = {bare(item.name) for _, item in found}
         called = [(at, item) for at, item in called if bare(item.name) not in names]
     return sorted([*found, *called], key=itemgetter(0))
-
-
-def _once(proposals: Sequence[Proposal], said: str) -> list[Proposal]:
-    """Each fact once, where it is told best; whole facts only."""
-    kept: dict[tuple[object, ...], Proposal] = {}
-    for each in proposals:
-        ids = set(each.roles.values())
-        if "" in ids or len(ids) < len(each.roles):
-            continue
-        if each.end - each.start > 2 * LONGEST_QUOTE:
-            continue
-        key = _key(each)
-        if key not in kept or _worth(each, said) > _worth(kept[key], said):
-            kept[key] = each
-    return sorted(kept.values(), key=lambda p: (p.start, p.end))
-
-
-def _worth(each: Proposal, said: str) -> tuple[bool, int, bool]:
-    """How well a fact is told: in a whole sentence and no headline, with few doubts, with a day."""
-    line = said.find("\n", each.end)
-    end = line if line >= 0 else len(said)
-    headline = not said[max(0, end - 3) : end].rstrip().endswith(_STOPS)
-    return not headline, -len(each.doubts), each.date_rule is not None
-
-
-def _key(each: Proposal) -> tuple[object, ...]:
-    values = frozenset(
-        (name, str(value))
-        for name, value in each.values.items()
-        if name not in ("planned_for", "unit")
-    )
-    where = each.start if each.kind in _MANY else 0
-    return each.kind, frozenset(each.roles.items()), values, where
