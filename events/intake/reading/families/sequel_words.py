@@ -92,7 +92,7 @@ SEQUELS = (
             " likewise",
             " both",
             " either",
-            " the same",
+            " same",
             " similar ",
             " identical ",
             "exactly the",

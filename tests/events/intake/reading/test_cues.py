@@ -84,7 +84,9 @@ def test_what_a_pattern_matches_has_a_cue(pattern: Cued, data: st.DataObject) ->
     assert pattern.search(text) is None or held(bits, text) & pattern.bit
 
 
-@pytest.mark.parametrize(("pattern", "strings"), [each[:2] for each in ELISIONS])
+@pytest.mark.parametrize(
+    ("pattern", "strings"), [pytest.param(*each[:2], id=each[1][0]) for each in ELISIONS]
+)
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_what_is_left_out_has_one_of_its_strings(
