@@ -37,9 +37,9 @@ _EXAMPLES = Ending(
     r"(?:of )?(?:the )?)?"
     rf"\b(?:(?!(?:by|with|from|of|and|to|that|are|were|include|joined|signed|after|when|once|as|"
     rf"since|"
-    r"because|before|while|but|who|which)\b)"
+    r"because|before|while|but|who|which|including|like)\b)"
     rf"[A-Za-z.-]+ ){{0,3}}(?:{_ANY_CASE}|groups?|leaders|ministers|agencies|"
-    r"departments|authorities|regulators|bodies|allies),? "
+    r"departments|authorities|regulators|bodies|allies),?(?: –)? "
     r"(?:including|such as|like|among them|namely|led by|headed by) (?:the )?$",
     tails=tuple(t + the for t in _FOR_EXAMPLE for the in ("", "the ")),
     reach=120,
@@ -132,7 +132,9 @@ STOPS = (
     r"(?!(?:by|with|of|from|and|or|to|in|on|at|for|as|that|which|who|than|but|said|says|told|sued|"
     r"sues|met|left|quit|won|is|are|was|were|has|have|had|will|would|may|not|into|over|under|after|"
     r"before|while|when|between|among|against|including|like|via|saw|let|put|took|gave|made|paid|"
-    r"\w+ed|\w+ing|joins?|signs?|leaves?|backs?|quits|includes?|compris\w+|counts?|numbers?|"
+    r"\w+ed|(?!(?:shipp|min|engineer|manufactur|trad|cloth|consult|bank|broadcast|build|gam|packag|"
+    r"process|stream|publish|advertis|account|hous|market|logg|fish|spinn|print|financ)ing\b)"
+    r"\w+ing|joins?|signs?|leaves?|backs?|quits|includes?|compris\w+|counts?|numbers?|"
     r"supports?|sues?|wants?|says?|tells?|urges?|owns?|runs?|buys?|sells?|meets?|accuses?)\b)"
 )
 """No word of these describes who stands behind it, as a pattern."""
@@ -181,6 +183,7 @@ def whole(words: str, unit: Unit) -> Unit:
     if not ((start and _may_lead(words, start)) or words.startswith(_AFTER, end)):
         return unit
     if start and (lead := _EXAMPLES.before(words, start) or _SENT_BY.before(words, start)):
+        end += 2 * (" – " in lead.group() and words.startswith(" –", end))
         start = lead.start()
     if start and not words.startswith(_HAS_ONE, start):
         start = _determined(words, start)

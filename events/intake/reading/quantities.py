@@ -15,7 +15,9 @@ from events.intake.reading.sentences import Sentence
 
 NUMBER = (
     r"(?:half a|a|two|three|four|five|six) dozen|\d{1,3}(?:,\d{3})+|\d+|(?:twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety)-[a-z]+|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    r"fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+| (?:one|two|three|four|five|six|seven|eight|"
+    r"nine)"
+    r"\b)|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 )
 """A number in words or digits, as a pattern."""
 HOW_MANY = "|".join(words for _, words in OPERATORS)
@@ -197,7 +199,7 @@ def value_of(said: str) -> int:
     """The number that is said, in small letters."""
     if said.endswith("dozen"):
         return {"half a": 6, "a": 12}.get(few := said[: -len(" dozen")]) or 12 * NUMBERS[few]
-    return int(said) if said.isdigit() else sum(NUMBERS.get(w, 0) for w in said.split("-"))
+    return int(said) if said.isdigit() else sum(NUMBERS.get(w, 0) for w in re.split("[- ]", said))
 
 
 def _numbers(sentence: Sentence) -> Iterator[re.Match[str]]:

@@ -26,8 +26,8 @@ _SEPARATOR = re.compile(
     r"(?:[Tt]he )?\s*"
 )
 _INCLUDING = re.compile(
-    r",?\s*(?:\(?(?:including|such as|among them|like|notably|led by)|[–—-](?= ))\s*(?:the )"
-    r"?",
+    r",?\s*(?:(?:[–—-] )?\(?(?:including|such as|among them|like|notably|namely|led by)|[–—-](?= ))"
+    r"\s*(?:the )?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(rf",? (?:and )?{UNNAMED}(?:,|,? and|,? as well as) (?:the )?")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.families.elision import Elision
-from events.intake.reading.families.ellipsis_words import ELISIONS, STRINGS
+from events.intake.reading.families.ellipsis_words import ELISIONS, NAMED, STRINGS
 from events.intake.reading.families.exception_words import HAS_NOT
 from events.intake.reading.families.meaning import build
 from events.intake.reading.found import ENTRIES, LEFT, Found, Tense, actors, acts, deed_of
@@ -45,6 +45,8 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
         for match in elision.pattern.finditer(words):
             if elision.beside and any(i.kind == "count" for i in masked.items(_place(match))):
                 continue  # whoever stands in a list with them does as they do
+            if elision.pattern is NAMED and not _unnamed(masked, match):
+                continue
             meant = _meant(masked, match, elision)
             model = _model(masked, match.start(), [*told, *found], elision)
             if model is None and not elision.here:
@@ -65,6 +67,11 @@ def elided(masked: Masked, story: Story, told: Sequence[Found]) -> list[Found]:
                 continue  # "whose members include A, had asked for it, as had B"
             found += (f for f in again(masked, match, model, meant=meant) if not _known(f, told))
     return found
+
+
+def _unnamed(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether those who are said to be some are not named themselves: "They are …"."""
+    return all(i.referred or i.kind == "count" for i in masked.items(match.start()))
 
 
 def _known(one: Found, told: Sequence[Found]) -> bool:

@@ -20,7 +20,8 @@ _DOING = (
     r"com)"
     r"ing(?: (?:up|on|in|part|aboard|on board|out))?"
 )
-_INCLUDE = tuple(f"{verb} {A}" for verb in ("include", "includes", "included"))
+_INCLUDE = tuple(f"{v}{c} {A}" for v in ("include", "includes", "included") for c in ("", ":"))
+PLURAL = f"(?:{ANY_PLURAL}|{'|'.join(n.capitalize() for n in ANY_PLURAL.split('|'))})"
 FIRST = re.compile(
     rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?:was|were|became|becomes|had become|has become|is|are) the "
     rf"(?:first|"
@@ -28,6 +29,14 @@ FIRST = re.compile(
     rf"(?:country|nation|state|member|company|\w+ (?:country|nation|state))(?: to do so)?))?"
     rf"(?=\s*(?:[.,;]|$|(?:and|but|in|on|after|when|this|last)\b))"
 )
+NAMED = re.compile(
+    rf"^(?:The \w+|Others?|They|These|{A}|Among (?:them|these|those|the \w+)|The (?:rest|others|"
+    rf"list)|The (?:other|new|latest|initial|original|first|newly[ -]\w+) \w+|(?:Among )?"
+    rf"(?:[Tt]hose|{PLURAL}|[Tt]he (?:nearly |some |over |about )?(?:[\w-]+ |{A} ){{1,3}}?) ?"
+    rf"(?:who (?:are )?)?{_DOING})(?: (?:in question|concerned|involved|today|now))*,? "
+    rf"(?:now |also |currently )?(?:are|were|is|include[sd]?):? (?P<a>{A})"
+)
+"""Who they are of whom the sentence before has told: "They are …", "Those joining include …"."""
 ELISIONS = (
     Elision(
         FIRST,
@@ -129,15 +138,17 @@ ELISIONS = (
         (f"ing {A}", f"s {A}", f"re {A}", f": {A}", f", {A}"),
         "done",
     ),
-    elision(
-        rf"^(?:The \w+|Others?|Those|Among (?:them|these|those|the \w+)|The (?:rest|others|list)|"
-        rf"The (?:other|new|latest|initial|original|first) \w+),? (?:now |also |currently )?"
-        rf"(?:are|were|is|include[sd]?) (?P<a>{A})",
-        (*(f"{verb} {A}" for verb in ("are", "were", "is")), *_INCLUDE),
+    Elision(
+        NAMED,
+        (
+            *(f"{verb} {A}" for verb in ("are", "were", "is")),
+            *(f"{v}: {A}" for v in ("are", "were")),
+            *_INCLUDE,
+        ),
         "done",
     ),
     elision(
-        rf"^(?:They|{A}) (?:also )?include[sd]? (?P<a>{A})",
+        rf"^(?:They|These|{A}) (?:also )?include[sd]? (?P<a>{A})",
         _INCLUDE,
         "done",
         several=True,

@@ -69,7 +69,15 @@ _RESOLVED_BY = Cued(
     rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
-NOMINAL = either(_RESOLVED_BY, _APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
+_GAVE_NTH = Cued(
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>deposit|provid|"
+    r"submit|lodg|deliver|contribut|suppl|hand|g[ai]v|add|present)[a-z]*(?: (?:in|over))? (?:its|"
+    r"their|the|what (?:was|were) the) (?:\d+(?:st|nd|rd|th)|\w+th)(?:,? (?:and|to) (?:\d+(?:st|nd|"
+    r"rd|th)|\w+th))? (?:instruments? of )?(?:(?P<ratify>ratifications?)|(?P<accede>accessions?)|"
+    rf"(?P<sign>signatures?))(?: (?:of|for|to) (?P<o>{_O}))?"
+)
+"""Forms like "Kenya and Peru provided the 29th and 30th ratifications"."""
+NOMINAL = either(_GAVE_NTH, _RESOLVED_BY, _APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
 _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
@@ -127,6 +135,14 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
                 span, subject = match.span(), match.start("a")
                 tale = Told(subject, thing, "join", "joining", "intends", span, at, said)
                 yield from told(masked, "joining-noun", tale)
+    for match in masked.all(_GAVE_NTH):
+        meant = stance(match["pre"], match["verb"])
+        thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
+        if thing is not None and acts(masked, match.start("a")):
+            act = next(act for act in ("ratify", "accede", "sign") if match[act])
+            at, said = match.start("verb"), match[act]
+            tale = Told(match.start("a"), thing, act, "joining", meant, match.span(), at, said)
+            yield from told(masked, "joining-noun", tale)
     for match in masked.all(_OF_ITS_OWN):
         if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
             yield from _own(masked, match, story)

@@ -46,7 +46,8 @@ _OF_ONE = Cued(r"\b(?:[Ff]irst|[Ll]ast|[Ll]atest|[Nn]ewest|[Nn]ext|[Oo]nly)\b")
 """What the patterns below cannot do without."""
 _SIGNED = Cued(
     rf"\b(?:[Tt]hose|[Oo]thers|{_PLURAL})(?: (?:that|which|who))? {PRE}"
-    rf"{VERB} (?P<o>{_O})(?: so far)?(?:,? {_ARE}{_LIKE} |: |[^,.;:]{{0,60}}, (?:including|among "
+    rf"{VERB} (?P<o>{_O})(?: so far)?(?:,? {_ARE}(?:{_LIKE}|:) |: |[^,.;:]{{0,60}}, (?:including|"
+    rf"among "
     rf"them|"
     rf"such as|notably) )(?P<a>{_A})",
     like=(_OF_SEVERAL, ACTIVE),
@@ -89,7 +90,7 @@ _FEATURES = Cued(
 _ONE_OF = Cued(
     rf"(?P<a>{_A}) (?:is|are|was|were) (?=also |among |one |two |some |the |those )"
     r"(?:also )?(?:among |one of |two of |some of )?(?:the |those |a few |just )?"
-    rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that |which |who |to (?=have )){PRE}"
+    rf"(?:[\w-]+ |{_A} ){{0,4}}(?:that |which |who |to (?=have )|(?P<of>{_A}) to ){PRE}"
     rf"{VERB}(?: (?P<o>{_O})|(?=[.,;]|$| (?:during|at|in|on|when)\b))",
     like=(ACTIVE,),
 )
@@ -100,6 +101,13 @@ _NAMES_ON = Cued(
     r"(?=[.,;]|$| (?:so far|and|but|for)\b)"
 )
 """Forms like "A are the newest names on it"."""
+_ALSO_DOING = Cued(
+    rf"^(?:But |And )?(?:Also |Now |Newly |Not )?(?i:{VERB}) (?P<o>{_O})(?: "
+    rf"[^,.;]{{0,30}}?)?,? "
+    rf"(?:are|were|is|was) (?P<a>{_A})(?=[.,;]|$| (?:and|in|on|at)\b)",
+    like=(ACTIVE,),
+)
+"""Forms like "Joining the pact are A and B"."""
 _SPELLED_OUT = Cued(
     rf"^(?:The |Its |Other |Among the )(?:[\w-]+ ){{0,2}}(?P<noun>{_SIGNERS}|founders)\b"
     rf"[^:;.]{{0,160}}: (?=[^:]*?{_A})"
@@ -108,7 +116,16 @@ _SPELLED_OUT = Cued(
 _OF_WHOSE = re.compile(r", (?:the|an?|its) [^,;:]{3,40} of (?:the )?$")
 """Before what one of them owns."""
 ROLLS = either(
-    _SPELLED_OUT, _FEATURES, _FIRST_TO, _NAMES_ON, _CAME, _ONE_OF, _SIGNED, _WHO_SIGNED, _ABOARD
+    _SPELLED_OUT,
+    _ALSO_DOING,
+    _FEATURES,
+    _FIRST_TO,
+    _NAMES_ON,
+    _CAME,
+    _ONE_OF,
+    _SIGNED,
+    _WHO_SIGNED,
+    _ABOARD,
 )
 
 _BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"}
@@ -121,16 +138,27 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
     for pattern in (_SIGNED, _WHO_SIGNED) if named else ():
         for match in masked.all(pattern):
             thing = joinable(masked, match.start("o")) if pattern is _SIGNED else story.lately()
+            if match["pre"].startswith("to ") and match["pre"] != "to have ":
+                continue  # "the first states to sign it were …"
             meant = stance(match["pre"], match["verb"])
             yield from _did(masked, match, thing, meant, "named-list")
     for match in masked.all(_ONE_OF) if verbs else ():
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
         if acts(masked, match.start("a")):
-            meant = stance(match["pre"], match["verb"])
-            yield from _did(masked, match, thing, meant, f"{act_of(match)[1]}-verb")
+            meant, rule = stance(match["pre"], match["verb"]), f"{act_of(match)[1]}-verb"
+            yield from _did(masked, match, thing, meant, rule)
+            if match["of"] and thing is not None:
+                at, said = match.start("verb"), match["verb"]
+                span = (match.start("of"), match.end())
+                tale = Told(span[0], thing, *act_of(match), meant, span, at, said)
+                yield from told(masked, rule, tale)
     for match in masked.all(_FIRST_TO) if verbs else ():
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
         meant = stance(match["who"].lower().replace("to ", "to have ", 1), match["verb"])
+        yield from _did(masked, match, thing, meant, "named-list")
+    for match in masked.all(_ALSO_DOING) if verbs else ():
+        meant = "not" if "Not " in match.group() else "done"
+        thing = joinable(masked, match.start("o")) if "ing" in match["verb"] else None
         yield from _did(masked, match, thing, meant, "named-list")
     for match in masked.all(_SPELLED_OUT):
         yield from _spelled_out(masked, match, story)

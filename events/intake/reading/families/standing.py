@@ -86,7 +86,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     for pattern in masked.tried((OF, AMONG, OWN, AS_ONE, ONE_OF)):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
-            if thing is not None:
+            if thing is not None and not _MISSING.search(masked.text, 0, match.start("noun")):
                 yield from roster(masked, thing, match, match["noun"])
     for pattern in masked.tried((APPOSED, TITLED)):
         for match in masked.all(pattern):
@@ -107,6 +107,11 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _held(masked, match, story)
     for match in masked.all(ITS_OWN):
         yield from _own(masked, match)
+
+
+_MISSING = re.compile(
+    r"\b(?:[Aa]bsent|[Mm]issing|[Oo]mitted|[Ll]eft out|[Nn]ot) (?:from|on|among|of|off)\b[^,;.]*$"
+)
 
 
 def _states(masked: Masked, match: re.Match[str]) -> bool:

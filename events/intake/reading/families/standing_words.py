@@ -86,12 +86,13 @@ NOT_OF = Cued(
 )
 """Who is none of them, behind it: "the others that are not part of it are …"."""
 GONE = Cued(
-    r"\b(?P<noun>[Aa]bsent|[Mm]issing|[Ll]eft out|[Nn]ot) (?:from|on|among|of) (?:the )?"
+    r"\b(?P<noun>[Aa]bsent(?:ees)?|[Mm]issing|[Hh]oldouts|[Ll]eft out|[Nn]ot) (?:from|on|among|of) "
+    r"(?:the )?"
     r"(?:(?:(?:list|roster|roll|ranks|group|number) of (?:the )?)?"
     rf"(?:{_MEMBERS.replace('?P<noun>', '?:')} (?:to|of|in) )?(?P<o>{_O})(?:'s?)?"
     rf"(?: (?:signatories|signers|members|parties))?|"
     rf"(?:list|roster|roll|{_MEMBERS.replace('?P<noun>', '?:')}))"
-    rf"(?: so far| altogether)?(?:,? (?:are|is|were|was)|:) (?P<a>{_A})"
+    rf"(?: so far| altogether)?(?:,? (?:are|is|were|was|include[sd]?)|:) (?P<a>{_A})"
 )
 """Who is not there, behind the word for it: "absent from the list are …"."""
 _SO_FAR = r"(?: (?:so far|to date|now|already|currently|at present))?"

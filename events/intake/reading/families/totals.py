@@ -21,6 +21,8 @@ from events.intake.reading.families.totals_words import (
     MAKES,
     MAKES_OF,
     NTH,
+    NTH_CAME,
+    NTH_GIVEN,
     PEAK,
     RAISES,
     RAISES_TO,
@@ -43,6 +45,8 @@ from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
 _A, _O = "\ue000", "[\ue000\ue001]"
+_OF_LAST = (STANDS, THEY, RAISES, RAISES_TO, MAKES, PEAK, NTH, NTH_CAME, NTH_GIVEN)
+"""They may be of what was told last."""
 _MEMBERS = ("members", "signatories", "parties", "partners", "supporters", "backers")
 _NO_ROLL = ("law", "group")
 """Kinds of what nobody takes part in, or what are the takers themselves."""
@@ -52,6 +56,8 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
     r"expected|aims?|to)(?: [\w-]+){0,2} $"
 )
+_SIGNED = re.compile(r"\b(?:signa|ratif|access)")
+"""What is counted of instruments alone."""
 
 
 _NO_UNITS = {"number", "total", "tally", "count", "figure", "membership", "list", "roll", "roster",
@@ -60,7 +66,7 @@ _NO_UNITS = {"number", "total", "tally", "count", "figure", "membership", "list"
 
 def totals(masked: Masked, story: Story) -> Iterator[Found]:
     """Every number of those who take part that is told without a verb of doing so."""
-    for pattern in masked.tried((STANDS, THEY, RAISES, RAISES_TO, MAKES, PEAK, NTH)):
+    for pattern in masked.tried(_OF_LAST):
         for match in masked.all(pattern):
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
@@ -73,7 +79,8 @@ def totals(masked: Masked, story: Story) -> Iterator[Found]:
         (MAKES_OF, THERE, GAINED, BEGAN, REACHED, SIDES, LEAVES, WITH_ITS, HERS)
     ):
         for match in masked.all(pattern):
-            thing = _named(masked, match)
+            itself = match.groupdict().get("self")
+            thing = _of(masked, match, story, pattern) if itself else _named(masked, match)
             theirs = pattern is not WITH_ITS or _are_members(masked, match.start("n"))
             theirs = theirs and not (pattern is SIDES and thing is not None and gathers(thing))
             if thing is not None and theirs and not _not_so(masked, match):
@@ -101,7 +108,7 @@ def _not_so(masked: Masked, match: re.Match[str]) -> bool:
 def _named(masked: Masked, match: re.Match[str]) -> Item | None:
     """The thing that the match names."""
     groups = match.groupdict()
-    for place in ("it", "o", "o2"):
+    for place in ("of", "it", "o", "o2"):
         if groups.get(place):
             thing = joinable(masked, match.start(place))
             return None if thing is None or thing.kind in _NO_ROLL else thing
@@ -117,19 +124,27 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
     sealed = groups.get("it") or (pattern is NTH and masked.text[match.end() - 1] in _O)
     if named is not None or sealed:
         return named
-    near = [
-        joinable(masked, place)
-        for place in masked.units
-        if place < match.start() and not masked.text.startswith("'", place + 1)
-    ]
-    near = [i for i in near if i is not None and i.kind not in _NO_ROLL and not gathers(i)]
+    first, number = match.start(), match.start("n")
+    places = [place for place in masked.units if first <= place < number]
+    within = [i for p in places if (i := joinable(masked, p)) and i.kind not in _NO_ROLL]
+    if within:
+        return within[-1]
+    front = [p for p in masked.units if p < first and not masked.text.startswith("'", p + 1)]
+    near = [i for p in front if (i := joinable(masked, p)) and i.kind not in _NO_ROLL]
+    near = [one for one in near if not gathers(one)]
+    counted = [i.unit for i in masked.items(match.start("n"))]
+    signed = _SIGNED.search(" ".join([match.group(), *counted])) is not None
+    if signed:
+        near = [one for one in near if one.kind in INSTRUMENTS]
     if near and pattern is not STANDS:
         return near[-1]
+    if groups.get("self"):
+        return None
     last = story.deed.thing if story.deed else story.listing.target if story.listing else None
     if last is not None:
         return doubted(placeless(last), "the sentence does not name it")
     guessed = pattern in (RAISES, RAISES_TO) or (pattern is STANDS and groups.get("unit"))
-    return story.lately(bodies=True) if guessed else None
+    return story.lately(bodies=not signed) if guessed else None
 
 
 def _told(masked: Masked, match: re.Match[str], thing: Item) -> Iterator[Found]:

@@ -33,7 +33,8 @@ _CAME_TO = (
     r"ing)|swell(?:s|ed|ing)|swollen|jump(?:s|ed)|expand(?:s|ed|ing)|go(?:es|ing)|went|gone|"
     r"doubled|"
     r"came|come|comes|up|runs|run|fell|fallen|dropped|shrunk|shrank|declined|down)"
-    r"(?: from \S+(?: [a-z]+)?)? to|reach(?:es|ed|ing)?|hit|hits|topp?(?:s|ed|ing)|pass(?:es|ed|"
+    r"(?: from \S+(?: [a-z]+)?)?(?: by [^,.;]{2,30}?)? to|reach(?:es|ed|ing)?|hit|hits|topp?(?:s|"
+    r"ed|ing)|pass(?:es|ed|"
     r"ing)|"
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|(?:stand|stood|stands)(?: now| currently)? at|"
     r"(?:is|was|are|were)(?: now| currently| then)?|numbers|totals)"
@@ -60,12 +61,14 @@ _RAISE = (
 )
 RAISES = Cued(
     rf"{_RAISE}"
-    rf"(?:(?:the |its |their )(?:total |overall )?(?:{_TOTAL}|(?P<what>ratifications|signatures|"
-    rf"signatories|members|parties)){_OF}|(?P<it>{_O})(?:'s? (?:membership|ranks|tally|total))?)"
+    rf"(?:(?:the |its |their |(?=total ))(?:total |overall )?(?:(?P<what>ratifications|signatures|"
+    rf"signatories|members|parties|participants|accessions|membership)|{_TOTAL}){_OF}|(?P<it>{_O})"
+    rf"(?:'s? (?:membership|ranks|tally|total))?)"
     rf"(?: from \S+)? (?:to|at) {_N}"
 )
 RAISES_TO = Cued(
-    rf"{_RAISE}(?:up )?to {_N},? (?:the|its|their) (?:total |overall )?{_TOTAL}{_OF}(?! {_A})"
+    rf"{_RAISE}(?:up )?to {_N},?(?: (?:so far|now|that (?:day|week|month|year)))? "
+    rf"(?:the|its|their) (?:total |overall )?{_TOTAL}{_OF}(?! {_A})"
 )
 """The same with the number first: "bringing to 13 the number of signatories"."""
 MAKES = Cued(
@@ -84,7 +87,8 @@ THERE = Cued(
     rf"(?P<o>{_O})"
 )
 GAINED = Cued(
-    rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|so far|\w+ly) )*"
+    rf"(?:(?P<o>{_O})(?:,? (?:which|that))?|(?<=[,;] )(?:and |but )?(?P<self>it)) "
+    r"(?:(?:has|have|had|now|already|so far|since|also|\w+ly) )*"
     r"(?:attract(?:s|ed)|dr(?:ew|awn|aws)|w(?:on|ins)(?: over)?|gain(?:s|ed)|pick(?:s|ed) up|"
     r"secur(?:es|ed)|received|receives|garner(?:s|ed)|collect(?:s|ed)|obtain(?:s|ed)|got|gathered|"
     r"amassed|enlist(?:s|ed)|recorded|registered|binds?|groups|signed up|recruited) "
@@ -110,11 +114,26 @@ NTH = Cued(
 )
 """Forms like "becoming its 54th member"."""
 REACHED = Cued(
-    rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|\w+ly) )*(?:got|reach(?:es|"
-    r"ed)|pass(?:es|ed)|hits?|topp(?:ed|s)|cross(?:es|ed)|clear(?:s|ed)|obtained|secured) (?:the )?"
+    rf"(?:(?P<o>{_O})(?:,? (?:which|that))?|(?<=, )(?P<self>(?:after )?having|it)) (?:(?:has|have|"
+    rf"had|now|already|\w+ly) )*(?:got|reach(?:es|ed)|pass(?:es|ed)|hits?|"
+    r"topp(?:ed|s)|cross(?:es|ed)|clear(?:s|ed)|obtained|secured|garnered|received|gained) (?:the "
+    r")?"
     rf"(?:(?:threshold|mark|milestone|figure|target) of )?(?:(?:necessary|required|needed) )?"
     rf"(?P<n>(?:{NUMBER})(?= (?:ratifi|signat|access))|{_A})(?: (?P<unit>ratifications|signatures|"
     rf"signatories|accessions))?"
+)
+_ACT = r"(?:instruments? of )?(?P<unit>ratification|accession|signature)\b(?! \w*ed\b)"
+NTH_CAME = Cued(
+    rf"(?P<o>{_O})(?:,? (?:which|that))? (?:(?:has|have|had|now|already|\w+ly) )*(?:receiv|obtain|"
+    r"gain|secur|reach|record|earn|garner|achiev|w[io]n|got|gets|hits?)(?:ed|es|s)? (?:its|the|"
+    r"an?) "
+    rf"(?P<n>\d+(?:st|nd|rd|th)|(?:[a-z]+-)?{_ORDINAL}) {_ACT}(?: (?:of|for|to) (?P<of>{_O}))?"
+)
+"""Which ratification was the last: "the treaty received its 60th ratification"."""
+NTH_GIVEN = Cued(
+    rf"\b(?:[Tt]he|[Ii]ts) (?P<n>\d+(?:st|nd|rd|th)|(?:[a-z]+-)?{_ORDINAL}) {_ACT}"
+    rf"(?: (?:of|for|to) (?P<o>{_O}))?,? (?:(?:was|were|has been|had been|had|has) )?(?:\w+ly )?"
+    r"(?:deposited|lodged|received|submitted|handed (?:in|over)|came|come|arrived)"
 )
 SIDES = Cued(
     rf"(?P<o>{_O})(?:[^.;{_O[1:-1]}]{{0,80}}?,? with|,? (?:now |already )?(?:has|had)) (?P<n>{_A}) "
@@ -151,6 +170,6 @@ STRONG = Cued(
 UNNAMED = either(STANDS, RAISES, RAISES_TO, MAKES, STILL)
 """Found where the sentence names nobody, too."""
 TOTALS = either(
-    STANDS, THEY, RAISES, RAISES_TO, MAKES, PEAK, NTH, BEGAN, MAKES_OF, THERE,
+    STANDS, THEY, RAISES, RAISES_TO, MAKES, PEAK, NTH, NTH_CAME, NTH_GIVEN, BEGAN, MAKES_OF, THERE,
     GAINED, REACHED, SIDES, LEAVES, WITH_ITS, STILL, HERS, STRONG,
 )  # fmt: skip
