@@ -112,7 +112,8 @@ _TAKES_PART = Cued(
     r"exit|refus|declin|"
     r"reject|opt|member|part|list|List|sanction|restrict|sue|suit|launch|propos|host|establish|"
     r"call|titled|named|includ|met|meet|attend|added|plac|remov|remain|stay|black|design|compris|"
-    r"team|joint|band|debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|invest|found|sit\b|"
+    r"team|joint|band|debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|"
+    r"invest|found|sit\b|"
     r"sits\b",
     starts=at_cue,
 )
@@ -254,4 +255,6 @@ def _body(words: str, start: int, end: int) -> re.Match[str] | None:
 
 def _acts(words: str, end: int, name: str) -> bool:
     """Whether a first word is a name by what follows it: "Volkswagen has …", no plural noun."""
-    return not name.endswith("s") and name not in NO_NAMES and bool(_FOLLOWS.match(words, end))
+    return (
+        not name.endswith(("s", "ly")) and name not in NO_NAMES and bool(_FOLLOWS.match(words, end))
+    )

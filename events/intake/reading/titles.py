@@ -69,7 +69,8 @@ _OPENERS = re.compile(
     r"Although|Though|Because|Unlike|Like|With|Without|From|By|To|Of|Among|Over|Only|Even|Not|"
     r"Some|Several|Other|Many|Most|Much|All|Both|When|Where|Having|Upon|Despite|Following|Being|"
     r"No|Every|Each|Any|Neither|Today|Yesterday|[A-Z][a-z]+ly|"
-    r"[A-Z][\w.&-]*-(?:led|backed|based|sponsored|convened|owned|run|funded|brokered|style|wide)|Colonel|Brigadier|Lieutenant)"
+    r"[A-Z][\w.&-]*-(?:led|backed|based|sponsored|convened|owned|run|funded|brokered|style|wide)|"
+    r"Colonel|Brigadier|Lieutenant)"
     r"(?: of)?(?: the)? "
 )
 _CALLED = re.compile(
@@ -96,7 +97,8 @@ NO_NAMES = frozenset(
         "Moreover Furthermore Instead Still Yet So Also Separately Later Earlier Then Now Others "
         "Some Several Much Few Officials Ministers Leaders Critics Experts Countries Companies "
         "Governments Overall Nevertheless Nonetheless Besides Thus Hence Therefore Elsewhere "
-        "Afterwards Indeed Perhaps Second Third First Last Once Here Next Otherwise Alongside",
+        "Afterwards Indeed Perhaps Second Third First Last Once Here Next Otherwise Alongside "
+        "Party Parties Member Members State States Headquarters Century",
     )
 )
 """Words with a capital that name nobody."""

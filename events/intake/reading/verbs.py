@@ -32,6 +32,8 @@ _WORDS = (
     "countries|nations|companies|states|members|firms|governments|government|administration|of|"
     "applied|applies|apply|applying|seeks|seek|sought|seeking|moved|ready|rejected|"
     "reportedly|allegedly|together|jointly|today|among|those|group|so|far|there|by|as|instead|"
+    "likewise|however|therefore|nevertheless|nonetheless|thus|thereby|hence|indeed|afterwards|"
+    "thereafter|accordingly|alike|"
     "it's|they're|itself|themselves|voted|votes|vote|served|notice|signalled|signaled|signals|"
     "indicated|reaffirmed|undertaken|undertook|undertakes|bids|application|submitted|lodged|filed|"
     "made|formal|managed|ever|officially|committed|commit|tried|tries|trying|considered|requested|"
@@ -78,16 +80,29 @@ _UNDER_WAY = (
     r"preparing for|(?:mov(?:ed|ing)|step|steps|closer) (?:closer )?(?:to|towards?))"
 )
 _VOTED = (
-    r"vot(?:ed|es) (?:by )?(?:[\w-]+(?: votes)? (?:to|against) [\w-]+(?: votes)?|unanimously|"
+    r"vot(?:ed|es) (?:by )?(?:[\w-]+(?: votes)? (?:to|against) [\w-]+(?: votes)?|\d+[-–]\d+|"
+    r"unanimously|"
     r"overwhelmingly|narrowly)(?: with [^,.;]{3,40}?)?(?=(?: in \w+)? to )"
 )
 """How a parliament decides: "voted by 259 to eight"."""
+_NTH = (
+    r"(?:(?:first|second|third|only|latest|newest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:[a-z-]+ )"
+    r"{0,2}(?:country|nation|state|member|company|firm|government|power|economy|bank|group|"
+    r"institution|airline|insurer|retailer|lender|carmaker|automaker|brand|organi[sz]ation|city|"
+    r"party|signatory|operator|maker|manufacturer|university|investor)"
+    r"|(?:country|nation|state|member|company|firm) in (?:the )?(?:\ue000|[A-Z][a-z]+(?: "
+    r"[A-Z][a-z]+)?|"
+    r"world|region|bloc|group))(?= to )"
+)
+"""Forms like "the twelfth shipping company to", "the only state in the region to"."""
 BEFORE = (
     rf"(?:(?:{_VOTED}|{trie(_WORDS.split('|'))}|\w{{1,16}}(?:ly|n't)|\d+(?:st|nd|rd|th)|"
     rf"{_AGAINST}|{_UNDER_WAY}|"
     r"(?:first|second|third|only|latest|last|next|\w+th|\d+(?:st|nd|rd|th)) (?:\ue000|[A-Z][a-z]+)"
     r"(?= (?:"
     r"country|nation|state|member|company|firm|government|power|economy|bank|group))|"
+    rf"{_NTH}|(?:sent|issued|released|published|put)(?: out)? (?:an? )?(?:\w+ )?statement"
+    r"(?= declining| refusing)|"
     rf"(?:{_OPENED}){_SELF}),? ){{0,10}}"
 )
 """What may stand between a subject and its verb, as a pattern."""

@@ -141,8 +141,7 @@ ELISIONS = (
     Elision(
         NAMED,
         (
-            *(f"{verb} {A}" for verb in ("are", "were", "is")),
-            *(f"{v}: {A}" for v in ("are", "were")),
+            *(f"{verb}{colon} {A}" for verb in ("are", "were", "is") for colon in ("", ":")),
             *_INCLUDE,
         ),
         "done",

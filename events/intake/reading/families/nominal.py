@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
-from events.intake.reading.found import Found, acts, joinable
+from events.intake.reading.found import Found, acts, joinable, unreal
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import PRE, Stance, stance
@@ -69,6 +69,17 @@ _RESOLVED_BY = Cued(
     rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
+_SUPPORT_OF = Cued(
+    r"\b(?:[Aa]nnouncements?|[Dd]eclarations?|[Ee]xpressions?|[Pp]ledges?|[Oo]ffers?) of "
+    r"(?:support|backing|"
+    rf"endorsement)(?: (?:for|of) (?P<o>{_O}))? (?:by|from) (?P<a>{_A})"
+)
+_SUPPORT_WAS = Cued(
+    rf"\b(?:[Ss]upport|[Bb]acking|[Ee]ndorsement) (?:for|of) (?P<o>{_O}) (?:was|were|has been|"
+    rf"have been) "
+    rf"(?:also |\w+ly )?(?:announced|pledged|voiced|expressed|declared|offered|confirmed|given) "
+    rf"by (?P<a>{_A})"
+)
 _GAVE_NTH = Cued(
     rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>deposit|provid|"
     r"submit|lodg|deliver|contribut|suppl|hand|g[ai]v|add|present)[a-z]*(?: (?:in|over))? (?:its|"
@@ -76,8 +87,19 @@ _GAVE_NTH = Cued(
     r"rd|th)|\w+th))? (?:instruments? of )?(?:(?P<ratify>ratifications?)|(?P<accede>accessions?)|"
     rf"(?P<sign>signatures?))(?: (?:of|for|to) (?P<o>{_O}))?"
 )
-"""Forms like "Kenya and Peru provided the 29th and 30th ratifications"."""
-NOMINAL = either(_GAVE_NTH, _RESOLVED_BY, _APPLIED, _OF_ITS_OWN, _OWNED, _OF, _BY, _RESOLVED)
+"""Forms like "Ghana handed in the twelfth ratification"."""
+NOMINAL = either(
+    _SUPPORT_OF,
+    _SUPPORT_WAS,
+    _GAVE_NTH,
+    _RESOLVED_BY,
+    _APPLIED,
+    _OF_ITS_OWN,
+    _OWNED,
+    _OF,
+    _BY,
+    _RESOLVED,
+)
 _UNSURE = re.compile(
     r"\b(?:possible|potential|threatened|proposed|eventual|future|likely|conditional|any|no|feared|"
     r"hypothetical|prospective|would-be|further)\b"
@@ -134,6 +156,14 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
                 at, said = match.start("verb"), match["verb"]
                 span, subject = match.span(), match.start("a")
                 tale = Told(subject, thing, "join", "joining", "intends", span, at, said)
+                yield from told(masked, "joining-noun", tale)
+    for pattern in masked.tried((_SUPPORT_OF, _SUPPORT_WAS)):
+        for match in masked.all(pattern):
+            named = match.start("o") if match["o"] else max(masked.units)
+            thing = joinable(masked, named) or story.lately()
+            if thing is not None and not unreal(masked, match.start()):
+                at = match.start("a")
+                tale = Told(at, thing, "support", "joining", "done", match.span(), at, "support")
                 yield from told(masked, "joining-noun", tale)
     for match in masked.all(_GAVE_NTH):
         meant = stance(match["pre"], match["verb"])

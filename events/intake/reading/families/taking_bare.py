@@ -48,6 +48,10 @@ _ABOUT = re.compile(
     r"suspended|closed|ended|grew|expanded|[a-z]+(?:ed|t))\b"
 )
 """A body, and what became of it."""
+_BECOMING = re.compile(
+    r"[^.;:]{0,80}?, (?:thereby |thus |\w+ly )?(?:becoming|bringing|making|joining|completing)\b"
+    r"[^.;:]{0,80}? (?:of|to|in|for|join|ratify) (?P<o>[\ue000\ue001])"
+)
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")
 
 
@@ -72,6 +76,7 @@ def bare(
         thing = thing or story.put_to_vote()
     else:
         thing = thing or (_about(masked, match) if bodies else None)
+        thing = thing or _which(masked, verb)
         thing = thing or story.lately(near, bodies=bodies) or _within(masked, match)
     yield from left_bare(masked, verb, subject, thing)
     again = SHARED_BARE.match(masked.text, verb.end())
@@ -92,6 +97,12 @@ def _within(masked: Masked, match: re.Match[str]) -> Item | None:
     aside = (at for at in sorted(masked.units) if match.start("a") < at < match.start("verb"))
     things = (joinable(masked, at) for at in aside)
     return next((one for one in things if one is not None and one.kind in INSTRUMENTS), None)
+
+
+def _which(masked: Masked, verb: re.Match[str]) -> Item | None:
+    """What a deposit was for: "…, thereby becoming the 70th party to the pact"."""
+    behind = _BECOMING.match(masked.text, verb.end()) if verb["ratify"] or verb["accede"] else None
+    return None if behind is None else joinable(masked, behind.start("o"))
 
 
 def left_bare(

@@ -30,6 +30,7 @@ from events.intake.reading.families.taking_words import (
     SHARED,
     SHARED_BARE,
     WITH,
+    WITHOUT,
     A,
     act_of,
 )
@@ -71,6 +72,7 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
         subject = match.start("a")
         if acts(masked, subject) and _of_state(masked, match):
             yield from _told(masked, match, subject)
+            yield from _never_bound(masked, match, subject)
             # "A signed B and joined C": the second verb has the first one's subject
             second = SHARED.match(masked.text, match.end("o"))
             if second:
@@ -172,6 +174,15 @@ def _told(
     for who in (subject,) if others is None else (subject, others):
         tale = Told(who, thing, act, family, meant, span, match.start("verb"), said)
         yield from told(masked, f"{family}-verb", tale)
+
+
+def _never_bound(masked: Masked, match: re.Match[str], subject: int) -> Iterator[Found]:
+    """Forms like "A signed O without ratifying it"."""
+    without, thing = WITHOUT.match(masked.text, match.end("o")), joinable(masked, match.start("o"))
+    if without is not None and thing is not None and act_of(match)[0] == "sign":
+        span, said = (subject, without.end()), f"without {without['verb']}"
+        tale = Told(subject, thing, "ratify", "joining", "not", span, without.start("verb"), said)
+        yield from told(masked, "joining-verb", tale)
 
 
 def _followed(masked: Masked, match: re.Match[str]) -> Iterator[Found]:

@@ -54,6 +54,7 @@ DID_BEFORE = (
     rf"me|nt) [^,.;:{_O[1:]}{{1,60}}?,? but|{_PAST} [^,.;:{_O[1:]}{{1,60}}?,? (?:and|then))"
 )
 """What the same one did before: "sent an envoy but", "changed course and"."""
+BETWEEN_DASHES = r" [–-] [^–;:]{1,100}? [–-]"
 _OFFICE = (
     r"(?P<office>'s (?:[a-z-]+ ){0,2}?(?:president|premier|chancellor|minister|cabinet|senate|"
     r"parliament|lawmakers|congress|envoy|ambassador|king|emir|junta|rulers|leaders?|legislature))?"
@@ -63,7 +64,7 @@ ACTIVE = Cued(
     rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|"
     rf"they|s?he) )|"
     rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as |"
-    rf"although |because )[^,]{{1,100}},|,|,? "
+    rf"although |because )[^,]{{1,100}},(?: {DID_BEFORE})?|{BETWEEN_DASHES}|,|,? "
     rf"(?:{BARRING}) {A},?| among them(?: –|,)|"
     rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
@@ -78,6 +79,11 @@ WITH = re.compile(
     rf"during)\b)"
 )
 """Behind what somebody signed: who signed it, too."""
+WITHOUT = re.compile(
+    r"(?: [^.;:,]{1,30}?)?,? (?:but )?without (?:ever |yet |actually |formally |having )?"
+    r"(?P<verb>ratif(?:ying|ied|ication))\b"
+)
+"""Behind what somebody signed: they have not ratified it."""
 FOR = re.compile(
     rf" (?:for|on behalf of|in the name of) (?:the )?(?P<b>{A})"
     r"(?=[.,;]|$| (?:on|in|at|last|this)\b)"
@@ -157,7 +163,8 @@ BARE = Cued(
     rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that))?(?! "
     rf"that (?:it|"
     rf"they|s?he)\b)"
-    rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? {PRE}{_BARE_VERB}(?={NO_OBJECT})"
+    rf"(?P<aside>, [^,]{{1,100}},|{BETWEEN_DASHES}|,| [–—-]| {DID_BEFORE})? "
+    rf"{PRE}{_BARE_VERB}(?={NO_OBJECT})"
 )
 MAIN_BARE = re.compile(rf"[^.;]{{0,100}}, {PRE}{_BARE_VERB}(?={NO_OBJECT})")
 """What who has refused in a relative clause did: "Ghana, which held out for long, has signed"."""
