@@ -68,7 +68,7 @@ _BEHIND = re.compile("(?: (?:in|on|at|during|last) [^,.;]{2,40})?, (?P<o>[\ue000
 
 def verbs(masked: Masked, story: Story) -> Iterator[Found]:
     """Everything that a verb between an actor and an instrument tells."""
-    for match in masked.all(ACTIVE):
+    for match in _active(masked):
         subject = match.start("a")
         if acts(masked, subject) and _of_state(masked, match):
             yield from _told(masked, match, subject)
@@ -115,6 +115,16 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             tale = Told(subject, thing, act, "joining", meant, span, at, said)
             yield from told(masked, "joining-verb", tale)
     yield from _bares(masked, story)
+
+
+def _active(masked: Masked) -> Iterator[re.Match[str]]:
+    """Whoever does something, and those whom they joined: "A joins B, which have signed O"."""
+    for first in masked.all(ACTIVE):
+        match: re.Match[str] | None = first
+        while match is not None:
+            yield match
+            other, place = joinable(masked, match.start("o")) is None, match.start("o")
+            match = ACTIVE.match(masked.text, place) if other else None
 
 
 def _bares(masked: Masked, story: Story) -> Iterator[Found]:

@@ -215,9 +215,9 @@ BECAME = Cued(
 JOINED_IN = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? (?:{PRE}join(?:s|ed|ing)?|(?:has |have |had )?(?:is|are|"
     rf"was|were|"
-    rf"been)(?: \w+ly| also| later)? joined by) (?P<a>{A}) (?:in|by|(?:that|which|who) (?:have |"
-    rf"had )?"
-    rf"(?:already )?) ?(?:also )?{VERB} (?P<o>{_O})",
+    rf"been)(?: \w+ly| also| later)? joined by) (?P<a>{A})(?: (?:in|by)|,? (?:(?:all|both) "
+    rf"of )?(?:that|which|who|whom)(?: (?:have|had|has|all|both|already))*) (?:also )?{VERB} "
+    rf"(?P<o>{_O})",
 )
 """Somebody does something with others: "A joined B in signing the pact"."""
 _PARTICIPLE = "|".join(
