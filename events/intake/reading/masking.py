@@ -23,6 +23,10 @@ ACTOR = "\ue000"
 INSTRUMENT = "\ue001"
 
 _FAR = 1 << 40
+_DASH = re.compile(" [\u2013-] ")
+"""A pattern sees a comma there."""
+_CLOSE_DASH = re.compile(r"(?:(?<=[a-z])|^)\u2013(?=[a-z])|(?<=[a-z])\u2013$")
+"""The same without blanks: "61 countries\u2013but not Peru"."""
 
 
 class Masked(Struct, frozen=True, gc=False):
@@ -94,7 +98,11 @@ def masked(
 
     `finding` are the bits of the patterns of which the strings are looked for.
     """
-    text, runs, units = _signed(sentence.text, cuts) or _tidied(sentence.text, cuts)
+    words = sentence.text
+    if "\u2013" in words or " - " in words:
+        text, runs, units = _tidied(_DASH.sub(" , ", words), cuts)
+    else:
+        text, runs, units = _signed(words, cuts) or _tidied(words, cuts)
     cues = sentence.cues & fitting(min(len(units), MOST_SIGNS))
     cues = cues & ~finding | held(cues & finding, text)
     return Masked(text, units, runs, sentence, dates, cues)
@@ -167,7 +175,15 @@ class _Mask:
     def copy(self, part: str, first: int) -> None:
         """Words as they are; two blanks, left by what was taken out, become one."""
         parts = self.parts
-        if "  " in part:
+        if "\u2013" in part and len(part) > 1 and (dash := _CLOSE_DASH.search(part)):
+            at = dash.start()
+            if at:
+                self.copy(part[:at], first)
+            self.take(", ", first + at)
+            part, first = part[at + 1 :], first + at + 1
+            if part:
+                self.copy(part, first)
+        elif "  " in part or " , " in part:
             self._copy_slowly(part, first)
         elif part[0] not in " ,." or (parts and parts[-1][-1] != " "):
             self.take(part, first)

@@ -34,7 +34,7 @@ _ASIDE = (
     r"not|its|their|his|her|as|at|under|from|of|both|all|also|among|until|since|itself|once|until|"
     r"[a-z]+ing|[a-z]+ed|[a-z]+ly)\b|\ue000'?s? \w)"
     r"(?:(?!, (?:and|but) \ue000|,? (?:while|whereas) \ue000)[^;:.]){0,160}?,|"
-    r",| [-\u2013\u2014])"
+    r",)"
 )
 _PHRASE = (
     r"(?:(?:in|at|on|during|after|before|under|for|since|with|by|through|despite|amid|following|"

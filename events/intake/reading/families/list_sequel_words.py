@@ -46,7 +46,7 @@ AMONG = Cued(rf"\b[Aa]mong (?:them|{_THEM}){_ON_IT}? (?:are|were|is|was) {DESCRI
 ONES = Cued(
     rf"\b[Tt]he (?:(?:{NUMBER}) )?(?:newly |latest |recently |other |new |newest )*"
     rf"(?:(?P<on>listed|added|sanctioned|blacklisted|designated|targeted|penali[sz]ed|affected)|"
-    rf"(?P<off>{_GONE})) (?:(?:{STOPS}[\w.'-]+ ){{0,4}}?(?:{LISTED})(?:,| [-\u2013\u2014]|:) "
+    rf"(?P<off>{_GONE})) (?:(?:{STOPS}[\w.'-]+ ){{0,4}}?(?:{LISTED})(?:,|:) "
     rf"(?:(?:namely|including|among them) )?{DESCRIBED})?(?P<p>{_A})"
 )
 """Forms like "The three listed firms - A, B and C - …"."""

@@ -62,7 +62,7 @@ LIST = (
 ASIDE = (
     r"(?: (?:of|in|who|which|that|with|based) [^.;\ue000\ue001]{2,80}?)?"
     r"(?:,? (?:and|plus|as well as|along with|together with) [^,.;\ue001]{1,60}?)?"
-    r"(?:, [^,.;]{1,80})?(?: [-\u2013\u2014] [^.;\ue001]{1,120} [-\u2013\u2014])?"
+    r"(?:, [^,.;]{1,80})?"
 )
 """What a party is, and others behind it who are not named."""
 MEASURES = (
@@ -138,7 +138,7 @@ FREEZES = (
 """One does what sanctions are to somebody."""
 MORE = re.compile(
     r"(?:,? (?:including|encompassing|namely|among them|notably|such as|(?:along|together) with|"
-    r"as well as)|:| [-\u2013\u2014]) "
+    r"as well as)|:) "
     rf"{DESCRIBED}(?P<a>{ACTORS}(?!'s))"
 )
 """Those whom a list names behind what was done to them."""
