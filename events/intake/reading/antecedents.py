@@ -70,6 +70,7 @@ NAMING = frozenset(
         "statement",
         "letter",
         "memorandum",
+        "contract",
         "resolution",
         "proposal",
         "plan",

@@ -59,7 +59,10 @@ _STOPS = frozenset(
         "it",
     ]
 )
-_ON_WHAT = re.compile(r" (?:on|for|of|to|against) (?:the )?[A-Z]")
+_ON_WHAT = re.compile(
+    r" (?:on|for|of|to|against) (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:Jan|Febr|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]* \d)[A-Z]"
+)
 """With a capital of its own the noun before it is the start of a name."""
 _ON = (" of ", " on ", " for ", " against ")
 _OF_NATIONS = (

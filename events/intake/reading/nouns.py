@@ -21,7 +21,7 @@ INSTRUMENT_NOUNS = _table(
     """
 pledge: agreement accord pact pledge commitment declaration charter code compact call document
     deal principles guidelines framework proposal text accords commitments rules standards
-    guidance roadmap platform arrangement manifesto memorandum paper blueprint
+    guidance roadmap platform arrangement manifesto memorandum paper blueprint contract
 statement: resolution statement communique communiqué letter
 project: initiative effort partnership project programme program scheme plan campaign
 treaty: treaty convention covenant protocol statute

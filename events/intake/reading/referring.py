@@ -155,7 +155,8 @@ def _is_signed(words: str, phrase: Phrase, noun: str) -> bool:
         return True
     if "joint " in phrase.adjectives and ISSUING.search(words, before, phrase.start):
         return True
-    return phrase.start < OPENS and SIGNED_BY.match(words, phrase.end) is not None
+    first = phrase.new or phrase.start < OPENS
+    return first and SIGNED_BY.match(words, phrase.end) is not None
 
 
 def on_another(words: str, phrase: Phrase, item: Item) -> bool:

@@ -81,6 +81,7 @@ def test_a_name_of_later_days_is_not_found_before() -> None:
     [
         "The pact was signed by Peru.",
         "On that day Peru signed the agreement.",
+        "Peru signed the Pact on Monday, when the agreement was still open.",
         "It was signed by Peru.",
     ],
 )
