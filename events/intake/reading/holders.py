@@ -17,10 +17,25 @@ from events.intake.reading.nouns import COMPANY_ENDINGS, OFFICES, ORGANIZATION_E
 from events.intake.reading.offices import BODIES, OPENING, SENT, Office, Told, behind
 from events.intake.reading.state_offices import of_state
 
-WORD = r"[A-Z\u00c0-\u00de][\w-]*(?:'(?!s\b)[\w-]+)*"
+WORD = r"[A-Z\u00c0-\u00de](?!\.)[\w-]*(?:'(?!s\b)[\w-]+)*"
 """A word of a name."""
-_PARTICLES = r"(?: (?:[A-Z]\.|de|van|von|der|bin|al|el|da))*"
-_NAME = rf"{WORD}{_PARTICLES}(?: (?:(?:al|el|ul|as|an)-)?{WORD}){{1,2}}"
+_FIELDS = (
+    r"(?:Affairs|Security|Defen[sc]e|Development|Policy|Rights|Environment|Climate|Energy|Trade|"
+    r"Commerce|Finance|Justice|Health|Education|Agriculture|Labou?r|Transport(?:ation)?|"
+    r"Technology|Innovation|Industry|Investment|Culture|Tourism|Cooperation|Relations|"
+    r"Communications|Operations|Enforcement|Disarmament|Non-?proliferation|Intelligence|"
+    r"Enlargement|Budget|Competition|Planning|Infrastructure|Fisheries|Management|Protection|"
+    r"Migration|Works|Services|Sustainability|Research|Economy|Interior|Treasury|Space|"
+    r"Sciences?|Oceans|Forests|Resources|Strategy|Marketing|Sales|Products?)\b"
+)
+"""Of which somebody is in charge: no name has one."""
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_PARTICLES = r"(?: (?:(?:[A-Z]\.)+|de|del|dos|van|von|der|den|bin|al|el|da|la|ten))*"
+_LAST = rf"(?:(?:al|el|ul|as|an)-)?(?!{_DAY}){WORD}"
+_NAME = (
+    rf"(?!(?:{WORD} ){{0,2}}{_FIELDS})(?:{WORD}(?:{_PARTICLES} {_LAST}){{1,3}}|"
+    rf"(?!U\.)(?:[A-Z]\. ?){{1,3}}{_LAST}(?: {_LAST})?)(?![\w-]| (?!{_DAY})[A-Z])"
+)
 _OF = r" (?:of|for|to) (?:the )?[A-Z][\w.]+(?: (?:and )?[A-Z][\w.]+){0,3}?(?: in [A-Z]\w+)?"
 _AND = r"(?: and [a-z-]+ of the [a-z]+)?"
 _NAMED = re.compile(rf"(?P<of>{_AND}(?:{_OF})??) (?P<name>{_NAME})")
@@ -42,6 +57,15 @@ _OFFICE = re.compile(OFFICES)
 _ALSO_NAMES = re.compile("King|Head|Boss|Speaker|Chair|Queen")
 _NO_PERSON = COMPANY_ENDINGS | ORGANIZATION_ENDINGS
 _OF_BODY = (" of ", " of the ", " at ", " at the ", " from ", " from the ")
+_RANKS = frozenset(
+    re.findall(
+        r"\w+",
+        "General Colonel Captain Major Admiral Marshal Lieutenant Sir Dame Lord Lady Baroness "
+        "Prince Princess Sheikh Professor Judge Justice Archbishop Cardinal Doctor Honourable "
+        "Excellency Majesty Highness Royal His Her Mr Mrs Ms",
+    )
+)
+"""In front of a whole name they are no part of it."""
 _COUNTED = re.compile(r"(?:two|three|four|five|six|\d+) (?=\w)")
 _OF_STATE = re.compile(
     r" of (?:state|defen[cs]e|commerce|the treasury|energy|labou?r|agriculture)(?: for [a-z ]+)?"
@@ -185,11 +209,11 @@ def _new(told: Told, start: int, end: int) -> Item | None:
         if item.start < end and start < item.end:
             return item if item.kind == "person" else None
     parts = told.words[start:end].split(" ")
-    while parts and parts[0] in OPENING:
+    while parts and (parts[0] in OPENING or (len(parts) > 2 and parts[0] in _RANKS)):
         start += len(parts.pop(0)) + 1
     if len(parts) < 2 or parts[-1] in _NO_PERSON:
         return None
-    offices = [p for p in parts if _OFFICE.fullmatch(p)]
+    offices = [p for p in parts if _OFFICE.fullmatch(p.rsplit("-", 1)[-1])]
     if offices and not (offices == parts[-1:] and _ALSO_NAMES.fullmatch(parts[-1])):
         return None
     return new_item("person", " ".join(parts), start, end)

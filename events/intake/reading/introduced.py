@@ -63,6 +63,7 @@ _KINDS = {word: kind for kind, words in _SORTS.items() for word in words.split()
 _SORT = Cued(
     rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b", re.IGNORECASE, starts=at_cue
 )
+_TOPIC = ("on", "for", "to", "against")
 _APPOSED = re.compile(r", (?:an?|the|one of the) (?:[\w'.-]+ ){0,6}$")
 _SHORT_FORM = re.compile(r" \((?:the )?[\"']?(?P<name>[A-Z][\w-]*[A-Z]\w{0,2})[\"']?\)")
 _REACH = 90
@@ -119,9 +120,9 @@ def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tu
     taken = [(m.start - sentence.start, m.end - sentence.start) for m in near]
     for found in sentence.all(_HEAD):
         at = found.start()
-        if any(start <= at < end for start, end in taken):
-            continue
         title = _around(words, at)
+        if title is not None and any(s <= at < e and not _goes_on(title, e) for s, e in taken):
+            continue
         if title is not None and " " in title.name:
             kind = kind_of(title.name, at_start=False)
             if kind and kind != "list" and not is_headline(words):
@@ -135,6 +136,15 @@ def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tu
     for title, kind in bosses.led(sentence, said, taken):
         if not any(s < title.end and title.start < e for s, e in taken):
             yield title, kind
+
+
+def _goes_on(title: Title, end: int) -> bool:
+    """Whether a title is more than the name known that ends there: "Christchurch Call Fund"."""
+    rest = title.name[max(0, end - title.start) :].split()
+    if not rest or OFFICE.search(" ".join(rest)):
+        return False
+    topic = rest[0] in _TOPIC and len(rest) > 1 and rest[1] not in ("March", "May")
+    return topic or rest[-1] in ORGANIZATION_ENDINGS
 
 
 def _around(words: str, at: int) -> Title | None:

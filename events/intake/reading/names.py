@@ -31,9 +31,13 @@ _OF_MEMBERS = re.compile(
     r"(?P<whose>.+?)(?:'s)? (?:member (?:states|countries)|members|countries|nations|states)",
     re.IGNORECASE,
 )
+_LEGAL = (
+    r"(?:(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|Co|AG|SA|NV|GmbH|SE|AD|BV|AB|ASA|Oyj?|SpA)"
+    r"\b\.?|S\.p\.A\.|[SNB]\.[AV]\.)"
+)
 _SUFFIX = re.compile(
-    r",?\s{1,20}(?:Inc|Corp|Corporation|Ltd|Limited|plc|PLC|LLC|Co|AG|SA|NV|GmbH|SE)"
-    r"\b\.?(?=[\s,;:)'\"]|$)"
+    rf"(?:(?:\s(?:Group|Holdings?|Technologies|International)\b)+(?:,?\s(?:Co\.,?\s)?{_LEGAL})?|"
+    rf",?\s{{1,20}}(?:Co\.,?\s)?{_LEGAL})(?=[\s,;:)'\"]|$)"
 )
 
 

@@ -173,7 +173,7 @@ OFFICES = (
     r"[Dd]iplomat|[Ll]awmaker|[Ll]egislator|[Cc]ongress(?:man|woman)|[Mm]ayor|[Cc]ommander|"
     r"[Ss]trategist|[Tt]reasurer|[Aa]ctivist|[Ll]obbyist|[Ll]ecturer|[Cc]onsultant|[Ee]ngineer|"
     r"[Pp]atron|[Ee]xpert|[Aa]ttach\u00e9|[Cc]harg\u00e9 d'affaires|[Rr]apporteur|[Ii]nspector|"
-    r"[Tt]rustee|[Dd]eputy(?=,)|[Cc]o-?ordinator|[Oo]mbudsman|[Cc]urator|[Jj]udge|[Aa]rchitect"
+    r"[Tt]rustee|PM|FM|[Dd]eputy(?=,)|[Cc]o-?ordinator|[Oo]mbudsman|[Cc]urator|[Jj]udge|[Aa]rchitect"
 )
 """The last words of offices, as a pattern."""
 OFFICE = re.compile(rf"\b(?:{OFFICES})\b")

@@ -32,10 +32,13 @@ _STOPS = tuple(re.compile(rf"""\{stop}([.!?]*["'\])]*)(?=\s+["'(\[]?[A-Z0-9])"""
 _GAP = re.compile(r"\n(?:[ ]*(?:\n[ ]*)+|(?=[ ]*[-*\u2022][ ]))")
 """An empty line, or the next item of a list."""
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?"
+_PLACE = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z][A-Z .'/]{{1,28}}(?:, [A-Z][A-Za-z .]{{2,20}})??|"
-    rf"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, {_DAY}))(?:,? {_DAY})?(?: \([A-Za-z ]{{2,20}}\))?"
-    r"(?: ?[\u2013-]{1,2} ?|: )(?=[A-Z\"'0-9])"
+    rf"(?:\[?[A-Z][A-Z][A-Z .'/]{{1,28}}\]?(?:, [A-Z][A-Za-z .]{{2,20}})??|"
+    rf"{_PLACE}(?:, (?:D\.C\.|{_PLACE}))?(?=, {_DAY}| \([\w -]{{2,20}}\) ?[\u2013-]|"
+    r" [\u2013-](?![^.\n]* [\u2013-] )))"
+    rf"(?:[,.]? {_DAY})?(?: [(/](?:[\w /-]{{2,30}}|[\w /-]{{2,50}}, \d{{4}})[)/])?"
+    r"(?: ?(?:\.?[\u2013-]{1,2}|\u2022) ?|: |(?<=\]) |(?<=\d{4}\)) |(?<=/)\. )(?=[A-Z\"'0-9])"
 )
 """Where and when a report was written, in front of its first sentence."""
 _SHORT_FORMS = frozenset(

@@ -17,11 +17,16 @@ _NUMBERED = (
     r"(?:Convention|Protocol|Resolution|Recommendation|Directive|Regulation|Unit)(?: No\.)? "
     r"\d{1,5}"
 )
+_FORM = (
+    r"(?:,? (?:Co\.,? (?=Ltd|Limited|Inc|LLC)|(?:Pte|Pvt|Pty|Sdn)\.? )?(?:(?:Inc|Ltd|LLC|LLP|Corp|"
+    r"Limited|Bhd|[Pp]lc|PLC)\b|S\.p\.A\.|[SN]\.[AV]\.))"
+)
+"""The legal form of a company, behind its name."""
 _WORD = (
     rf"(?:{_NUMBERED}\b|[A-Z][a-z]+(?:er|or|ist|ent|people|nation)s'(?= [A-Z])|"
-    r"(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&-]|'(?!s\b))*\w)?)"
+    rf"(?:(?:[A-Z]\.)+ ?)?[A-Z](?:(?:[\w&+-]|'(?!s\b))*[\w+])?{_FORM}?)"
 )
-_SMALL = r"(?:of|for|on|to|against|in|and|de|des|du|del|der|van|von|al|the)"
+_SMALL = r"(?:of|for|on|to|against|in|and|&|de|des|du|del|der|van|von|al|the)"
 _RUN = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_SMALL} (?:the )?)?{_WORD}){{0,12}}")
 _TOKEN = re.compile(rf"(?:(?P<small>{_SMALL}) (?:the )?)?(?P<word>{_WORD})")
 _PARTICLES = frozenset({"de", "des", "du", "del", "der", "van", "von", "al"})
@@ -97,6 +102,7 @@ NO_NAMES = frozenset(
         "Moreover Furthermore Instead Still Yet So Also Separately Later Earlier Then Now Others "
         "Some Several Much Few Officials Ministers Leaders Critics Experts Countries Companies "
         "Governments Overall Nevertheless Nonetheless Besides Thus Hence Therefore Elsewhere "
+        "Hitherto Thereafter Likewise Whereas Notably Similarly Overnight Thereby Tomorrow "
         "Afterwards Indeed Perhaps Second Third First Last Once Here Next Otherwise Alongside "
         "Party Parties Member Members State States Headquarters Century",
     )
@@ -211,7 +217,7 @@ def _goes_on(words: str, before: Sequence[re.Match[str]], after: Sequence[re.Mat
     """Whether the name goes on behind a small word."""
     small, head = after[0]["small"], any(_is_head(token["word"]) for token in before)
     topic = any(token["small"] in _TOPIC for token in before[1:])
-    if small == "of" or small in _PARTICLES:
+    if small in ("of", "&") or small in _PARTICLES:
         return True
     if small == "for" and before[-1]["word"] in _BANDS:
         return True
