@@ -113,7 +113,7 @@ _TAKES_PART = Cued(
     r"reject|opt|member|part|list|List|sanction|restrict|sue|suit|launch|propos|host|establish|"
     r"call|titled|named|includ|met|meet|attend|added|plac|remov|remain|stay|black|design|compris|"
     r"team|joint|band|debar|delist|aboard|board|belong|resign|walk|promis|pledg|charg|accus|"
-    r"invest|found|sit\b|"
+    r"invest|found|consist|made up of|sit\b|"
     r"sits\b",
     starts=at_cue,
 )

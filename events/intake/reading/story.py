@@ -100,6 +100,8 @@ class Story(Memory):
         found = self.ahead(at) if instrument and kind != "list" else None
         if found is not None and not may_be_called(noun, found):
             return None
+        if found is not None and found.kind == "law" != kind:
+            return None  # no act that is named further on is "the declaration"
         if found is None or noun not in NAMING or noun in nouns_of(found.name):
             return found
         return None

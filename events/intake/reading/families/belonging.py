@@ -51,8 +51,8 @@ _AS_NTH = Cued(
 """Who woke up "as the 20th member of the eurozone"."""
 _WHICH_HAS = Cued(
     rf"(?P<o>{_O})(?:, [^,]{{1,60}})?,? (?:to|of|in) which (?P<a>{_A}),? {PRE}"
-    r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |"
-    r"now )*(?P<noun>members?|part(?:y|ies)|signator(?:y|ies)))"
+    r"(?P<verb>belong(?:s|ed)?|(?:is|are|was|were|remains?|became) (?:an? |both |also |still |now |"
+    r"(?P<no>not |no |neither ))*(?P<noun>members?|part(?:y|ies)|signator(?:y|ies)))"
 )
 _MADE_ONE = Cued(
     rf"\b(?P<verb>makes|making|made) (?P<a>{_A}) (?:the|its|an?) (?:[\w-]+ ){{0,3}}?"
@@ -143,8 +143,9 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
             yield from roster(masked, placeless(deed.thing), match, "member")
     for match in masked.all(_WHICH_HAS):
         thing = joinable(masked, match.start("o"))
-        if thing is not None and stance(match["pre"], match["verb"]) == "done":
-            yield from roster(masked, thing, match, match["noun"] or "member")
+        meant = "not" if match["no"] else stance(match["pre"], match["verb"])
+        if thing is not None and meant in ("done", "not"):
+            yield from belongs(masked, thing, match, meant, match.end())
     for match in masked.all(_AS_NTH):
         thing = joinable(masked, match.start("o"))
         so = acts(masked, match.start("a")) and not _MAYBE.search(match["pre"])

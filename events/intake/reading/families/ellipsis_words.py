@@ -30,11 +30,13 @@ FIRST = re.compile(
     rf"(?=\s*(?:[.,;]|$|(?:and|but|in|on|after|when|this|last)\b))"
 )
 NAMED = re.compile(
-    rf"^(?:The \w+|Others?|They|These|{A}|Among (?:them|these|those|the \w+)|The (?:rest|others|"
+    rf"^(?:The \w+|Others?|They|These(?: \w+)?|{A}|Among (?:them|these|those|the \w+)|The (?:rest|"
+    rf"others|"
     rf"list)|The (?:other|new|latest|initial|original|first|newly[ -]\w+) \w+|(?:Among )?"
     rf"(?:[Tt]hose|{PLURAL}|[Tt]he (?:nearly |some |over |about )?(?:[\w-]+ |{A} ){{1,3}}?) ?"
     rf"(?:who (?:are )?)?{_DOING})(?: (?:in question|concerned|involved|today|now))*,? "
     rf"(?:now |also |currently )?(?:are|were|is|include[sd]?):? (?P<a>{A})"
+    r"(?! (?:allies|members|countries|states|officials|companies|firms|banks|citizens)\b|'s? )"
 )
 """Who they are of whom the sentence before has told: "They are …", "Those joining include …"."""
 ELISIONS = (

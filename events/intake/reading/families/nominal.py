@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.antecedents import agreed
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
@@ -159,8 +160,9 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
                 yield from told(masked, "joining-noun", tale)
     for pattern in masked.tried((_SUPPORT_OF, _SUPPORT_WAS)):
         for match in masked.all(pattern):
-            named = match.start("o") if match["o"] else max(masked.units)
-            thing = joinable(masked, named) or story.lately()
+            places = [match.start("o")] if match["o"] else list(masked.units)
+            things = [i for place in places if (i := joinable(masked, place)) and agreed(i)]
+            thing = things[0] if things else story.lately()
             if thing is not None and not unreal(masked, match.start()):
                 at = match.start("a")
                 tale = Told(at, thing, "support", "joining", "done", match.span(), at, "support")

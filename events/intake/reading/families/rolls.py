@@ -147,7 +147,8 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
         if acts(masked, match.start("a")):
             meant, rule = stance(match["pre"], match["verb"]), f"{act_of(match)[1]}-verb"
             yield from _did(masked, match, thing, meant, rule)
-            if match["of"] and thing is not None:
+            several = match["of"] and masked.items(match.start("of"))[0].kind == "count"
+            if several and thing is not None:
                 at, said = match.start("verb"), match["verb"]
                 span = (match.start("of"), match.end())
                 tale = Told(span[0], thing, *act_of(match), meant, span, at, said)

@@ -18,7 +18,8 @@ _MEMBER = (
 _MEMBERS = (
     r"(?P<noun>signatories|signers|parties|members|newcomers|partners|(?:co-?)?sponsors|"
     r"supporters|backers|"
-    r"participants|adherents|founders|endorsers|subscribers|line-?up)"
+    r"participants|adherents|founders|endorsers|subscribers|line-?up|(?:member|partner|signatory|"
+    r"founding|participating) (?:states|countries|nations|companies|firms|banks|institutions))"
 )
 _BE = (
     r"(?:(?:is|are|was|were) (?:listed|named|registered|counted|included) (?:as|among)|(?:will|"
@@ -105,7 +106,9 @@ _NAMELY = (
 )
 """Between those who take part and their names."""
 OWN = Cued(
-    rf"(?:(?P<o>{_O})(?:'s?|, whose) |(?P<its>[Ii]ts |[Tt]he |[Oo]ther |^))(?:[\w-]+ ){{0,3}}?"
+    rf"(?:(?P<o>{_O})(?:(?:'s?|, whose) | (?=(?:[a-z]+ )?(?:member|founding|founder|partner|"
+    rf"signator)))|"
+    r"(?P<its>[Ii]ts |[Tt]he |[Oo]ther |^))(?:[\w-]+ ){0,3}?"
     rf"{_MEMBERS}{_SO_FAR}{_NAMELY}(?P<a>{_A})",
     re.IGNORECASE,
 )
@@ -122,10 +125,12 @@ AMONG = Cued(
     rf"(?:to|of|in) (?P<o>{_O}))?"
 )
 _THAT = (
-    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed) [^,]{{3,80}}(?:(?=,)| and)|, (?:an?|the) [^,]{{3,60}}?| "
+    rf"(?P<o>{_O})(?:, (?:which|[a-z]+ed)(?: [^,]{{3,80}})?(?:(?=,)| and)|, (?:an?|the) "
+    rf"[^,]{{3,60}}?| "
     rf"(?:is|"
     rf"[a-z]+s) "
-    r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already |still |also )?"
+    r"[^,.;]{1,60}? and)?,? (?:(?:that|which) )?(?:now |currently |already |still |also "
+    r")?"
 )
 AS_MEMBERS = Cued(
     rf"{_THAT}(?:has|have|had|counts?|counted|lists?|listed|names?|named|boasts?|claims?|"
@@ -161,8 +166,9 @@ APPOSED = Cued(
     r"|not |never )?(?:all |both |each |now |once |currently |already |another |a fellow |fellow |"
     r"one of (?:the|its) |(?:two|three|four|five|six|some) of (?:the|its) |"
     rf"(?:two|three|four|five|six|seven|eight) |the (?:\w+ )?|an? )?"
-    rf"(?:(?P<o>{_O}) |(?:[\w-]+ ){{0,2}})(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|"
-    r"partners?|participants?)(?: state| country| nation)?s?"
+    rf"(?:(?P<o>{_O}) |(?:(?!(?:is|are|was|were|has|have) )[\w-]+ ){{0,2}})(?P<noun>signator(?:y|"
+    rf"ies)|part(?:y|ies)|[Mm]embers?|"
+    r"partners?|participants?|part(?= of))(?: [Ss]tate| country| nation)?s?"
     rf"(?: (?:to|of|in) (?P<o2>{_O}))?(?: besides {_A}| since| all| both)?(?=[,.;]|$| –)"
 )
 CLUB_OF = Cued(

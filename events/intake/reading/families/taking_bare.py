@@ -102,7 +102,8 @@ def _within(masked: Masked, match: re.Match[str]) -> Item | None:
 def _which(masked: Masked, verb: re.Match[str]) -> Item | None:
     """What a deposit was for: "…, thereby becoming the 70th party to the pact"."""
     behind = _BECOMING.match(masked.text, verb.end()) if verb["ratify"] or verb["accede"] else None
-    return None if behind is None else joinable(masked, behind.start("o"))
+    thing = None if behind is None else joinable(masked, behind.start("o"))
+    return thing if thing is not None and thing.kind in INSTRUMENTS else None
 
 
 def left_bare(

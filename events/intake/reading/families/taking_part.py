@@ -100,7 +100,7 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
         if acts(masked, match.start("by")) and stance(match["pre"] or "", "joins") == "done":
             yield from _told(masked, match, match.start("by"), others=match.start("a"))
     for match in masked.all(JOINS):
-        if acts(masked, match.start("by")):
+        if JOINED_IN.match(masked.text, match.start()) is None and acts(masked, match.start("by")):
             yield from _joined_by(masked, match, story)
     for match in masked.all(FOLLOWED):
         if acts(masked, match.start("by")):

@@ -54,7 +54,6 @@ DID_BEFORE = (
     rf"me|nt) [^,.;:{_O[1:]}{{1,60}}?,? but|{_PAST} [^,.;:{_O[1:]}{{1,60}}?,? (?:and|then))"
 )
 """What the same one did before: "sent an envoy but", "changed course and"."""
-BETWEEN_DASHES = r" [–-] [^–;:]{1,100}? [–-]"
 _OFFICE = (
     r"(?P<office>'s (?:[a-z-]+ ){0,2}?(?:president|premier|chancellor|minister|cabinet|senate|"
     r"parliament|lawmakers|congress|envoy|ambassador|king|emir|junta|rulers|leaders?|legislature))?"
@@ -64,7 +63,7 @@ ACTIVE = Cued(
     rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|"
     rf"they|s?he) )|"
     rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as |"
-    rf"although |because )[^,]{{1,100}},(?: {DID_BEFORE})?|{BETWEEN_DASHES}|,|,? "
+    rf"although |because )[^,]{{1,100}},(?: {DID_BEFORE})?|,|,? "
     rf"(?:{BARRING}) {A},?| among them(?: –|,)|"
     rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
@@ -163,7 +162,7 @@ BARE = Cued(
     rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that))?(?! "
     rf"that (?:it|"
     rf"they|s?he)\b)"
-    rf"(?P<aside>, [^,]{{1,100}},|{BETWEEN_DASHES}|,| [–—-]| {DID_BEFORE})? "
+    rf"(?P<aside>, [^,]{{1,100}},|,| [–—-]| {DID_BEFORE})? "
     rf"{PRE}{_BARE_VERB}(?={NO_OBJECT})"
 )
 MAIN_BARE = re.compile(rf"[^.;]{{0,100}}, {PRE}{_BARE_VERB}(?={NO_OBJECT})")
@@ -197,7 +196,8 @@ PRAISED = Cued(
 )
 """What somebody is praised or blamed for is done."""
 JOINS = Cued(
-    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})(?: in (?P<o>{_O}))?"
+    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})(?: in "
+    rf"(?P<o>{_O}))?"
 )
 """Somebody joins those who have joined already."""
 FOLLOWED = Cued(
@@ -208,12 +208,14 @@ FOLLOWED = Cued(
 BECAME = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>bec(?:ame|omes?|"
     rf"oming))"
-    rf" (?P<o>{_O})'s? (?:[\w-]+ ){{0,3}}?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|"
+    rf"(?: (?:the|an?|new|full|latest|newest|first|\w+th|\d+(?:st|nd|rd|th)))* (?P<o>{_O})(?:'s?)? "
+    rf"(?:[\w-]+ ){{0,3}}?(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|"
     rf"adherent)\b"
 )
 """Forms like "Kenya became the club's 26th member"."""
 JOINED_IN = Cued(
-    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? (?:{PRE}join(?:s|ed|ing)?|(?:has |have |had )?(?:is|are|"
+    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? (?:{PRE}join(?:s|ed|ing)?|(?:has |have |"
+    rf"had )?(?:is|are|"
     rf"was|were|"
     rf"been)(?: \w+ly| also| later)? joined by) (?P<a>{A})(?: (?:in|by)|,? (?:(?:all|both) "
     rf"of )?(?:that|which|who|whom)(?: (?:have|had|has|all|both|already))*) (?:also )?{VERB} "
