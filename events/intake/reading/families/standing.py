@@ -86,7 +86,9 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
     for pattern in masked.tried((OF, AMONG, OWN, AS_ONE, ONE_OF)):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
-            if thing is not None and not _MISSING.search(masked.text, 0, match.start("noun")):
+            missing = _MISSING.search(masked.text, 0, match.start("noun"))
+            named = pattern not in (OF, OWN) or _by_dash(masked, match.start("a"))
+            if thing is not None and named and not missing:
                 yield from roster(masked, thing, match, match["noun"])
     for pattern in masked.tried((APPOSED, TITLED)):
         for match in masked.all(pattern):
@@ -112,6 +114,13 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
 _MISSING = re.compile(
     r"\b(?:[Aa]bsent|[Mm]issing|[Oo]mitted|[Ll]eft out|[Nn]ot) (?:from|on|among|of|off)\b[^,;.]*$"
 )
+
+
+def _by_dash(masked: Masked, at: int) -> bool:
+    """Whether no mere comma stands in front of the names: "its members – A and B – met"."""
+    first = masked.units[at].start
+    comma = masked.text.endswith(", ", 0, at)
+    return not comma or masked.sentence.text.endswith((" – ", " - ", "–"), 0, first)
 
 
 def _states(masked: Masked, match: re.Match[str]) -> bool:

@@ -98,13 +98,13 @@ GONE = Cued(
 """Who is not there, behind the word for it: "absent from the list are …"."""
 _SO_FAR = r"(?: (?:so far|to date|now|already|currently|at present))?"
 _NAMELY = (
-    r"(?:,? (?:– )?(?:which |who |that )?(?:now |already |currently |also |mostly |mainly |"
+    r"(?:,? (?:which |who |that )?(?:now |already |currently |also |mostly |mainly |"
     r"at present )?(?:include[sd]?|including|are|were|is|was|such as|like|among them|notably|"
     r"namely|comprise[sd]?|consist(?:s|ed) of) (?:companies |countries |states |firms )?"
-    r"(?:such as |like )?|: | – |"
+    r"(?:such as |like )?|: |, |"
     r" \()"
 )
-"""Between those who take part and their names."""
+"""Between those who take part and their names; a comma only where it stands for a dash."""
 OWN = Cued(
     rf"(?:(?P<o>{_O})(?:(?:'s?|, whose) | (?=(?:[a-z]+ )?(?:member|founding|founder|partner|"
     rf"signator)))|"
