@@ -45,11 +45,14 @@ _EXAMPLES = Ending(
     reach=120,
 )
 _SENT = ("ent", "nts", "ves", "ers", "oys", "als", "ion", "ons", "tes", "ter", "ier", "lor", "dor",
-         "voy", "ing", "mir", "der", "ate", "ive", "ary",
+         "voy", "ing", "mir", "der", "ate", "ive", "ary", "ies",
          "ads", "EOs", "ses", "ors", "ats")  # fmt: skip
 
 _SENT_BY = Ending(
-    r"(?:\b[Tt]he )?\b(?:[Gg]overnments?|[Rr]epresentatives|[Ll]eaders|[Mm]inisters|"
+    r"(?:\b[Tt]he )?\b(?:[Gg]overnments?|[Rr]epresentatives|[Ll]eaders|"
+    r"(?:(?:[Ff]oreign|[Ff]inance|[Dd]efen[cs]e|[Tt]rade|[Ee]nergy|[Ii]nterior|[Jj]ustice|"
+    r"[Ee]nvironment|[Ee]conomy|[Pp]rime|[Cc]limate|[Hh]ealth|[Dd]igital) )?[Mm]inisters|"
+    r"[Aa]uthorities|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|"
     r"[Ee]nvoys|[Oo]fficials|[Dd]elegations?|[Dd]elegates|(?:[Cc]hief )?[Ee]xecutives|CEOs|"
     r"[Hh]eads|[Bb]osses|[Aa]mbassadors|[Nn]egotiators|[Dd]iplomats) (?:of|from) (?:the )?$|"
     r"\b[Tt]he (?:[a-z-]+ ){0,3}(?:minister|president|premier|chancellor|ambassador|envoy|king|"

@@ -82,6 +82,8 @@ class Memory:
         self.rules: Item | None = None
         """What the sentence before told a provision of."""
         self._since_rules = 0
+        self.authored: Item | None = None
+        """What several were told to say together: what they promise then is in it."""
         self._club: Item | None = None
         self._since = 0
         self._told, self._turned = 0, False
@@ -151,8 +153,11 @@ class Memory:
     def hear(self, told: Sequence[Found]) -> None:
         """Take in what the sentence tells, before it is remembered."""
         for one in told:
-            if one.kind == "provision-stated":
-                self.rules, self._since_rules = placeless(one.thing), 0
+            if one.kind == "issued" and one.thing.kind == "statement":
+                self.authored = placeless(one.thing)
+            elif one.kind != "provision-stated":
+                continue
+            self.rules, self._since_rules = placeless(one.thing), 0
         deeds = [deed for f in told if (deed := deed_of(f)) is not None]
         if all(map(_in_passing, deeds)):
             of = self._main if self.deed is None else self.deed.thing.id

@@ -35,7 +35,8 @@ SEVERAL = Cued(
     rf"new|next|same|most|(?:{'|'.join(INSTRUMENT_NOUNS)}) )[a-z]+ )?"
     rf"(?!signatories|members|parties|partners|supporters|sponsors|participants|ministers|"
     rf"leaders)(?P<unit>{ANY_PLURAL})\b"
-    r"(?! (?:that|who|where|whose|with|behind|involved|taking|concerned|in question)\b| which )",
+    r"(?! (?:that|who|where|whose|with|behind|involved|taking|concerned|in question)\b| which | "
+    r"of (?:the )?[A-Z])",
     starts=_starts,
 )
 FEW = Cued(

@@ -32,7 +32,8 @@ _INCLUDING = re.compile(
 )
 _BETWEEN = re.compile(rf",? (?:and )?{UNNAMED}(?:,|,? and|,? as well as) (?:the )?")
 _IN_PLACE = re.compile(
-    r"(?:\b(?:[Ii]n|[Aa]t|(?<!came )(?<!come )(?<!support )(?<!backing )[Ff]rom|[Aa]cross|"
+    r"(?:\b(?:[Ii]n|[Aa]t|(?<!came )(?<!come )(?<!support )(?<!backing )(?<!statement )(?<!letter )"
+    r"(?<!(?:tives|cials|sters|gates|tions|aders|nvoys|perts) )[Ff]rom|[Aa]cross|"
     r"[Dd]uring|[Ii]nside|[Oo]utside)|[Aa]ccording to)"
     r" (?:the )?(?:\w+ )?$"
 )

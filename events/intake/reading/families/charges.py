@@ -89,7 +89,9 @@ _SAYS = Cued(
 _CLAIM = Cued(
     rf"\b(?:claim(?:ing|s|ed)|alleg(?:ing|es|ed)|claim that|alleg(?:e|ations?) that|"
     rf"(?:evidence|accusations?|suspicions?|signs) that) (?:that )?(?P<a>{_A}) "
-    r"(?P<what>(?!as )[a-z][^,.;]{3,200})"
+    r"(?P<what>(?!(?:as|could|may|might|would|should|need|needs|can|cannot|will|must|is not|are "
+    r"not|"
+    r"did not|does not|do not|has not|have not|had no|has no|have no) )[a-z][^,.;]{3,200})"
 )
 _CONCERN = Cued(
     rf"\b(?:concerns?|saying|complain\w*) (?:that )?(?P<a>{_A}) {_WRONGS}[^,.;]{{0,200}}"
@@ -105,7 +107,7 @@ _BECAUSE = (
 )
 PUNISHED = Cued(
     rf"\b{_HIT} {DESCRIBED}(?P<a>{_A})(?: (?:from|to|on) {_WHAT})? (?:{_BECAUSE}|"
-    rf"for (?!not )[a-z]+ing {_REST})"
+    rf"for (?!(?:not|being) )[a-z]+ing {_REST})"
 )
 FELL = Cued(
     rf"{_WHO}(?:suspended|expelled|sanctioned|blacklisted|added|removed|banned|dismissed|sacked|"
@@ -160,7 +162,13 @@ def conduct(masked: Masked, _: Story) -> Iterator[Found]:
                     yield _charge(masked, match, actor, alleged=pattern in _ALLEGED)
 
 
+_HEADED = re.compile(r"\b[a-z]+s (?:on the list |concerned |named )?[\u2013\u2014-] $")
+"""In front of those who are only listed, one noun for them all: "firms — A and B — are said …"."""
+
+
 def _one(masked: Masked, at: int) -> list[Item]:
+    if _HEADED.search(masked.text, max(0, at - 40), at):
+        return []
     them = [i for i in actors(masked, at) if i.kind != "count" and i.id]
     return [] if len(them) > 1 and all(i.referred for i in them) else them
 

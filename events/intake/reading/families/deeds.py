@@ -6,12 +6,12 @@ Invariant: a meeting that is to come is an intention.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.names import fold
 from events.intake.reading.antecedents import gathers
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.found import Found, actors, acts
+from events.intake.reading.found import Found, actors, acts, unreal
 from events.intake.reading.items import Item, of_known
 from events.intake.reading.masking import Masked
 from events.intake.reading.states import WAYS
@@ -30,10 +30,15 @@ _SESSION = (
     r"phone call)"
 )
 _MEET = Cued(
-    rf"{_WHO}(?:(?P<verb>meet(?:s|ing)?|met)(?! (?:the|its|"
-    rf"their) (?:target|goal|need|demand))(?: \w+ly| face to face| in person)?"
-    rf"{_PLACE}(?:(?: (?:with|together with))? (?P<b>{_A}))?"
-    rf"|(?P<verb2>(?:h[eo]ld|holds|holding|hosts|hosted|had|has|have)) {_SESSION} with (?P<b2>{_A})"
+    rf"{_WHO}(?:(?P<verb>meet(?:s|ing)?|met)(?= (?:{_A}|(?:with|in|at|on|for|during|this|last|late|"
+    r"later|early|earlier|to|again|and|after|before|behind|today|yesterday|twice|near|via|from|"
+    r"amid|"
+    rf"as|together|face|\w+ly|(?:his|her|its|their) (?:{_A}|\w+) counterparts?)\b)|[,.;]|$)(?: "
+    rf"\w+ly| face to face|"
+    r" in person| again)?"
+    rf"{_PLACE}(?:(?: (?:with|together with))?(?: (?:his|her|its|their))? (?P<b>{_A}))?"
+    rf"|(?P<verb2>(?:h[eo]ld|holds|holding|hosts|hosted|had|has|have)) {_SESSION}\b"
+    rf"(?: (?:in|at|by|over|on) [^.,;\ue000\ue001]{{2,30}}?)?(?: with (?P<b2>{_A}))?"
     rf"|(?P<verb3>sp(?:oke|eaks?|eaking|oken)|appear(?:s|ed)|talk(?:s|ed)|discuss(?:es|ed)|"
     rf"raised|pressed|took up|brought up)(?: [a-z]+){{0,3}}? (?:with|before) "
     rf"(?:(?:his|her|its|their) [^,.;]{{3,40}}, )?(?P<b3>{_A})"
@@ -57,6 +62,33 @@ _CAME = Cued(
     rf"(?=[,.;]|$| and\b| as\b)(?:,? as did (?P<a2>{_A}))?"
 )
 """Where the last sentences were about a gathering."""
+_AFTER = (
+    Cued(
+        rf"(?P<a>{_A})[^.;\ue000\ue001]{{2,140}}? (?:after|during|following|at|in|with|with) "
+        rf"(?:an? |his |her |their |its |the )?(?P<verb>(?:[\w-]+ ){{0,3}}?(?:talks|meetings?|"
+        rf"summit|"
+        rf"discussions|conversation|call|dinner|lunch)) with (?P<b>{_A})"
+    ),
+    Cued(
+        rf"^(?:After|During|Following|At|In) (?:an? |his |her |their |its |the )?(?P<verb>"
+        r"(?:[\w-]+ ){0,3}?(?:meeting|talks|meetings|summit|discussions|conversation|call|dinner|"
+        rf"lunch))(?: with)? (?P<b>{_A})(?:[^,.;\ue000\ue001]{{0,60}}|, "
+        rf"[^,.;\ue000\ue001]{{2,60}}), "
+        rf"(?P<a>{_A})"
+    ),
+)
+"""Who did something else after a meeting with somebody."""
+_ATTENDED = (
+    Cued(
+        rf"(?P<b>{_A})(?: (?:in|at) [^,.;\ue000\ue001]{{2,30}})?(?:,? which)?,?(?: (?:was|were|is|"
+        rf"being|also))* (?P<verb>attended|addressed|opened) by (?:[^,.;\ue000\ue001]{{2,40}} )?"
+        rf"(?P<a>{_A})"
+    ),
+    Cued(
+        r"^(?P<verb>Speaking|Addressing|In (?:his|her|an?|the) (?:[\w-]+ ){0,2}(?:speech|address|"
+        rf"remarks|keynote))(?: (?:at|to|before))? (?P<b>{_A})(?: in [A-Z]\w+)?, (?P<a>{_A})"
+    ),
+)
 _HELD = Cued(
     rf"{_WHO}(?P<verb>h[eo]ld|holds|holding) (?:its|their) (?:[\w-]+ ){{0,3}}?(?:talks|meetings?|"
     rf"summit|session|conference|assembly|gathering)\b(?: (?:at|during) (?P<b>{_A}))?"
@@ -66,8 +98,10 @@ _VISITS = Cued(
     rf"(?:(?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)|(?P<b0>{_A}))(?= for (?:an? |talks))|"
     rf"visit(?:s|ed|ing)?(?= {_A})|(?:paid|pays) an? (?:[a-z]+ )?visit to)(?: (?P<b>{_A}))?"
 )
+_MET_AT_ONCE = 3
+"""More are no counterparts, one by one."""
 _SEATS = {seat: state for state, ways in WAYS.items() for seat in ways.seats}
-MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS)
+MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS, *_AFTER, *_ATTENDED)
 
 
 def meetings(masked: Masked, story: Story) -> Iterator[Found]:
@@ -75,6 +109,16 @@ def meetings(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(_MEET):
         if acts(masked, match.start("a")):
             yield from _met(masked, match)
+    for pattern in masked.tried(_AFTER):
+        for match in masked.all(pattern):
+            if pattern is _AFTER[1] or acts(masked, match.start("a")):
+                yield from _after(masked, match)
+    for pattern in masked.tried(_ATTENDED):
+        for match in masked.all(pattern):
+            there = masked.items(match.start("b"))[0]
+            if gathers(there) and not unreal(masked, match.start()):
+                them = [*actors(masked, match.start("a"))]
+                yield from _meeting(masked, match, them, there, "met", "")
     for pattern in masked.tried((_ATTENDS, _CAME, _HELD, _VISITS)):
         for match in masked.all(pattern):
             if acts(masked, match.start("a")):
@@ -110,24 +154,33 @@ def _came(
     yield from _meeting(masked, match, them, where, match["verb"], "")
 
 
+def _after(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
+    """Persons and states that met, told in passing."""
+    them = [i for i in actors(masked, match.start("a")) if i.kind in ("person", "state")]
+    others = [i for i in masked.items(match.start("b")) if i.kind in ("person", "state")]
+    for other in others[:_MET_AT_ONCE]:
+        yield from _meeting(masked, match, them[:1], other, "met", "")
+
+
 def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"] or match["verb5"]
     if verb == "meeting" and not match["pre"]:
         return  # "the SCO meeting" is a noun
     them = list(actors(masked, match.start("a")))
     place = next((match.start(b) for b in ("b", "b2", "b3", "b5") if match[b]), None)
-    other = (
-        next((i for i in masked.items(place) if i.kind != "count"), None)
-        if place is not None
-        else None
-    )
+    met = masked.items(place) if place is not None else ()
+    others: Sequence[Item | None] = [i for i in met if i.kind != "count"][:_MET_AT_ONCE]
+    other = others[0] if others else None
+    if match["verb2"] and not match["b2"] and len(them) < 2:
+        return  # "the group held a meeting" is told of the meeting
     if match["verb3"] and (other is None or not _talks(other)):
         return
     if match["verb5"] and not _received(match["verb5"], them, other):
         return
     if other is None and len(them) == 2:
-        them, other = them[:1], them[1]
-    yield from _meeting(masked, match, them, other, verb, match["place"] or "")
+        them, others = them[:1], them[1:]
+    for one in others or [None]:
+        yield from _meeting(masked, match, them, one, verb, match["place"] or "")
 
 
 def _received(verb: str, them: list[Item], other: Item | None) -> bool:
@@ -150,7 +203,8 @@ def _meeting(
     masked: Masked, match: re.Match[str], them: list[Item], other: Item | None, verb: str, at: str
 ) -> Iterator[Found]:
     """That each of them met the other one, was there, or will be."""
-    meant = stance(match["pre"], verb)
+    pre = match.groupdict().get("pre") or ""
+    meant = stance(pre, verb)
     if meant not in ("done", "intends") or (len(them) > 2 and all(i.referred for i in them)):
         return  # "the companies" may be others than those just listed
     start, end = masked.span(*match.span())
@@ -168,5 +222,5 @@ def _meeting(
             values=values,
             as_said=verb,
             tense="future" if meant == "intends" else "past",
-            said_at=masked.at(match.end("pre")),
+            said_at=masked.at(match.end("pre") if pre else match.start()),
         )

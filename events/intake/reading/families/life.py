@@ -78,9 +78,14 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
                 said = (k for k, v in match.groupdict().items() if v and k.startswith("k_"))
                 kind = next(said, "")[2:].replace("_", "-") or _kind(match, words.PASSIVE)
                 yield from _happened(masked, match, kind)
-    for match in masked.all(words.JOINT):
-        yield from _authors(masked, match)
     yield from inaugural(masked)
+
+
+_ONCE = re.compile(
+    r" (?:\w+ ){0,6}?(?:day|days|weeks|months|year|years|after|once|when|if|as soon as|only|upon|"
+    r"for (?:each|every|any)|until)\b"
+)
+"""Behind the present of what happens on a condition."""
 
 
 def _of_body(masked: Masked, at: int) -> bool:
@@ -93,6 +98,8 @@ def _to_come(masked: Masked, match: re.Match[str]) -> bool:
     """Whether the present tells of a day to come: "enters into force on 1 May"."""
     if not set(_NOW).intersection(match.group().split()):
         return False
+    if _ONCE.match(masked.text, match.end()):
+        return True
     end = masked.at(match.end() - 1) - masked.sentence.start
     return any(end < date.start <= end + 6 for date in masked.dates)
 
@@ -182,7 +189,8 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     by, verb = groups.get("a"), groups.get("verb")
     if by and verb in ("signed", "approved") and "pre" in groups:
         return  # each who signed or approved takes part: `taking_part` has it
-    if (by and verb == "signed") or (not by and verb == "presented"):
+    law = thing.kind == "law"
+    if (by and verb == "signed" and not law) or (not by and verb == "presented"):
         return
     them = [i for i in actors(masked, match.start("a")) if i.id and i.kind != "count"] if by else []
     if by and groups.get("w"):
@@ -195,19 +203,6 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
         return  # an office
     for actor in them or (None,):
         yield _made(masked, kind, actor, thing, match, {}, "past")
-
-
-def _authors(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    thing = joinable(masked, match.start("o"))
-    if (
-        thing is None
-        or thing.kind != "statement"
-        or not (thing.new is None or "joint" in thing.name)
-    ):
-        return
-    for actor in actors(masked, match.start("a")):
-        if actor.kind != "count" and actor.id:
-            yield _made(masked, "issued", actor, thing, match, {}, "past")
 
 
 def _can(thing: Item, kind: str) -> bool:

@@ -20,7 +20,8 @@ ACTIVE = {
     r"writ(?:es|ing)|wrote|craft(?:s|ed)?)|circulat(?:es|ed|ing)|submit(?:s|ted)",
     "launched": rf"{_HELPED}(?:launch(?:es|ed|ing)?|inaugurat(?:es|ed|ing)|start(?:s|ed)?)|"
     r"kick(?:s|ed) off|convene[sd]?|began|beg[iu]ns?|roll(?:s|ed) out",
-    "announced": r"announc(?:es|ed|ing|e)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?",
+    "announced": r"announc(?:es|ed|ing|e)|unveil(?:s|ed|ing)?|present(?:s|ed|ing)?|"
+    r"reveal(?:s|ed|ing)?",
     "initiated": r"initiat(?:es|ed|ing|e)|spearhead(?:s|ed|ing)?|pioneer(?:s|ed)",
     "established": rf"{_HELPED}(?:establish(?:es|ed|ing)?|(?:co-?)?found(?:s|ed)|(?<=to )found|"
     r"creat(?:es|ed|e|ing)|set(?:s|ting)? up|form(?:s|ed|ing)?|buil(?:d|ds|t|ding))|"
@@ -53,7 +54,8 @@ PASSIVE = {
     "led": "(?:co-?)?led|spearheaded|headed|(?:co-?)?chaired|coordinated|co-ordinated",
     "amended": "amended|revised|extended|renewed|prolonged|updated",
     "terminated": "terminated|dissolved|disbanded|scrapped|wound up|abolished",
-    "opened-for-signature": "opened for (?:signature|endorsement|accession)",
+    "opened-for-signature": "opened (?:for|to|up for) (?:signatures?|endorsement|accession|"
+    "ratification)",
 }
 """Kind → the participles that say it was done to an instrument or body, as a pattern."""
 NOUNS = {
@@ -73,7 +75,11 @@ def _named(table: dict[str, str], letter: str = "v") -> str:
     return "|".join(f"(?P<{letter}{n}>{words})" for n, words in rows)
 
 
-_SO_CALLED = r"(?:an? [a-z][^,.;\ue000\ue001]{2,50}, (?:the )?)?"
+_SO_CALLED = (
+    r"(?:an? [a-z][^,.;\ue000\ue001]{2,50}, (?:the )?|(?:the |an? |its |this year's )?(?:next|"
+    r"first|"
+    r"second|third|\w+th|inaugural|upcoming|annual|latest|new) )?"
+)
 """In front of a name: "forming a defence pact, the Alliance of …"."""
 _TOGETHER = r"(?:together|along|jointly|in (?:partnership|cooperation)|alongside)"
 _WITH = rf"(?:,? {_TOGETHER}(?: with)? (?P<w>{_A}))?"
@@ -82,7 +88,10 @@ _BY_THEM = (
     r"(?:by|with the (?:votes|support|backing|approval) of) (?:the )?(?:leaders of |"
     rf"governments of |delegates from )?(?:both )?(?P<a>{_A}){_WITH}"
 )
-_BETWEEN = r"(?: [^,.;\ue000\ue001]{1,40})?(?: (?:at|in|during) \ue000)?(?:, [^,.;]{1,40},)?"
+_BETWEEN = (
+    r"(?: [^,.;\ue000\ue001]{1,40})?(?: (?:at|in|during) \ue000(?: in [A-Z]\w+)?)?"
+    r"(?:, [^,.;]{1,40},)?"
+)
 """Where and when it was done, before it says by whom."""
 DID = Cued(
     rf"(?P<a>{_A})(?: from (?:around|across|all over) [^,.;\ue000\ue001]{{3,20}})?"
@@ -97,18 +106,19 @@ AND_DID = Cued(
 """The second verb of whoever the sentence starts with: "they left the bloc and founded …"."""
 OF_ITS = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<did>announce[sd]?|unveil(?:s|ed)|hail(?:s|ed)|"
-    rf"declare[sd]?|celebrate[sd]?|proclaim(?:s|ed)|propose[sd]?|call(?:s|ed) for) (?:the|its|"
+    rf"declare[sd]?|celebrate[sd]?|proclaim(?:s|ed)|spearhead(?:s|ed)|oversaw|led|"
+    rf"champion(?:s|ed)|initiated?|propose[sd]?|call(?:s|ed) for) (?:the|its|"
     rf"their) "
     rf"(?:[a-z]+ )?(?P<verb>{_named(NOUNS)}) of (?P<o>{_O})"
 )
 """Who announces its creation."""
 WAS = Cued(
-    rf"(?P<o>{_O})(?:, (?!which)[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
+    rf"(?P<o>{_O})(?:, (?!which (?!is ))[^,]{{1,80}},)?(?:,? (?:which|that))? (?P<pre>(?:(?:has|"
     rf"have|had|was|were|is|been|be|being|first|officially|will|may|could|\w+ly|not|never|"
     rf"to|also) ){{1,5}})"
     rf"{_PASSED}\b(?:{_BETWEEN} {_BY_THEM})?"
 )
-BY = Cued(rf"(?P<o>{_O}),? {_PASSED}{_BETWEEN} {_BY_THEM}")
+BY = Cued(rf"(?P<o>{_O}),? (?:(?:first|\w+ly) )?{_PASSED}{_BETWEEN} {_BY_THEM}")
 SET = Cued(
     rf"(?P<o>{_O}), (?:(?:first|\w+ly) )?{_PASSED}(?=,| (?:in|on|at|during|last|earlier|after|as|"
     rf"when|ahead|before|amid|under|with)\b)"
@@ -129,10 +139,14 @@ NEXT = re.compile(
 )
 ADOPTS = Cued(
     rf"(?:(?P<o2>{_O}),? (?:which|that) )?(?P<a>{_A})(?:,? (?:which|"
-    rf"that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>adopt(?:s|ed)|signed|"
+    rf"that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>adopt(?:s|ed)|signed(?: into law)?|put (?:his|"
+    rf"her) signature (?:to|on)|"
     rf"pass(?:es|ed)|approv(?:es|ed))(?: (?P<o>{_O})|(?(o2)(?=[.,;]| (?:in|on|last|this)\b)|(?!)))"
 )
-_BEFORE = r"(?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|would|has been) ){0,3})"
+_BEFORE = (
+    r"(?P<pre>(?:(?:has|have|had|finally|formally|\w+ly|will|not|would|has been|already|now|since|"
+    r"just|by now) ){0,3})"
+)
 _SEEN = (
     rf"(?P<o>{_O})(?:,? (?:which|that))?(?: (?:was|were|has been)\b[^.;\ue001]{{3,100}}? and|"
     rf", [^,.;\ue001]{{3,90}},)? {_BEFORE}"
@@ -144,7 +158,9 @@ BECAME = (
         r"(?:became|becomes) (?:law|binding|operational|legally binding)|"
         r"(?:has |have |had )?been in (?:force|effect)(?= since|[.,;]|$))\b"
     ),
-    Cued(rf"{_SEEN}(?P<k_opened_for_signature>open(?:ed|s) for (?:signature|endorsement))\b"),
+    Cued(
+        rf"{_SEEN}(?P<k_opened_for_signature>open(?:ed|s) (?:for|to) (?:signatures?|endorsement))\b"
+    ),
     Cued(
         rf"{_SEEN}(?P<k_terminated>expire[sd]|lapse[sd]|ran out|runs out|collapse[sd]|ceased to "
         r"(?:exist|be in force))\b"
@@ -174,12 +190,8 @@ SINCE_IT = Cued(
 )
 """Of what the clause in front is on: "the first to leave the pact since it took effect"."""
 FIRST = Cued(r"\b(?:inaugural|first-ever|first ever)\b")
-JOINT = Cued(
-    rf"\bIn (?P<o>{_O})(?: (?:[a-z]+ly )?(?:released|issued|published|signed))?, (?P<a>{_A})"
-    rf" (?:said|says|called|urged|condemned|pledged|vowed|warned|expressed|welcomed)"
-)
 EVENTS = either(
     DID, AND_DID, OF_ITS, WAS, BY, SET, WHICH, FRONTED,
     ADOPTS, SINCE_IT, *BECAME, FRONT, SINCE_ITS, SINCE_THE,
-    JOINT, FIRST,
+    FIRST,
 )  # fmt: skip

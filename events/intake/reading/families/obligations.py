@@ -55,6 +55,7 @@ _MUST = (
     r"(?: themselves| itself)?(?:, [^,]{3,40},|,? among other things,?)?(?: never| not)? to))"
 )
 _HAVE = r"(?:has|have) (?:also )?(?:pledged|agreed|promised|committed|undertaken) (?:not )?to"
+_PROMISED = r"(?:pledged|agreed|promised|committed|undertook|vowed|consented)(?: themselves)? to"
 _THEY_MUST = Cued(
     rf"(?:^(?:To [a-z ]{{3,30}},? )?|[,;:] |\b(?:while|and|but) )(?P<who>{_WHO}),? (?:(?:also|now|"
     rf"then|instead|thus|in "
@@ -63,7 +64,9 @@ _THEY_MUST = Cued(
 )
 """What its members do by it, of the instrument or body that the text is about."""
 _THEN_THEY = re.compile(
-    rf"(?P<who>They) (?:(?:also|then|in turn|instead|further) )?(?:{_MUST}|{_HAVE}|want to|"
+    r"(?P<who>They|The (?:[a-z]+ )?(?:signatories|partners|participants|members|parties|countries|"
+    r"governments|companies|nations|leaders|ministers|authors)) "
+    rf"(?:(?:also|then|in turn|instead|further) )?(?:{_MUST}|{_HAVE}|{_PROMISED}|want to|"
     r"say (?:instead )?(?:how |that )?they will) (?!join|sign|leave|ratify)[^.;]{3,300}"
 )
 """The same right behind a provision."""
@@ -140,7 +143,7 @@ def unnamed(sentence: Sentence) -> bool:
 
 def goes_on(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence right behind a provision tells what else "they" must do."""
-    if story.rules is None or not sentence.text.startswith("They "):
+    if story.rules is None or not sentence.text.startswith(("They ", "The ")):
         return False
     return _THEN_THEY.match(sentence.text) is not None
 
@@ -175,7 +178,7 @@ def obligations(masked: Masked, story: Story) -> Iterator[Found]:
         if thing is not None:
             yield stated(thing, masked.at(according.start()), according, masked)
     for match in masked.all(_PLEDGED):
-        main = story.main()
+        main = story.authored or story.main()
         if main is not None and _several(masked, match.start("a")) and acts(masked, match.start()):
             yield stated(main, masked.at(match.start()), match, masked)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from events.intake.reading.cues import Cued, either
-from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.found import Found, actors, acts, joinable, unsigned
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -70,6 +70,39 @@ _LAUNCHED = Cued(
     rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
     rf"?(?: on| into| up)?) (?P<o>{_O}) (?:with|alongside|between) (?P<b>{_A})"
 )
+_SAY = (
+    r"(?:sa(?:id|ys?)|call(?:ed|s)?|urg(?:ed?|es)|condemn(?:ed|s)?|pledg(?:ed?|es)|vow(?:ed|s)?|"
+    r"warn(?:ed|s)?|express(?:ed|es)?|welcom(?:ed?|es)|announc(?:ed?|es)|declar(?:ed?|es)|"
+    r"agree[ds]?|reaffirm(?:ed|s)?|affirm(?:ed|s)?|back(?:ed|s)?|stress(?:ed|es)?|"
+    r"promis(?:ed?|es)|unveil(?:ed|s)?|criticis(?:ed?|es)|criticiz(?:ed?|es)|wr(?:ote|ite|ites)|"
+    r"commit(?:ted|s)?|recommend(?:ed|s)?|demand(?:ed|s)?|denounc(?:ed?|es)|reject(?:ed|s)?|"
+    r"add(?:ed|s)?|not(?:ed?|es)|deplor(?:ed?|es)|confirm(?:ed|s)?|propos(?:ed?|es)|"
+    r"reiterat(?:ed?|es)|underlin(?:ed?|es)|hail(?:ed|s)?|voic(?:ed?|es)|set out|outlin(?:ed?|es)|"
+    r"described?|describes|accus(?:ed?|es)|appeal(?:ed|s)?|recogni[sz](?:ed?|es))"
+)
+_WE = Cued(
+    rf"^We, (?:the )?(?:[a-z]+ ){{0,3}}(?P<a>{_A})(?:, [^,;]{{2,60}},|,)? (?:recogni[sz]e|"
+    r"commit|are|declare|affirm|reaffirm|welcome|express|met|have|call|condemn|agree|note|"
+    r"stand|resolve|acknowledge|gathered|endorse|underline|support|intend|believe|pledge)\b"
+)
+"""The start of what several say together."""
+_JOINT = Cued(
+    r"\b[Jj]oint (?:[a-z]+ )?(?:statement|declaration|communiqu[eé]|letter|communication|text)\b"
+)
+_SAID_IN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bIn (?P<o>{_O})(?: (?:[a-z]+ly )?(?:released|issued|published|signed|read)"
+        rf"[^,.;\ue001]{{0,60}})?, (?:the )?(?:[a-z]+ ){{0,3}}(?P<a>{_A})(?:, [^,;]{{2,60}},)? "
+        rf"(?:ha(?:s|ve|d) )?(?:\w+ly |also )?{_SAY}\b",
+        rf"(?:^|(?<=[,\"] )|(?<=and )|(?<=while ))(?:[Tt]he )?(?:[a-z]+ ){{0,2}}(?P<a>{_A})"
+        rf"(?:, joined by (?P<w>{_A}),)? (?:ha(?:s|ve|d) )?(?:\w+ly |also )?{_SAY}\b"
+        rf"[^.;\ue001]{{0,90}}? in (?P<o>\ue001)",
+        rf"(?P<a>{_A}), in (?P<o>\ue001),? (?:ha(?:s|ve|d) )?(?:\w+ly |also )?{_SAY}\b",
+        rf"(?P<o>\ue001),? (?:(?:signed|made|agreed|put out) )?(?:by|from|between) (?P<a>{_A})",
+    )
+)
+"""Who has a statement in common: "A and B said in a joint statement", "the joint letter by …"."""
 _NATURE = re.compile(
     r"partnership|initiative|project|alliance|agreement|pact|programme|program|scheme|"
     r"cooperation|collaboration|deal",
@@ -82,10 +115,10 @@ _COMMON = re.compile(
 )
 _OTHERS = ("list", "law", "treaty")
 """Kinds of what is no undertaking that partners could share."""
-PARTNERS = either(_LAUNCHED, ALLIED, SHARED, BY_BOTH, BETWEEN, GIVERS)
+PARTNERS = either(_LAUNCHED, ALLIED, SHARED, BY_BOTH, BETWEEN, GIVERS, _WE, _JOINT)
 
 
-def partners(masked: Masked, _: Story) -> Iterator[Found]:
+def partners(masked: Masked, story: Story) -> Iterator[Found]:
     """Everyone who is told to share an undertaking with others."""
     for match in masked.all(_LAUNCHED):
         yield from _launched(masked, match)
@@ -100,6 +133,42 @@ def partners(masked: Masked, _: Story) -> Iterator[Found]:
             thing = _undertaking(masked, match)
             if thing is not None:
                 yield from _each(masked, match, list(actors(masked, match.start("a"))), thing)
+    for match in masked.all(_WE):
+        thing = next((i for i in story.named() if i.kind in ("statement", "pledge")), None)
+        if thing is not None:
+            yield from _authors(masked, match, thing, "joined", "partnership")
+    if masked.sentence.first(_JOINT) is not None:
+        for said_in in _SAID_IN:
+            for match in said_in.finditer(masked.text):
+                said = joinable(masked, match.start("o"))
+                if said is not None and _is_joint(masked, match.start("o"), said):
+                    yield from _authors(masked, match, said, "issued", "event")
+
+
+def _authors(
+    masked: Masked, match: re.Match[str], thing: Item, kind: str, rule: str
+) -> Iterator[Found]:
+    """Those who say something together."""
+    start, end = masked.span(*match.span())
+    for place in ("a", "w") if match.groupdict().get("w") else ("a",):
+        for actor in actors(masked, match.start(place)):
+            if actor.kind not in ("count", "person") and actor.id:
+                yield Found(
+                    kind=kind,
+                    rule=rule,
+                    roles={"actor": actor, "instrument": thing},
+                    start=start,
+                    end=end,
+                    as_said=unsigned(match.group()),
+                    said_at=masked.at(match.end() - 1),
+                )
+
+
+def _is_joint(masked: Masked, at: int, thing: Item) -> bool:
+    """Whether it is a statement, and a joint one where nothing else names it."""
+    unit = masked.units[at]
+    said = _JOINT.compiled.search(masked.sentence.text, unit.start) is not None
+    return thing.kind == "statement" and said and (thing.new is None or "joint" in thing.name)
 
 
 def _undertaking(masked: Masked, match: re.Match[str]) -> Item | None:

@@ -21,7 +21,13 @@ AIM = (
     r"works? (?:to|by)|exists? to|takes? (?:its |all )?decisions by|is about(?! to\b)|(?:decides?|"
     r"operates?|acts?) by|'s focus (?:is|has been|was) on|promotes|covers|provides for|"
     rf"{_IS}(?:voluntary|non-binding|binding|symbolic|aspirational|open (?:to|for)|covered|"
-    rf"optional))"
+    rf"optional|(?:grounded|rooted|anchored|enshrined|steeped) in|(?:based|built|modell?ed|"
+    rf"predicated|founded) (?:up)?on(?! \d)|responsible for|tasked with|charged with|in charge of|"
+    rf"mandated (?:to|with)|dedicated to|limited to|restricted to|confined to)|"
+    r"(?:was|were|is|are) (?:set up|established|created|founded|formed|launched|conceived|drafted|"
+    r"drawn up|adopted|introduced|negotiated|imposed)(?: by \ue000)?(?: (?:in|after|at) "
+    r"[^,.;\ue000\ue001]{2,30})? (?:to (?!be |date\b)|in order to|with the (?:aim|goal) of|"
+    r"in response to))"
 )
 """What instruments and bodies are for."""
 _NOUNS = (
@@ -59,7 +65,15 @@ DOES = (
     r"puts? (?:an? )?(?:ceilings?|limits?|caps?|curbs?)|ha(?:s|ve) no (?:legal )?(?:force|teeth|"
     r"weight|effect)|binds? (?!\d)|leaves|keeps?|prevents?|freezes|blocks|provides?|establishes "
     r"(?:rules|limits|standards)|says|notes|states|acknowledges|rules out|excludes|entails|means|"
-    r"creates|binding|(?:would|will|is to) (?:require|ban|oblige|bar|make(?! it )|limit|"
+    r"creates|binding|subjects|formulates|introduces|upholds|underscores|reiterates|envisions|"
+    r"details|facilitates|obligates|reaffirms|serves (?:as|to)|pledges|lay down|lay out|prohibit|"
+    r"forbid|impose|govern|"
+    r"regulate|stipulate|(?:is|are) (?:made up|composed) of(?! \d)|"
+    r"(?:required|obliged|obligated|prohibited|banned|barred|forbade|outlawed|restricted|limited|"
+    r"committed|stipulated|mandated|permitted|called (?:on|for)|set out|laid down|froze|imposed|"
+    r"provided for|guaranteed|demanded|urged|encouraged|covered|authori[sz]ed)"
+    r"(?! (?:by|in|on|at|under|for|as|from|since|to|last|earlier)\b)|"
+    r"(?:would|will|is to) (?:require|ban|oblige|bar|make(?! it )|limit|"
     r"force|allow|"
     r"prohibit|regulate|help|cover|bind|apply|give|create|mean|open))"
 )
@@ -72,7 +86,7 @@ STRONG = (
     r"allows? for|cover(?:s|ed)?|provides? for|(?:does|do|will) not (?:ban|bind|oblige|require|"
     r"commit|create|impose|carry|contain|provide for|cover|apply)|"
     r"lets|makes(?= [^.;]{2,40} (?:an? (?:crime|offence|offense|duty)|illegal|mandatory)\b)|"
-    r"builds on|"
+    r"builds on|needs?(?= (?:[\w-]+ ){0,3}(?:ratifications|signatures|accessions|parties)\b)|"
     r"cannot (?:fine|punish|force|compel|bind|impose|enforce)|comes? with(?:out)?|"
     rf"(?:carr(?:y|ies)|contains?|includes?|imposes?|ha(?:s|ve)|consists? of|sets?){AHEAD}|"
     r"stress(?:es)?|(?:enters?|will enter) into force|ha(?:s|ve) no (?:legal )?force|bars?|aims?)"
@@ -81,6 +95,7 @@ STRONG = (
 SAME = (
     r"(?:'s? (?:\w+ ){0,2}(?:clauses?|text|preamble|rules|provisions?|articles?|wording|terms))|"
     r"(?:, (?:which |that )?(?!\ue000)[^,;\ue001]{0,90},)?(?:,? (?:which|that))?|"
+    r", (?:which (?:is|was) )?[a-z]+(?:ed|en|wn) (?:by|in|under|with|at) [^,;]{0,90},|"
     r", (?:an?|the) [^,.;]{3,80}? (?:that|which)|"
     r"(?:, [^,.;\ue001]{3,90},|,? (?:which|that))? (?:is|was|were|has|had|[a-z]+s)\b"
     r"[^.;\ue001]{3,160}? and"
@@ -92,7 +107,9 @@ PURPOSE = (
     r"limit|preserve|prevent|promote|protect|reduce|restrict|restore|share|stop|strengthen|tackle"
 )
 BANNING = (
-    r"requiring|obliging|banning|barring|prohibiting|forbidding|outlawing|limiting|regulating|"
+    r"(?:focused|focusing|cent(?:er|r)ed) on|(?:dedicated|devoted) to|"
+    r"(?:established|created|founded|formed|launched|set up) to|requiring|obliging|banning|"
+    r"barring|prohibiting|forbidding|outlawing|limiting|regulating|"
     r"restricting|governing|calling (?:for|on)|(?:designed|meant|intended|aimed|created|conceived|"
     r"drawn up|drafted) (?:to|at)"
 )
@@ -121,7 +138,8 @@ IN_FORCE = (
     r"(?:(?:will|would|can|shall|is (?:due|set|expected) to)? ?(?:not |only |therefore |then )*"
     r"(?:(?:enters?|comes?|go(?:es)?) into (?:force|effect)|takes? effect|becomes? (?:binding|law|"
     r"effective)|appl(?:y|ies)|acquires? the force of law))\b"
-    r"(?=[^.;,]*\b(?:have|once|when|until|after|if|ratif\w+|accession|deposit\w*|signator\w+|parties|"
+    r"(?=[^.;,]*\b(?:have|once|when|until|after|if|ratif\w+|accession|deposit\w*|signator\w+|"
+    r"parties|"
     r"states|all|only)\b)"
 )
 """On what condition it binds."""
@@ -131,7 +149,9 @@ MUST = (
 )
 LISTS_DO = re.compile(
     r"identifies|bars|prohibits|requires?|restricts|bans|keeps?|prevents?|forbids|blocks|freezes|"
-    r"limits"
+    r"limits|subjects|covers|imposes|(?:(?:also|only|mainly|\w+ly) )*(?:aims?|seeks?) |"
+    r"(?:prohibit|barr|bann|restrict|limit|impos)ed|froze|(?:is|was) (?:designed|intended|meant|"
+    r"aimed)"
 )
 """A list only names and forbids."""
 IS_ONE = Cued(
@@ -141,9 +161,34 @@ IS_ONE = Cued(
 )
 """Told by an apposition: "the Call, a campaign to rid the net of …"."""
 THAT = Cued(
-    rf"(?P<o>{THING}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ ){{0,3}}?(?P<duty>(?:will|would|"
+    rf"(?<! in )(?P<o>{THING}) that (?:(?:their|its|all|no|the) )?(?:[a-z]+ )"
+    rf"{{0,3}}?(?P<duty>(?:will|would|"
     r"must|should|shall) (?!make it |be (?:signed|laid|presented|adopted|put)))[^.;,]{3,200}"
 )
+_BINDS = (
+    r"(?:commitment|guidelines|principles|rules|standards|goal|target|"
+    r"guarantee|guide|benchmark|roadmap|blueprint|instrument|mechanism|measure|tool|means|body|"
+    rf"agency|authority|{KIND_OF})s?"
+)
+_PLAIN = (
+    r"(?:(?:set|series|collection|package|number|kind) of |(?!(?:at|in|on|by|of|to|from|with|and|"
+    r"that|as|for|about) )[\w'-]+,? ){0,6}?"
+)
+_RESPONSIBLE = r"(?:[\w-]+ ){0,2}(?:responsible for|tasked with|dedicated to|charged with)"
+IS_WHAT = Cued(
+    rf"(?P<o>{THING}) (?P<for>(?:is|are|was|remains)(?: not)?(?: also| only| now)? (?:(?:an?|the|"
+    rf"its|another) |(?<=are )|(?<=also ))(?:{_PLAIN}{_BINDS} (?:{_RESPONSIBLE}|(?:designed to|"
+    r"aimed at|meant to|intended to)|to (?!be |date\b|which|whom|the \ue000)[a-z]+|"
+    r"(?:for|of|on|against) [a-z]+ing|(?!during|including|representing|compris|consist|being|"
+    r"having|"
+    r"belong|according)[a-z]{2,}ing|on [a-z]+|under which|(?:that|which) (?:\w+ly )?(?:"
+    rf"{DOES}|{AIM}|(?:governs|oversees|monitors|coordinates|fights|helps|advises|certifies|"
+    r"lobbies|investigates|campaigns|works)\b|(?:governments|countries|states|signatories|members|"
+    r"companies) )|"
+    r"for (?!the \w+ (?:time|year)|[a-z]+ years|\ue000)[a-z]+|of (?:principles|rules|guidelines|"
+    rf"commitments|norms|standards|measures))|{_PLAIN}{THING} {_RESPONSIBLE}))\b[^.;]{{3,300}}"
+)
+"""What a thing is: "a voluntary commitment to", "the body responsible for"."""
 UNDER_WHICH = Cued(rf"(?P<o>{THING}),? (?P<for>under (?:which|whose)) (?!it |they )[^.;,]{{3,200}}")
 BREACH = Cued(
     rf"\b(?P<for>[Bb]reach(?:es|ing)?|[Ff]ines?|[Pp]enalt(?:y|ies)|[Vv]iolat(?:ions|ors|ing)) "
@@ -160,8 +205,8 @@ ON_LIST = Cued(
     rf"(?:on|in) (?P<o>{THING}) (?:also |therefore |then |now |automatically )?(?P<for>(?:does "
     rf"not |"
     rf"do "
-    r"not )?(?:brings?|carr(?:y|ies)|means?|cannot|can|must|needs?|may|are (?:barred|banned|"
-    r"subject|"
+    r"not )?(?:brings?|carr(?:y|ies)|means?|cannot|can|must|needs?|may|triggers?|(?:are|were) "
+    r"(?:\w+ly )?(?:barred|banned|subject|prohibited|excluded|"
     r"cut off|required|not allowed|shut out)|entails?|restricts?|bars?|makes?|gets?|face|ha(?:s|"
     r"ve) "
     r"to))\b [^.;]{3,200}"

@@ -19,6 +19,7 @@ from events.intake.reading.families.provision_words import (
     DOES,
     IN_FORCE,
     IS_ONE,
+    IS_WHAT,
     LISTS_DO,
     MUST,
     NOT,
@@ -43,10 +44,6 @@ _ASKS = Cued(rf"(?P<o>{_O})(?:{SAME}) {NOT}(?:(?:also|now|only) )?(?P<for>{DOES}
 _GOAL = Cued(
     r"^(?:The|Its) (?:\w+ )?(?P<noun>aim|goal|purpose|objective|idea|mission)s?(?: of "
     r"(?P<o>[\ue000\ue001]))?(?:, [^,]{2,40},)? (?:is|are|was) (?:to |that )(?P<rest>.{3,700})"
-)
-_IS = Cued(
-    rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? is an? (?:[^.]{{3,200}}? to|[^.,;]{{3,90}} (?:that|which) "
-    rf"{DOES}) {REST}"
 )
 _REQUIRING = Cued(
     rf"(?P<o>{_O}),? (?P<for>{BANNING}|that would (?:require|ban|oblige|bar|make|limit|force)|"
@@ -82,8 +79,8 @@ _CLAUSE = Cued(
     r"\b[^.;,]{0,100}"
 )
 _FOCUS = Cued(
-    rf"(?P<o>{_O})'s? (?:\w+ )?(?:focus|aim|goal|purpose|mission|objective) "
-    rf"(?:is|was|has been|remains) (?:on|to) [^.;]{{3,300}}"
+    rf"(?P<o>{_O})(?:'s?|,? whose) (?:\w+ )?(?:focus|aim|goal|purpose|mission|objective|task|job|"
+    r"mandate)s? (?:is|was|are|has been|remains) (?:on|to|that) [^.;]{3,300}"
 )
 _UNDER = Cued(
     rf"\b(?:[Uu]nder|[Uu]nder the (?:terms|rules|provisions) of) (?P<o>{_O})(?:,|, (?:which|an?|"
@@ -109,7 +106,7 @@ _WANTED = re.compile(
     r"pushed|pressed) (?:the )?$"
 )
 """In front of what somebody else wants of it."""
-_BODIES_TOO = (_AIMS, _IS, _FOCUS, IS_ONE)
+_BODIES_TOO = (_AIMS, IS_WHAT, _FOCUS, IS_ONE)
 _INSTRUMENT_ONLY = (
     _ASKS,
     _APPOSED,
