@@ -26,7 +26,10 @@ _COUNTERS = re.compile(rf"\b(?:{_COUNTER})(?:[\s,;|·•]*{_COUNTER}){{5,}}[,;]?
 _FEW = 5
 _NUMBER = re.compile(r"\d+")
 _MARK = re.compile(r"[:/(\[]")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'”’»)\]]*(?:\s+\([A-Z][^()]{1,30}\)|\s*[-–—]\s*[A-Z][\w./ ]{1,20})?\s*$"
+)
+"""Maybe with the agency's name behind: "… and Tunisia. (NAN)"."""
 _ITEM = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
 _TRUNCATED = re.compile(r"\s*(?:\.{3}|…|\[(?:\.{3}|…)\])$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -140,11 +143,15 @@ def _after_the_end(blocks: list[Block], known: dict[Block, str]) -> Iterator[tup
 
 
 def _is_prose(block: Block) -> bool:
-    """Running text: enough words, and it ends like a sentence or is built like one."""
+    """Running text: enough words, and it ends like a sentence or is built like one.
+
+    A sentence that is a list of names has few other words.
+    """
     count = len(_WORD.findall(block.words[:2000]))
     if count < 4 or _TRUNCATED.search(block.words):
         return False
     share = function_share(block.words[:2000])
     if _SENTENCE_END.search(block.words):
-        return share >= 0.1 or count < _LEAST_WORDS
+        listed = share > 0 and block.words.count(",") * 4 >= count
+        return share >= 0.1 or listed or count < _LEAST_WORDS
     return count >= 2 * _LEAST_WORDS and share >= _LEAST_SHARE

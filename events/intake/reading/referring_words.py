@@ -28,7 +28,9 @@ _ON = (
 TOPIC = re.compile(
     r" (?:of (?:practice|conduct|principles|intent|support|cooperation|understanding|association)"
     rf"(?: (?:{_ON}|for |against |to )[^,.;]{{3,80}}?)?|"
-    rf"(?:{_ON}|against |calling |banning |outlawing |aimed at |(?<=print )for |(?<=ework )for |"
+    rf"(?:{_ON}|against |calling |aimed at |"
+    r"(?:ban+|outlaw|prohibit|establish|creat|found|set(?:t)|launch|govern|regulat|condemn|limit|"
+    r"end|protect|restrict|curb|recogni[sz])ing (?:up )?|(?<=print )for |(?<=ework )for |"
     r"(?<=code )for |(?<=charter )for |"
     r"(?<=pledge )to |(?<=a call )to )[^,.;:]{3,80}?)"
     r"(?= (?:that|which|who|since|between|among|at|in|with|during|after|by|when|while|as|on|was|"

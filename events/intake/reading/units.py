@@ -19,14 +19,15 @@ from events.intake.reading.nouns import PLURALS, SORTS
 _PARTITIVE = re.compile(r"(?:^|[.;,] )(?:Of|of|Among|among) (?:the |all )?(?:\w+ )?$")
 """Before a group of which the ones behind it are some: "Of the G7 countries, Japan has joined"."""
 _SEPARATOR = re.compile(
-    r"[\"']?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
-    r"also|nor)\b)(?:,? (?:from|in|on) [^,;]{3,30},)?"
+    r"[\"'.]?\s*[,;]?\s*(?:[,;]|\b(?:and|&|plus|as well as|along with|together with|alongside|and "
+    r"also|nor|followed by)\b)(?:,? (?:from|in|on) [^,;]{3,30},)?"
     r"\s*(?:by )?(?:also )?(?:(?:[\w.-]+ ){0,3}[a-z]+s (?:such as|like|including) )?(?:(?:[Tt]he |"
     rf"an? |its |fellow )?(?:[\w&.'-]+ ){{0,3}}?(?:{SORTS}|neighbou?rs?|cit(?:y|ies)) )?"
     r"(?:[Tt]he )?\s*"
 )
 _INCLUDING = re.compile(
-    r",?\s*(?:(?:[–—-] )?\(?(?:including|such as|among them|like|notably|namely|led by)|[–—-](?= ))"
+    r",?\s*(?:(?:[–—-] )?\(?(?:including|such as|among them|like|notably|namely|led by)|"
+    r"[–—-](?= )|:)"
     r"\s*(?:the )?",
     re.IGNORECASE,
 )
@@ -40,8 +41,10 @@ _IN_PLACE = re.compile(
 _OWNING = ("'s ", "' ", " ", " subsidiary ", " unit ", " affiliate ", " brand ", " arm ",
            "'s subsidiary ", "'s unit ", "-owned ")  # fmt: skip
 """Between an owner and who acts."""
+_OF_LISTS = ("names", "entries")
 _BLANKS = " \"'."
-_PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor")
+_PARTING = (",", ";", "&", "and", "plus", "as ", "along", "together", "nor",
+            "followed by")  # fmt: skip
 """What stands between the names of a list."""
 _TOGETHER = ("together", "along", "jointly", "alongside")
 """With whom something is done, where these stand behind what it is done to."""
@@ -202,7 +205,7 @@ def _joined(words: str, before: Unit, gap: str) -> bool:
     if "(" in gap or "[" in gap:
         gap = ASIDE.sub("", gap)
     if not gap.lstrip(_BLANKS).startswith(_PARTING):
-        return before.items[-1].kind in ("count", "group") and bool(_INCLUDING.fullmatch(gap))
+        return _includes(before, gap)
     if gap.lstrip(_BLANKS).startswith(_TOGETHER) and _DONE_TO.search(
         words, max(0, before.start - 30), before.start
     ):
@@ -214,9 +217,14 @@ def _joined(words: str, before: Unit, gap: str) -> bool:
         return bool(listed) or not _IN_PLACE.search(words, max(0, before.start - 40), before.start)
     if _TICKER.match(gap) and _SEPARATOR.fullmatch(_STOPS.sub("", gap)):
         return True
-    if _BETWEEN.fullmatch(gap):
-        return True
-    return before.items[-1].kind in ("count", "group") and bool(_INCLUDING.fullmatch(gap))
+    return bool(_BETWEEN.fullmatch(gap)) or _includes(before, gap)
+
+
+def _includes(before: Unit, gap: str) -> bool:
+    """Whether those behind it are of the count or group; "five names: …" are a list's."""
+    counted = before.items[-1]
+    own = counted.kind in ("count", "group") and not (":" in gap and counted.unit in _OF_LISTS)
+    return own and bool(_INCLUDING.fullmatch(gap))
 
 
 def _closed(words: str, before: Unit) -> bool:

@@ -111,6 +111,14 @@ def test_what_follows_the_article_is_noise() -> None:
     assert [text[s.start : s.end] for s in noise_of(text)] == ["Another headline about fish", menu]
 
 
+def test_a_list_of_names_at_the_end_is_the_article_s() -> None:
+    """It has few other words, and the agency's name stands behind it."""
+    closing = (
+        "Others are Ruritania, Freedonia, Sylvania, Borduria, Syldavia and Grand Fenwick. (PPN)"
+    )
+    assert noise_of("\n".join((*BODY, closing))) == ()
+
+
 def test_a_teaser_is_noise_and_its_paragraph_is_not() -> None:
     """A lead that breaks off and stands in full below is quoted from where it is whole."""
     text = f"{BODY[0][:90]} ...\n\n" + "\n\n".join(BODY)
