@@ -19,6 +19,7 @@ LONGEST = 1_500
 
 _PLAIN = tuple(
     {
+        " \u201d ": " \u2013 ",  # a dash that was read in the wrong encoding
         **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000\t\r\x0b\x0c", " "),
         **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'"),

@@ -246,16 +246,24 @@ def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
     if match["o"]:
         return joinable(masked, match.start("o"))
     found = before(masked, match.start())
-    if found is not None:
+    told = found is not None and _TELLS.match(masked.text, found[0] + 1)
+    if found is not None and not told:
         return found[1]
     if story.deed is not None:
         return placeless(story.deed.thing)
-    it = story.it()
+    it = None if told else story.it()
     if it is not None and it.kind in (*INSTRUMENTS, "organization", "group"):
         return it
     thing = story.find("pact", masked.sentence.start)
     owned = (match.groupdict().get("its") or "").lower() == "its "
     return doubted(thing, "'its' may mean another") if thing and owned else thing
+
+
+_TELLS = re.compile(
+    r" (?:then |also |now |\w+ly )?(?:list|nam|said|says|add|welcom|prais|mention|cit|thank|hail|"
+    r"read|greet|identif|recogni[sz])\w*\b"
+)
+"""Behind a statement that tells of what others support, and is not it."""
 
 
 def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
