@@ -50,7 +50,7 @@ _TOGETHER = ("together", "along", "jointly", "alongside")
 """With whom something is done, where these stand behind what it is done to."""
 _DONE_TO = re.compile(
     r"\b(?!(?:by|with|from|of|and|to|including|as|are|were|is|was|that|which|while|but|or|like|for|"
-    r"in|on|at)\b)[a-z]{3,} (?:the |its |an? )?$"
+    r"in|on|at)\b)[a-z]{3,} (?:[Tt]he |its |an? )?$"
 )
 _ANDS = ("and", ", and", "and the", "&")
 _LISTED, _AND = re.compile(r"and|&|plus|with|as"), re.compile(r"\band\b|&")

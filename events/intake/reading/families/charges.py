@@ -54,7 +54,9 @@ _CHARGED = Cued(
     rf"fac(?:es|ed|ing) (?:\w+ ){{0,2}}{_CHARGES} (?:of|over|that (?:it|he|she|they))|"
     rf"(?:investigated|probed|under investigation|on trial|under scrutiny) (?:for|over)) {_REST}"
 )
-_ALLEGEDLY = Cued(rf"(?P<a>{_A}) (?:has |have |had )?(?:allegedly|reportedly) [a-z]+ed {_REST}")
+_ALLEGEDLY = Cued(
+    rf"(?P<a>{_A}) (?:(?:has|have|had|is|are|was|were) )?(?:allegedly|reportedly) [a-z]+ed {_REST}"
+)
 _ACCUSES = Cued(
     rf"{_BY}(?:, [^,]{{1,80}},|,? (?:which|who))? {_PRE}(?:accus(?:e[sd]?|ing) "
     rf"{DESCRIBED}(?P<a>{_A}) of [a-z]+ing|"

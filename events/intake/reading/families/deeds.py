@@ -89,6 +89,18 @@ _ATTENDED = (
         rf"remarks|keynote))(?: (?:at|to|before))? (?P<b>{_A})(?: in [A-Z]\w+)?, (?P<a>{_A})"
     ),
 )
+_PRESENT = Cued(
+    r"^(?P<verb>(?:Also )?(?:[Aa]ttending|[Pp]resent at|[Ii]n attendance(?: at)?|[Tt]aking part "
+    r"in))"
+    rf" (?:(?P<b>{_A}) |(?:the|an?) (?:[\w-]+ ){{1,3}})?(?:were|was) (?P<a>{_A})"
+)
+"""Who was there: "Attending the meeting were A and B"."""
+_BETWEEN = Cued(
+    rf"\b(?:[Aa]n?|[Tt]he|[Tt]heir|[Aa]fter|[Ff]ollowing|[Dd]uring) (?:[\w-]+ )"
+    rf"{{0,2}}?(?P<verb>meeting|"
+    rf"talks|summit|phone call|conversation|call) (?:between|of) (?P<a>{_A})"
+    r"(?=[^.;]{0,60}?(?:\b(?:took place|was held|were held|on|in|at|last|ended|produced)\b|[.,]))"
+)
 _HELD = Cued(
     rf"{_WHO}(?P<verb>h[eo]ld|holds|holding) (?:its|their) (?:[\w-]+ ){{0,3}}?(?:talks|meetings?|"
     rf"summit|session|conference|assembly|gathering)\b(?: (?:at|during) (?P<b>{_A}))?"
@@ -101,7 +113,7 @@ _VISITS = Cued(
 _MET_AT_ONCE = 3
 """More are no counterparts, one by one."""
 _SEATS = {seat: state for state, ways in WAYS.items() for seat in ways.seats}
-MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS, *_AFTER, *_ATTENDED)
+MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS, *_AFTER, *_ATTENDED, _PRESENT, _BETWEEN)
 
 
 def meetings(masked: Masked, story: Story) -> Iterator[Found]:
@@ -116,9 +128,18 @@ def meetings(masked: Masked, story: Story) -> Iterator[Found]:
     for pattern in masked.tried(_ATTENDED):
         for match in masked.all(pattern):
             there = masked.items(match.start("b"))[0]
-            if gathers(there) and not unreal(masked, match.start()):
+            held = gathers(there) or "Forum" in there.name
+            if held and not unreal(masked, match.start()):
                 them = [*actors(masked, match.start("a"))]
                 yield from _meeting(masked, match, them, there, "met", "")
+    for match in masked.all(_PRESENT):
+        where = masked.items(match.start("b"))[0] if match["b"] else story.gathering()
+        yield from _meeting(masked, match, [*actors(masked, match.start("a"))], where, "met", "")
+    for match in masked.all(_BETWEEN):
+        them = [*actors(masked, match.start("a"))]
+        two = len(them) == 2 and all(i.kind == "person" for i in them)
+        if two and not unreal(masked, match.start()):
+            yield from _meeting(masked, match, them[:1], them[1], "met", "")
     for pattern in masked.tried((_ATTENDS, _CAME, _HELD, _VISITS)):
         for match in masked.all(pattern):
             if acts(masked, match.start("a")):
@@ -175,6 +196,8 @@ def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
         return  # "the group held a meeting" is told of the meeting
     if match["verb3"] and (other is None or not _talks(other)):
         return
+    if match["verb3"] == "talks" and match["pre"].endswith(("says ", "said ")):
+        return  # "… says talks with Kenya will go on"
     if match["verb5"] and not _received(match["verb5"], them, other):
         return
     if other is None and len(them) == 2:

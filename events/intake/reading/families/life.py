@@ -51,7 +51,9 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
                 yield from _did(masked, match, _kind(match, words.ACTIVE))
     for match in masked.all(words.OF_ITS):
         if acts(masked, match.start("a")) and stance(match["pre"], match["did"]) == "done":
-            yield from _happened(masked, match, _kind(match, words.NOUNS))
+            only = match["did"].startswith(("propos", "call"))  # it has not come about
+            if not only:
+                yield from _happened(masked, match, _kind(match, words.NOUNS))
     for match in masked.all(words.ADOPTS):
         if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
             yield from _adopted(masked, match)
@@ -81,6 +83,7 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
     yield from inaugural(masked)
 
 
+_OWN = ("its ", "their ", "his ", "her ")
 _ONCE = re.compile(
     r" (?:\w+ ){0,6}?(?:day|days|weeks|months|year|years|after|once|when|if|as soon as|only|upon|"
     r"for (?:each|every|any)|until)\b"
@@ -156,8 +159,9 @@ def _did(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
     meant = stance(match["pre"], kind if goes_on else match["verb"])
     if thing is None or meant not in ("done", "intends") or not _can(thing, kind):
         return
-    if kind == "opened" and not gathers(thing):
-        return
+    own = masked.sentence.text.startswith(_OWN, masked.units[match.start("o")].start)
+    if (kind == "opened" and not gathers(thing)) or (kind == "announced" and own):
+        return  # "announced its pledge" is to join it
     if thing.kind in INSTRUMENTS and masked.text.startswith(f" with {_A}", match.end()):
         return  # `partners` has it
     if kind == "opened" or (kind == "hosted" and gathers(thing)):

@@ -23,8 +23,8 @@ _REASON = re.compile(
     rf"that)|"
     rf"(?:alleged(?:ly)?|suspected) [a-z]+|(?:its|his|her|their) (?:\w+ ){{0,2}}?{_PART} (?:in|to|"
     rf"for|with|of))|"
-    r"for (?:allegedly |reportedly |\w+ly )?(?!not )[a-z]+ing|(?:accusing|accused|suspected) "
-    r"(?:it |them |"
+    r"for (?:allegedly |reportedly |\w+ly )?(?!not |being )[a-z]+ing|"
+    r"(?:accusing|accused|suspected) (?:it |them |"
     r"him |her |the \w+ )?of [a-z]+ing) [^.;]{3,200})"
 )
 

@@ -54,7 +54,7 @@ DOES = (
     r"regulates|governs|limits|restricts|caps|curbs|mandates|"
     r"asks?|urges?|encourages|sets out|lays down|lays out|allows|permits|imposes|guarantees|"
     r"protects|safeguards|describes|identifies|lists|defines|grants|entitles|exempts|"
-    r"promises|warns|affirms|recogni[sz]es|envisages|foresees|tackles|addresses|deals with|"
+    r"promises|warns|affirms|recogni[sz]es?|envisages|foresees|tackles|addresses|deals with|"
     r"names(?= [a-z]+ )|lets|treats(?= [^.;]{2,40} as )|comes with|builds on|speaks of|"
     r"makes(?= [^.;]{2,40} (?:an? (?:crime|offence|offense|duty)|liable|illegal|compulsory|"
     r"responsible|illegal|mandatory)\b)|"
@@ -75,7 +75,8 @@ DOES = (
     r"(?! (?:by|in|on|at|under|for|as|from|since|to|last|earlier)\b)|"
     r"(?:would|will|is to) (?:require|ban|oblige|bar|make(?! it )|limit|"
     r"force|allow|"
-    r"prohibit|regulate|help|cover|bind|apply|give|create|mean|open))"
+    r"prohibit|regulate|help|cover|bind|apply|give|create|mean|open|modify|boost|"
+    r"facilitate|promote|protect|coexist|provide))"
 )
 """What only instruments do."""
 STRONG = (
@@ -177,7 +178,8 @@ _PLAIN = (
 _RESPONSIBLE = r"(?:[\w-]+ ){0,2}(?:responsible for|tasked with|dedicated to|charged with)"
 IS_WHAT = Cued(
     rf"(?P<o>{THING}) (?P<for>(?:is|are|was|remains)(?: not)?(?: also| only| now)? (?:(?:an?|the|"
-    rf"its|another) |(?<=are )|(?<=also ))(?:{_PLAIN}{_BINDS} (?:{_RESPONSIBLE}|(?:designed to|"
+    rf"its|another) |(?<=are )|(?<=also )|(?={THING}))(?:{_PLAIN}(?:{_BINDS}|{THING}) "
+    rf"(?:{_RESPONSIBLE}|(?:designed to|"
     r"aimed at|meant to|intended to)|to (?!be |date\b|which|whom|the \ue000)[a-z]+|"
     r"(?:for|of|on|against) [a-z]+ing|(?!during|including|representing|compris|consist|being|"
     r"having|"
@@ -186,7 +188,7 @@ IS_WHAT = Cued(
     r"lobbies|investigates|campaigns|works)\b|(?:governments|countries|states|signatories|members|"
     r"companies) )|"
     r"for (?!the \w+ (?:time|year)|[a-z]+ years|\ue000)[a-z]+|of (?:principles|rules|guidelines|"
-    rf"commitments|norms|standards|measures))|{_PLAIN}{THING} {_RESPONSIBLE}))\b[^.;]{{3,300}}"
+    rf"commitments|norms|standards|measures))))\b[^.;]{{3,300}}"
 )
 """What a thing is: "a voluntary commitment to", "the body responsible for"."""
 UNDER_WHICH = Cued(rf"(?P<o>{THING}),? (?P<for>under (?:which|whose)) (?!it |they )[^.;,]{{3,200}}")
@@ -196,16 +198,24 @@ BREACH = Cued(
     rf"reach|"
     r"runs?|range)\b [^.;]{3,200}"
 )
+NEEDED = Cued(
+    r"(?P<for>(?:\ue000|(?:ratifications|signatures|accessions|approvals)) (?:are|is|were) "
+    rf"(?:still )?(?:required|needed|necessary) (?:for|before|to bring|under|by)) (?P<o>{THING})"
+    r"[^.;]{0,200}"
+)
+"""How many have to ratify."""
 ON_LIST = Cued(
-    rf"\b(?:[Bb]eing|[Ll]anding|[Ii]nclusion|(?:[Aa] |[Tt]heir |[Ii]ts )?(?:[Pp]lace|[Ss]pot|"
+    rf"\b(?:[Bb]eing(?: added| placed| put| named| included)?|[Ll]anding|[Ii]nclusion|(?:[Aa] |"
+    rf"[Tt]heir |[Ii]ts )?(?:[Pp]lace|[Ss]pot|"
     rf"listing|"
     r"presence|designation)|(?:[Cc]ompanies|[Ff]irms|[Ee]ntities|[Bb]anks|[Bb]usinesses|[Pp]eople|"
     rf"[Tt]hose|[Aa]nyone|[Oo]rgani[sz]ations|[Cc]ountries|[Jj]urisdictions)(?: placed| named| "
     rf"put)?) "
-    rf"(?:on|in) (?P<o>{THING}) (?:also |therefore |then |now |automatically )?(?P<for>(?:does "
+    rf"(?:on|in|to) (?P<o>{THING}) (?:also |therefore |then |now |automatically )?(?P<for>(?:does "
     rf"not |"
     rf"do "
-    r"not )?(?:brings?|carr(?:y|ies)|means?|cannot|can|must|needs?|may|triggers?|(?:are|were) "
+    r"not )?(?:brings?|prevents?|stops?|carr(?:y|ies)|means?|cannot|can|must|needs?|may|triggers?|"
+    r"(?:are|were) "
     r"(?:\w+ly )?(?:barred|banned|subject|prohibited|excluded|"
     r"cut off|required|not allowed|shut out)|entails?|restricts?|bars?|makes?|gets?|face|ha(?:s|"
     r"ve) "

@@ -22,6 +22,7 @@ from events.intake.reading.families.provision_words import (
     IS_WHAT,
     LISTS_DO,
     MUST,
+    NEEDED,
     NOT,
     ON_LIST,
     PURPOSE,
@@ -40,9 +41,13 @@ from events.intake.reading.story import Story
 
 _A, _O = "\ue000", THING
 _AIMS = Cued(rf"(?P<o>{_O})(?:{SAME}) {NOT}(?:(?:also|now|only) )?(?P<for>{AIM})\b{REST}")
-_ASKS = Cued(rf"(?P<o>{_O})(?:{SAME}) {NOT}(?:(?:also|now|only) )?(?P<for>{DOES})(?!\w){REST}")
+_ASKS = Cued(
+    rf"(?P<o>{_O})(?:{SAME}) {NOT}(?:(?:also|now|only) )?(?P<for>{DOES})(?!\w)"
+    r"(?P<rest>[^.;]{3,300})"
+)
 _GOAL = Cued(
-    r"^(?:The|Its) (?:\w+ )?(?P<noun>aim|goal|purpose|objective|idea|mission)s?(?: of "
+    r"^(?:(?:One of |Among )?(?:[Tt]he|[Ii]ts|[Tt]heir)) (?:\w+ ){0,2}(?P<noun>priority|"
+    r"priorities|aim|goal|purpose|objective|idea|mission)s?(?: of "
     r"(?P<o>[\ue000\ue001]))?(?:, [^,]{2,40},)? (?:is|are|was) (?:to |that )(?P<rest>.{3,700})"
 )
 _REQUIRING = Cued(
@@ -68,7 +73,9 @@ _MORE = re.compile(
     r"(?:on|for)|creates|binds|bars|undertake to) [^.;]{3,300}"
 )
 """What else it does, told with another verb."""
-_IN_FORCE = Cued(rf"(?P<o>{_O})(?:, [^,]{{1,120}},)? (?P<for>{IN_FORCE})[^.;]{{0,300}}")
+_IN_FORCE = Cued(
+    rf"(?P<o>{_O})(?:, [^,]{{1,120}},|,? (?:which|that))? (?P<for>{IN_FORCE})[^.;]{{0,300}}"
+)
 _STATES = Cued(
     rf"(?P<o>{_O}) {NOT}(?P<for>says?|stat(?:es?|ed)|stipulates?|specif(?:y|ies)|demands?|"
     rf"mandates?|guarantees?|forces?|oblige|require|ban|commit|bind) [^.;]{{3,300}}"
@@ -112,6 +119,7 @@ _INSTRUMENT_ONLY = (
     _APPOSED,
     THAT,
     BREACH,
+    NEEDED,
     ON_LIST,
     UNDER_WHICH,
     _REQUIRING,
@@ -122,7 +130,7 @@ _INSTRUMENT_ONLY = (
     _MEMBERS,
     _IN_FORCE,
 )
-_TOLD_OF = (BREACH, ON_LIST)
+_TOLD_OF = (BREACH, NEEDED, ON_LIST)
 """They start with what is done to it."""
 UNNAMED = _GOAL.bit
 """Found where the sentence names nobody."""
