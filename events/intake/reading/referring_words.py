@@ -53,7 +53,7 @@ CLAUSE = re.compile(
 SIGNED_BY = re.compile(
     r"[^.;]{0,100}? (?:was|were|has been|have been|had been|is to be|will be) (?:\w+ly )?"
     r"(?:signed|endorsed|backed|ratified|joined|supported|published|adopted|unveiled|launched|"
-    r"opened for)\b"
+    r"opened (?:for|to|up))\b"
 )
 """Behind what many sign, where it stands in front."""
 SIGNING = re.compile(
@@ -99,7 +99,7 @@ WORDS = re.compile(r"[a-z]{4,}")
 STEM, CONDUCT = 5, frozenset({"pract", "condu"})
 TELLING, MOST = 2, 0.6
 """Words of a description, and the share of them that a name must have, to be meant."""
-OPENS = 40
+OPENS = 70
 """Letters in which a subject starts."""
 LONE = frozenset({"letter", "memorandum", "manifesto"})
 """What somebody signs that the text gives no other word."""

@@ -104,7 +104,8 @@ NO_NAMES = frozenset(
         "Governments Overall Nevertheless Nonetheless Besides Thus Hence Therefore Elsewhere "
         "Hitherto Thereafter Likewise Whereas Notably Similarly Overnight Thereby Tomorrow "
         "Afterwards Indeed Perhaps Second Third First Last Once Here Next Otherwise Alongside "
-        "Party Parties Member Members State States Headquarters Century",
+        "Two Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Scores Hundreds Twenty Thirty "
+        "Forty Fifty Sixty Party Parties Member Members State States Headquarters Century",
     )
 )
 """Words with a capital that name nobody."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from events.intake.reading.antecedents import doubted, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.admitting_words import (
     BEEN,
@@ -20,7 +21,7 @@ from events.intake.reading.families.admitting_words import (
     TAKEN,
 )
 from events.intake.reading.families.meaning import build, entered
-from events.intake.reading.found import Found, actors, acts, joinable
+from events.intake.reading.found import Found, actors, acts, before, joinable, unreal
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -39,14 +40,33 @@ _TAKEN_IN = Cued(
     r"formally|will|be|not|\w+ly) ){1,4})(?:welcomed|admitted|accepted|taken in|added|inducted|"
     rf"approved|enroll?ed|let in|announced|sworn in)\b(?: (?:in)?to (?P<o>{_O}))?"
 )
+_ELECTS = Cued(
+    rf"\b(?:(?:re-?)?elect(?:s|ed)|vot(?:es|ed) in|voting in) (?P<a>{_A})"
+    rf"(?: (?P<to>to|onto|of|as (?:\w+ )?members of) (?P<o>{_O})|(?=[.,;:]|$| (?:on|in|for|with|"
+    rf"and)\b))"
+)
+"""Whom a vote takes in: "the assembly elected 14 members of the council"."""
 """Of so many members; whom else a club takes in, other patterns have."""
 _MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
 ADMITTED = either(
-    BEEN, BEEN_BARE, PUT_ASIDE, PUTS, FROM_WHICH, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN
+    BEEN, BEEN_BARE, PUT_ASIDE, PUTS, FROM_WHICH, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN, _ELECTS
 )
 _BEEN = frozenset(["was", "were", "is", "are", "been", "being"])
 _PUT_OUT = {"expel": "expelled", "suspend": "suspended", "withdraw": "withdrew"}
-_NEEDING_MORE = ("withdr", "pull", "took", "taken", "takes", "accept", "welcom", "kick")
+_NEEDING_MORE = (
+    "withdr",
+    "pull",
+    "took",
+    "taken",
+    "takes",
+    "accept",
+    "welcom",
+    "kick",
+    "sign",
+    "enlist",
+    "recruit",
+    "add",
+)
 """Verbs that put nobody in or out without words like "as a member" or "from the club"."""
 
 
@@ -59,6 +79,8 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
     for match in (*masked.all(BEEN_BARE), *masked.all(PUT_ASIDE)):
         if acts(masked, match.start("a")) and stance(match["pre"], "admitted") == "done":
             act = next(act for act in ("join", *_PUT_OUT) if match[act])
+            if act == "join" and match[act] == "elected" and match["pre"].strip() in ("is", "are"):
+                continue  # "members are elected for two years"
             named = joinable(masked, match.start("o")) if match["o"] else None
             body = named or story.club() or story.find("organization", -1)
             yield from _been(masked, match, act, body)
@@ -75,6 +97,9 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
             act = "suspend" if match["suspend"] else "expel"
             club = story.club() if place is None else joinable(masked, place)
             yield from _been(masked, match, act, club)
+    for match in masked.all(_ELECTS):
+        if not unreal(masked, match.start()):
+            yield from _elected(masked, match, story)
     for pattern in masked.tried((_TAKES_IN, _TAKEN_IN)):
         for match in masked.all(pattern):
             suffered = pattern is _TAKES_IN or not _BEEN.isdisjoint(match["pre"].split())
@@ -82,6 +107,26 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
                 continue
             if stance(match["pre"], "admitted") == "done":
                 yield from _new_members(masked, match, story)
+
+
+def _elected(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
+    """Forms like "members elected A and B", where the text has told to what, and by number."""
+    thing = joinable(masked, match.start("o")) if match["o"] else None
+    if thing is None and story.deed is not None and not match["o"]:
+        thing = doubted(placeless(story.deed.thing), "the sentence does not name it")
+    at, first = match.start("a"), masked.items(match.start("a"))[0]
+    if thing is None and first.unit in _MEMBERS and (by := before(masked, match.start(), 30)):
+        thing = by[1]  # "the council elected five new members"
+    if thing is None or thing.kind != "organization":
+        return
+    for actor in actors(masked, at):
+        counted = actor.kind == "count" and actor.unit in _MEMBERS
+        if counted or actor.kind in ("state", "company"):
+            kind = "count-reported" if counted else "member-admitted"
+            yield build(
+                masked, kind, "taken-in", actor, thing, match.span(), match.start(),
+                actor.amount, "past", match.group().split(" ")[0],
+            )  # fmt: skip
 
 
 def _new_members(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:

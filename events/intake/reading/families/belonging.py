@@ -27,7 +27,9 @@ _BELONGS = Cued(
     rf"(?:(?:[\w-]+|{_A}) ){{0,4}}?(?:that|which|who) )?)"
     rf"{PRE}(?P<verb>belong(?:s|ed)? to|bound by|s(?:at|its?) (?:in|"
     rf"on)(?: the \w+ of)?|"
-    r"(?:has|have|holds?|won|took|got) (?:an? |its |the |their )?(?:[\w-]+ )?seats? (?:on|in|at)"
+    r"(?:has|have|holds?|won|took|got|secured|gained|clinched) (?:an? |its |the |their )"
+    r"?(?:[\w-]+ )?"
+    r"seats? (?:on|in|at)|won (?:re-?)?election to"
     r"(?: the \w+ of)?|"
     rf"(?:has|have|had) (?:long )?been (?:in|part of)) (?:both )?(?P<o>{_O})"
 )
@@ -44,6 +46,14 @@ _NOT_SOUGHT = Cued(
     rf"(?: (?:of|in|to) (?P<o>{_O})|(?=[.,;]|$| (?:and|but|so)\b))"
 )
 """Who has not asked to be let in."""
+_LOST_OUT = Cued(
+    rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>(?:lost|failed in|missed out on|fell short "
+    rf"in) (?:its |their |the |"
+    r"an? )(?:bids?|campaigns?|race|attempts?|candidac(?:y|ies)|try|tries|vote)|failed to "
+    r"win)\b[^,.;]{0,40}? "
+    rf"(?P<o>{_O})"
+)
+"""Who was not elected: "Kenya lost its bid for a seat on the council"."""
 _AS_NTH = Cued(
     rf"(?P<a>{_A})(?P<pre>[^.;:{_O[1:-1]}]{{2,70}}) as (?:the|its|an?) (?:[\w-]+ ){{0,2}}?(?P<noun>"
     rf"member|signatory|party) (?:state |country )?(?:of|to) (?P<o>{_O})"
@@ -99,6 +109,7 @@ BELONGING = either(
     _BELONGS,
     _IS_IN,
     _AS_NTH,
+    _LOST_OUT,
     _NOT_SOUGHT,
     _MADE_ONE,
     _WHICH_HAS,
@@ -131,6 +142,10 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
         if so and thing is not None and has_members(thing):
             for each, end in things(masked, match.start("o")):
                 yield from belongs(masked, each, match, "done", end)
+    for match in masked.all(_LOST_OUT):
+        thing = joinable(masked, match.start("o"))
+        if thing is not None and has_members(thing) and acts(masked, match.start("a")):
+            yield from belongs(masked, thing, match, "not", match.end())
     for match in masked.all(_NOT_SOUGHT):
         sought = _left(masked, match, story) if acts(masked, match.start("a")) else None
         if sought is not None:

@@ -21,6 +21,10 @@ _DOING = (
     r"ing(?: (?:up|on|in|part|aboard|on board|out))?"
 )
 _INCLUDE = tuple(f"{v}{c} {A}" for v in ("include", "includes", "included") for c in ("", ":"))
+NOT_THEIRS = (
+    r"(?! (?:allies|members|countries|states|officials|companies|firms|banks|citizens)\b|'s? )"
+)
+"""Behind a name that does not only say whose those are: "These include NATO members"."""
 PLURAL = f"(?:{ANY_PLURAL}|{'|'.join(n.capitalize() for n in ANY_PLURAL.split('|'))})"
 FIRST = re.compile(
     rf"(?P<a>{A})(?:, [^,]{{1,60}},)? (?:was|were|became|becomes|had become|has become|is|are) the "
@@ -36,7 +40,7 @@ NAMED = re.compile(
     rf"(?:[Tt]hose|{PLURAL}|[Tt]he (?:nearly |some |over |about )?(?:[\w-]+ |{A} ){{1,3}}?) ?"
     rf"(?:who (?:are )?)?{_DOING})(?: (?:in question|concerned|involved|today|now))*,? "
     rf"(?:now |also |currently )?(?:are|were|is|include[sd]?):? (?P<a>{A})"
-    r"(?! (?:allies|members|countries|states|officials|companies|firms|banks|citizens)\b|'s? )"
+    rf"{NOT_THEIRS}"
 )
 """Who they are of whom the sentence before has told: "They are …", "Those joining include …"."""
 ELISIONS = (
@@ -62,7 +66,6 @@ ELISIONS = (
         "dated",
         here=True,
     ),
-    elision(rf": (?P<a>{A})(?=[.;]|$)", (f": {A}",), "done", here=True, several=True),
     elision(
         rf"(?:,|,? (?:but|–|—|-))? (?:including|among them|such as|notably|namely|led by|chief "
         rf"among "
@@ -95,11 +98,12 @@ ELISIONS = (
     ),
     elision(rf",? (?P<a>{A}) included(?=[.;]|$)", (" included",), "done", several=True),
     elision(
-        rf",? (?:along|together|in common) with (?P<a>{A})(?=[.,;]|$| (?:in|on|at)\b)",
+        rf",? (?:along|together|in common) with (?P<a>{A})(?=[.,;:]|$| (?:in|on|at)\b)",
         ("ther with", "long with", "mon with"),
         "done",
         here=True,
     ),
+    elision(rf": (?P<a>{A})(?=[.;]|$)", (f": {A}",), "done", here=True, several=True),
     elision(
         rf",? (?:joining|following|alongside|in addition to|besides|on top of|echoing) "
         rf"(?:the likes of |others like )?(?P<a>{A})(?=[.,;]|$| (?:in|on|and|which|who|as)\b)",
@@ -149,7 +153,7 @@ ELISIONS = (
         "done",
     ),
     elision(
-        rf"^(?:They|These|{A}) (?:also )?include[sd]? (?P<a>{A})",
+        rf"^(?:They|These|{A}) (?:also )?include[sd]? (?P<a>{A}){NOT_THEIRS}",
         _INCLUDE,
         "done",
         several=True,

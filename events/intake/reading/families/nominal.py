@@ -81,6 +81,15 @@ _SUPPORT_WAS = Cued(
     rf"(?:also |\w+ly )?(?:announced|pledged|voiced|expressed|declared|offered|confirmed|given) "
     rf"by (?P<a>{_A})"
 )
+_DEPOSIT_OF = Cued(
+    rf"\b(?:[Dd]eposit(?:ing|ed|s)?|[Hh]and(?:ing|ed)(?: over| in)?|[Ll]odg(?:ing|ed)|"
+    rf"[Ss]ubmi(?:tting|tted|ssion)|"
+    rf"[Rr]ecei(?:pt|ved|ving))(?: of)? (?P<a>{_A})'s? (?:(?:instruments?|papers|documents) of "
+    r"(?:(?P<ratify>ratifications?)|(?P<accede>accession))|(?:(?P<ratify2>ratification)|"
+    r"(?P<accede2>accession)) "
+    rf"(?:instruments?|papers|documents))(?: (?:of|to|for) (?P<o>{_O}))?"
+)
+"""Forms like "by handing over Peru's instrument of accession"."""
 _GAVE_NTH = Cued(
     rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>deposit|provid|"
     r"submit|lodg|deliver|contribut|suppl|hand|g[ai]v|add|present)[a-z]*(?: (?:in|over))? (?:its|"
@@ -90,6 +99,7 @@ _GAVE_NTH = Cued(
 )
 """Forms like "Ghana handed in the twelfth ratification"."""
 NOMINAL = either(
+    _DEPOSIT_OF,
     _SUPPORT_OF,
     _SUPPORT_WAS,
     _GAVE_NTH,
@@ -167,6 +177,13 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
                 at = match.start("a")
                 tale = Told(at, thing, "support", "joining", "done", match.span(), at, "support")
                 yield from told(masked, "joining-noun", tale)
+    for match in masked.all(_DEPOSIT_OF):
+        thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
+        if thing is not None and not unreal(masked, match.start()):
+            act = "ratify" if match["ratify"] or match["ratify2"] else "accede"
+            span, at = match.span(), match.start()
+            tale = Told(match.start("a"), thing, act, "joining", "done", span, at, "deposited")
+            yield from told(masked, "joining-noun", tale)
     for match in masked.all(_GAVE_NTH):
         meant = stance(match["pre"], match["verb"])
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately()

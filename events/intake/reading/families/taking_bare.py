@@ -49,7 +49,9 @@ _ABOUT = re.compile(
 )
 """A body, and what became of it."""
 _BECOMING = re.compile(
-    r"[^.;:]{0,80}?, (?:thereby |thus |\w+ly )?(?:becoming|bringing|making|joining|completing)\b"
+    r"[^.;:]{0,80}?(?:,| and) (?:and )?(?:thereby |thus |so |\w+ly )?(?:becoming|became|bringing|"
+    r"making|"
+    r"joining|completing)\b"
     r"[^.;:]{0,80}? (?:of|to|in|for|join|ratify) (?P<o>[\ue000\ue001])"
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been|began|begun|'s|'re) ")

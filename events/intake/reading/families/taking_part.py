@@ -145,7 +145,8 @@ def _is_own(masked: Masked, match: re.Match[str]) -> bool:
     between = (p for p in masked.units if match.start("a") < p < match.start("verb"))
     others = (i for place in between for i in masked.items(place))
     own = match["verb"].split()[0].endswith("ing") and _NOT_DONE.search(match["did"]) is None
-    return own and all(i.kind == "count" for i in others)
+    how = match["how"] or match["how2"]  # who has joined B "after signing O" has signed it
+    return own and (how is not None or all(i.kind == "count" for i in others))
 
 
 def _of_whole(masked: Masked, subject: int, verb: re.Match[str]) -> bool:

@@ -31,7 +31,13 @@ VERB = (
 )
 KIND_OF = (
     rf"(?:{A} (?:[a-z]+ )?(?:agency|body|watchdog|court|council|fund|programme|initiative|treaty|"
-    rf"pact) )?"
+    rf"pact) |(?:the |an? |its )(?:(?!(?:of|to|on|by|for|from|with|in|at|that|which|against|about|"
+    rf"into|"
+    r"under|after|before|but|or|as|than|not|where|when|who|whose|while|if|until|because|so|the|"
+    r"laws?|bills?|decree|order|acts?|letters?|motion|documents?|papers|text|"
+    r"an?|is|are|was|were|has|have|had|will)\b)[a-z][\w'-]* )"
+    r"{1,6}"
+    r"(?=\ue001))?"
 )
 """What says of what sort a thing is: "left the U.N. cultural agency UNESCO"."""
 BARRING = (
@@ -62,7 +68,8 @@ _OFFICE = (
 ACTIVE = Cued(
     rf"(?P<a>{A}){_OFFICE}(?:,? (?:(?:all |both |each )?(?:of )?(?:who|which|whom)|that(?! (?:it|"
     rf"they|s?he) )|"
-    rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as |"
+    rf"where (?:lawmakers|parliament|the government)))?(?P<aside>, (?!where |when |while |as "
+    rf"(?!the |an? |host )|"
     rf"although |because )[^,]{{1,100}},(?: {DID_BEFORE})?|,|,? "
     rf"(?:{BARRING}) {A},?| among them(?: –|,)|"
     rf" {DID_BEFORE}| (?:attending|at|"
@@ -182,8 +189,10 @@ FRONTED = Cued(
 )
 """In front of whom it is told of: "By signing the pact, A …"."""
 PARTICIPLE = Cued(
-    rf"^(?:[^,.;{_O[1:-1]}]{{0,60}}, )?(?P<a>{A})(?P<did> [^.;:\ue001]{{3,160}}?), "
-    rf"(?P<pre>(?:(?:also|then|thus|thereby|formally|finally) )?){VERB} (?P<o>{_O})",
+    rf"^(?:[^,.;{_O[1:-1]}]{{0,60}}, )?(?P<a>{A})(?P<did> [^.;:\ue001]{{3,160}}?)"
+    rf"(?:,(?: (?P<how>after|by))?| (?P<how2>after|by)) "
+    rf"(?P<pre>(?:(?:also|then|thus|thereby|"
+    rf"formally|finally) )?){VERB} (?P<o>{_O})",
     like=(ACTIVE,),
 )
 """What somebody did by what they did: "changed course on Monday, signing the pact"."""

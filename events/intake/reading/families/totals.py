@@ -18,6 +18,7 @@ from events.intake.reading.families.totals_words import (
     GAINED,
     HERS,
     LEAVES,
+    LEAVING,
     MAKES,
     MAKES_OF,
     NTH,
@@ -45,7 +46,7 @@ from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
 _A, _O = "\ue000", "[\ue000\ue001]"
-_OF_LAST = (STANDS, THEY, RAISES, RAISES_TO, MAKES, PEAK, NTH, NTH_CAME, NTH_GIVEN)
+_OF_LAST = (STANDS, THEY, RAISES, RAISES_TO, MAKES, LEAVING, PEAK, NTH, NTH_CAME, NTH_GIVEN)
 """They may be of what was told last."""
 _MEMBERS = ("members", "signatories", "parties", "partners", "supporters", "backers")
 _NO_ROLL = ("law", "group")
@@ -68,6 +69,8 @@ def totals(masked: Masked, story: Story) -> Iterator[Found]:
     """Every number of those who take part that is told without a verb of doing so."""
     for pattern in masked.tried(_OF_LAST):
         for match in masked.all(pattern):
+            if pattern is LEAVING and not _whole_count(masked, match):
+                continue
             thing = _of(masked, match, story, pattern)
             if thing is not None and not _not_so(masked, match):
                 yield from _told(masked, match, thing)
@@ -98,6 +101,12 @@ def unnamed(sentence: Sentence, story: Story) -> bool:
 def _are_members(masked: Masked, at: int) -> bool:
     """Whether those counted there are counted as those who take part."""
     return all(i.unit.endswith(_MEMBERS) for i in masked.items(at))
+
+
+def _whole_count(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether those who are left are told to be members: "leaving 21 members"."""
+    counted = [i.unit for i in masked.items(match.start("n"))]
+    return bool(match["unit"]) or (bool(counted) and all(u.endswith(_MEMBERS) for u in counted))
 
 
 def _not_so(masked: Masked, match: re.Match[str]) -> bool:
@@ -143,7 +152,9 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
     last = story.deed.thing if story.deed else story.listing.target if story.listing else None
     if last is not None:
         return doubted(placeless(last), "the sentence does not name it")
-    guessed = pattern in (RAISES, RAISES_TO) or (pattern is STANDS and groups.get("unit"))
+    guessed = pattern in (RAISES, RAISES_TO) or (
+        pattern is STANDS and (groups.get("unit") or signed)
+    )
     return story.lately(bodies=not signed) if guessed else None
 
 

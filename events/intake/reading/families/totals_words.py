@@ -17,14 +17,14 @@ _N = (
 )
 _WHO = (
     r"(?:member )?(?:states|countries)|signatories|signatures|signers|members|part(?:y|ies)|"
-    r"participants|supporters|backers|sponsors|endorsers|ratifications|accessions|adherents|"
+    r"participants|supporters|backers|sponsors|endorsers|ratifications?|accessions?|adherents|"
     r"partners|nations|governments|companies|firms|organi[sz]ations|institutions|cities|banks|"
     r"brands|names|entities|entries|people|individuals|persons|groups|vessels|jurisdictions"
 )
 _TOTAL = r"(?:number|total|tally|count|figure|membership|list|roll|roster|ranks|ratifications)"
 _WHICH = rf"(?: (?:that|which|who|to) (?:(?:have|had|has) )?[a-z]+(?: (?:up|on|to))*(?: {_O}| it)?)"
 _OF = (
-    rf"(?: (?:number )?of (?:{_O} )?(?P<unit>(?:[a-z-]+ ){{0,2}}?(?:{_WHO}))"
+    rf"(?: (?:number )?of (?:{_O} )?(?P<unit>(?i:(?:[a-z-]+ ){{0,2}}?(?:{_WHO})))(?: that day)?"
     rf"(?: to date| so far|{_WHICH})?)?(?: (?:to|of|in|on|behind) (?P<o>{_O}))?"
 )
 _SO_FAR = r"(?:now|already|currently|since|then|thus|has|have|had|to date|so far)"
@@ -77,6 +77,12 @@ MAKES = Cued(
     r"(?: (?:in all|in total|altogether|all told|overall|so far|to date|on board|"
     rf"in the (?:club|fold))| behind (?:it|(?P<o>{_O})))"
 )
+LEAVING = Cued(
+    r"\b(?:leaving|leaves|left)(?: it| the \w+)?(?: with)? (?:just |only |some |about )?"
+    rf"{_N}(?: (?P<unit>members|signatories|parties|participants|backers|partners))?(?=[.,;]|$| "
+    rf"(?:in|on|of|from)\b)"
+)
+"""Who are left: "leaving just 21 members"."""
 MAKES_OF = Cued(
     r"\b(?:[Tt]hat|[Tt]his|[Ww]hich|[Ii]t) (?:now |then )?(?:makes|brings) (?:it )?"
     rf"(?P<n>{_A})(?: parties| signatories)? (?:to|of) (?P<o>{_O})"
@@ -114,7 +120,8 @@ NTH = Cued(
 )
 """Forms like "becoming its 54th member"."""
 REACHED = Cued(
-    rf"(?:(?P<o>{_O})(?:,? (?:which|that))?|(?<=, )(?P<self>(?:after )?having|it)) (?:(?:has|have|"
+    rf"(?:(?P<o>{_O})(?:,? (?:which|that))?|(?:(?<=, )|(?<=as )|(?<=after )|(?<=since )|"
+    rf"(?<=because ))(?P<self>(?:after )?having|it)) (?:(?:has|have|"
     rf"had|now|already|\w+ly) )*(?:got|reach(?:es|ed)|pass(?:es|ed)|hits?|"
     r"topp(?:ed|s)|cross(?:es|ed)|clear(?:s|ed)|obtained|secured|garnered|received|gained) (?:the "
     r")?"
@@ -170,6 +177,6 @@ STRONG = Cued(
 UNNAMED = either(STANDS, RAISES, RAISES_TO, MAKES, STILL)
 """Found where the sentence names nobody, too."""
 TOTALS = either(
-    STANDS, THEY, RAISES, RAISES_TO, MAKES, PEAK, NTH, NTH_CAME, NTH_GIVEN, BEGAN, MAKES_OF, THERE,
-    GAINED, REACHED, SIDES, LEAVES, WITH_ITS, STILL, HERS, STRONG,
+    STANDS, THEY, RAISES, RAISES_TO, MAKES, LEAVING, PEAK, NTH, NTH_CAME, NTH_GIVEN, BEGAN,
+    MAKES_OF, THERE, GAINED, REACHED, SIDES, LEAVES, WITH_ITS, STILL, HERS, STRONG,
 )  # fmt: skip
