@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from events.intake.reading.antecedents import gathers
-from events.intake.reading.endings import Ending
 from events.intake.reading.families import life_words as words
 from events.intake.reading.families.first_held import inaugural
 from events.intake.reading.families.meaning import assembly, build
@@ -31,15 +30,6 @@ _PATTERNS = (
     (words.SINCE_THE, words.NOUNS),
 )
 _BEING = frozenset({"is", "was", "were", "be", "been", "being"})
-_STEP = Ending(
-    r"\b(?:withdrawal|exit|departure|accession|entry|admission|membership|suspension|return|"
-    r"expulsion|ratification) (?:from|of|to|into|in|by) (?:the )?$",
-    tails=(" from ", " of ", " to ", " into ", " in ", " by ", " the "),
-    reach=30,
-)
-"""What takes effect is then what somebody did with a thing, not the thing."""
-_NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
-"""Forms that may tell what is still to come, where a day follows."""
 
 
 def events(masked: Masked, _: Story) -> Iterator[Found]:
@@ -62,8 +52,13 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
             pre = match["pre"] if pattern is words.WAS else "was"
             if unreal(masked, match.start()):
                 continue
-            if stance(pre, "done") == "done" and _BEING.intersection(pre.split()):
-                yield from _happened(masked, match, _kind(match, table))
+            if not _BEING.intersection(pre.split()):
+                continue
+            meant, kind = stance(pre, "done"), _kind(match, table)
+            if meant == "done":
+                yield from _happened(masked, match, kind)
+            elif meant == "intends" and match["a"]:
+                yield from _to_be(masked, match, kind)
     for match in masked.all(words.FRONTED):
         yield from _fronted(masked, match)
     for pattern in masked.tried(
@@ -75,20 +70,12 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
     ):
         for match in masked.all(pattern):
             if stance(match.groupdict().get("pre") or "", "done") == "done" and not (
-                _to_come(masked, match) or _STEP.before(masked.text, match.start("o"))
+                _to_come(masked, match) or words.STEP.before(masked.text, match.start("o"))
             ):
                 said = (k for k, v in match.groupdict().items() if v and k.startswith("k_"))
                 kind = next(said, "")[2:].replace("_", "-") or _kind(match, words.PASSIVE)
                 yield from _happened(masked, match, kind)
     yield from inaugural(masked)
-
-
-_OWN = ("its ", "their ", "his ", "her ")
-_ONCE = re.compile(
-    r" (?:\w+ ){0,6}?(?:day|days|weeks|months|year|years|after|once|when|if|as soon as|only|upon|"
-    r"for (?:each|every|any)|until)\b"
-)
-"""Behind the present of what happens on a condition."""
 
 
 def _of_body(masked: Masked, at: int) -> bool:
@@ -99,9 +86,9 @@ def _of_body(masked: Masked, at: int) -> bool:
 
 def _to_come(masked: Masked, match: re.Match[str]) -> bool:
     """Whether the present tells of a day to come: "enters into force on 1 May"."""
-    if not set(_NOW).intersection(match.group().split()):
+    if not set(words.NOW).intersection(match.group().split()):
         return False
-    if _ONCE.match(masked.text, match.end()):
+    if words.ONCE.match(masked.text, match.end()):
         return True
     end = masked.at(match.end() - 1) - masked.sentence.start
     return any(end < date.start <= end + 6 for date in masked.dates)
@@ -141,6 +128,16 @@ def _fronted(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
             yield replace(found, said_at=masked.at(did.start()))
 
 
+def _to_be(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
+    """What is going to be done by somebody: "will be hosted by Kenya"."""
+    thing = joinable(masked, match.start("o"))
+    if thing is None or not _can(thing, kind) or kind == "adopted":
+        return
+    for actor in actors(masked, match.start("a")):
+        if actor.id and actor.kind != "count" and actor.id != thing.id:
+            yield _planned(masked, kind, actor, thing, match)
+
+
 def _counted(
     masked: Masked, match: re.Match[str], kind: str, thing: Item, by: int | None
 ) -> Iterator[Found]:
@@ -159,7 +156,7 @@ def _did(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
     meant = stance(match["pre"], kind if goes_on else match["verb"])
     if thing is None or meant not in ("done", "intends") or not _can(thing, kind):
         return
-    own = masked.sentence.text.startswith(_OWN, masked.units[match.start("o")].start)
+    own = masked.sentence.text.startswith(words.OWN, masked.units[match.start("o")].start)
     if (kind == "opened" and not gathers(thing)) or (kind == "announced" and own):
         return  # "announced its pledge" is to join it
     if thing.kind in INSTRUMENTS and masked.text.startswith(f" with {_A}", match.end()):
@@ -175,12 +172,16 @@ def _did(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
         if kind == "led" and actor.kind == "person":
             continue  # an office
         if meant == "intends":
-            act = {"led": "lead", "hosted": "host"}.get(
-                kind, kind.removesuffix("d").removesuffix("ne")
-            )
-            yield _made(masked, "announced-intent", actor, thing, match, {"act": act}, "future")
+            yield _planned(masked, kind, actor, thing, match)
         else:
             yield _made(masked, kind, actor, thing, match, {}, "past")
+
+
+def _planned(masked: Masked, kind: str, actor: Item, thing: Item, match: re.Match[str]) -> Found:
+    """What somebody is going to do with it, by the plain verb."""
+    act = "lead" if kind == "led" else kind.removesuffix("ed")
+    act += "e" if act.endswith(("os", "nc", "su", "at")) else ""
+    return _made(masked, "announced-intent", actor, thing, match, {"act": act}, "future")
 
 
 def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found]:
@@ -194,6 +195,8 @@ def _happened(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Found
     if by and verb in ("signed", "approved") and "pre" in groups:
         return  # each who signed or approved takes part: `taking_part` has it
     law = thing.kind == "law"
+    if verb in ("designed", "devised", "conceived") and not by:
+        return  # what it is for
     if (by and verb == "signed" and not law) or (not by and verb == "presented"):
         return
     them = [i for i in actors(masked, match.start("a")) if i.id and i.kind != "count"] if by else []

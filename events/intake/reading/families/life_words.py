@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from events.intake.reading.cues import Cued, either
+from events.intake.reading.endings import Ending
 from events.intake.reading.verbs import PRE
 
 _A, _O = "\ue000", "[\ue000\ue001]"
@@ -195,3 +196,18 @@ EVENTS = either(
     ADOPTS, SINCE_IT, *BECAME, FRONT, SINCE_ITS, SINCE_THE,
     FIRST,
 )  # fmt: skip
+STEP = Ending(
+    r"\b(?:withdrawal|exit|departure|accession|entry|admission|membership|suspension|return|"
+    r"expulsion|ratification) (?:from|of|to|into|in|by) (?:the )?$",
+    tails=(" from ", " of ", " to ", " into ", " in ", " by ", " the "),
+    reach=30,
+)
+"""What takes effect is then what somebody did with a thing, not the thing."""
+NOW = ("enters", "comes", "takes", "goes", "expires", "becomes")
+"""Forms that may tell what is still to come, where a day follows."""
+OWN = ("its ", "their ", "his ", "her ")
+ONCE = re.compile(
+    r" (?:\w+ ){0,6}?(?:day|days|weeks|months|year|years|after|once|when|if|as soon as|only|upon|"
+    r"for (?:each|every|any)|until)\b"
+)
+"""Behind the present of what happens on a condition."""

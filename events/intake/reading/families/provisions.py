@@ -43,7 +43,7 @@ _A, _O = "\ue000", THING
 _AIMS = Cued(rf"(?P<o>{_O})(?:{SAME}) {NOT}(?:(?:also|now|only) )?(?P<for>{AIM})\b{REST}")
 _ASKS = Cued(
     rf"(?P<o>{_O})(?:{SAME}) {NOT}(?:(?:also|now|only) )?(?P<for>{DOES})(?!\w)"
-    r"(?P<rest>[^.;]{3,300})"
+    r"(?P<rest>[^.;]{2,300})"
 )
 _GOAL = Cued(
     r"^(?:(?:One of |Among )?(?:[Tt]he|[Ii]ts|[Tt]heir)) (?:\w+ ){0,2}(?P<noun>priority|"
