@@ -97,6 +97,18 @@ _PLACE_BEFORE = re.compile(
     r"?(?:[A-Z]\w+(?: [A-Z]\w+)?(?:, (?:and )?| and ))*$"
 )
 
+_FORMAL = Ending(
+    r"\b(?:(?:United|Federal|Federative|Islamic|Democratic|Socialist|Bolivarian|Plurinational|"
+    r"Hashemite|Arab|Co-?operative|Oriental|People's|Independent|Federated|Grand) ){0,3}"
+    r"(?:Republic|Kingdom|States?|Sultanate|Principality|Emirate|Duchy|Commonwealth) of (?:the )?$",
+    tails=tuple(
+        f"{noun} of {the}"
+        for noun in ("ublic", "ingdom", "tate", "tates", "anate", "ality", "irate", "uchy", "ealth")
+        for the in ("", "the ")
+    ),
+    reach=60,
+)
+"""Before a state, as part of its whole name: "the Islamic Republic of …"."""
 CUES = (_ADMINISTRATION, SEVERAL)
 _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
@@ -169,6 +181,8 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
     elif way == "name" and reach > end and known.kind in _COMMON:
         noun = _WHAT_KIND.match(words, end)
         end = noun.end() if noun is not None else end
+    if known.kind == "state" and (formal := _FORMAL.before(words, start)) is not None:
+        start = formal.start()
     return of_known(known, start, end, governs=acting is not None)
 
 

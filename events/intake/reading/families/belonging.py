@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from events.intake.reading.antecedents import has_members, placeless
 from events.intake.reading.cues import Cued, either
 from events.intake.reading.families.meaning import Told, told
-from events.intake.reading.families.standing import belongs, roster
+from events.intake.reading.families.standing_facts import belongs, roster
 from events.intake.reading.families.taking_pairs import meant_of
 from events.intake.reading.found import LEFT, Found, acts, joinable, things
 from events.intake.reading.items import Item

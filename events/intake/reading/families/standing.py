@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from events.intake.reading.antecedents import AGREED, doubted, has_members, placeless
-from events.intake.reading.families.meaning import build, fact
+from events.intake.reading.families.standing_facts import roster, stands
 from events.intake.reading.families.standing_words import (
     ABSENT,
     ALL_KINDS,
@@ -27,7 +26,6 @@ from events.intake.reading.families.standing_words import (
     IS,
     IS_BARE,
     ITS_OWN,
-    MEMBERSHIP,
     NOT_OF,
     OF,
     ONE_OF,
@@ -82,7 +80,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             yield from roster(masked, thing, match, "member")
             for actor in actors(masked, match.start("b")) if match["b"] else ():
                 at = match.start("a")
-                yield from _one(masked, thing, actor, match.span(), at, "member", "done", "state")
+                yield from stands(masked, thing, actor, match.span(), at, "member", "done", "state")
     for pattern in masked.tried((OF, AMONG, OWN, AS_ONE, ONE_OF)):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
@@ -151,9 +149,10 @@ def _own(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     thing, at = joinable(masked, match.start(f"o{more}")), match.start(f"a{more}")
     if thing is None:
         return
+    thing = doubted(thing, "a membership told in passing")
     for actor in actors(masked, at):
         noun, verb = match[f"noun{more}"], match.start(f"noun{more}")
-        yield from _one(masked, thing, actor, match.span(), verb, noun, "done", "state")
+        yield from stands(masked, thing, actor, match.span(), verb, noun, "done", "state")
 
 
 def _stance(masked: Masked, match: re.Match[str]) -> str:
@@ -178,67 +177,7 @@ def _said(
     span = (match.start(), max(end, match.end()))
     for actor in actors(masked, match.start("a")):
         noun, at = match["noun"] or "absent", match.end("a")
-        yield from _one(masked, thing, actor, span, at, noun, meant, tense)
-
-
-def roster(masked: Masked, thing: Item, match: re.Match[str], noun: str) -> Iterator[Found]:
-    """Each actor of the match as one who is what the noun says."""
-    for actor in actors(masked, match.start("a")):
-        at = match.start("noun" if "noun" in match.groupdict() else "a")
-        yield from _one(masked, thing, actor, match.span(), at, noun, "done", "state")
-
-
-def belongs(
-    masked: Masked, thing: Item, match: re.Match[str], meant: str, end: int
-) -> Iterator[Found]:
-    """Each actor of the match as a member of the thing, or as none."""
-    if neither(masked, match.start("a")):
-        meant = "not"
-    span = (match.start(), max(end, match.end()))
-    for actor in actors(masked, match.start("a")):
-        yield from _one(masked, thing, actor, span, match.start("a"), "member", meant, "state")
-
-
-def _one(
-    masked: Masked,
-    thing: Item,
-    actor: Item,
-    span: tuple[int, int],
-    verb: int,
-    noun: str,
-    meant: str,
-    tense: Tense,
-) -> Iterator[Found]:
-    standing = _standing(thing, actor, noun, meant, tense)
-    if standing is not None:
-        kind, rule, values, when = standing
-        said = f"not {noun}" if meant == "not" else noun
-        yield build(masked, kind, rule, actor, thing, span, verb, values, when, said)
-
-
-def _standing(
-    thing: Item, actor: Item, noun: str, meant: str, tense: Tense
-) -> tuple[str, str, dict[str, Any], Tense] | None:
-    """(kind, rule, values, tense) of one who is, is not or will be what the noun says."""
-    values = actor.amount
-    if actor.kind == "count":
-        counted = fact(actor, thing, "join", "joining", "done" if meant == "done" else "not")
-        return None if counted is None else (counted[0], "count", counted[1], "past")
-    if thing.kind in ("list", "law") or actor.kind == "person":
-        return None  # what a person is there is an office
-    if meant == "intends":
-        return "announced-intent", "membership", {"act": "join", **values}, "future"
-    body = thing.kind in ("organization", "group")
-    if body and MEMBERSHIP.match(noun.lower()):
-        return "membership-reported", "membership", {"holds": meant == "done", **values}, "state"
-    if not body and thing.kind not in INSTRUMENTS:
-        return None
-    if meant != "done":
-        return "declined", "not-signatory", values, tense
-    if thing.kind == "treaty":
-        party = noun.lower().startswith(("part", "member"))
-        return ("consented-to-be-bound" if party else "signed"), "named-list", values, tense
-    return "joined", "named-list", values, tense
+        yield from stands(masked, thing, actor, span, at, noun, meant, tense)
 
 
 def _whose(masked: Masked, match: re.Match[str], story: Story) -> Item | None:
@@ -281,7 +220,7 @@ def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
     noun = match.groupdict().get("as") or match.groupdict().get("noun") or _unit(members, thing)
     for actor in members:
         meant = "not" if absent else "done"
-        yield from _one(masked, thing, actor, match.span(), at, noun, meant, "state")
+        yield from stands(masked, thing, actor, match.span(), at, noun, meant, "state")
 
 
 _OBJECT = re.compile(

@@ -13,15 +13,20 @@ from events.intake.reading.cues import either
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_bare import bare, left_bare, main_verb
 from events.intake.reading.families.taking_pairs import meant_of, paired
+from events.intake.reading.families.taking_with import (
+    FOLLOWED,
+    JOINS,
+    followed,
+    joined_by,
+    never_bound,
+)
 from events.intake.reading.families.taking_words import (
     ACTIVE,
     BARE,
     BECAME,
-    FOLLOWED,
     FOR,
     FRONTED,
     JOINED_IN,
-    JOINS,
     PAIRED,
     PARTICIPLE,
     PASSIVE,
@@ -30,7 +35,6 @@ from events.intake.reading.families.taking_words import (
     SHARED,
     SHARED_BARE,
     WITH,
-    WITHOUT,
     A,
     act_of,
 )
@@ -39,7 +43,7 @@ from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.nouns import INSTRUMENT_NOUNS
 from events.intake.reading.story import Story
-from events.intake.reading.verbs import Stance, stance
+from events.intake.reading.verbs import stance
 
 VERBS = either(
     ACTIVE, PAIRED, PARTICIPLE, PASSIVE, FRONTED, PRAISED, JOINED_IN, JOINS, FOLLOWED, BECAME, BARE
@@ -72,7 +76,7 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
         subject = match.start("a")
         if acts(masked, subject) and _of_state(masked, match):
             yield from _told(masked, match, subject)
-            yield from _never_bound(masked, match, subject)
+            yield from never_bound(masked, match, subject)
             # "A signed B and joined C": the second verb has the first one's subject
             second = SHARED.match(masked.text, match.end("o"))
             if second:
@@ -101,10 +105,10 @@ def verbs(masked: Masked, story: Story) -> Iterator[Found]:
             yield from _told(masked, match, match.start("by"), others=match.start("a"))
     for match in masked.all(JOINS):
         if JOINED_IN.match(masked.text, match.start()) is None and acts(masked, match.start("by")):
-            yield from _joined_by(masked, match, story)
+            yield from joined_by(masked, match, story)
     for match in masked.all(FOLLOWED):
         if acts(masked, match.start("by")):
-            yield from _followed(masked, match)
+            yield from followed(masked, match)
     for match in masked.all(BECAME):
         thing = joinable(masked, match.start("o"))
         if thing is not None and acts(masked, match.start("a")):
@@ -185,47 +189,6 @@ def _told(
     for who in (subject,) if others is None else (subject, others):
         tale = Told(who, thing, act, family, meant, span, match.start("verb"), said)
         yield from told(masked, f"{family}-verb", tale)
-
-
-def _never_bound(masked: Masked, match: re.Match[str], subject: int) -> Iterator[Found]:
-    """Forms like "A signed O without ratifying it"."""
-    without, thing = WITHOUT.match(masked.text, match.end("o")), joinable(masked, match.start("o"))
-    if without is not None and thing is not None and act_of(match)[0] == "sign":
-        span, said = (subject, without.end()), f"without {without['verb']}"
-        tale = Told(subject, thing, "ratify", "joining", "not", span, without.start("verb"), said)
-        yield from told(masked, "joining-verb", tale)
-
-
-def _followed(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
-    """Forms like "A followed B into O": B did so before."""
-    thing = joinable(masked, match.start("o"))
-    meant = meant_of(masked, match["pre"], match["verb"], match.start("by"))
-    act, family = ("withdraw", "leaving") if match["out"] else ("join", "joining")
-    said, at, span = match["pre"] + match["verb"], match.start("verb"), match.span()
-    before: Stance | None = "done" if meant == "done" else None
-    for who, how in ((match.start("by"), meant), (match.start("a"), before)):
-        if thing is not None:
-            tale = Told(who, thing, act, family, how, span, at, said)
-            yield from told(masked, f"{family}-verb", tale)
-
-
-def _joined_by(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
-    """Forms like "A joins 50 other companies, including B": they have all joined, and so has A."""
-    others, near = masked.items(match.start("a")), masked.items(match.start("by"))
-    kinds = {i.kind for i in near}
-    alike = len(others) > 1 and len(kinds) == 1 and {i.kind for i in others} <= kinds
-    known = alike and (kinds <= {"state", "company"}) and (story.joined() or match["o"])
-    counted = any(i.kind == "count" for i in others)
-    if not (counted or known) or stance(match["pre"], "joins") != "done":
-        return
-    thing = joinable(masked, match.start("o")) if match["o"] else None
-    thing = thing or story.lately([i for i in near if i.id])
-    if thing is None:
-        return
-    for at in (match.start("by"), match.start("a")):
-        said, verb = match["pre"] + "joins", match.end("pre")
-        tale = Told(at, thing, "join", "joining", "done", match.span(), verb, said)
-        yield from told(masked, "joining-bare", tale)
 
 
 def _suffered(masked: Masked, match: re.Match[str]) -> Iterator[Found]:

@@ -85,11 +85,6 @@ WITH = re.compile(
     rf"during)\b)"
 )
 """Behind what somebody signed: who signed it, too."""
-WITHOUT = re.compile(
-    r"(?: [^.;:,]{1,30}?)?,? (?:but )?without (?:ever |yet |actually |formally |having )?"
-    r"(?P<verb>ratif(?:ying|ied|ication))\b"
-)
-"""Behind what somebody signed: they have not ratified it."""
 FOR = re.compile(
     rf" (?:for|on behalf of|in the name of) (?:the )?(?P<b>{A})"
     r"(?=[.,;]|$| (?:on|in|at|last|this)\b)"
@@ -115,7 +110,7 @@ NO_OBJECT = (
     r"for|with|"
     r"during|through|under|alongside|along|together|following|again|shortly|earlier|later|first|"
     r"last|from (?:the (?:outset|start|beginning)|day one)|over the|voluntarily|quietly|formally|"
-    r"officially|automatically|unilaterally|nonetheless|"
+    r"early|late|officially|automatically|unilaterally|nonetheless|"
     r"nevertheless|regardless|anyway|all the same|into the|"
     r"next|to (?:concentrate|focus|pursue|protest|avoid|escape|regain|save)|this|there|within|"
     r"soon|immediately|altogether|without|separately|jointly|like|en masse|"
@@ -204,16 +199,6 @@ PRAISED = Cued(
     rf"refusing to|declining to|failing to) ){{0,2}}){VERB} (?P<o>{_O})"
 )
 """What somebody is praised or blamed for is done."""
-JOINS = Cued(
-    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}join(?:s|ed|ing)? (?P<a>{A})(?: in "
-    rf"(?P<o>{_O}))?"
-)
-"""Somebody joins those who have joined already."""
-FOLLOWED = Cued(
-    rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?P<verb>follow(?:s|ed|ing)?) (?P<a>{A}) (?:(?:in)?to|"
-    rf"(?P<out>out of)) (?P<o>{_O})"
-)
-"""Somebody joins or leaves what others joined or left: "Kenya followed Peru into the pact"."""
 BECAME = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? {PRE}(?P<verb>bec(?:ame|omes?|"
     rf"oming))"

@@ -57,7 +57,7 @@ _NOT_YET = re.compile(
     r"\b(?:will|would|may|might|could|should|needs?|needed|requires?|until|once|if|hopes?|expects?|"
     r"expected|aims?|to)(?: [\w-]+){0,2} $"
 )
-_SIGNED = re.compile(r"\b(?:signa|ratif|access)")
+_SIGNED = re.compile(r"\b(?:signa|ratif|access|part(?:y|ies)\b)", re.IGNORECASE)
 """What is counted of instruments alone."""
 
 
