@@ -36,12 +36,19 @@ _OWNED = Cued(
 )
 _OF = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) of (?P<a>{_A}) (?:from|to|into) (?P<o>{_O})")
 _BY = Cued(rf"\b(?P<how>{_HOW})(?P<noun>{_NOUN}) (?:from|of|to|into) (?P<o>{_O}) by (?P<a>{_A})")
-_WILL = Cued(r"\b(?:decision|plans?|intention|promise|pledge|vow|refusal|failure)\b")
+_WILLED = (
+    r"(?i:decisions?|plans?|intentions?|promises?|pledges?|vows?|refusals?|failure|commitments?|"
+    r"moves?|undertakings?|bids?)"
+)
+_DROPPED = (
+    r"(?! (?:was|were|is|are|has been|have been) (?:\w+ly )?(?:drop|shelv|abandon|scrap|reject|"
+    r"block|defeat|revers|withdr|delay|overturn|postpon|halt|suspend))"
+)
+_WILL = Cued(rf"\b{_WILLED}\b")
 """What the patterns below cannot do without."""
 _RESOLVED = Cued(
-    rf"(?P<a>{_A})'s? (?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|"
-    rf"vow|refusal|failure) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|"
-    rf"(?=[.,;]|$))",
+    rf"(?P<a>{_A})'s? (?P<how>{_HOW})(?P<will>{_WILLED}) (?P<not>not )?to (?:[a-z]+ly )?"
+    rf"{VERB}(?: (?P<o>{_O})(?!'s? [a-z]){_DROPPED}|(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
 _OF_ITS_OWN = Cued(
@@ -65,9 +72,8 @@ _APPLIED = Cued(
     r"this|and|in|on|by|within|before)\b))"
 )
 _RESOLVED_BY = Cued(
-    rf"\b(?P<how>{_HOW})(?P<will>decision|plans?|intention|promise|pledge|vow|refusal|failure) "
-    rf"(?:by|of) "
-    rf"(?P<a>{_A}) (?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z])|(?=[.,;]|$))",
+    rf"\b(?P<how>{_HOW})(?P<will>{_WILLED}) (?:by|of|from) (?P<a>{_A}) "
+    rf"(?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z]){_DROPPED}|(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
 _SUPPORT_OF = Cued(
@@ -246,6 +252,12 @@ def _meant(masked: Masked, match: re.Match[str]) -> Stance | None:
 def _willed(match: re.Match[str]) -> Stance | None:
     if _UNSURE.search(match["how"]):
         return None
-    if match["will"] in ("refusal", "failure"):
-        return None if match["not"] else "refused" if match["will"] == "refusal" else "not"
+    if match["will"].lower().startswith(("refus", "fail")):
+        return (
+            None
+            if match["not"]
+            else "refused"
+            if match["will"].lower().startswith("refus")
+            else "not"
+        )
     return "intends-not" if match["not"] else "intends"

@@ -35,11 +35,10 @@ KIND_OF = (
     rf"into|"
     r"under|after|before|but|or|as|than|not|where|when|who|whose|while|if|until|because|so|the|"
     r"laws?|bills?|decree|order|acts?|letters?|motion|documents?|papers|text|"
-    r"an?|is|are|was|were|has|have|had|will)\b)[a-z][\w'-]* )"
-    r"{1,6}"
-    r"(?=\ue001))?"
+    r"an?|is|are|was|were|has|have|had|will)\b)(?:[a-z][\w'-]*|"
+    r"(?:[A-Z][\w.]* )?[A-Z\ue000][\w.]*-[a-z]+) ){1,6}(?=\ue001))?"
 )
-"""What says of what sort a thing is: "left the U.N. cultural agency UNESCO"."""
+"""What says of what sort a thing is: "left the U.N. cultural agency UNESCO", or what it is on."""
 BARRING = (
     r"except(?: for)?|excepting|excluding|apart from|aside from|other than|save(?: for)?|but|bar|"
     r"barring|minus|with(?:out)? the (?:\w+ )?exceptions? of|not counting"
