@@ -60,6 +60,8 @@ _WHOLE = (
 )
 """With what it is done to."""
 _WITH_OBJECT = (
+    r"(?:back|support|oppos|endors)(?:s|es|ed|ing) \ue000's(?= (?:[a-z]+ )?(?:bid|application|"
+    r"candidacy|request|membership|accession|admission|entry)\b)|"
     r"shelter(?:s|ed)|harbou?r(?:s|ed|ing)|armed|bankroll(?:s|ed|ing)|sid(?:es|ed|ing) with|"
     r"sentenc(?:es|ed|ing)|ground(?:s|ed|ing) (?:its|all)|"
     r"push(?:es|ed|ing) for|l(?:ies|ied) to|falsif(?:ies|ied|ying)|forg(?:es|ed)|brib(?:es|ed|ing)|"
@@ -67,7 +69,7 @@ _WITH_OBJECT = (
     r"rigg(?:ed|ing)|st(?:ole|olen|eals)|poison(?:s|ed|ing)|assassinat(?:es|ed|ing)|"
     r"murder(?:s|ed|ing)|abduct(?:s|ed|ing)|kidnap(?:s|ped|ping)|sank|shot down|"
     r"outlaw(?:s|ed|ing)|nationali[sz](?:es|ed|ing)|"
-    r"suspend(?:s|ed|ing) \ue000's (?=[a-z]*(?:licen|account|access|flight|contract|program|visa))|"
+    r"suspend(?:s|ed|ing) \ue000's(?= [a-z]*(?:licen|account|access|flight|contract|program|visa))|"
     r"block(?:s|ed|ing)?|veto(?:es|ed|ing)|(?:hold|holds|held|holding) up|obstruct(?:s|ed|ing)|"
     r"boycott(?:s|ed|ing)?|occup(?:ies|ied)|annex(?:es|ed|ing)|attack(?:s|ed|ing)|bomb(?:s|ed|"
     r"ing)|shell(?:s|ed|ing)|jamm(?:ed|ing)|hack(?:s|ed|ing)(?: into)?|seiz(?:es|ed|ing)|"

@@ -17,7 +17,7 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 
 _A = "\ue000"
-_REST = r"[^,.;]{2,160}"
+_REST = r"[^,.;]{1,160}"
 _PRE = (
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|been|being|also|long|widely|\w+ly|now|not) "
     r"){0,4})"
@@ -52,7 +52,8 @@ _CHARGED = Cued(
     r"agree|become|endors|back)\w*)|"
     r"(?:indicted|prosecuted|arrested|detained) (?:for|over|on (?:charges|suspicion) of)|"
     rf"fac(?:es|ed|ing) (?:\w+ ){{0,2}}{_CHARGES} (?:of|over|that (?:it|he|she|they))|"
-    rf"(?:investigated|probed|under investigation|on trial|under scrutiny) (?:for|over)) {_REST}"
+    rf"(?:investigated|probed|under investigation|on trial|under scrutiny) (?:for|over)) "
+    r"[^,.;]{2,160}"
 )
 _ALLEGEDLY = Cued(
     rf"(?P<a>{_A}) (?:(?:has|have|had|is|are|was|were) )?(?:allegedly|reportedly) [a-z]+ed {_REST}"
@@ -171,7 +172,10 @@ _HEADED = re.compile(r"\b[a-z]+s (?:on the list |concerned |named )?[\u2013\u201
 def _one(masked: Masked, at: int) -> list[Item]:
     if _HEADED.search(masked.text, max(0, at - 40), at):
         return []
-    them = [i for i in actors(masked, at) if i.kind != "count" and i.id]
+    every = list(actors(masked, at))
+    them = [i for i in every if i.kind != "count" and i.id]
+    if every and every[0].kind == "count" and them:
+        return []
     return [] if len(them) > 1 and all(i.referred for i in them) else them
 
 

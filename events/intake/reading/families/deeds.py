@@ -110,8 +110,8 @@ _VISITS = Cued(
     rf"(?:(?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)|(?P<b0>{_A}))(?= for (?:an? |talks))|"
     rf"visit(?:s|ed|ing)?(?= {_A})|(?:paid|pays) an? (?:[a-z]+ )?visit to)(?: (?P<b>{_A}))?"
 )
-_MET_AT_ONCE = 3
-"""More are no counterparts, one by one."""
+_WHEN = re.compile(r"\b(?:as|when|before|until|where|while|whenever) (?:the )?$")
+_MET_AT_ONCE = 3  # more are no counterparts, one by one
 _SEATS = {seat: state for state, ways in WAYS.items() for seat in ways.seats}
 MEETINGS = either(_MEET, _ATTENDS, _CAME, _HELD, _VISITS, *_AFTER, *_ATTENDED, _PRESENT, _BETWEEN)
 
@@ -185,7 +185,9 @@ def _after(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
 
 def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     verb = match["verb"] or match["verb2"] or match["verb3"] or match["verb4"] or match["verb5"]
-    if verb == "meeting" and not match["pre"]:
+    if (verb == "meeting" and not match["pre"]) or (
+        verb == "meets" and _WHEN.search(masked.text, 0, match.start("a"))
+    ):
         return  # "the SCO meeting" is a noun
     them = list(actors(masked, match.start("a")))
     place = next((match.start(b) for b in ("b", "b2", "b3", "b5") if match[b]), None)
@@ -194,7 +196,7 @@ def _met(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     other = others[0] if others else None
     if match["verb2"] and not match["b2"] and len(them) < 2:
         return  # "the group held a meeting" is told of the meeting
-    if match["verb3"] and (other is None or not _talks(other)):
+    if match["verb3"] and not (other and (gathers(other) or other.kind in ("person", "state"))):
         return
     if match["verb3"] == "talks" and match["pre"].endswith(("says ", "said ")):
         return  # "… says talks with Kenya will go on"
@@ -216,10 +218,6 @@ def _received(verb: str, them: list[Item], other: Item | None) -> bool:
         or received
         or (verb.startswith("testif") and other.kind == "organization")
     )
-
-
-def _talks(item: Item) -> bool:
-    return gathers(item) or item.kind in ("person", "state")
 
 
 def _meeting(
