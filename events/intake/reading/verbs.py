@@ -59,7 +59,8 @@ _OPENED = (
     r"(?:said|says|say|announced|announces|confirmed|confirms|declared|declares|stated|wrote|"
     r"revealed|reiterated|tweeted|posted|insisted|added|disclosed|signalled|signaled|indicated)"
     r" (?:in|on|at|during|via|through|to|from|after|before|last|this|earlier|late|as) [^,.;]{1,60}?"
-    r"(?: that)?|t(?:old|ells) [^,.;]{1,60}?(?: that)?"
+    r"(?: that)?|(?:t(?:old|ells)|(?:inform|assur|advis|alert|remind)(?:e?d|e?s)|notif(?:ied|ies)) "
+    r"[^,.;]{1,60}?(?: that)?"
 )
 """From a verb of saying to what is said: "said in a blog post that", "told reporters in Oslo"."""
 _SELF = (

@@ -103,7 +103,7 @@ _NOTIFIED = Cued(
     rf"(?:serv|g[ai]v)(?:es|ed|en|e)? (?:\w+ )?notice (?:on|to)|w(?:rote|ritten) to) (?P<o>{_O}),? "
     r"(?:that (?:it|they) (?:is|are|was|were|will|would)(?: be)? (?:withdraw\w*|leav\w+|pull\w* "
     r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
-    rf"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))(?! (?:from|of) | {_O})"
+    rf"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))\b(?! (?:from|of) | {_O})"
 )
 BELONGING = either(
     _BELONGS,

@@ -84,8 +84,8 @@ def _pledged(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
         items += actors(masked, among.start("a"))
     signed_on = match["verb"].lower().startswith("sign")
     for actor in items:
-        if actor.kind != "count" and not (signed_on or len(items) > 1):
-            continue
+        if actor.kind != "count" and (actor.referred or not (signed_on or len(items) > 1)):
+            continue  # what "the countries" go on to pledge is no other pledge
         found = fact(actor, thing, "sign" if signed_on else "join", "joining", "done")
         if found is not None:
             yield build(
