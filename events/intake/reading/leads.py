@@ -104,7 +104,8 @@ _OTHERS = re.compile(
     rf"?(?:{ANY_PLURAL}))?"
 )
 _AMONG_THEM = re.compile(
-    r",? among(?:st)? them(?:,(?= (?:has|have|had|are|were|did|do|will|also|\w+ed)\b))?"
+    r",? (?:among(?:st)? them|included\b)(?:,(?= (?:has|have|had|are|were|did|do|will|also|\w+ed)"
+    r"\b))?"
 )
 """Behind those of whom some are named; what follows is told of them all."""
 _NAMED = re.compile(
@@ -167,7 +168,7 @@ _LAST = {
     for last in {tail[-2:] for tail in _TAILS}
 }
 """By the last letters before a unit: how what may belong to it ends."""
-_AFTER = (" and ", ", and ", " among", ", among")
+_AFTER = (" and ", ", and ", " among", ", among", " included")
 
 
 def whole(words: str, unit: Unit) -> Unit:

@@ -222,7 +222,7 @@ def _lasts(words: list[str], form: str) -> bool:
     verb = form.split()[0]
     if (
         not verb.endswith("ing")
-        or form == "taking part"
+        or form.startswith(("taking part", "participating"))
         or verb.startswith(("back", "support", "endors", "sponsor"))
     ):
         return False

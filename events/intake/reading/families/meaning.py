@@ -26,8 +26,11 @@ def fact(
     if meant is None or thing.kind == "list" or (actor.kind, thing.kind) == ("person", "law"):
         return None
     for_others = act == "adopt" and actor.kind == "organization"
-    if for_others and (thing.kind in ("treaty", "law") or assembly(actor)):
-        return None  # a parliament or an assembly adopts it for others
+    own = _ITS_OWN.search(thing.name) is not None
+    if for_others and (thing.kind in ("treaty", "law") or own or assembly(actor)):
+        return None  # a parliament or an assembly adopts it for others, and a body its own plan
+    if act == "sign" and family == "joining" and _DECREED.match(thing.name):
+        return None  # who signs a bill or an order takes part in nothing
     if actor.kind == "count":
         return _count(actor, act, family, meant)
     values = actor.amount
@@ -50,6 +53,10 @@ def fact(
     return None if kind is None else (kind, values, "past")
 
 
+_ITS_OWN = re.compile(
+    r"\b(?:plan|strategy|policy|agenda|roadmap|resolution|programme|program)$", re.IGNORECASE
+)
+_DECREED = re.compile(r"(?:[\w'-]+ ){0,2}(?:bill|order|decree)\b", re.IGNORECASE)
 _BY_STATES = {"halt": "suspend", "end": "withdraw"}
 """What is done to an agreement as a whole, by what it is when a state does it."""
 _ASSEMBLY = re.compile(

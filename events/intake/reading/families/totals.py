@@ -145,7 +145,8 @@ def _of(masked: Masked, match: re.Match[str], story: Story, pattern: Cued) -> It
     signed = _SIGNED.search(" ".join([match.group(), *counted])) is not None
     if signed:
         near = [one for one in near if one.kind in INSTRUMENTS]
-    if near and pattern is not STANDS:
+    told = any(i.kind == "count" for place in front for i in masked.items(place))
+    if near and (pattern is not STANDS or told):
         return near[-1]
     if groups.get("self"):
         return None

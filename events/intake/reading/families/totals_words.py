@@ -31,7 +31,7 @@ _SO_FAR = r"(?:now|already|currently|since|then|thus|has|have|had|to date|so far
 _CAME_TO = (
     r"(?:(?:rose|risen|rises|rising|grew|grown|grows|growing|climb(?:s|ed|ing)|increas(?:es|ed|"
     r"ing)|swell(?:s|ed|ing)|swollen|jump(?:s|ed)|expand(?:s|ed|ing)|go(?:es|ing)|went|gone|"
-    r"doubled|"
+    r"(?:(?:more than|nearly|almost) )?(?:doubled|tripled|quadrupled|trebled)|"
     r"came|come|comes|up|runs|run|fell|fallen|dropped|shrunk|shrank|declined|down)"
     r"(?: from \S+(?: [a-z]+)?)?(?: by [^,.;]{2,30}?)? to|reach(?:es|ed|ing)?|hit|hits|topp?(?:s|"
     r"ed|ing)|pass(?:es|ed|"
