@@ -163,6 +163,8 @@ class NameIndex:
         strict = len(bare) <= SHORT or not any(c.islower() for c in bare)
         table, key = (self._exact, bare) if strict else (self._loose, lowered(bare))
         table.setdefault(key, []).append(naming)
+        if len(bare) > SHORT and bare.isalpha() and bare.isupper():
+            self._exact.setdefault(bare.capitalize(), []).append(naming)  # "Unesco", "Interpol"
         if naming.way == "name":
             same = self.by_fold.setdefault(fold(bare), [])
             if naming.known not in same:

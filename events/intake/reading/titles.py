@@ -105,7 +105,10 @@ NO_NAMES = frozenset(
         "Hitherto Thereafter Likewise Whereas Notably Similarly Overnight Thereby Tomorrow "
         "Afterwards Indeed Perhaps Second Third First Last Once Here Next Otherwise Alongside "
         "Two Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Scores Hundreds Twenty Thirty "
-        "Forty Fifty Sixty Party Parties Member Members State States Headquarters Century",
+        "Forty Fifty Sixty Party Parties Member Members State States Headquarters Century "
+        "Currently Previously Presently Formerly Recently Reportedly Additionally Finally "
+        "Eventually Initially Originally Ultimately Subsequently Consequently Accordingly "
+        "Conversely Historically Officially Unfortunately Together Plus",
     )
 )
 """Words with a capital that name nobody."""

@@ -39,6 +39,7 @@ _WORDS = (
     "made|formal|managed|ever|officially|committed|commit|tried|tries|trying|considered|requested|"
     "requests|expressed|voiced|gave|given|declared|stated|insisted|warned|threatened|threatens|"
     "threatening|acted|chosen|elected|resolved|continues|continue|continued|"
+    "therefore|thus|hence|accordingly|consequently|"
     "shown|recorded|one|few|joins|joined|joining|growing|list|ranks|club|outright|flatly|long|intends|willing|prepared|unwilling|reluctant|able|unable|keen|eager"
 )
 

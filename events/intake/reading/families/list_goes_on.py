@@ -128,7 +128,9 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
             places = [place, *enumerated(masked, place)] if pattern in _ENUMERATING else [place]
             places += [match.start("p0")] if said.get("p0") else []
             places += further(masked, match.end())
-            off = bool(said.get("off")) or (last.off and not said.get("on"))
+            off = bool(said.get("off") or said.get("gone")) or (
+                last.off and not (said.get("on") or said.get("l2"))
+            )
             off = not last.off if said.get("back") else off
             off = off or _OFF_VERB.match(said.get("verb") or "") is not None
             yield from listed(masked, places, target, last.by, off, match, story, again=False)

@@ -15,6 +15,7 @@ from events.intake.reading.families.list_parties import further
 from events.intake.reading.families.list_words import (
     ACTORS,
     DESCRIBED,
+    LIFT,
     LIST,
     MEASURE,
     MEASURES,
@@ -34,8 +35,8 @@ _ACTS = (
     r"placement|listing|debarment|proscription)"
 )
 _NOUN = Cued(
-    rf"\b{_ACTS} of {DESCRIBED}(?P<p>{_A})(?: (?:from|to|on|in) (?P<l>{LIST}))?"
-    rf"(?: by (?P<by>{_A}))?"
+    rf"\b{_ACTS}(?: by (?:the )?(?P<by2>{_A}))? of {DESCRIBED}(?P<p>{_A})"
+    rf"(?: (?:from|to|on|in) (?P<l>{LIST}))?(?: by (?P<by>{_A}))?"
 )
 _POSSESSED = Cued(
     rf"(?P<p>{_A})(?:'s?|’s?) (?:\w+ )?(?P<act>removal|delisting|addition|inclusion|placement|"
@@ -73,7 +74,8 @@ _INVERTED = Cued(
 _TARGET = Cued(
     rf"(?<!{_A}'s )\b(?:[Tt]he|[Nn]ew|[Ll]atest|[Tt]hese|[Tt]hose) (?:[\w-]+ )"
     rf"{{0,2}}?(?P<what>{MEASURES}|"
-    r"designations|blacklistings?) (?:also |specifically )?(?:target(?:s|ed)?|hit|cover(?:s|ed)?|"
+    r"designations|blacklistings?)(?:, [^,]{1,60},)? (?:also |specifically )?(?:target(?:s|ed)?|"
+    r"hit|cover(?:s|ed)?|"
     r"name[sd]?|appl(?:y|ies|ied) to|include[sd]?|extend(?:s|ed)? to) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
@@ -147,6 +149,8 @@ _OFF = (
     "struck",
     "taken",
 )
+_LIFTS = re.compile(rf"\b{LIFT} (?:the |all |its |those |these |any )?$")
+"""Before sanctions of which it is told that they end."""
 _TAKES_OFF = ("drop", "remove", "omit")
 _WEIGHED = re.compile(
     r"\b(?:call\w*|urg\w+|demand\w*|seek\w*|sought|request\w*|ask\w*|consider\w*|possib\w+|"
@@ -171,7 +175,9 @@ def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
         (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED, _OPENING)
     ):
         for match in masked.all(pattern):
-            yield from _told(masked, match, story)
+            lifted = pattern is _IMPOSED and _LIFTS.search(masked.text, 0, match.start())
+            if not lifted:
+                yield from _told(masked, match, story)
     for match in masked.all(_IS_AMONG):
         if acts(masked, match.start("p")):
             yield from _told(masked, match, story)
@@ -223,7 +229,7 @@ def _list(masked: Masked, match: re.Match[str], by: Item | None, story: Story) -
     if by is not None:
         return measured(word.lower(), by, story)
     return (
-        next(reversed(story.listings.values()), None)
+        (story.last_listing.target if story.last_listing is not None else None)
         if "act" not in said or "how" in said
         else None
     )

@@ -36,7 +36,8 @@ _NEXT = re.compile(
 )
 """Before the next of those whom a sentence lists, each with what it is."""
 _TELLS_WHOSE = re.compile(
-    r"(?:'s?)? (?:(?!and\b|or\b|for\b|of\b|to\b|in\b|on\b|from\b|with\b|as\b|by\b|plus\b|who\b)"
+    r"-[a-z]+ |(?:'s?)? (?:(?!and\b|or\b|for\b|of\b|to\b|in\b|on\b|from\b|with\b|as\b|by\b|plus\b|"
+    r"who\b)"
     r"[a-z-]+ ){1,3}\ue000"
 )
 """Behind one who only says who another is: "Putin friend Gennady"."""
@@ -103,13 +104,20 @@ def listees(masked: Masked, places: Sequence[int], by: Item | None, story: Story
             own = items[0].kind == "count" or items[0].kind == items[-1].kind
             items = items if own else items[1:]  # "Arvane of Norway and Fennwick of Chile"
         items = tuple(i for n, i in enumerate(items) if not _named_behind(masked, items, n))
-        named = sum(item.kind != "count" for item in items)
-        found += [i for i in items if (i.id if i.kind != "count" else i.number != named)]
+        found += [
+            item
+            for n, item in enumerate(items, 1)
+            if (item.id if item.kind != "count" else item.number != _named(items[n:]))
+        ]
     units = {PLURALS.get(i.unit) for i in found if i.kind == "count"}
     if len(units) == 1 and (unit := units.pop()):
         # "six firms over ties to states, including A": A is no firm
         found = [i for i in found if i.kind == "count" or (i.kind == "state") == (unit == "state")]
     return found
+
+
+def _named(items: Sequence[Item]) -> int:
+    return sum(item.kind != "count" for item in items)
 
 
 def _named_behind(masked: Masked, items: Sequence[Item], at: int) -> bool:

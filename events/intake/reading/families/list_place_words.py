@@ -79,7 +79,8 @@ HEADS = Cued(
     r"[Dd]epartures))"
     rf" (?:(?!not\b|who\b|that\b)[a-z]+ ){{0,3}}?(?:to|on|in|(?P<gone>from|off)) (?P<l>{LIST})"
     rf"(?:,? (?:(?!not\b)[^.;:,{_A}]{{1,40}} )?(?:are|were|is|was|include[sd]?|cover(?:s|ed)?|"
-    rf"comprise[sd]?|such as|like|including|among them|notably)|:) {DESCRIBED}(?P<p>{_A})"
+    rf"comprise[sd]?|such as|like|including|among them|notably):?|:|(?P<comma>,)) "
+    rf"{DESCRIBED}(?P<p>{_A})(?(comma)(?=[,.;]|$))"
 )
 WITH_NAMES = Cued(
     rf"(?P<l>{LIST})(?![\w'])[^.;:]{{0,90}}? (?:names|entries|firms|companies|groups|entities|"

@@ -32,22 +32,25 @@ _THEM = (
     rf"[Tt]heir names|[Ii]ts targets)"
 )
 _ON_IT = (
-    rf"(?: (?:who |that |which )?(?:(?:are|were|is|was) )?(?:now |newly )?(?:{_PUT}|on {LIST}))"
+    rf"(?: (?:who |that |which )?(?:(?:are|were|is|was) )?(?:now |newly )?(?:{_PUT}|"
+    rf"(?P<gone>{_GONE})|on "
+    rf"{LIST})(?: (?:at|in|from|by|on) [^,.;:]{{1,40}}?)?)"
 )
 _BE = r"(?:(?:also|now|further|reportedly) )?(?:include[sd]?|are|were|is|was|comprise[sd]?)"
 ARE = Cued(
     rf"(?:^|[;,] (?:and |while )?)(?:(?:[Aa]long(?:side| with)|Besides|Together with|In addition "
     rf"to|"
     rf"Apart from) {DESCRIBED}(?P<p0>{_A}),? )?(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
-    rf"(?:as follows: )?{DESCRIBED}(?P<p>{_A})(?!'s| (?:in|as|to)\b)"
+    rf"(?:as follows)?:? ?{DESCRIBED}(?P<p>{_A})(?!'s| (?:in|as|to)\b)"
 )
 """Forms like "The companies include A", "Those listed are A"."""
 AMONG = Cued(rf"\b[Aa]mong (?:them|{_THEM}){_ON_IT}? (?:are|were|is|was) {DESCRIBED}(?P<p>{_A})")
 ONES = Cued(
+    rf"(?:^(?P<who>{_A}) (?:now |currently )?on {LIST}, {DESCRIBED}|"
     rf"\b[Tt]he (?:(?:{NUMBER}) )?(?:newly |latest |recently |other |new |newest )*"
     rf"(?:(?P<on>listed|added|sanctioned|blacklisted|designated|targeted|penali[sz]ed|affected)|"
     rf"(?P<off>{_GONE})) (?:(?:{STOPS}[\w.'-]+ ){{0,4}}?(?:{LISTED})(?:,|:) "
-    rf"(?:(?:namely|including|among them) )?{DESCRIBED})?(?P<p>{_A})"
+    rf"(?:(?:namely|including|among them) )?{DESCRIBED})?)(?P<p>{_A})"
 )
 """Forms like "The three listed firms - A, B and C - …"."""
 THERE = Cued(
@@ -61,7 +64,8 @@ IS_AMONG = Cued(
     rf"some) of) (?:them|{_THEM}){_ON_IT}?{_END}"
 )
 ALSO = Cued(
-    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?(?:, [^;.]{{1,100}},|, (?:{_A} )?"
+    rf"(?P<p>{_A})(?: (?:of|in|from|at) [^,;.]{{1,60}}?)?"
+    rf"(?:, (?:(?!,? and {_A})[^;.]){{1,100}},|, (?:{_A} )?"
     rf"[^;.{_A}]{{1,100}}?)??,? (?:(?:which|who) "
     rf")?"
     rf"(?P<pre>(?!be |been |to )(?:(?:was|were|is|are|has|have|had|been|also|both|"
@@ -70,12 +74,14 @@ ALSO = Cued(
     rf"(?P<too>{_TOO}){_DONE}"
 )
 INVERTED = Cued(
-    r"(?:^|[;,] (?:and )?)(?:Also |Newly |also |newly )?(?:(?:(?P<on>"
-    rf"(?i:{_PUT}))|(?P<off>(?i:{_GONE}))){_TOO}{_TO_IT}|(?:[Nn]ew )?[Oo]n (?P<l2>{LIST})){_TOO} "
+    r"(?:^|[;,] (?:and )?)(?:(?:Also|Newly|also|newly|[Cc]urrently|[Nn]ow|[Ss]till) )?(?:(?:(?P<on>"
+    rf"(?i:{_PUT}))|(?P<off>(?i:{_GONE}))){_TOO}{_TO_IT}|(?:[Nn]ew |[Rr]emaining )?[Oo]n "
+    rf"(?P<l2>{LIST})){_TOO} "
     rf"(?:is|are|was|were) {DESCRIBED}(?P<p>{_A})"
 )
 SO = Cued(
-    rf"\b(?:[Ss]o|[Aa]s) (?:was|were|is|are|(?P<does>does|do|did)|(?P<has>has|have|had)(?: been)?)"
+    rf"\b(?:[Ss]o|[Aa]s) (?:too )?(?:was|were|is|are|(?P<does>does|do|did)|(?P<has>has|have|had)"
+    rf"(?: been)?)"
     rf" {DESCRIBED}(?P<p>{_A})"
 )
 NAMES = Cued(

@@ -5,11 +5,20 @@ Invariant: they are no facts; the sentences behind them may say who it was.
 
 from __future__ import annotations
 
+import re
+
 from events.intake.reading.antecedents import placeless
-from events.intake.reading.blacklists import keepers
+from events.intake.reading.blacklists import keepers, measured
 from events.intake.reading.cues import Cued
 from events.intake.reading.families.intending_subjects import UNSURE
-from events.intake.reading.families.list_words import LIST, OFF, PUT
+from events.intake.reading.families.list_words import (
+    IMPOSE,
+    LIFT,
+    LIST,
+    MEASURE,
+    OFF,
+    PUT,
+)
 from events.intake.reading.families.listees import is_roll, list_at
 from events.intake.reading.masking import Masked
 from events.intake.reading.memory import Listing
@@ -17,7 +26,8 @@ from events.intake.reading.story import Story
 
 UNNAMED = Cued(
     rf"\b(?:(?P<put>{PUT})|(?P<off>{OFF}))(?: [^.;:\ue001]{{2,160}}?)? (?(put)(?:to|on|onto|in)|"
-    rf"(?:from|off)) (?P<l>{LIST})(?![\w'])"
+    rf"(?:from|off)) (?P<l>{LIST})(?![\w'])|"
+    rf"(?P<impose>{IMPOSE}|{LIFT}) {MEASURE} (?:on|against)\b"
 )
 _BEFORE = 60
 """Letters that say how a verb is meant."""
@@ -32,8 +42,16 @@ def unnamed(masked: Masked, story: Story) -> None:
         keeper = keepers(i for at in masked.units if at < match.start() for i in masked.items(at))
         last = story.last_listing
         by = keeper[:1] or ([last.by] if last is not None and last.by is not None else [])
-        target = list_at(masked, match.span("l"), by, story)
+        if match["impose"]:
+            target = measured(match["what"], keeper[0], story) if keeper else None
+        else:
+            target = list_at(masked, match.span("l"), by, story)
         if target is not None and target.kind == "list" and not is_roll(target):
             by_whom = placeless(by[0]) if by else None
             start = masked.span(*match.span())[0]
-            story.enlist(Listing(placeless(target), match["off"] is not None, by_whom, start))
+            story.enlist(Listing(placeless(target), _is_off(match), by_whom, start))
+
+
+def _is_off(match: re.Match[str]) -> bool:
+    lifted = match["impose"] and re.fullmatch(LIFT, match["impose"])
+    return match["off"] is not None or bool(lifted)

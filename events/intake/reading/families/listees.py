@@ -30,6 +30,7 @@ _ROLL = re.compile(
 )
 """What a list has in its name that one is on of one's own will."""
 _OWN = ("its list", "its own list", "their own list", "their list")
+_LIST_OF = re.compile(r"lists?\b\W* of ")
 _MANY = re.compile(r"\blists$")
 
 
@@ -48,12 +49,13 @@ def list_at(masked: Masked, span: tuple[int, int], by: Sequence[Item], story: St
     if _MANY.search(said):
         return own_list(by[0], story) if by else None
     found = referred(said, whose or by, story, ())
-    if found is None and " of " in said:
+    if found is None and _LIST_OF.search(said):
         found = referred(said.partition(" of ")[0], whose or by, story, ())
     if found is None and said in _OWN and by:
         return own_list(by[0], story)
     if found is None and (whose or by):
-        keeper, head = (*whose, *by)[0], said.partition(" of ")[0]
+        keeper = (*whose, *by)[0]
+        head = said.partition(" of ")[0] if _LIST_OF.search(said) else said
         new = unheard_of(head, keeper) or unheard_of(said, keeper)
         if new is None:
             return None

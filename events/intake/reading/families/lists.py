@@ -70,7 +70,8 @@ _ORGAN = (
 """What of a state puts somebody on its list."""
 _ACTIVE = Cued(
     rf"(?P<by>{_A})(?:'s? (?:[\w-]+ ){{0,2}}{_ORGAN})?(?:, (?:who|which) |,? that |,? )?"
-    rf"(?:, [^,]{{1,80}}, )?{PRE}(?:"
+    rf"(?:, [^,]{{1,80}}, )?(?:(?:notified|informed|told|assured) [^.;:,]{{1,60}}? (?:it|they) )?"
+    rf"{PRE}(?:"
     rf"(?P<verb>{BLACKLIST}) {DESCRIBED}(?P<p1>{_PRONOUN})(?!'s){NO_TITLE}"
     r"|(?P<hit>hits?|hitting|slap(?:s|ped)?|target(?:s|ed)?|punish(?:es|ed)?|penali[sz]e[sd]?) "
     rf"{DESCRIBED}(?P<p7>{_PARTY}) with {_measure(4)}"
@@ -156,6 +157,8 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
         groups = match.groupdict()
         verb = next(groups[v] for v in _VERBS if groups.get(v))
         at = match.start("by" if match.re is _ACTIVE.compiled else "pre")
+        if match.re is _BARE.compiled and match[0].startswith(("it ", "they ")):
+            at = match.start()
         if match.end() in told or not acts(masked, at):
             continue
         meant = stance(match["pre"], verb)
@@ -163,7 +166,9 @@ def measures(masked: Masked, story: Story) -> Iterator[Found]:
             continue
         before = masked.text[max(0, match.start("pre") - 12) : match.start("pre")]
         decided = _DECIDED.search(before)
-        if meant == "intends" and (decided or _is_done(match["pre"], verb)):
+        if meant == "intends" and (
+            decided or _is_done(match["pre"], verb) or _agreed(masked, match)
+        ):
             meant = "done"
         if meant in ("done", "intends") or (meant == "not" and verb in _RENEW):
             told.add(match.end())
@@ -184,6 +189,12 @@ def _is_done(pre: str, verb: str) -> bool:
     """What a body does by a vote is done with it, and so is what it says it is doing."""
     doing = verb.endswith("ing") and not _TO_BE.search(pre)
     return doing or _DECIDED.search(pre) is not None
+
+
+def _agreed(masked: Masked, match: re.Match[str]) -> bool:
+    """What a body agrees to do with its list is done with that."""
+    by = masked.items(match.start("by")) if match.re is _ACTIVE.compiled else ()
+    return match["pre"].endswith("agreed to ") and all(i.kind == "organization" for i in by)
 
 
 _WISHED = re.compile(

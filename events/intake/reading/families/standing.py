@@ -224,7 +224,7 @@ def _held(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]
 
 
 _OBJECT = re.compile(
-    r"\b(?:of|to|in|by|with|from|for|on|join|sign|back|leave|left|quit|\w+(?:ed|ing)) (?:the )?$"
+    r"\b(?:of|to|in|at|by|with|from|for|on|join|sign|back|leave|left|quit|\w+(?:ed|ing)) (?:the )?$"
 )
 """Before what is itself an object: "countries that signed it include …"."""
 

@@ -17,8 +17,9 @@ _MEMBER = (
 )
 _MEMBERS = (
     r"(?P<noun>signatories|signers|parties|members|newcomers|partners|(?:co-?)?sponsors|"
-    r"supporters|backers|"
+    r"supporters|backers|observers|dialogue partners|"
     r"participants|adherents|founders|endorsers|subscribers|line-?up|(?:member|partner|signatory|"
+    r"observer|"
     r"founding|participating) (?:states|countries|nations|companies|firms|banks|institutions))"
 )
 _BE = (
@@ -184,9 +185,11 @@ CLUB_OF = Cued(
 )
 """What a thing is: "a club of 11 countries", "a grouping of Japan, India and Australia"."""
 ARE_ITS = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?P<be>(?:are|were|became|become|"
-    rf"remain)) {_ADVERBS}(?P<not>not )?{_ADVERBS}(?P<o>{_O}) (?P<noun>members|signatories|"
-    rf"partners|parties)(?: states| countries)?(?=[.,;]|$| (?:and|but|while|since|by|in)\b)"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?P<be>{_BE}) {_ADVERBS}"
+    rf"(?P<not>not )?{_ADVERBS}(?:(?:an?|the) (?:[\w-]+ ){{0,2}}?)?(?P<o>{_O}) (?:full )?"
+    rf"(?P<noun>members?|signator(?:y|ies)|partners?|part(?:y|ies))"
+    rf"(?: states?| countr(?:y|ies)| nations?)?"
+    rf"(?=[.,;]|$| (?:and|but|while|since|by|in|on|after|at|when|as|with)\b)"
 )
 """Who are "NATO members"."""
 ITS_OWN = Cued(
@@ -206,7 +209,9 @@ TITLED = Cued(
     rf"(?P<o>{_O}) (?P<noun>members?|signator(?:y|ies)|partners?)(?: state| country| nation)?s? "
     rf"(?P<a>{_A})"
 )
-MEMBERSHIP = re.compile(r"member|part(?!ner|ic)|absent|founder")
+MEMBERSHIP = re.compile(
+    r"member|part(?!ner|ic)|absent|founder|observer|dialogue|partner (?:stat|countr)"
+)
 STANDING = either(
     APPOSED,
     TITLED,
@@ -224,4 +229,5 @@ STANDING = either(
     HAS,
     HOLDS,
     AS_ONE,
+    ARE_ITS,
 )
