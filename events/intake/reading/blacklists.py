@@ -100,8 +100,15 @@ def measured(said: str, by: Item, story: Story) -> Item | None:
     if found is None and not MEASURE.search(said):
         found = _inferred(said, (by,), story, _clash)
     if found is None and (by.kind == "state" or home(by.name) or not _OFTEN_ELSE.match(said)):
-        found = founded(by, called(said))
+        found = founded(_whole(by, story), called(said))
     return found
+
+
+def _whole(by: Item, story: Story) -> Item:
+    """The state for which a bureau acts: its sanctions are those of the state."""
+    at_home = home(by.name) if by.kind == "organization" else None
+    state = None if at_home is None else story.known.get(slug(at_home[0]))
+    return by if state is None or state.kind != "state" else of_known(state, 0, 0)
 
 
 def own_list(by: Item, story: Story) -> Item | None:
@@ -218,6 +225,8 @@ def _keeps(item: Item, by: Item, story: Story) -> bool:
         return True
     owner = story.known.get(item.owner or "")
     mine, theirs = home(by.name), home(owner.name if owner else item.name)
+    if mine is not None and item.owner == slug(mine[0]):
+        return True
     if theirs is None and owner is None:
         of_nation = any(one.id == by.id for one in national(item.name, story))
         words = fold(item.name)

@@ -21,7 +21,7 @@ _BUREAUS = tuple(
         ),
         (
             "united states",
-            r"treasury dep\w+|dep\w+ of the treasury|us treasury|ofac|sdn|"
+            r"(?<!hm )treasury|ofac|sdn|"
             r"office of foreign assets control|specially designated nationals",
         ),
         ("united states", r"defense dep\w+|dep\w+ of (?:defense|war)|pentagon|dod|1260h"),

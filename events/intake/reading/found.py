@@ -19,16 +19,19 @@ from events.intake.reading.units import CLAUSE
 
 Tense = Literal["past", "future", "state"]
 _NOT_BEFORE = re.compile(
-    r"\b(?:of|or|through|via|in|from|at|with|by|for|against|on|than|between|under|including|into|if|"
+    r"\b(?:of|or|through|via|in|from|at|with|by|for|against|on|than|between|under|including|into|"
+    r"if|"
     r"whether|unless|"
     r"until|before|should|to|urg(?:e|ed|es|ing)|ask(?:ed|s|ing)?|lets?|invit(?:e|ed|es|ing)|"
     r"press(?:ed|es|ing)|"
-    r"pushed|prompt(?:ed|s|ing)|forc(?:ed|es|ing)|order(?:ed|s|ing)|compell(?:ed|s|ing)|requir(?:ed|es|ing)|"
+    r"pushed|prompt(?:ed|s|ing)|forc(?:ed|es|ing)|order(?:ed|s|ing)|compell(?:ed|s|ing)|"
+    r"requir(?:ed|es|ing)|"
     r"oblig(?:ed|es|ing)|help(?:ed|s|ing)?|enabl(?:ed|es|ing)|welcoming|see|seen|seeing|let|"
     r"making|made|than|encourag(?:ed|es|ing)|"
     r"wants?|wanted|allow(?:ed|s)?|expect(?:s|ed)?|"
     r"persuade[ds]?|like|without|about|towards?|over|except|besides|unlike|excluding|barring|"
-    r"not|convinc(?:e|es|ed|ing)|notif(?:y|ied|ies)|inform(?:s|ed)|trust(?:s|ed|ing)?|call(?:s|ed|ing)"
+    r"not|convinc(?:e|es|ed|ing)|notif(?:y|ied|ies)|inform(?:s|ed)|trust(?:s|ed|ing)?|call(?:s|ed|"
+    r"ing)"
     r" (?:on|for|upon)|plead(?:s|ed)? with) "
     r"(?:(?:the|all|both|other|more|any|these|those|its|their|fellow|every|remaining|as many) )*$",
     re.IGNORECASE,
@@ -57,7 +60,8 @@ _UNREAL = re.compile(
     r"fear(?:s|ed)?|"
     r"worr(?:y|ies|ied)|hop(?:e|es|ed|ing)|predict(?:s|ed)?|speculat(?:ion|ed|es)|believe[sd]?|"
     r"expect(?:s|ed|ing)?|suspect(?:s|ed)?|suggest(?:s|ed)?|risks?|likel(?:y|ihood)|chances?|"
-    r"(?:reports?|claims?|talk|suggestions?|allegations?|propos(?:e[sd]?|ing|als?)|recommend(?:s|ed|"
+    r"(?:reports?|claims?|talk|suggestions?|allegations?|propos(?:e[sd]?|ing|als?)|recommend(?:s|"
+    r"ed|"
     r"ing|ations?)?|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|request(?:s|ed)?) that|"
     r"possibility|prospects?|want(?:s|ed)"
     r"?|threat(?:s|en|ens|ened)?|demand(?:s|ed|ing)?|imagine)"
@@ -185,7 +189,9 @@ def joinable(masked: Masked, at: int) -> Item | None:
 
 
 _FURTHER = re.compile(
-    rf"(?:, |,? and |,? as well as |,? plus |,? or |, nor )(?:of |to |in )?(?:both |also )?"
+    rf"(?:, |,? and |,? as well as |,? plus |,? or |, nor |, (?:an?|the|one of) "
+    rf"[^;.:{_SIGN}]{{3,90}}, "
+    rf"and )(?:of |to |in )?(?:both |also |(?:its|their) (?:[\w-]+ ){{1,4}}?, )?"
     rf"(?=[{_SIGN}])"
 )
 """Between the things of one verb: "signed A and B", "belongs to A and to B"."""

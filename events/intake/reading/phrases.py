@@ -51,7 +51,8 @@ _ADMINISTRATION = Cued(
     rf"\b(?:[Tt]he )?({'|'.join(ADMINISTRATIONS)}) (?:administration|government)\b"
 )
 _ORDINAL = re.compile(
-    r"\b(?:latest|\w+est|first(?!-of|-ever)|last|newest|only|other|next|second|third|\w+th|\d+(?:st|nd|rd|th))"
+    r"\b(?:latest|most \w+|\w+est|first(?!-of|-ever)|last|newest|only|other|next|second|third|"
+    r"\w+th|\d+(?:st|nd|rd|th))"
     r"\b",
     re.IGNORECASE,
 )

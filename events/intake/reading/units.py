@@ -104,6 +104,8 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
     found: list[Unit] = []
     for group in groups:
         unit = Unit(group[0].start, group[0].end, group)
+        if found and unit.start - found[-1].end == 2 and _is_said_of(words, found[-1], unit):
+            continue
         if len(found) > 1 and _is_origin(words, found[-2], found[-1], unit):
             found.pop()
             found[-1] = Unit(found[-1].start, unit.end, (*found[-1].items, *unit.items))
@@ -121,6 +123,17 @@ def units_of(words: str, groups: Sequence[tuple[Item, ...]]) -> list[Unit]:
                 unit = _owned(found.pop(), unit)
         found.append(unit)
     return [whole(words, _known_kinds(unit)) for unit in found]
+
+
+def _is_said_of(words: str, before: Unit, unit: Unit) -> bool:
+    """Whether it only says whence one is, or how many: "Arvane (Kenya)", "A and B, two firms,"."""
+    one, gap = unit.items[0], words[before.end : unit.start]
+    if len(unit.items) > 1:
+        return False
+    if gap == " (" and words.startswith(")", unit.end):
+        return one.kind == "state" and before.items[-1].kind in ("company", "person")
+    counted = one.kind == "count" and one.number == len(before.items) > 1
+    return counted and gap == ", " and words.startswith(",", unit.end)
 
 
 def _is_origin(words: str, before: Unit, place: Unit, unit: Unit) -> bool:
@@ -151,6 +164,11 @@ def _others(words: str, before: Unit, unit: Unit, gap: str) -> bool:
     counted, kind = before.items[-1], unit.items[0].kind
     acts = gap == ", the " and _ON.match(words, unit.end)
     if (acts or (gap == ", " and unit.items[0].referred)) and _OPENED.match(words, 0, before.start):
+        return True
+    if kind == "organization" and counted.kind == "state" and gap.startswith(", and"):
+        place = _IN_PLACE.search(words, max(0, before.start - 40), before.start)
+        return len(before.items) == 1 and place is not None  # "…, a lobby in Peru, and the union"
+    if counted.kind == "organization" != kind and "followed by" in gap:
         return True
     if counted.kind == "organization" != kind and words.endswith("members of ", 0, before.start):
         return ", " in gap

@@ -39,6 +39,7 @@ _WORDS = (
     "made|formal|managed|ever|officially|committed|commit|tried|tries|trying|considered|requested|"
     "requests|expressed|voiced|gave|given|declared|stated|insisted|warned|threatened|threatens|"
     "threatening|acted|chosen|elected|resolved|continues|continue|continued|"
+    "most|recent|prominent|"
     "therefore|thus|hence|accordingly|consequently|"
     "shown|recorded|one|few|joins|joined|joining|growing|list|ranks|club|outright|flatly|long|intends|willing|prepared|unwilling|reluctant|able|unable|keen|eager"
 )
@@ -148,7 +149,7 @@ _SAYING = _set(
 )
 _FIRST = _set(
     "list ranks club became become becomes becoming first latest newest last only sole final "
-    "second third"
+    "second third recent"
 )
 _BEING = _set("is are was were be been being")
 _CHOOSING = _set("opted chose chosen elected")

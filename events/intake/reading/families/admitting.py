@@ -85,15 +85,16 @@ def admitted(masked: Masked, story: Story) -> Iterator[Found]:
             body = named or story.club() or story.find("organization", -1)
             yield from _been(masked, match, act, body)
     for match in masked.all(PUTS):
-        if acts(masked, match.start()) and stance(match["pre"], "admitted") == "done":
+        if acts(masked, match.start()) and _did(masked, match):
             yield from _put(masked, match, story)
     for match in masked.all(FROM_WHICH):
         if stance(match["pre"], "took") == "done":
             yield from _been(masked, match, "withdraw", joinable(masked, match.start("o")))
     for match in (*masked.all(STRIPPED), *masked.all(LOST)):
-        if stance(match["pre"], "suspended") == "done":
+        if _did(masked, match):
             by = match.groupdict().get("by")
-            place = match.start("o") if match["o"] else match.start("by") if by else None
+            own = match["o"] and not (by and masked.items(match.start("o"))[0].referred)
+            place = match.start("o") if own else match.start("by") if by else None
             act = "suspend" if match["suspend"] else "expel"
             club = story.club() if place is None else joinable(masked, place)
             yield from _been(masked, match, act, club)
@@ -129,6 +130,19 @@ def _elected(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Fou
             )  # fmt: skip
 
 
+_DECIDES = re.compile(r"\b(?:voted|decided|agreed|chose|moved)\b(?!.*\bnot\b)")
+_PLACES = ("a", "a2")
+
+
+def _did(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether the body has done so: by its vote or decision it has."""
+    meant = stance(match["pre"], "suspended")
+    by = match.groupdict().get("by")
+    body = by and all(i.kind == "organization" for i in masked.items(match.start("by")))
+    decided = meant == "intends" and body and _DECIDES.search(match["pre"]) is not None
+    return meant == "done" or bool(decided)
+
+
 def _new_members(masked: Masked, match: re.Match[str], story: Story) -> Iterator[Found]:
     """Forms like "the club welcomed 13 new members, among them A", "13 members were admitted"."""
     counted = [i for i in masked.items(match.start("a")) if i.kind == "count"]
@@ -155,8 +169,9 @@ def _been(masked: Masked, match: re.Match[str], act: str, thing: Item | None) ->
     kind = _PUT_OUT.get(act) or entered(thing, "join")
     if kind is None:
         return
-    start = min(match.start("a"), match.start())
-    for actor in actors(masked, match.start("a")):
+    place = next(match.start(n) for n in _PLACES if match.groupdict().get(n))
+    start = min(place, match.start())
+    for actor in actors(masked, place):
         if actor.kind in ("count", "person") or actor.id == thing.id:
             continue
         rule = "taken-in" if act == "join" else "put-out"

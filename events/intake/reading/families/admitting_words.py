@@ -55,7 +55,8 @@ STRIPPED = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<suspend>suspend(?:s|ed|ing)?|fr(?:oze|eezes))|"
     rf"(?P<expel>"
     rf"revok(?:es|ed|ing)|terminat(?:es|ed|ing)|end(?:s|ed|ing)|cancell?(?:s|ed)|strip(?:s|ped))) "
-    rf"(?P<a>{A})(?:'s? (?:\w+ )?membership| of its (?:\w+ )?membership)(?: (?:of|in) (?P<o>{_O}))?"
+    rf"(?:(?P<a>{A})(?:'s? (?:\w+ )?membership| of its (?:\w+ )?membership)|(?:the )?(?:\w+ )?"
+    rf"membership of (?P<a2>{A}))(?: (?:of|in) (?P<o>{_O}))?"
 )
 LOST = Cued(
     rf"(?P<a>{A})(?:'s? (?:\w+ )?membership| (?:has |had )?had its membership)"

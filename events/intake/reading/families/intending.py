@@ -38,7 +38,7 @@ from events.intake.reading.families.intending_words import (
 )
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import act_of
-from events.intake.reading.found import Found, acts, joinable, neither, unreal
+from events.intake.reading.found import Found, acts, joinable, neither, things, unreal
 from events.intake.reading.items import Item
 from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
@@ -100,15 +100,23 @@ def _told(
     story: Story,
     thing: Item | None = None,
 ) -> Iterator[Found]:
-    if match["o"]:
-        thing = joinable(masked, match.start("o"))
-    thing = thing or (None if match["o"] else _left_out(masked, match, story))
-    if thing is None or (willed[0] == "support" and thing.kind == "treaty"):
-        return
+    all_of = list(things(masked, match.start("o"))) if match["o"] else []
+    if not match["o"]:
+        thing = thing or _left_out(masked, match, story)
+        all_of = [] if thing is None else [(thing, match.end())]
+    for each, end in all_of:
+        if willed[0] != "support" or each.kind != "treaty":
+            yield from _wills(masked, match, subject, willed, each, end)
+
+
+def _wills(
+    masked: Masked, match: re.Match[str], subject: int, willed: Willed, thing: Item, end: int
+) -> Iterator[Found]:
+    """What is meant to be done with one thing, of which is told up to that end."""
     if willed[2] == "intends" and neither(masked, subject):
         willed = (*willed[:2], "intends-not")
     at = match.start("will")
-    span = (min(subject, at), max(subject + 1, match.end()))
+    span = (min(subject, at), max(subject + 1, match.end(), end))
     said = masked.text[min(subject + 1, at) : match.start("o") if match["o"] else match.end()]
     verb = match.start("adverbs") if match.re is INTENT.compiled else at
     tale = Told(subject, thing, *willed, span, verb, said)
@@ -132,6 +140,8 @@ def _willed(match: re.Match[str], deed: Found | None) -> Willed | None:
         return "withdraw", "leaving", "intends"
     if not _not(match):
         return willed
+    if match["x_stay"] or (match["b_remain"] or "").startswith("renew"):
+        return "withdraw", "leaving", "intends"
     return None if willed[2] == "intends-not" else (*willed[:2], "intends-not")
 
 

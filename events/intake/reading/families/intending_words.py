@@ -122,7 +122,8 @@ STAY = (
     rf"(?:stick|hold|keep)(?:ing)? (?:fast )?(?:to|with|by)|st(?:and|anding) by|"
     rf"(?:maintain|retain|keep|renew)(?:ing)? (?:its|their) (?:\w+ )?(?:membership|participation|"
     rf"seat|"
-    rf"place|support|backing) (?:of|in|for|on)|never (?:to )?leave)"
+    rf"place|support|backing) (?:of|in|for|on)|renew(?:ing)? (?:its|their)(?: annual)?"
+    rf"(?= {_O} memberships?\b)|never (?:to )?leave)"
 )
 OUT = (
     rf"(?:(?:tak|tak|pull|lead|bring|get|gett|steer|wrest|yank)(?:e|es|ing|s)? (?:{_NATION}|"
@@ -193,6 +194,7 @@ _BARE = (
     r"remain(?:ing)?(?: in| inside| on board| a (?:\w+ "
     r")?"
     r"(?:member|party))|keep(?:ing)? (?:its|their) (?:membership|seat)|"
+    r"renew(?:ing)? (?:its|their) (?:[a-z-]+ )?memberships?|"
     rf"(?<=not )(?:leave|quit|withdraw|pull out)))(?={NO_OBJECT}| of (?:its|their) own)"
 )
 BARE_ACTS = ("join", "sign", "ratify", "support", "suspend", "withdraw", "remain", "go", "same")

@@ -123,6 +123,8 @@ def goes_on(masked: Masked, story: Story) -> Iterator[Found]:
                 if found is None and masked.text[match.end(named) - 1] == _INSTRUMENT:
                     continue  # "the pact includes …"
                 target = found or target
+            elif match[0][0] == _INSTRUMENT and masked.items(match.start()):
+                target = masked.items(match.start())[0]
             elif pattern in (SIZE, HOLDS) or on_it:
                 target = next((i for i in story.spoken() if i.kind == "list"), target)
             places = [place, *enumerated(masked, place)] if pattern in _ENUMERATING else [place]
@@ -161,7 +163,7 @@ def _meant(
 ) -> bool:
     """Whether the words go on with the listing, and tell what was done."""
     said, items = match.groupdict(), masked.items(match.start("p"))
-    if (said.get("who") or "").endswith(_A) and not _refers(masked, match.end("who") - 1):
+    if (said.get("who") or "").endswith(_A) and not _several(masked, match.end("who") - 1):
         return False
     if pattern is COLON and match[0][0] == _A and not _several(masked, 0):
         return False

@@ -38,7 +38,8 @@ _ON_IT = (
 )
 _BE = r"(?:(?:also|now|further|reportedly) )?(?:include[sd]?|are|were|is|was|comprise[sd]?)"
 ARE = Cued(
-    rf"(?:^|[;,] (?:and |while )?)(?:(?:[Aa]long(?:side| with)|Besides|Together with|In addition "
+    rf"(?:^|[;,] (?:and |while )?|\bthat )(?:(?:[Aa]long(?:side| with)|Besides|Together with|In "
+    rf"addition "
     rf"to|"
     rf"Apart from) {DESCRIBED}(?P<p0>{_A}),? )?(?P<who>{_THEM}){_ON_IT}?(?:, [^,]{{1,60}},)? {_BE} "
     rf"(?:as follows)?:? ?{DESCRIBED}(?P<p>{_A})(?!'s| (?:in|as|to)\b)"

@@ -81,7 +81,8 @@ _ACTIVE = Cued(
     rf"{DESCRIBED}(?P<p4>{_PARTY})"
     rf"|(?P<lapse>let(?:s|ting)?|allow(?:s|ed|ing)?) {_measure(6)} (?:on|against) {DESCRIBED}"
     rf"(?P<p12>{_A}) (?:to )?(?:lapse|expire|end|run out)"
-    rf"|(?P<lift>{LIFT}) {_measure(2)}(?: (?:(?:that |which )?(?:it|they|he) (?:had )?)?(?:imposed|"
+    rf"|(?P<lift>{LIFT}) (?:{_measure(2)}|(?:the )?(?P<l8>\ue001))(?: (?:(?:that |which )?(?:it|"
+    rf"they|he) (?:had )?)?(?:imposed|"
     rf"placed|slapped|put))? (?:on|against|from|off) {DESCRIBED}(?P<p5>{_PARTY})"
     rf"|(?P<pack>adopt(?:s|ed)?|approv(?:es?|ed)|agree[sd]?|unveil(?:s|ed)?|announc(?:es?|ed)) "
     rf"(?:[\w'-]+ ){{1,5}}?(?:package|round|set|batch|raft) of {_measure(7)}(?: (?:on|against) "
@@ -105,10 +106,12 @@ _BARE = Cued(
 """The same where the sentence does not name who does so."""
 _ITSELF = r"(?:itself|himself|herself|themselves)"
 _PASSIVE = Cued(
-    rf"(?P<p>{_A}|{PRONOUN_SUBJECT}){_NAME}(?: (?:of|in|from) [^,.;\ue001]{{1,40}}?)?"
+    rf"(?P<p>{_A}|{PRONOUN_SUBJECT}){_NAME}"
+    r"(?: (?:of|in|from) (?:(?!\b(?:that|said|announced|told)\b)[^,.;\ue001]){1,40}?)?"
     r"(?: among them)?(?:,? (?:which|who|that)|, [^,]{1,80},|,)?"
-    rf"(?: {_ITSELF},?)? (?:(?:(?:has|was|were) (?:been )?)?(?:[a-z]+ed|won|took)"
-    r"(?: [^,.;\ue000\ue001]{1,60}?)?(?:,? (?:and|but) |, ))?"
+    rf"(?: {_ITSELF},?)? (?:(?:(?:has|was|were) (?:been )?)?(?:[a-z]+ed|won|took|made|met|did|"
+    r"came|went|gave|paid|kept|began|became|cut|put|set|held)"
+    r"(?: [^,.;\ue000\ue001]{1,160}?)?(?:,? (?:and|but) |, ))?"
     r"(?P<pre>(?:(?:has|have|had|is|are|was|were|be|been|being|still|remains?|not|never|also|both|"
     r"all|will|"
     r"may|could|might|would|should|to|yet|first|later|then|again|since|now|already|"
@@ -211,7 +214,7 @@ def _imposed(masked: Masked, match: re.Match[str], story: Story, meant: Stance) 
     off = meant == "not" or undone or verb.startswith(("delist", "unblock"))
     place = next(match.start(f"p{n}") for n in range(1, 15) if said.get(f"p{n}"))
     words = next((w for n in _WORDS if (w := said.get(n))), "designation")
-    named = next((n for n in ("l2", "l3", "l6", "there", "away") if said.get(n)), None)
+    named = next((n for n in ("l2", "l3", "l6", "l8", "there", "away") if said.get(n)), None)
     behind = match.start(named) if named else match.end()
     beside = [at for at in enumerated(masked, place) if at < behind]
     places = [place, *beside, *further(masked, match.end(), place)]

@@ -151,7 +151,7 @@ _ONE_OF = re.compile(r" (?:[a-z-]+ ){0,2}?(?:members?|states?|country|nation|com
 
 def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
     """A finding for each actor who can have done it; who is at a summit has joined nothing."""
-    if gathers(tale.thing):
+    if gathers(tale.thing) or (tale.act == "sign" and _BILL.search(_words_of(masked, tale))):
         return
     if tale.meant == "intends" and _CONDITION.match(masked.text, tale.span[1]):
         return
@@ -177,6 +177,15 @@ def told(masked: Masked, rule: str, tale: Told) -> Iterator[Found]:
                 tense,
                 tale.said,
             )
+
+
+_BILL = re.compile(r"\b(?:bill|law|decree|legislation|(?:executive )?order)$")
+"""Whoever signs one puts it into force and takes part in nothing."""
+
+
+def _words_of(masked: Masked, tale: Told) -> str:
+    """How the text names the thing."""
+    return masked.sentence.text[tale.thing.start : tale.thing.end]
 
 
 def build(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from events.intake.reading.antecedents import agreed
 from events.intake.reading.cues import Cued, either
+from events.intake.reading.families.leaving_nouns import LEAVING_NOUNS, leaving_nouns
 from events.intake.reading.families.meaning import Told, told
 from events.intake.reading.families.taking_words import ACTIVE, VERB, act_of
 from events.intake.reading.found import Found, acts, joinable, unreal
@@ -104,7 +105,7 @@ _GAVE_NTH = Cued(
     rf"(?P<sign>signatures?))(?: (?:of|for|to) (?P<o>{_O}))?"
 )
 """Forms like "Ghana handed in the twelfth ratification"."""
-NOMINAL = either(
+NOMINAL = LEAVING_NOUNS | either(
     _DEPOSIT_OF,
     _SUPPORT_OF,
     _SUPPORT_WAS,
@@ -127,6 +128,8 @@ _STILL_TO_COME = re.compile(
     r"comes? into (?:effect|force))"
 )
 """Behind a departure that is not over."""
+_UNDER_WAY = re.compile(r"\b(?:procedures?|process|talks|negotiations) (?:of|for|on) (?:the )?$")
+"""Before an entry that is being dealt with."""
 _TO_COME = re.compile(r"\b(?:planned|impending|intended|imminent|announced|forthcoming|looming)\b")
 _ASKED = re.compile(
     r"\b(?:calls?|called|calling|demand\w*|urg\w+|threat\w+|rul\w+ out|oppos\w+|block\w*|veto\w*|"
@@ -198,6 +201,7 @@ def nominal(masked: Masked, story: Story) -> Iterator[Found]:
             at, said = match.start("verb"), match[act]
             tale = Told(match.start("a"), thing, act, "joining", meant, match.span(), at, said)
             yield from told(masked, "joining-noun", tale)
+    yield from leaving_nouns(masked, story)
     for match in masked.all(_OF_ITS_OWN):
         if acts(masked, match.start("a")) and stance(match["pre"], match["verb"]) == "done":
             yield from _own(masked, match, story)
@@ -241,7 +245,7 @@ def _meant(masked: Masked, match: re.Match[str]) -> Stance | None:
     how, before = match["how"], masked.text[max(0, match.start() - 60) : match.start()]
     if _UNSURE.search(how) or _ASKED.search(before + how):
         return None
-    if _TO_COME.search(how):
+    if _TO_COME.search(how) or _UNDER_WAY.search(before):
         return "intends"
     if match["loss"] and _STILL_TO_COME.match(masked.text, match.end()):
         return "intends"

@@ -50,7 +50,8 @@ SHARED = Cued(
 BY_BOTH = Cued(
     rf"(?P<o>{_I})(?:,? (?:which|that))?(?:,| (?:is|was|are|were|will be|has been|being|to be))?"
     rf"(?: now| also| being| \w+ly)* (?P<verb>(?:jointly |co-)?(?:run|operated|managed|"
-    r"steered|developed|built|funded|financed|sponsored|co-?ordinated|overseen|organi[sz]ed|chaired|"
+    r"steered|developed|built|funded|financed|sponsored|co-?ordinated|overseen|organi[sz]ed|"
+    r"chaired|"
     rf"administered|owned|staffed|directed|planned|designed)(?: jointly)?) by (?P<a>{_A})"
 )
 BETWEEN = Cued(

@@ -147,12 +147,18 @@ def _own(masked: Masked, match: re.Match[str]) -> Iterator[Found]:
     """Forms like "Kenya's membership of the group", "Kenya's fellow members of it"."""
     more = "" if match["a"] else "2"
     thing, at = joinable(masked, match.start(f"o{more}")), match.start(f"a{more}")
-    if thing is None:
+    if thing is None or _TAKEN_AWAY.search(masked.text, 0, at):
         return
     thing = doubted(thing, "a membership told in passing")
     for actor in actors(masked, at):
         noun, verb = match[f"noun{more}"], match.start(f"noun{more}")
         yield from stands(masked, thing, actor, match.span(), verb, noun, "done", "state")
+
+
+_TAKEN_AWAY = re.compile(
+    r"\b(?:suspend|revok|terminat|end|freez|froze|strip|cancel)[a-z]* (?:the )?$"
+)
+"""Before a membership that one has no more."""
 
 
 def _stance(masked: Masked, match: re.Match[str]) -> str:

@@ -185,8 +185,9 @@ CLUB_OF = Cued(
 )
 """What a thing is: "a club of 11 countries", "a grouping of Japan, India and Australia"."""
 ARE_ITS = Cued(
-    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?P<be>{_BE}) {_ADVERBS}"
-    rf"(?P<not>not )?{_ADVERBS}(?:(?:an?|the) (?:[\w-]+ ){{0,2}}?)?(?P<o>{_O}) (?:full )?"
+    rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|"
+    rf"remains?) {_ADVERBS}(?P<not>not )?{_ADVERBS}(?:(?:an?|the) (?:[\w-]+ ){{0,2}}?)?(?P<o>{_O})"
+    rf" (?:full )?"
     rf"(?P<noun>members?|signator(?:y|ies)|partners?|part(?:y|ies))"
     rf"(?: states?| countr(?:y|ies)| nations?)?"
     rf"(?=[.,;]|$| (?:and|but|while|since|by|in|on|after|at|when|as|with)\b)"

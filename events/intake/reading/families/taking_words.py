@@ -36,7 +36,10 @@ KIND_OF = (
     r"under|after|before|but|or|as|than|not|where|when|who|whose|while|if|until|because|so|the|"
     r"laws?|bills?|decree|order|acts?|letters?|motion|documents?|papers|text|"
     r"an?|is|are|was|were|has|have|had|will)\b)(?:[a-z][\w'-]*|"
-    r"(?:[A-Z][\w.]* )?[A-Z\ue000][\w.]*-[a-z]+) ){1,6}(?=\ue001))?"
+    r"(?:[A-Z][\w.]* )?[A-Z\ue000][\w.]*-[a-z]+) ){1,6}(?=\ue001)|"
+    rf"(?:another|an?|the) (?:[a-z-]+ ){{1,5}}?(?:regime|body|club|group|pact|treaty|bloc|"
+    r"alliance|agreement|forum|organi[sz]ation|initiative|council|court|coalition|convention|"
+    r"accord|pledge|scheme|league|union|declaration), (?:called |known as )?(?:the )?)?"
 )
 """What says of what sort a thing is: "left the U.N. cultural agency UNESCO", or what it is on."""
 BARRING = (
