@@ -17,8 +17,9 @@ from events.intake.reading.titles import NO_NAMES, Title, kind_of, titles_in
 
 _BOSS = (
     r"(?:(?:co-|vice )?(?:chief executive(?: officer)?|CEO|CFO|CTO|COO|chair(?:man|woman|person)?|"
-    r"co-?founder|founder|general counsel|president|boss)|(?:Chief Executive(?: Officer)?|"
-    r"Chairman|Chairwoman|President|Co-Founder))"
+    r"co-?founder|founder|general counsel|president|boss)|(?:Chief (?:Executive|[A-Z]\w+ Officer)"
+    r"(?: Officer)?|Chairman|Chairwoman|(?:(?:Senior|Executive) )*(?:Vice[- ])?President|"
+    r"Co-Founder|(?:Deputy )?Editor-in-Chief))"
 )
 _WORD = r"[A-Z][\w.&-]*"
 _NAME = (
@@ -33,11 +34,15 @@ _LED = Cued(
 )
 _HEADED = Cued(
     rf", (?:the |an? |its )?(?:[a-z-]+ ){{0,3}}{_BOSS}(?: and [a-z -]{{3,30}})? (?:of|at) (?:the )?"
-    rf"(?P<name>{_WORD})"
+    rf"(?:[a-z-]+ ){{0,3}}(?P<name>{_WORD})"
 )
 _OWNED = Cued(
-    rf", (?P<name>{_WORD}(?: {_WORD}){{0,3}})'s? (?:[a-z-]+ ){{0,3}}(?:{_BOSS}|spokes\w+)(?=,| "
-    rf"and\b)"
+    rf", (?P<name>{_WORD}(?: {_WORD}){{0,3}})'s? (?:[a-z-]+ ){{0,3}}(?:{_BOSS}|spokes\w+)(?=[,.;]|"
+    rf" (?:and|of|for|said|told|who)\b|$)"
+)
+_TITLED = Cued(
+    rf"[A-Z][a-z-]+, (?P<name>(?!(?:Vice|Former|Deputy|Senior|Executive|Global|Co)\b){_WORD}"
+    rf"(?: {_WORD}){{0,2}}) {_BOSS}(?=[,.;]| (?:and|of|for|said|told|who)\b|$)"
 )
 _SPEAKS = Cued(
     r"(?:^|[,;] (?:and |but |while )?|\b(?:and|but|while) )(?:[A-Z][a-z]+-based )"
@@ -45,7 +50,7 @@ _SPEAKS = Cued(
     r" (?:said|says|declined to comment|did not (?:immediately )?(?:respond|reply)|has said|told "
     r"reporters)\b"
 )
-CUES = (_LED, _HEADED, _OWNED, _SPEAKS)
+CUES = (_LED, _HEADED, _OWNED, _TITLED, _SPEAKS)
 _REACH = 60
 _FAR = 20_000
 """Code points: longer than most articles."""
@@ -64,7 +69,7 @@ def led(
     is `_FAR` around is looked at, so that what it takes grows with the text and no faster.
     """
     near = said[max(0, sentence.start - _FAR) : sentence.end + _FAR]
-    for pattern in (_LED, _OWNED, _HEADED):
+    for pattern in (_LED, _OWNED, _HEADED, _TITLED):
         for found in sentence.all(pattern):
             title = _whole(found)
             name = title.name
@@ -86,7 +91,7 @@ def _whole(found: re.Match[str]) -> Title:
     start, end = found.span("name")
     for title in titles_in(found.string, max(0, start - _REACH)):
         if title.start <= start < title.end and (title.end > end or title.start < start):
-            own = found.re is not _LED.compiled and found.re is not _OWNED.compiled
+            own = found.re not in (_LED.compiled, _OWNED.compiled, _TITLED.compiled)
             return title if own else Title(start, end, found["name"])
     return Title(start, end, found["name"])
 

@@ -95,6 +95,9 @@ class Memory:
         self._promised: dict[str, Item] = {}
         self.offices: dict[str, Item] = {}
         """The body in which a person is told to hold an office, by the person's id."""
+        self.speaker: Item | None = None
+        """The last person who is told to have said something, a few sentences ago at most."""
+        self._since_spoken = 0
         self.surnames: dict[str, Item] = {}
         """The last person of each surname, in the order in which they were last spoken of."""
 
@@ -125,6 +128,9 @@ class Memory:
             self.deed = None
         if self._since >= _FAR:
             self.far_deed = None
+        self._since_spoken += 1
+        if self._since_spoken > _LATELY:
+            self.speaker = None
         self._since_rules += 1
         if self._since_rules > 1:
             self.rules = None
@@ -153,6 +159,8 @@ class Memory:
     def hear(self, told: Sequence[Found]) -> None:
         """Take in what the sentence tells, before it is remembered."""
         for one in told:
+            if one.kind == "statement-made" and one.roles["actor"].kind == "person":
+                self.speaker, self._since_spoken = placeless(one.roles["actor"]), 0
             if one.kind == "issued" and one.thing.kind == "statement":
                 self.authored = placeless(one.thing)
             elif one.kind != "provision-stated":

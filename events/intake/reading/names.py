@@ -19,7 +19,8 @@ from domain.dates import ImpossibleDate, parse
 from domain.names import fold, slug
 from events.drafts import InstrumentDraft, PartyDraft
 from events.intake.reading.sentences import lowered, plain
-from events.intake.reading.states import NAMES, SPELLINGS, WAYS
+from events.intake.reading.state_names import SPELLINGS
+from events.intake.reading.states import NAMES, WAYS
 from events.intake.reading.well_known import WELL_KNOWN, WellKnown
 
 SHORT = 4

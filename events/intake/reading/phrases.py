@@ -115,6 +115,11 @@ _GOING_ON = either_of(_ACTING, _OFFICE_OF_STATE, _LONGER, _LONGER_SEAT)
 _TITLED = Ending(r"\b(?:called|named|titled|entitled|dubbed|known as) (?:the )?\"$", ('"',), 20)
 _GROUPS = ("group", "state", "organization", "company")
 _ON = (" ", "'")
+_OWN_NOUN = re.compile(
+    r"(?<=[A-Z]{2}) (?:[A-Z][a-z]+ )?(?:Agreement|Treaty|Convention|Text|Pact|Accord)"
+    r"(?! (?:on|of|for|to)\b)\b"
+)
+"""Behind the short name of an instrument."""
 _WHAT_KIND = re.compile(
     r" (?:bloc|grouping|alliance|coalition|club|pact|treaty|accord|deal|initiative|group)"
     r"(?=[.,;:)]|'s|$| (?:and|in|on|of|has|had|is|was|will|would|by|which|that|to|from|with|after)"
@@ -160,7 +165,10 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
         acting = _ACTING.match(words, end) or _OFFICE_OF_STATE.match(words, end)
         if acting is not None and acting.end() > reach:
             acting = None
-        if acting is None and way == "name" and _LONGER.match(words, end):
+        own = way == "name" and _OWN_NOUN.match(words, end)
+        if own and words[start:end].isalpha() and mention.namings[0].known.kind in INSTRUMENTS:
+            end = own.end()  # "the AfCFTA Agreement"
+        elif acting is None and way == "name" and _LONGER.match(words, end):
             return None
     if way == "adjective" and acting is None:
         return None
@@ -169,7 +177,7 @@ def _named(words: str, start: int, end: int, mention: Mention, reach: int) -> It
             return None
         if _PLACE_BEFORE.search(words, 0, start) or words[end:].startswith((", D.C", "-")):
             return None
-        acting = None
+        acting = acting if words.startswith("'s ", end) else None
     known = mention.namings[0].known
     if known.kind == "company" and (
         is_channel(words, start, end) or (known.new and is_part(words, end))

@@ -49,6 +49,11 @@ _SHORT_FORMS = frozenset(
         "i.e approx Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
     )
 )
+_OPENS = re.compile(
+    r"[.!?\"')\]]*\s+(?:The|In|On|At|It|They|He|She|We|This|That|These|Those|But|However|An?|As|"
+    r"While|If|When|After|Before|Since|According|Also|Some|Many|Meanwhile|Among|Under|Its|Their) "
+)
+"""How a sentence starts: no name goes on so behind a short form."""
 _SHORT_ENDS = frozenset(form[-2:] for form in _SHORT_FORMS)
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Za-z])*")
 _WORD_END = re.compile(r"[\s(\"']")
@@ -186,6 +191,7 @@ def _is_short_form(said: str, last: int, stop: int) -> bool:
         return False
     word = said[max(last, stop - _TAIL) : stop].split(" ")[-1]
     word = word if word.isalpha() else _WORD_END.split(word)[-1]
-    if len(word) > 1 and "." not in word:
-        return word in _SHORT_FORMS
-    return word in _SHORT_FORMS or _INITIALS.fullmatch(word) is not None
+    short = word in _SHORT_FORMS
+    if not short and (len(word) == 1 or "." in word):
+        short = _INITIALS.fullmatch(word) is not None
+    return short and _OPENS.match(said, stop + 1) is None

@@ -218,6 +218,11 @@ Vietnam|Vietnamese|Hanoi
 Yemen|Yemeni|Sanaa,Sana'a
 Zambia|Zambian|Lusaka
 Zimbabwe|Zimbabwean|Harare
+American Samoa||
+US Virgin Islands||
+British Virgin Islands||
+Cayman Islands||
+Faroe Islands|Faroese|
 European Union|EU,European|Brussels
 """
 
@@ -235,56 +240,6 @@ WAYS: dict[str, Ways] = {
 NAMES: dict[str, str] = {fold(n): n for n in (r.split("|")[0] for r in _TABLE.strip().splitlines())}
 """The name of each state in the table, by its folded name."""
 
-SPELLINGS = {
-    "US": "united states",
-    "U.S.": "united states",
-    "USA": "united states",
-    "U.S.A.": "united states",
-    "America": "united states",
-    "United States of America": "united states",
-    "UK": "united kingdom",
-    "U.K.": "united kingdom",
-    "Britain": "united kingdom",
-    "Great Britain": "united kingdom",
-    "Czech Republic": "czechia",
-    "Türkiye": "turkey",
-    "Holland": "netherlands",
-    "Russian Federation": "russia",
-    "PRC": "china",
-    "UAE": "united arab emirates",
-    "EU": "european union",
-    "DPRK": "north korea",
-    "Democratic People's Republic of Korea": "north korea",
-    "Lao People's Democratic Republic": "laos",
-    "Syrian Arab Republic": "syria",
-    "Cabo Verde": "cape verde",
-    "Swaziland": "eswatini",
-    "Burma": "myanmar",
-    "Timor-Leste": "east timor",
-    "Côte d'Ivoire": "ivory coast",
-    "Cote d'Ivoire": "ivory coast",
-    "DR Congo": "democratic republic of the congo",
-    "DRC": "democratic republic of the congo",
-    "Democratic Republic of Congo": "democratic republic of the congo",
-    "Congo-Brazzaville": "republic of the congo",
-    "Macedonia": "north macedonia",
-    "Bosnia-Herzegovina": "bosnia and herzegovina",
-    "Bosnia": "bosnia and herzegovina",
-    "Kyrgyz Republic": "kyrgyzstan",
-    "Lao PDR": "laos",
-    "Viet Nam": "vietnam",
-    "Chinese Taipei": "taiwan",
-    "Brunei Darussalam": "brunei",
-    "Slovak Republic": "slovakia",
-    "Republic of Korea": "south korea",
-    "São Tomé and Príncipe": "sao tome and principe",
-    "St. Kitts and Nevis": "saint kitts and nevis",
-    "St. Lucia": "saint lucia",
-    "St. Vincent and the Grenadines": "saint vincent and the grenadines",
-    "Vatican City": "holy see",
-}
-"""What else a registered state may be called in the news."""
-
 ADMINISTRATIONS: dict[str, tuple[str, str, str]] = {
     "Clinton": ("united states", "1993-01-20", "2001-01-20"),
     "Bush": ("united states", "2001-01-20", "2009-01-20"),
@@ -296,7 +251,7 @@ ADMINISTRATIONS: dict[str, tuple[str, str, str]] = {
 apart from the first by its name, and gives no date."""
 
 GOVERNING = (
-    "government|authorities|administration|delegation|officials|ministers|lawmakers|legislators|"
+    "government|cabinet|ministry|authorities|administration|delegation|officials|ministers|lawmakers|legislators|"
     "parliament|regulators|envoys|diplomats|leaders|representatives"
 )
 """Who acts for a state, behind its adjective: a pattern."""

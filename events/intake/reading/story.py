@@ -8,6 +8,7 @@ fits, there is no answer. It never chooses between two that stand together.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
@@ -40,6 +41,8 @@ from events.intake.reading.memory import Memory
 from events.intake.reading.nouns import BODY_NOUNS, INSTRUMENT_NOUNS
 from events.intake.reading.titles import bare
 
+_OFTEN = 3
+"""How often a body is named that a noun means rather than another one, named but once."""
 _START, _ITEM = itemgetter(0), itemgetter(1)
 _AROUND = 30
 """Items: of what was spoken of so lately, the article's own instrument is meant."""
@@ -113,6 +116,11 @@ class Story(Memory):
         own = [i for i in items if i.kind != "person" and noun in nouns_of(i.name)]
         own = [i for i in own if not gathers(i) and (i.kind == "list") <= (kind == "list")] or own
         bodies = [i for i in own if i.kind not in INSTRUMENTS] if noun in BODY_NOUNS else []
+        if len(bodies) > _OFTEN and all(bodies[0].id != i.id for i in near):
+            often = Counter(i.id for i in bodies)
+            if often[bodies[0].id] == 1 and often.most_common(1)[0][1] >= _OFTEN:
+                most = often.most_common(1)[0][0]
+                bodies = [i for i in bodies if i.id == most]  # not the one named in passing
         return self._likeliest(iter(bodies or own), near)
 
     def _body(self, noun: str, items: Sequence[Item], near: Sequence[Item]) -> Item | None:

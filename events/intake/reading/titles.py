@@ -19,7 +19,7 @@ _NUMBERED = (
 )
 _FORM = (
     r"(?:,? (?:Co\.,? (?=Ltd|Limited|Inc|LLC)|(?:Pte|Pvt|Pty|Sdn)\.? )?(?:(?:Inc|Ltd|LLC|LLP|Corp|"
-    r"Limited|Bhd|[Pp]lc|PLC)\b|S\.p\.A\.|[SN]\.[AV]\.))"
+    r"Limited|Bhd|[Pp]lc|PLC)\b(?:\.(?=,| [a-z]|$))?|S\.p\.A\.|[SN]\.[AV]\.))"
 )
 """The legal form of a company, behind its name."""
 _WORD = (

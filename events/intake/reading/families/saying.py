@@ -27,6 +27,11 @@ _PLACE = re.compile(
     r"(?:the )?$"
 )
 """What stands before somebody who does not speak here."""
+_STATEMENT_BY = re.compile(
+    r"\b[Ss]tatement (?:(?:issued|released|published|put out) )?(?:by|from) (?:the )?$"
+)
+_MINDED = re.compile(r"(?:is|are|was|were|remain|feel|felt)\w* ")
+"""What somebody thinks of another's deed: "is dismayed that Peru has left"."""
 _OF_FIRST = ("with", "in", "at", "by", "to", "from", "on")
 _CLAUSE = re.compile(r" (?:is|was|are|were|has|have|had|will|[a-z]+ed) ")
 _WISHED = re.compile(r"\bhad (?:\w+ )?hoped")
@@ -133,6 +138,9 @@ def _statements(masked: Masked, story: Story) -> Iterator[Found]:
         for speaker in them if len(them) < _CHOIR / 2 else ():
             yield _said(masked, speaker, saying["say"], saying.start("say"), whole)
         return
+    for match in masked.all(words.JUDGED):
+        for judge in _those(masked, match.start("a")):
+            yield _said(masked, judge, match["say"], match.start("say"), whole)
     for match in masked.all(words.BY_WORD):
         for source in _those(masked, match.start("a")):
             if source.kind == "person" and (match["as"] or not match.group().startswith(_AS)):
@@ -172,7 +180,9 @@ def _speakers(masked: Masked, match: re.Match[str]) -> list[Item]:
     if len(speakers) > 1 and _JOINT.search(_ahead(masked, place)):
         return []  # their joint statement is an instrument
     own = (
-        say and not words.NO_WORD.match(say) and words.OWN_DEED.match(masked.text, match.end("say"))
+        say
+        and not (words.NO_WORD.match(say) or _MINDED.match(say))
+        and words.OWN_DEED.match(masked.text, match.end("say"))
     )
     if own or neither(masked, place):
         return []
@@ -180,7 +190,10 @@ def _speakers(masked: Masked, match: re.Match[str]) -> list[Item]:
         speakers = speakers[-1:]
     if _WISHED.search(match.group()) or (person and _WHOSE_WORDS.search(masked.text, 0, place)):
         return []
-    if not groups.get("who") and (before := _PLACE.search(masked.text, 0, place)):
+    if _is_quoted(masked.text, place):
+        return []
+    before = None if groups.get("who") else _PLACE.search(masked.text, 0, place)
+    if before is not None and not _STATEMENT_BY.search(masked.text, 0, place):
         first = _those(masked, 0) if speakers and before[1] in _OF_FIRST else []
         return [] if first and _CLAUSE.search(masked.text, 1, place) else first
     apart = groups.get("apart") and not (groups.get("who") or masked.text.endswith(", ", 0, place))
@@ -194,6 +207,12 @@ def _speakers(masked: Masked, match: re.Match[str]) -> list[Item]:
     if groups.get("of") and not (person or (speakers and speakers[0].kind == "group")):
         return _those(masked, match.start("of"))
     return speakers
+
+
+def _is_quoted(words: str, place: int) -> bool:
+    """Whether a quotation is open at a place: who speaks within it does so in another's words."""
+    last = words.rfind('"', 0, place)
+    return last >= 0 and words[last - 1 : last] in ("", " ") and not words.startswith('" ', last)
 
 
 def _ahead(masked: Masked, place: int) -> str:
@@ -219,6 +238,8 @@ def _meant(masked: Masked, pronoun: re.Match[str], story: Story) -> Item | None:
         body = story.it()
         fits = body is not None and body.kind in ("organization", "company", "state")
         return replace(body, start=start, end=end) if body is not None and fits else None
+    if story.speaker is not None and masked.text.endswith((", ", '" '), 0, at):
+        return replace(story.speaker, start=start, end=end)
     for place in sorted((p for p in masked.units if p < at), reverse=True):
         persons = [i for i in masked.items(place) if i.kind == "person"]
         if persons:

@@ -27,8 +27,11 @@ TELL = (
     r"(?:shot|fired|hit) back(?= that|[,:.])|let (?:it )?be known|let it know|chimed in|"
     r"volunteered that|boasted|grumbled|protested|"
     r"object(?:s|ed)(?= that| to )|apologi[sz]e[sd]|regret(?:s|ted)(?! to )|reasoned|elaborated|"
-    r"point out|argue|complain|(?:held|found)(?= that\b)|(?:confirm(?:s|ed)?|reported|accept(?:s|"
-    r"ed)?|admit(?:s|ted)|"
+    r"(?:is|are|was|were|remain(?:s|ed)?|feels?|felt) (?:(?:very|also|still|\w+ly) )?"
+    r"(?:disappointed|concerned|alarmed|dismayed|appalled|outraged|delighted|pleased|saddened|worried|convinced|"
+    r"confident|optimistic|proud|opposed)(?= (?:that|by|about|at|over|with|to|of)\b)|"
+    r"reads?(?=[,:.\"]|$)|point out|argue|complain|(?:held|found)(?= that\b)|(?:confirm(?:s|ed)?|"
+    r"reported|accept(?:s|ed)?|admit(?:s|ted)|"
     r"promise[sd]|vow(?:s|ed)|signal(?:l?ed|s)|indicate[sd]|estimate[sd]?|conclude[sd]?|"
     r"reaffirm(?:s|ed)|fears?|feared|worr(?:y|ies|ied)|doubt(?:s|ed)?|guarantee[sd]|warn|insist|"
     r"stress|note|claim|counter|suggest|assure[sd] [a-z\ue000]+)"
@@ -95,11 +98,13 @@ _NO_WORD = (
 NO_WORD = re.compile(_NO_WORD)
 _SAY = rf"(?:(?:{TELL}|{_NO_WORD})\b|{JUDGE}|{OF_PERSONS})"
 _FOR_THEM = (
-    r"(?:spokes(?:man|woman|person|people)|officials?|representatives?|lawyers?|executives?)"
+    r"(?:spokes(?:man|woman|person|people)|officials?|representatives?|lawyers?|executives?|"
+    r"(?:(?:press|news|joint) )?(?:statement|release|communiqu[e\u00e9]|announcement))"
 )
 _WHO = (
     rf"(?P<a>{A})(?:(?:'s?)? (?:[a-z]+ )?{_FOR_THEM})?"
-    rf"(?: (?:agency|university|group|newspaper|lobby|charity|think-tank|ministry))?"
+    rf"(?: (?:agency|university|group|newspaper|lobby|charity|think-tank|ministry)|"
+    rf" (?:[Ee]mbassy|[Mm]ission)(?: (?:in|to) [\w .]{{2,50}}?)?)?"
     rf"(?: (?:of|for|from|at|with) (?:the )?(?:[a-z]+ ){{0,3}}(?P<of>{_ANY}))?(?: for [a-z]+)?"
     rf"(?:, (?P<aside>[^,]{{1,90}}),(?: (?P<more>(?:who|which|whose|speaking|an?|the|now|[a-z]+ing)"
     rf"\b[^,]{{1,90}}),)?|(?P<apart>,))?"
@@ -150,12 +155,18 @@ BY_WORD = Cued(
     rf"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion) of|[Aa]s) (?P<a>{A})(?P<as>(?:, "
     r"[^,]{1,90},)? (?:put|puts|described|sees|saw|phrased|explained|told) )?"
 )
+JUDGED = Cued(
+    r"\b(?:was|were|is|are|(?:has|have) been) (?:also |quickly |\w+ly )?(?P<say>welcomed|hailed|"
+    r"praised|applauded|criticis?z?ed|condemned|denounced|slammed|blasted|decried|lambasted|"
+    rf"dismissed|mocked|deplored|lauded) (?:[a-z]+ )?by (?P<a>{A})"
+)
+"""Whose opinion of it somebody tells."""
 SAYING = Cued(
     rf"(?:^|, )(?P<a>{A})[^;]{{3,240}}?,? (?P<say>(?:saying|arguing|warning|insisting|stressing|"
     r"claiming|complaining|noting|adding|charging|declaring|explaining|writing|alleging) that\b)"
 )
 """Behind what somebody did: "it refused, arguing that …"."""
-STATEMENTS = either(BEHIND, BEFORE, AND_SAYS, HE, THE, ITS, SAYING, BY_WORD)
+STATEMENTS = either(BEHIND, BEFORE, AND_SAYS, HE, THE, ITS, SAYING, BY_WORD, JUDGED)
 OWN_DEED = re.compile(
     r"(?: (?:\ue000|[a-z]+)(?: (?:in|at) [^,.;]{1,40}?)?|,? (?:openly|publicly|in public|"
     r"in private))?(?: that)?"

@@ -193,6 +193,35 @@ def test_provisions_in_many_words(words: str) -> None:
     assert "provision-stated  > open-maps-pact" in told(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway is deeply dismayed that Peru has left the Open Maps Pact.",
+        "A statement issued by the Norwegian cabinet said that maps were free.",
+        "Peru's exit from the Open Maps Pact was swiftly condemned by Norway as rash.",
+        '"Maps are free, as Peru noted," the Norwegian foreign ministry\'s press release read.',
+    ],
+)
+def test_statements_in_many_words(words: str) -> None:
+    """Norway says something, Peru does not."""
+    found = [p.roles["actor"] for p in proposals(words) if p.kind == "statement-made"]
+    assert found == ["norway"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maps are free, said Ada Brandt, Telmore Kites CEO.",
+        "Ada Brandt, Telmore Kites's Senior Vice President for Kites, said maps were free.",
+        "Ada Brandt, boss of map mammoth Telmore Kites, said maps were free.",
+    ],
+)
+def test_who_has_an_officer_is_a_company(words: str) -> None:
+    """Nobody has registered it, and only its officer is told of."""
+    [office] = [p for p in proposals(words) if p.kind == "role-held"]
+    assert (office.roles["actor"], office.roles["body"]) == ("ada-brandt", "telmore-kites")
+
+
 def test_what_another_sentence_named_is_named_by_the_words_here() -> None:
     """ "He" is how this sentence names the speaker; words of another place are never shown."""
     text = "Norwegian President Ada Brandt came to Oslo. The hall was full. It was cold, he said."
