@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.intake.pages.noise import noise_of
@@ -76,7 +76,7 @@ def test_any_words_are_read_alike(parts: list[str]) -> None:
 
 @pytest.mark.parametrize("pattern", all_cued(), ids=lambda p: re.sub(r"\W+", "-", p.pattern)[:40])
 @given(data=st.data())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_a_pattern_matches_has_a_cue(pattern: Cued, data: st.DataObject) -> None:
     """Its bit is set, and one of its strings is there, in every text that it matches somewhere."""
     text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
