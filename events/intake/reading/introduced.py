@@ -120,8 +120,11 @@ def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tu
     taken = [(m.start - sentence.start, m.end - sentence.start) for m in near]
     for found in sentence.all(_HEAD):
         at = found.start()
+        within = [end for start, end in taken if start <= at < end]
+        if within and not _may_go_on(words, within[0]):
+            continue
         title = _around(words, at)
-        if title is not None and any(s <= at < e and not _goes_on(title, e) for s, e in taken):
+        if title is not None and within and not _goes_on(title, within[0]):
             continue
         if title is not None and " " in title.name:
             kind = kind_of(title.name, at_start=False)
@@ -136,6 +139,13 @@ def _told(sentence: Sentence, near: Sequence[Mention], said: str) -> Iterator[tu
     for title, kind in bosses.led(sentence, said, taken):
         if not any(s < title.end and title.start < e for s, e in taken):
             yield title, kind
+
+
+def _may_go_on(words: str, end: int) -> bool:
+    """Whether what is behind a known name looks like more of a title."""
+    return words[end : end + 1] == " " and (
+        words[end + 1 : end + 2].isupper() or words.startswith(_TOPIC, end + 1)
+    )
 
 
 def _goes_on(title: Title, end: int) -> bool:

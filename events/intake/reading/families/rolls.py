@@ -108,6 +108,8 @@ _ALSO_DOING = Cued(
     like=(ACTIVE,),
 )
 """Forms like "Joining the pact are A and B"."""
+_BEHIND = tuple(f"{be} {_A}" for be in ("are", "were", "is", "was"))
+"""One of them stands in each of these forms."""
 _SPELLED_OUT = Cued(
     rf"^(?:The |Its |Other |Among the )(?:[\w-]+ ){{0,2}}(?P<noun>{_SIGNERS}|founders)\b"
     rf"[^:;.]{{0,160}}: (?=[^:]*?{_A})"
@@ -157,7 +159,8 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
         thing = joinable(masked, match.start("o")) if match["o"] else story.lately(bodies=True)
         meant = stance(match["who"].lower().replace("to ", "to have ", 1), match["verb"])
         yield from _did(masked, match, thing, meant, "named-list")
-    for match in masked.all(_ALSO_DOING) if verbs else ():
+    behind = verbs and any(map(masked.text.__contains__, _BEHIND))
+    for match in masked.all(_ALSO_DOING) if behind else ():
         meant = "not" if "Not " in match.group() else "done"
         thing = joinable(masked, match.start("o")) if "ing" in match["verb"] else None
         yield from _did(masked, match, thing, meant, "named-list")
