@@ -46,10 +46,12 @@ class Cued:
         *,
         starts: Starts | None = None,
         like: Sequence[Cued] = (),
+        unmasked: bool = False,
     ) -> None:
         """`starts` for one that is `placed`: it is tried nowhere but around its cues.
 
         One that holds all of which the cues of others are taken is `like` these, two at most.
+        `unmasked` is one that is sought in the sentence: the mask may not show what it needs.
         """
         self.pattern, self.flags, self.placed = pattern, flags, starts is not None
         self._starts = starts
@@ -61,7 +63,8 @@ class Cued:
         self.cues: Cues = first
         self.second: Cues = second
         """Of these, too, every match has one."""
-        self.strings: tuple[str, ...] = like[0].strings if like else found.strings
+        stringed = () if unmasked else found.strings
+        self.strings: tuple[str, ...] = like[0].strings if like else stringed
         self.signs = found.signs
         self.bit = 1 << len(_all)
         _all.append(self)

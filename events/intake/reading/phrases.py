@@ -65,7 +65,8 @@ _PRONOUN = re.compile(
     r"obvious|time|hard|expected|hoped|said|reported|estimated|understood|unlikely|worth|to be))"
 )
 _OBJECT_IT = re.compile(
-    r" it(?:(?=$|[,.;:]| that (?:[A-Z][a-z]+|month|year|week|day|spring|summer|autumn|winter|fall|"
+    r"(?<! that) it(?:(?=$|[,.;:]| that (?:[A-Z][a-z]+|month|year|week|day|spring|summer|autumn|"
+    r"winter|fall|"
     r"same|evening|morning)\b| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
     r" (?:too|the|last|this|on|in|at|and|also|as|yet|today|are|were|include|is)"
     r"\b)|"

@@ -98,13 +98,6 @@ _LEFT_IN = Cued(
     rf"(?P<a>{_A})(?: (?:in|from|across) {_A})? (?P<noun>remain|stay|are left)(?: in)?(?=[.,;]|$)"
 )
 """How many are left where others have gone: "some 130 institutions remain"."""
-_NOTIFIED = Cued(
-    rf"{_WHO}{PRE}(?P<verb>notif(?:y|ied|ies)|inform(?:s|ed)|t(?:ells|old)|"
-    rf"(?:serv|g[ai]v)(?:es|ed|en|e)? (?:\w+ )?notice (?:on|to)|w(?:rote|ritten) to) (?P<o>{_O}),? "
-    r"(?:that (?:it|they) (?:is|are|was|were|will|would)(?: be)? (?:withdraw\w*|leav\w+|pull\w* "
-    r"out|quit\w*)|of (?:its|their) (?:\w+ )?"
-    rf"(?:withdrawal|departure|exit|decision to (?:withdraw|leave)))\b(?! (?:from|of) | {_O})"
-)
 BELONGING = either(
     _BELONGS,
     _IS_IN,
@@ -118,7 +111,6 @@ BELONGING = either(
     _STAYS_ON,
     _LEFT_IN,
     _CEASED,
-    _NOTIFIED,
 )
 
 
@@ -179,10 +171,6 @@ def belonging(masked: Masked, story: Story) -> Iterator[Found]:
     for match in masked.all(_CEASED):
         thing = _left(masked, match, story)
         yield from _leaves(masked, match, thing, "done", "leaving-verb")
-    for match in masked.all(_NOTIFIED):
-        if stance(match["pre"], match["verb"]) == "done":
-            thing = joinable(masked, match.start("o"))
-            yield from _leaves(masked, match, thing, "intends", "leaving-verb")
 
 
 def _left(masked: Masked, match: re.Match[str], story: Story) -> Item | None:

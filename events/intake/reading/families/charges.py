@@ -112,10 +112,6 @@ PUNISHED = Cued(
     rf"\b{_HIT} {DESCRIBED}(?P<a>{_A})(?: (?:from|to|on) {_WHAT})? (?:{_BECAUSE}|"
     rf"for (?!(?:not|being) )[a-z]+ing {_REST})"
 )
-FELL = Cued(
-    rf"{_WHO}(?:suspended|expelled|sanctioned|blacklisted|added|removed|banned|dismissed|sacked|"
-    rf"fired|resigned|stepped down)(?: (?:from|to) {_WHAT})?(?: by {_A})? {_BECAUSE}"
-)
 _CONVICTED = Cued(
     rf"{_WHO}(?:(?:fined|convicted|sentenced|jailed|found guilty|penali[sz]ed|punished|censured|"
     rf"reprimanded)(?: [^,.;]{{1,40}}?)? (?:for|of|over)|found to (?:have|be)) {_REST}"
@@ -141,7 +137,6 @@ _ALLEGED = (
     _CONCERN,
     _SAYS,
     PUNISHED,
-    FELL,
 )
 _FOUND = (_CONVICTED, _CONVICTS, _ADMITS)
 _EACH = (*_FOUND, *_ALLEGED)

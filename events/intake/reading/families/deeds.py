@@ -31,7 +31,7 @@ _SESSION = (
 )
 _MEET = Cued(
     rf"{_WHO}(?:(?P<verb>meet(?:s|ing)?|met)(?= (?:{_A}|(?:with|in|at|on|for|during|this|last|late|"
-    r"later|early|earlier|to|again|and|after|before|behind|today|yesterday|twice|near|via|from|"
+    r"about|over|later|early|earlier|to|again|and|after|before|behind|today|yesterday|twice|near|via|from|"
     r"amid|"
     rf"as|together|face|\w+ly|(?:his|her|its|their) (?:{_A}|\w+) counterparts?)\b)|[,.;]|$)(?: "
     rf"\w+ly| face to face|"

@@ -30,7 +30,6 @@ from events.intake.reading.families.intending_subjects import (
 from events.intake.reading.families.intending_words import (
     APPLIED,
     BARE_ACTS,
-    CANDIDATE,
     INTENT,
     NAMED_ACTS,
     PENDING,
@@ -44,7 +43,7 @@ from events.intake.reading.masking import Masked
 from events.intake.reading.story import Story
 from events.intake.reading.verbs import Stance, stance
 
-INTENTIONS = either(INTENT, APPLIED, PENDING, CANDIDATE, TO_COME)
+INTENTIONS = either(INTENT, APPLIED, PENDING, TO_COME)
 _REACH = 320
 """Letters before a will in which the one stands whose it is."""
 _NEGATIVE = re.compile(r"\b(?:not|never|no(?! secret))\b|n't\b")
@@ -79,7 +78,7 @@ def intentions(masked: Masked, story: Story) -> Iterator[Found]:
         if subject is not None:
             for found in _told(masked, match, subject, _JOIN, story):
                 yield replace(found, tense="past")
-    for pattern in masked.tried((PENDING, CANDIDATE, TO_COME)):
+    for pattern in masked.tried((PENDING, TO_COME)):
         for match in masked.all(pattern):
             pre = match.groupdict().get("pre")
             if acts(masked, match.start("a")) and (pre is None or stance(pre, "done") == "done"):

@@ -11,7 +11,7 @@ import re
 from events.intake.reading.cues import Cued
 from events.intake.reading.families.intending_subjects import ADVERB, OWN
 from events.intake.reading.families.taking_words import KIND_OF, NO_OBJECT, VERB
-from events.intake.reading.verbs import BEFORE, Stance
+from events.intake.reading.verbs import Stance
 
 A, _O = "\ue000", "[\ue000\ue001]"
 _NATION = (
@@ -210,7 +210,7 @@ _ACTS = Cued(rf" (?:(?:{_NAMED}|{VERB}) |{_WANTED})")
 """What the pattern below cannot do without: no mere "in" or "out"."""
 INTENT = Cued(
     rf"(?P<will>{WILL}) (?P<adverbs>{_ADVERBS})(?:(?:(?P<named>{_NAMED})|{VERB}) {KIND_OF}"
-    rf"(?P<o>{_O})(?!'s? [a-z])|{_BARE})",
+    rf"(?P<o>{_O})(?!'s? [a-z]|\.?-[a-z])|{_BARE})",
     like=(_ACTS,),
 )
 """Somebody's will, then what they will do, with what."""
@@ -218,7 +218,8 @@ APPLIED = Cued(
     rf"(?<![\w'])(?P<will>(?:ha(?:s|ve) |also |formally )*(?:appl(?:y|ies|ied|ying)|knock(?:s|ed|"
     rf"ing) (?:at|on) "
     rf"(?:the|its) door))(?: (?:to|with|of) "
-    rf"(?P<o>{_O})(?!'s? [a-z])(?= for (?:full )?(?:membership|admission|accession)|{NO_OBJECT})|"
+    rf"(?P<o>{_O})(?!'s? [a-z]|\.?-[a-z])(?= for (?:full )?(?:membership|admission|accession)|"
+    rf"{NO_OBJECT})|"
     rf"(?= (?:two|three|several) times|{NO_OBJECT})(?! for\b))"
 )
 """Somebody has applied, and it is not said for what."""
@@ -233,13 +234,6 @@ PENDING = Cued(
     r"submitted|"
     r"accepted|approved|granted|welcomed|to be|in (?:the works|progress)|from|approval|behind|"
     r"after)"
-)
-CANDIDATE = Cued(
-    rf"(?P<a>{A})(?:,? (?:which|who))? (?P<pre>{BEFORE})(?P<will>(?:an? |the )?(?:[\w-]+ )"
-    rf"?(?:candidates?|"
-    rf"applicants?|contenders?|aspirants?)) (?:(?:for|to) (?:\w+ )?(?:membership|accession|"
-    rf"admission|entry)"
-    rf"(?: of| to| in| into)?|to join|to) (?P<o>{_O})(?!'s? [a-z])"
 )
 TO_COME = Cued(
     r"\b(?:[Aa]lso|[Aa]mong (?:those|the \w+)|[Tt]hose|[Oo]thers?|[Nn]ext|[Nn]ow|[Aa]nother) "

@@ -64,7 +64,6 @@ def events(masked: Masked, _: Story) -> Iterator[Found]:
     for pattern in masked.tried(
         (
             *words.BECAME,
-            words.FRONT,
             words.SINCE_IT,
         )
     ):

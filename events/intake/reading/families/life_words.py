@@ -171,10 +171,6 @@ BECAME = (
         r"existence)|(?:has|have) (?:been around|existed)|exists(?= since))(?= |$|[.,])"
     ),
 )
-FRONT = Cued(
-    rf"\b(?P<k_led>[Aa]t the (?:front|head|helm|heart) of|[Bb]ehind) (?P<o>{_O}) (?:is|are|was|"
-    rf"were|stands) (?P<a>{_A})"
-)
 SINCE_ITS = Cued(
     rf"\b(?:[Ss]ince|[Aa]fter|[Ff]ollowing|[Uu]pon) its (?P<verb>{_named(NOUNS)})"
     rf"(?: (?:in|at|by) [^,.;]{{2,40}})?, (?P<o>{_O})"
@@ -193,7 +189,7 @@ SINCE_IT = Cued(
 FIRST = Cued(r"\b(?:inaugural|first-ever|first ever)\b")
 EVENTS = either(
     DID, AND_DID, OF_ITS, WAS, BY, SET, WHICH, FRONTED,
-    ADOPTS, SINCE_IT, *BECAME, FRONT, SINCE_ITS, SINCE_THE,
+    ADOPTS, SINCE_IT, *BECAME, SINCE_ITS, SINCE_THE,
     FIRST,
 )  # fmt: skip
 STEP = Ending(

@@ -20,7 +20,6 @@ from events.intake.reading.families.list_sequel_words import (
     AND_PUT,
     ARE,
     COLON,
-    GAPPED,
     HOLDS,
     INVERTED,
     IS_AMONG,
@@ -34,7 +33,6 @@ from events.intake.reading.families.list_sequel_words import (
     REST,
     SIZE,
     SO,
-    STANDS_OUT,
     STAYS,
     THERE,
 )
@@ -62,17 +60,16 @@ _ENUMERATING = (
     MEASURES_HIT,
     COLON,
     NAMES,
-    STANDS_OUT,
     LEAVES,
     ONES,
     THERE,
 )
 _OFF_VERB = re.compile(r"removed|delisted|dropped|freed|cleared")
 _TAKEN_OFF = re.compile(r"removed|delisted|taken off|struck off")
-_OTHERS = (IS_AMONG, SIZE, ALIKE, STAYS, JOINED, AND_OFF, AND_PUT, GAPPED)
+_OTHERS = (IS_AMONG, SIZE, ALIKE, STAYS, JOINED, AND_OFF, AND_PUT)
 _NEAR = (
     *(ARE, AMONG, IS_AMONG, SIZE, COLON, MEASURES_HIT, JOINING, REST, ALIKE),
-    *(STANDS_OUT, STAYS, LEAVES, JOINED, ONES, THERE),
+    *(STAYS, LEAVES, JOINED, ONES, THERE),
 )
 """They speak of those of whom the sentences right before do."""
 _LATE = (JOINING, REST, ALIKE)
@@ -81,7 +78,7 @@ _SAYS_SO = re.compile(
     r"(?:to|on|from) the list)"
 )
 """It speaks of a listing, however long ago one was told."""
-_SAME = (AND_OFF, AND_PUT, GAPPED)
+_SAME = (AND_OFF, AND_PUT)
 """They go on with what the sentence itself tells."""
 _NEARBY = either(ALSO, *_ENUMERATING, *_OTHERS) | LISTING.bit
 _FAR = either(ALSO, STAYS, HOLDS, ARE, ONES, ADDITIONS) | LISTING.bit

@@ -48,10 +48,6 @@ _OWN = Cued(
     r"inclusion|placement|listing|exit|release|return|designation) (?:from|to|on|in|under) "
     rf"(?P<l>{LIST})"
 )
-_WHOSE = Cued(
-    rf"(?P<by>{_A})(?:'s?)? (?:\w+ )?(?P<act>blacklisting|designation|sanctioning|delisting|"
-    rf"debarment|proscription) of {DESCRIBED}(?P<p>{_A})"
-)
 _AMONG = Cued(
     rf"\b(?:[Aa]mong|[Aa]lso|[Nn]ewly)(?: the| those)?(?: (?!which|who)[\w-]+){{0,3}}? "
     rf"(?:{_ON} (?P<l>{LIST})|on (?P<l2>{LIST})|(?P<verb>blacklisted|sanctioned|designated))"
@@ -79,14 +75,6 @@ _TARGET = Cued(
     r"name[sd]?|appl(?:y|ies|ied) to|include[sd]?|extend(?:s|ed)? to) "
     rf"{DESCRIBED}(?P<p>{_A})"
 )
-_MEASURED = Cued(
-    rf"(?<!\w)(?:{MEASURE.replace('(?:its|', '(?:[Ii]ts|').replace('sanctions', '[Ss]anctions')}|"
-    rf"(?P<l>\ue001)) (?:on|against) {DESCRIBED}(?P<p>{_A}) (?:(?:were|was|(?:have|has|had) been) "
-    r"(?:(?!not|to)\w+ )?(?P<how>imposed|lifted|removed|ended|dropped|rescinded|revoked|reimposed|"
-    r"extended|renewed)|(?:has |have |had )?(?P<gone>expired|lapsed|ended|ran out)|"
-    rf"(?:remain(?:s|ed)?|stay(?:s|ed)?) in (?:place|force|effect)|"
-    rf"(?:came|come|comes|went) into (?:force|effect)|took effect)(?: by (?P<by>{_A}))?"
-)
 _OPENING = Cued(
     r"^(?:(?P<verb>Sanctioned|Blacklisted|Gr[ae]y-listed|Designated|Delisted)(?: by "
     r"(?P<by>\ue000))?|"
@@ -98,11 +86,6 @@ _IMPOSED = Cued(
     rf"(?:(?:that |which )?(?:(?P<by>{_A})|it|they|he) (?:had |has |have )?|(?:was|were|has been|"
     r"have been|had been) (?:also )?)?(?:imposed|slapped|placed|levied|put) "
     rf"(?:\w+ )?(?:on|against) {DESCRIBED}(?P<p>{_A})(?: by (?P<by2>{_A}))?"
-)
-_WIDENED = Cued(
-    rf"(?P<l>{LIST}) (?:was|were|has been|have been) (?:expanded|widened|extended|broadened|"
-    rf"updated) "
-    rf"to (?:include|cover|target|add) {DESCRIBED}(?P<p>{_A})"
 )
 _STANDS = Cued(
     rf"(?P<p>{_A}|{PRONOUN_SUBJECT})(?: (?:of|from|in) [^,.;\ue001]{{1,40}}?)?"
@@ -164,16 +147,14 @@ _TO_COME = re.compile(r" (?:would|could|may|might|should|will|is being considere
 
 def by_noun(masked: Masked, story: Story) -> Iterator[Found]:
     """Listings and delistings that a noun tells, and lists of who was put on one."""
-    for pattern in masked.tried((_NOUN, _POSSESSED, _OWN, _WHOSE)):
+    for pattern in masked.tried((_NOUN, _POSSESSED, _OWN)):
         for match in masked.all(pattern):
             text, at = masked.text, match.start()
             if not (
                 _WEIGHED.search(text, max(0, at - 70), at) or _TO_COME.match(text, match.end())
             ):
                 yield from _told(masked, match, story, again=False)
-    for pattern in masked.tried(
-        (_AMONG, _TARGET, _MEASURED, _IMPOSED, _WIDENED, _INVERTED, _OPENING)
-    ):
+    for pattern in masked.tried((_AMONG, _TARGET, _IMPOSED, _INVERTED, _OPENING)):
         for match in masked.all(pattern):
             lifted = pattern is _IMPOSED and _LIFTS.search(masked.text, 0, match.start())
             if not lifted:

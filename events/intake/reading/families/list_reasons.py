@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from events.intake.reading.families.charges import FELL, PUNISHED
+from events.intake.reading.families.charges import PUNISHED
 from events.intake.reading.found import Found
 from events.intake.reading.masking import Masked
 
@@ -32,7 +32,7 @@ _REASON = re.compile(
 def reasons(masked: Masked, told: Sequence[Found]) -> Iterator[Found]:
     """What those are charged with who were just told to be put on a list."""
     listed = [f for f in told if f.kind == "listed" and f.tense != "state"]
-    if not listed or masked.first(PUNISHED) or masked.first(FELL):
+    if not listed or masked.first(PUNISHED):
         return  # those charges are read as such
     words, base = masked.sentence.text, masked.sentence.start
     end = max(f.end for f in listed)

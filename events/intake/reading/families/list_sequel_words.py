@@ -116,11 +116,6 @@ AND_OFF = Cued(
     r"(?=[.,;]|$| (?:after|in|on|last|the|an?|two|three|when|this)\b)"
 )
 """Who was put on it and is taken off again: "was put there in May and taken off a year later"."""
-GAPPED = Cued(
-    rf"(?:and|but|while|with|;|s[ae]w|sees|seen) {DESCRIBED}(?P<p>{_A}) "
-    rf"(?:(?P<off>{_GONE})|(?P<on>added|put on it))"
-    r"(?=[.,;]|$)"
-)
 PARTS = Cued(
     rf"^(?:(?:(?P<how>(?i:{HOW_MANY})) )?(?P<n>(?i:{NUMBER}))\b(?: of (?:them|these|"
     rf"those|the "
@@ -163,11 +158,6 @@ REST = Cued(
     r"picture|group|tally|trio|quartet|set|update|additions))"
 )
 """Forms like "A and B make up the rest", "A and B are the other newcomers"."""
-STANDS_OUT = Cued(
-    rf"(?:^|, )[Tt]he {_STANDING_OUT}(?: of (?:them|these|those|which|whom))? "
-    rf"(?:is|are|was|were|being) {DESCRIBED}(?P<p>{_A})"
-)
-"""Forms like "The largest of them is A"."""
 STAYS = Cued(
     rf"(?P<p>{_A})(?:, [^,]{{1,80}},)? (?:(?:also|still|all|both|now|thus|therefore|to|meanwhile) )"
     r"*(?P<on>(?:remain|stay|continue)s? (?:there|on|put|where (?:they|it) (?:is|are)|in place)|"

@@ -49,7 +49,7 @@ _WILL = Cued(rf"\b{_WILLED}\b")
 """What the patterns below cannot do without."""
 _RESOLVED = Cued(
     rf"(?P<a>{_A})'s? (?P<how>{_HOW})(?P<will>{_WILLED}) (?P<not>not )?to (?:[a-z]+ly )?"
-    rf"{VERB}(?: (?P<o>{_O})(?!'s? [a-z]){_DROPPED}|(?=[.,;]|$))",
+    rf"{VERB}(?: (?P<o>{_O})(?!'s? [a-z]|\.?-[a-z]){_DROPPED}|(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
 _OF_ITS_OWN = Cued(
@@ -74,7 +74,8 @@ _APPLIED = Cued(
 )
 _RESOLVED_BY = Cued(
     rf"\b(?P<how>{_HOW})(?P<will>{_WILLED}) (?:by|of|from) (?P<a>{_A}) "
-    rf"(?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z]){_DROPPED}|(?=[.,;]|$))",
+    rf"(?P<not>not )?to (?:[a-z]+ly )?{VERB}(?: (?P<o>{_O})(?!'s? [a-z]|\.?-[a-z]){_DROPPED}|"
+    rf"(?=[.,;]|$))",
     like=(_WILL, ACTIVE),
 )
 _SUPPORT_OF = Cued(

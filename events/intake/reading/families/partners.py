@@ -54,18 +54,6 @@ BY_BOTH = Cued(
     r"chaired|"
     rf"administered|owned|staffed|directed|planned|designed)(?: jointly)?) by (?P<a>{_A})"
 )
-BETWEEN = Cued(
-    rf"(?P<o>{_O})(?:,| is| was| –)? (?:now )?an? (?:[\w-]+ ){{0,3}}?(?P<verb>partnership|"
-    r"collaboration|joint venture|joint (?:project|initiative|effort|programme|program|undertaking|"
-    r"scheme)|cooperation|team-up|venture|project) (?:between|by|of|among|shared by|run by|"
-    rf"involving) (?P<a>{_A})"
-)
-"""What a thing is: "a partnership between A and B"."""
-GIVERS = Cued(
-    rf"\b(?P<verb>[Dd]onors|[Ff]unders|[Cc]ontributors|[Bb]enefactors|[Ss]hareholders|"
-    rf"[Cc]ollaborators|[Pp]artners) (?:to|of|in|behind|on) (?P<o>{_O})(?: so far| today| now)?,? "
-    rf"(?:are|were|include[sd]?|including) (?P<a>{_A})"
-)
 _LAUNCHED = Cued(
     rf"(?:(?P<a>{_A})(?:, [^,]{{1,80}},)? {PRE})?(?P<verb>(?:announc|launch|form|establish|"
     rf"creat|unveil|forg|sign|str|enter|start|agree|set)(?:e|es|ed|ing|s|ing up|ike|uck|ing)"
@@ -88,7 +76,8 @@ _WE = Cued(
 )
 """The start of what several say together."""
 _JOINT = Cued(
-    r"\b[Jj]oint (?:[a-z]+ )?(?:statement|declaration|communiqu[eé]|letter|communication|text)\b"
+    r"\b[Jj]oint (?:[a-z]+ )?(?:statement|declaration|communiqu[eé]|letter|communication|text)\b",
+    unmasked=True,
 )
 _SAID_IN = tuple(
     re.compile(pattern)
@@ -116,7 +105,7 @@ _COMMON = re.compile(
 )
 _OTHERS = ("list", "law", "treaty")
 """Kinds of what is no undertaking that partners could share."""
-PARTNERS = either(_LAUNCHED, ALLIED, SHARED, BY_BOTH, BETWEEN, GIVERS, _WE, _JOINT)
+PARTNERS = either(_LAUNCHED, ALLIED, SHARED, BY_BOTH, _WE, _JOINT)
 
 
 def partners(masked: Masked, story: Story) -> Iterator[Found]:
@@ -129,11 +118,6 @@ def partners(masked: Masked, story: Story) -> Iterator[Found]:
                 yield from _allied(masked, match)
     for match in masked.all(BY_BOTH):
         yield from _allied(masked, match)
-    for pattern in masked.tried((BETWEEN, GIVERS)):
-        for match in masked.all(pattern):
-            thing = _undertaking(masked, match)
-            if thing is not None:
-                yield from _each(masked, match, list(actors(masked, match.start("a"))), thing)
     for match in masked.all(_WE):
         thing = next((i for i in story.named() if i.kind in ("statement", "pledge")), None)
         if thing is not None:

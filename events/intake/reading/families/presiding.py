@@ -42,10 +42,6 @@ _LED = Cued(
     rf"(?P<o>{_A})(?:, (?!whose)[^,]{{1,60}}?)?,? (?:and |is |which is |currently )*(?P<verb>led|"
     rf"headed|chaired|run|directed|presided over) by (?P<a>{_A})"
 )
-_WHOSE = Cued(
-    rf"(?P<o>{_A}), whose (?P<what>(?:[a-z-]+ ){{0,3}}?(?:{OFFICES}))(?:,| is|, who is,) "
-    rf"(?P<a>{_A})"
-)
 _OF = Cued(
     rf"(?P<a>{_A})(?P<verb>,? (?:of|from|at)) (?:the )?(?P<o>{_A})(?=,| (?:who|said|says|told|"
     rf"added|"
@@ -69,7 +65,7 @@ _AS = {
     "speak": "spokesperson",
 }
 """What somebody is who does so, by how the verb starts."""
-PRESIDING = either(_RUNS, _IS, _CHAIR, _LED, _WHOSE, _OF)
+PRESIDING = either(_RUNS, _IS, _CHAIR, _LED, _OF)
 
 
 def presiding(masked: Masked, story: Story) -> Iterator[Found]:
@@ -80,7 +76,7 @@ def presiding(masked: Masked, story: Story) -> Iterator[Found]:
             meant = stance(match["pre"], "did" if verb.endswith("ing") else verb)
             if meant == "done" and acts(masked, match.start("a")):
                 yield from _held(masked, match, story, any_party=pattern is _CHAIR)
-    for pattern in masked.tried((_LED, _WHOSE, _OF)):
+    for pattern in masked.tried((_LED, _OF)):
         for match in masked.all(pattern):
             yield from _held(masked, match, story)
 

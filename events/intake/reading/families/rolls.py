@@ -64,13 +64,6 @@ _FIRST_TO = Cued(
     rf"(?:,? (?:are|were|is|was|being)|:) (?P<a>{_A})",
     like=(_OF_ONE, ACTIVE),
 )
-_CAME = Cued(
-    r"(?:^|[;,] )(?:and )?(?:[Ff]urther |[Mm]ore |[Oo]ther |[Tt]he (?:\w+ )?)"
-    r"?(?P<verb>[Rr]atifications?|"
-    r"[Ss]ignatures?|[Ss]upport|[Bb]acking|[Ee]ndorsements?|[Aa]ccessions?) (?:(?:for|to|of) "
-    rf"(?P<o>{_O}) )?(?:has |have |had )?(?:also )?c[oa]me (?:so far )?from (?P<a>{_A})"
-)
-"""Who gave what came: "signatures came from …"."""
 _ABOARD = Cued(
     rf"(?P<a>{_A})(?:, [^,]{{1,80}},)? (?P<be>(?:is|are|was|were)(?! nowhere)|has come|have come|"
     rf"had come|came|"
@@ -123,14 +116,11 @@ ROLLS = either(
     _FEATURES,
     _FIRST_TO,
     _NAMES_ON,
-    _CAME,
     _ONE_OF,
     _SIGNED,
     _WHO_SIGNED,
     _ABOARD,
 )
-
-_BY_NOUN = {"ratification": "ratify", "signature": "sign", "accession": "accede"}
 
 
 def rolls(masked: Masked, story: Story) -> Iterator[Found]:
@@ -166,13 +156,6 @@ def rolls(masked: Masked, story: Story) -> Iterator[Found]:
         yield from _did(masked, match, thing, meant, "named-list")
     for match in masked.all(_SPELLED_OUT):
         yield from _spelled_out(masked, match, story)
-    for match in masked.all(_CAME):
-        thing = joinable(masked, match.start("o")) if match["o"] else story.lately()
-        if thing is not None:
-            at, said = match.start("verb"), match["verb"]
-            act = _BY_NOUN.get(said.lower().rstrip("s"), "support")
-            tale = Told(match.start("a"), thing, act, "joining", "done", match.span(), at, said)
-            yield from told(masked, "joining-noun", tale)
     featured = masked.all(_FEATURES) if story.deed is not None else ()
     for match in (*masked.all(_ABOARD), *featured, *masked.all(_NAMES_ON)):
         if acts(masked, match.start("a")):

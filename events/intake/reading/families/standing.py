@@ -28,7 +28,6 @@ from events.intake.reading.families.standing_words import (
     ITS_OWN,
     NOT_OF,
     OF,
-    ONE_OF,
     ONLY_IN,
     OWN,
     TITLED,
@@ -81,7 +80,7 @@ def nouns(masked: Masked, story: Story) -> Iterator[Found]:
             for actor in actors(masked, match.start("b")) if match["b"] else ():
                 at = match.start("a")
                 yield from stands(masked, thing, actor, match.span(), at, "member", "done", "state")
-    for pattern in masked.tried((OF, AMONG, OWN, AS_ONE, ONE_OF)):
+    for pattern in masked.tried((OF, AMONG, OWN, AS_ONE)):
         for match in masked.all(pattern):
             thing = _whose(masked, match, story)
             missing = _MISSING.search(masked.text, 0, match.start("noun"))

@@ -202,10 +202,6 @@ ITS_OWN = Cued(
     rf"(?P<o2>{_O})"
 )
 """Somebody's own membership; those whose fellow members others are."""
-ONE_OF = Cued(
-    rf"(?P<a>{_A})(?:,| is| was| are| were|,? (?:which|who) (?:is|was|are)) (?:now |also |itself |"
-    rf"the only )?(?:one|two|three|some) of (?P<o>{_O})'s? (?:[\w-]+ ){{0,3}}?{_MEMBERS}"
-)
 TITLED = Cued(
     rf"(?P<o>{_O}) (?P<noun>members?|signator(?:y|ies)|partners?)(?: state| country| nation)?s? "
     rf"(?P<a>{_A})"
@@ -219,7 +215,6 @@ STANDING = either(
     AS_MEMBERS,
     CLUB_OF,
     ITS_OWN,
-    ONE_OF,
     IS,
     IS_BARE,
     ABSENT,

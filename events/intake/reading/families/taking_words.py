@@ -77,9 +77,9 @@ ACTIVE = Cued(
     rf" {DID_BEFORE}| (?:attending|at|"
     rf"gathered at|meeting (?:in|at)|present at|across|around|from|in|of) "
     rf"(?:(?!\b(?:said|says|told|that|announced|warned)\b)[^,]){{1,60}}?)? "
-    rf"{PRE}{VERB} {KIND_OF}(?P<o>{_O})(?!'s? [a-z])"
+    rf"{PRE}{VERB} {KIND_OF}(?P<o>{_O})(?!'s? [a-z]|\.?-[a-z])"
 )
-SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{VERB} (?P<o>{_O})(?!'s? [a-z])")
+SHARED = re.compile(rf"(?:,|,? (?:and|but|then)) {PRE}{VERB} (?P<o>{_O})(?!'s? [a-z]|\.?-[a-z])")
 WITH = re.compile(
     rf"(?: (?:on|for|to) [^,.;{A}]{{2,60}}?)? with (?:its (?:\w+ )?(?:rival|partner|neighbou?r|"
     rf"ally) )?"
@@ -99,7 +99,7 @@ FORMS = re.compile(
 PAIRED = Cued(
     rf"(?P<a>{A})(?:,? (?:who|which|that))?(?P<aside>, [^,]{{1,100}},|,)? {PRE}"
     rf"(?P<one>[a-z]+(?: (?:to|on|up))?),? (?P<and>and|or|nor|but|then) (?P<pre2>{BEFORE}){VERB},? "
-    rf"(?P<o>{_O})(?!'s? [a-z])",
+    rf"(?P<o>{_O})(?!'s? [a-z]|\.?-[a-z])",
     like=(ACTIVE,),
 )
 """Two verbs in front of one object: "has signed and ratified", "neither signed nor ratified"."""
