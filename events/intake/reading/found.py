@@ -19,8 +19,8 @@ from events.intake.reading.units import CLAUSE
 
 Tense = Literal["past", "future", "state"]
 _NOT_BEFORE = re.compile(
-    r"\b(?:of|or|through|via|in|from|at|with|by|for|against|on|than|between|under|including|into|"
-    r"if|"
+    r"\b(?:(?<!total )of|or|through|via|in|from|at|with|by|for|against|on|than|between|under|"
+    r"including|into|if|"
     r"whether|unless|"
     r"until|before|should|to|urg(?:e|ed|es|ing)|ask(?:ed|s|ing)?|lets?|invit(?:e|ed|es|ing)|"
     r"press(?:ed|es|ing)|"
@@ -48,6 +48,10 @@ _ALL_BUT = re.compile(
 )
 """Before those who are left out: "every state but Kenya"."""
 _NONE = re.compile(r"\b(?:(?:neither|no) |(?:none|not one) of (?:[\w'-]+ ){0,3})$", re.IGNORECASE)
+_NONE_OF_THEM = re.compile(
+    r"\b(?:[Nn]one|[Nn]either|[Nn]ot one) of (?:the|these|those) [^.;:\ue001]{3,100}, $"
+)
+"""Before those whom an aside names: "none of the nine, A, B and C, has signed"."""
 _NOT_ONE = ("No ", "no ", "None ", "Neither ", "neither ")
 _RELATIVE = re.compile(
     "[\ue000\ue001],? (?:(?:the|an?) (?:[a-z-]+ ){1,5}?)?(?:(?:to|of|in|from|behind) )?"
@@ -138,6 +142,8 @@ def unsigned(said: str) -> str:
 
 def acts(masked: Masked, at: int) -> bool:
     """Whether the actors at that place are those of a clause, and the clause is meant so."""
+    if masked.text.startswith((" of its ", " of their "), at + 1):
+        return False  # "told NATO of its plan"
     if neither(masked, at):
         return not unreal(masked, at)
     who = _WHO.match(masked.text, at + 1)
@@ -161,6 +167,8 @@ def neither(masked: Masked, at: int) -> bool:
     unit = masked.units.get(at)
     if unit is not None and masked.sentence.text.startswith(_NOT_ONE, unit.start):
         return True
+    if masked.text.endswith(", ", 0, at) and _NONE_OF_THEM.search(masked.text, 0, at):
+        return masked.text.startswith(",", at + 1)
     return _NONE.search(masked.text, max(0, at - 40), at) is not None
 
 

@@ -58,7 +58,7 @@ Development | EBRD; Inter-American Development Bank | IDB; African Development B
 Climate Fund; Intergovernmental Panel on Climate Change | IPCC; International Union for
 Conservation of Nature | IUCN; WWF; International Finance Corporation | IFC; Inter-American Court
 of Human Rights; African Court on Human and Peoples' Rights; Media Freedom Coalition; Freedom
-Online Coalition; Global Internet Forum to Counter Terrorism | GIFCT; Frontier Model Forum; AI
+Online Coalition; Frontier Model Forum; AI
 Alliance; Glasgow Financial Alliance for Net Zero | GFANZ; Net-Zero Asset Owner Alliance; Business
 Roundtable; National Association of Manufacturers; American Legislative Exchange Council | ALEC;
 Western States Petroleum Association | WSPA; American Fuel & Petrochemical Manufacturers | AFPM |

@@ -65,7 +65,7 @@ Anti-Counterfeiting Trade Agreement | ACTA
 """
 PLEDGES = """
 Joint Comprehensive Plan of Action | JCPOA; Artemis Accords; Bletchley Declaration; Global Methane
-Pledge; Abraham Accords; Paris Call for Trust and Security in Cyberspace | Paris Call; Christchurch
+Pledge; Abraham Accords; Christchurch
 Call | Christchurch Call to Action; Contract for the Web; Climate Pledge; Equator Principles;
 Principles for Responsible Investment; Principles for Responsible Banking; Poseidon Principles; UN
 Global Compact | United Nations Global Compact | U.N. Global Compact; Global Compact for Migration

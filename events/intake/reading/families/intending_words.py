@@ -77,7 +77,7 @@ WILL = (
     rf"(?:is|are|was|were)(?: not| also| now| both| all)? to|{_WANTING} to|{_DECIDING}{_GAP} to|"
     r"commit(?:s|ted)? (?:itself |themselves )?to(?= (?:\w+ )?\w+ing)|want(?:s|ed)?(?= (?:in|out)"
     r"\b)|"
-    rf"(?:{_HAVING}|no secret of) (?:{_NO_STOP}[\w-]+ ){{0,5}}?{_WILL_NOUN}"
+    rf"(?:{_HAVING}|no secret of) (?:(?:{_NO_STOP}[\w-]+|\ue000) ){{0,6}}?{_WILL_NOUN}"
     r"(?: [^.;:,\ue000\ue001]{1,40}?)? (?:to|of|for|(?<=interest )in|(?:that|which)(?: will| "
     r"would)?)|"
     r"on (?:its|their) way(?= out of)|(?:notif|inform|advis|appris)\w+ [^.;:,]{1,50}? of (?:its|"

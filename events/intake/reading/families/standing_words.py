@@ -12,7 +12,7 @@ from events.intake.reading.families.taking_words import DID_BEFORE
 
 _A, _O = "\ue000", "[\ue000\ue001]"
 _MEMBER = (
-    r"(?P<noun>signator(?:y|ies)|part(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|"
+    r"(?P<noun>[Ss]ignator(?:y|ies)|[Pp]art(?:y|ies)|members?|part|partners?|(?:co-?)?sponsors?|"
     r"supporters?|backers?|participants?|adherents?|endorsers?|founders?|shareholders?)"
 )
 _MEMBERS = (
@@ -56,8 +56,8 @@ IS_BARE = Cued(
     r"(?:an? |the )?(?:(?:full|founding|formal|associate|core|new|original|charter|active|state|"
     r"permanent|only|other|sole|remaining|first|latest|newest|\w+th|\d+(?:st|nd|rd|th)|"
     r"long-?time|full-fledged|fully-fledged|\w+an|African|Asian) ){0,2}"
-    r"(?P<noun>members?|signator(?:y|ies)|part(?:y|ies)|part(?= of it\b)|supporters?|backers?|"
-    r"sponsors?|"
+    r"(?P<noun>members?|[Ss]ignator(?:y|ies)|[Pp]art(?:y|ies)|part(?= of it\b)|supporters?|"
+    r"backers?|sponsors?|"
     r"endorsers?)(?: (?:either|too|yet|now|by now|so far|already|as well|for (?:now|the time "
     r"being)|(?:to|of) it|today|named|for the first time))?(?=[.,;]|$| (?:from|after|in|on|when|"
     r"while|"
@@ -188,7 +188,7 @@ ARE_ITS = Cued(
     rf"(?P<a>{_A})(?:,? (?:who|which|that))?(?:, [^,]{{1,80}},)? (?P<be>is|are|was|were|"
     rf"remains?) {_ADVERBS}(?P<not>not )?{_ADVERBS}(?:(?:an?|the) (?:[\w-]+ ){{0,2}}?)?(?P<o>{_O})"
     rf" (?:full )?"
-    rf"(?P<noun>members?|signator(?:y|ies)|partners?|part(?:y|ies))"
+    rf"(?P<noun>members?|[Ss]ignator(?:y|ies)|partners?|[Pp]art(?:y|ies))"
     rf"(?: states?| countr(?:y|ies)| nations?)?"
     rf"(?=[.,;]|$| (?:and|but|while|since|by|in|on|after|at|when|as|with)\b)"
 )
@@ -203,7 +203,7 @@ ITS_OWN = Cued(
 )
 """Somebody's own membership; those whose fellow members others are."""
 TITLED = Cued(
-    rf"(?P<o>{_O}) (?P<noun>members?|signator(?:y|ies)|partners?)(?: state| country| nation)?s? "
+    rf"(?P<o>{_O}) (?P<noun>members?|[Ss]ignator(?:y|ies)|partners?)(?: state| country| nation)?s? "
     rf"(?P<a>{_A})"
 )
 MEMBERSHIP = re.compile(
