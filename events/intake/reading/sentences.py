@@ -94,8 +94,12 @@ class Sentence(Struct, frozen=True, gc=False):
         return pattern.match(self.text, place) if self.cues & pattern.bit else None
 
     def places(self, pattern: Cued) -> list[int]:
-        """Where in the words the cues of a pattern stand that is `placed`."""
-        return [at - self.start for at, bits in self.spots or () if bits & pattern.bit]
+        """Where in the words the cues of a pattern stand that is `placed`.
+
+        What stands in front of the sentence, in its dateline, is none of its words.
+        """
+        first = self.start
+        return [at - first for at, bits in self.spots or () if bits & pattern.bit and at >= first]
 
     def first(self, pattern: Cued) -> re.Match[str] | None:
         """The first match of a pattern in the words."""

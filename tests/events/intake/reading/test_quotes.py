@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from events.intake.reading import read
 from events.intake.rules_version import RULES
 from tests.events.intake.reading.passages.scoring import passages
@@ -94,3 +96,10 @@ def test_a_large_text_is_read_in_bounded_time() -> None:
     proposals("will not be to have been " * 40_000)
     proposals("Norway signed. " * 2_000)
     assert time.perf_counter() - started < 30
+
+
+@pytest.mark.parametrize("dateline", ["CALL TREATY PACT", "FORUM AGREEMENT HOUSE, Lima"])
+def test_a_dateline_longer_than_its_sentence_is_read(dateline: str) -> None:
+    """Nouns in it are none of the sentence's words."""
+    (found,) = proposals(f"{dateline} \u2013 Oslo. Peru joined the Open Maps Pact.")
+    assert found.quote == "Peru joined the Open Maps Pact"
