@@ -25,7 +25,7 @@ _PROCEDURE = Cued(
     rf"dialogue) )*(?:members?|partners?|observers?|membership)(?: status)?"
     rf"(?: (?:of|in|to) (?P<o>{_O}))?"
 )
-"""Forms like "the procedure for admitting Belarus as a full member of the union"."""
+"""Forms like "the procedure for admitting Kenya as a member"."""
 _GONE = r"leaver|departee|defector|drop-?out|quitter|departure|exit|defection|withdrawal"
 _LEAVERS = Cued(
     rf"\b(?:[Oo]ther|[Rr]ecent|[Ll]atest|[Nn]ew|[Tt]he|[Ee]arlier|[Mm]ore|[Oo]thers|[Tt]hose) "
