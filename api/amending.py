@@ -71,7 +71,7 @@ class Naming:
     def __init__(self, questions: Questions, draft: Proposal) -> None:
         self._questions = questions
         self._draft = draft
-        proposed: list[Draft] = [*draft.new_parties, *draft.new_instruments]
+        proposed: list[Draft] = list(draft.new())
         self._new = {each.id: each for each in proposed}
 
     def meant(self, role: str, said: str, kind_of: KindOf) -> str:
@@ -91,7 +91,7 @@ class Naming:
     def changes(self, roles: Mapping[str, str]) -> dict[str, Any]:
         """What these roles change of the proposal."""
         changed: dict[str, Any] = {} if roles == self._draft.roles else {"roles": dict(roles)}
-        if len(self._new) > len(self._draft.new_parties) + len(self._draft.new_instruments):
+        if len(self._new) > len(self._draft.new()):
             new = self._new.values()
             changed["new_parties"] = [each for each in new if isinstance(each, PartyDraft)]
             changed["new_instruments"] = [e for e in new if isinstance(e, InstrumentDraft)]

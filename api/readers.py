@@ -14,7 +14,7 @@ from pathlib import Path
 from domain.errors import InvalidInput
 from events.intake.proposal import Proposal
 from events.intake.proposals.readers import MakeReader, Register, Span, reader_named
-from events.intake.rules_version import RULES_VERSION
+from events.intake.rules_version import READER, RULES_VERSION
 
 RULES = (
     "joining-verb", "joining-passive", "joining-bare", "joining-noun", "refusal-verb",
@@ -48,7 +48,7 @@ class RulesReader:
         return read(text, self._names, published=published, noise=noise, heard=self.heard)
 
 
-DEFAULT = f"{RulesReader.name}@{RulesReader.version}"
+DEFAULT = READER
 READERS: dict[str, MakeReader] = {DEFAULT: RulesReader}
 """How each is made from the register."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.context import Target, as_json
-from events.intake.rules_version import RULES
+from events.intake.rules_version import READER
 
 if TYPE_CHECKING:
     from api.wiring import Service
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "readers",
     multiple=True,
     metavar="NAME@VERSION|MODULE:MAKER",
-    help=f"Who reads it; may be given several times.  [default: {RULES}]",
+    help=f"Who reads it; may be given several times.  [default: {READER}]",
 )
 @click.option(
     "--model", is_flag=True, help="Ask the configured language model too: sends it the article."

@@ -6,5 +6,5 @@ Invariant: a change of what the rules propose is another version.
 from __future__ import annotations
 
 RULES_VERSION = 6
-RULES = f"rules@{RULES_VERSION}"
+READER = f"rules@{RULES_VERSION}"
 """What the rules are called as a reader."""

@@ -186,7 +186,7 @@ def predicted(
     found = read(text, names, published=published, noise=noise_of(text))
     new: list[Draft] = []
     for each in found:
-        new += [*each.new_parties, *each.new_instruments]
+        new += each.new()
     kinds = {draft.id: draft.kind for draft in (*drafts, *new)}
     return {
         "document": {"file": gold["document"]["file"]},
@@ -199,8 +199,7 @@ def _entities(drafts: Iterable[Draft], found: Sequence[Proposal]) -> Iterable[di
     """Names of every entity; of a new one also the text's own words for it."""
     said: dict[str, set[str]] = {}
     for proposal in found:
-        drafted: tuple[Draft, ...] = (*proposal.new_parties, *proposal.new_instruments)
-        new = {d.id for d in drafted}
+        new = {draft.id for draft in proposal.new()}
         for role, words in (proposal.named_as or {}).items():
             if proposal.roles[role] in new:
                 said.setdefault(proposal.roles[role], set()).add(words)

@@ -94,7 +94,7 @@ def why_not(policy: AcceptPolicy, row: Filed) -> str | None:
         (not draft.choices, "a name that fits several"),
         (len(draft.doubts) <= policy.max_doubts, "; ".join(draft.doubts)),
         (len(row.told.readers) >= policy.min_readers, "too few readers"),
-        (policy.new_names or not (draft.new_parties or draft.new_instruments), "new names"),
+        (policy.new_names or not draft.new(), "new names"),
         (policy.alleged or draft.modality == "asserted", "only a charge"),
         (not policy.dated or bool(draft.when.strip("./X")), "no date"),
     )

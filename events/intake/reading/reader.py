@@ -60,7 +60,7 @@ from events.intake.reading.seeing import Seen, see, speaks, subject
 from events.intake.reading.sentences import Sentence, plain, sentences
 from events.intake.reading.story import Story
 from events.intake.reading.titles import bare
-from events.intake.rules_version import RULES
+from events.intake.rules_version import READER
 
 EACH = 100_000
 """Code points of a long text, after each of which it is told how far it is read."""
@@ -143,7 +143,7 @@ def read(
         seen = see(sentence, mentions[first:last], names, story)
         told = filter(allowed, _told(seen, story))
         dates, base = seen.dates, sentence.start
-        proposals += [proposal(found, text, calendar, dates, base, RULES) for found in told]
+        proposals += [proposal(found, text, calendar, dates, base, READER) for found in told]
     return best_told(proposals, said)
 
 

@@ -13,7 +13,7 @@ from api.cli.main import cli
 from api.readers import READERS
 from domain.errors import InvalidInput, NotFound
 from events.intake.model.endpoint import ModelUnavailable
-from events.intake.rules_version import RULES
+from events.intake.rules_version import READER
 from tests.api.cli.made_up import Run, head, refused
 from tests.api.cli.planted import NEXT, PAGE, first, second
 
@@ -27,7 +27,7 @@ FRENCH = (
 @pytest.fixture
 def planted(recorded: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A chronicle with Japan, Canada and the Call, and a plain reader in the place of the rules."""
-    monkeypatch.setitem(READERS, RULES, first)
+    monkeypatch.setitem(READERS, READER, first)
     return recorded
 
 
@@ -110,7 +110,7 @@ def test_a_policy_accepts_what_it_names(planted: Run, page: str) -> None:
     answer = told(planted, "ask", "Canada", "Paris Call", "--valid-on", "2018-11-20")
     assert answer["because"] == said["facts"][1:]
     audit = told(planted, "audit", said["facts"][1])
-    assert audit["proposed_by"] == RULES
+    assert audit["proposed_by"] == READER
     assert audit["accepted_by"] == "person:tester, by the policy rules:joined-plainly"
     assert planted("audit", said["facts"][1]).output.count("accepted by") == 1
     brief = planted("read", page, "--brief", "--accept", "rules:*").output
@@ -134,7 +134,7 @@ def test_what_was_rejected_is_not_proposed_again(
     keys = ["--db", db, "--by", "ada", "review"]
     assert CliRunner().invoke(cli, keys, input="r\nnot confirmed\nq\n").exit_code == 0
     monkeypatch.setitem(READERS, NEXT, second)
-    for reader in (RULES, NEXT):
+    for reader in (READER, NEXT):
         said = told(planted, "read", page, "--reader", reader, "--accept", "rules:*")
         assert len(said["pages"][0]["put"]["decided"]) >= 1
         assert said["pages"][0]["put"]["new"] == []
@@ -199,7 +199,7 @@ def test_pages_that_cannot_be_read_are_told_and_the_others_are_read(
             InvalidInput,
             "no reader 'nobody'",
         ),
-        (("--reader", "rules@99"), NotFound, f"there are {RULES}"),
+        (("--reader", "rules@99"), NotFound, f"there are {READER}"),
         (("--published", "2018-02-30"), InvalidInput, "2018-02-30"),
     ],
 )
@@ -234,12 +234,12 @@ def test_a_folder_without_pages_is_refused(planted: Run, tmp_path: Path) -> None
 def test_a_backtest_of_a_version_with_itself_changes_nothing(planted: Run, page: str) -> None:
     """All are the same, or decided before."""
     told(planted, "read", page, "--published", "2018-11-13", "--accept", "rules:joined-plainly")
-    (only,) = told(planted, "backtest", "--rules", RULES)["pages"]
+    (only,) = told(planted, "backtest", "--rules", READER)["pages"]
     assert [len(only[what]) for what in ("new", "changed", "gone", "lost")] == [0, 0, 0, 0]
     assert (len(only["same"]), len(only["decided"])) == (1, 2)
     assert (
         "1 same, 2 decided before. Nothing was written."
-        in planted("backtest", "--rules", RULES).output
+        in planted("backtest", "--rules", READER).output
     )
 
 
@@ -255,7 +255,7 @@ def test_a_backtest_says_what_would_change(
     output = planted("backtest", "--rules", NEXT).output
     assert "~ Borduria joined Paris Call (undated)" in output
     assert (head(db), told(planted, "review")) == before
-    refused(planted("backtest", "--rules", "rules@99"), NotFound, f"there are {RULES}, {NEXT}")
+    refused(planted("backtest", "--rules", "rules@99"), NotFound, f"there are {READER}, {NEXT}")
 
 
 def test_a_version_can_be_brought_along(

@@ -15,7 +15,7 @@ from api.cli.keyboard import Left, Quit, ask, read_key
 from api.cli.main import cli
 from api.readers import READERS
 from domain.errors import NotFound
-from events.intake.rules_version import RULES
+from events.intake.rules_version import READER
 from tests.api.cli.made_up import Run, head, refused
 from tests.api.cli.planted import PAGE, first
 
@@ -35,7 +35,7 @@ def run(db: str) -> Run:
 @pytest.fixture
 def filed(recorded: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A chronicle in which a page was read: Japan, Canada and Borduria joined."""
-    monkeypatch.setitem(READERS, RULES, first)
+    monkeypatch.setitem(READERS, READER, first)
     path = tmp_path / "page.txt"
     path.write_text(PAGE)
     arguments = ("--published", "2018-11-13", "--publisher", "The Herald")
@@ -58,7 +58,9 @@ def actors(run: Run, state: str) -> list[str]:
 def test_one_proposal_is_shown_in_its_paragraph(filed: Run) -> None:
     """The quote stands marked among the words around it, with names, date, source and keys."""
     output = filed("review", lines="q\n").output
-    assert f"3 open, 0 skipped; The Herald, 2018-11-13; found by {RULES} (joined-plainly)" in output
+    assert (
+        f"3 open, 0 skipped; The Herald, 2018-11-13; found by {READER} (joined-plainly)" in output
+    )
     assert "Japan joined Paris Call" in output
     assert "The ministry said that »Japan joined the Paris Call« on Monday" in output
     assert "An official of the secretariat" not in output

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from api.readers import READERS
-from events.intake.rules_version import RULES
+from events.intake.rules_version import READER
 from tests.api.cli.made_up import Run
 from tests.api.cli.planted import PAGE, first
 
@@ -45,7 +45,7 @@ def test_keys_decide_without_enter(
     recorded: Run, db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The quote is highlighted by colours, not marks; a accepts, s skips, q quits."""
-    monkeypatch.setitem(READERS, RULES, first)
+    monkeypatch.setitem(READERS, READER, first)
     page = tmp_path / "page.txt"
     page.write_text(PAGE)
     assert recorded("read", str(page), "--published", "2018-11-13").exit_code == 0

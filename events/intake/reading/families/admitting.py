@@ -40,13 +40,13 @@ _TAKEN_IN = Cued(
     r"formally|will|be|not|\w+ly) ){1,4})(?:welcomed|admitted|accepted|taken in|added|inducted|"
     rf"approved|enroll?ed|let in|announced|sworn in)\b(?: (?:in)?to (?P<o>{_O}))?"
 )
+"""Of so many members; whom else a club takes in, other patterns have."""
 _ELECTS = Cued(
     rf"\b(?:(?:re-?)?elect(?:s|ed)|vot(?:es|ed) in|voting in) (?P<a>{_A})"
     rf"(?: (?P<to>to|onto|of|as (?:\w+ )?members of) (?P<o>{_O})|(?=[.,;:]|$| (?:on|in|for|with|"
     rf"and)\b))"
 )
 """Whom a vote takes in: "the assembly elected 14 members of the council"."""
-"""Of so many members; whom else a club takes in, other patterns have."""
 _MEMBERS = ("members", "signatories", "partners", "parties", "supporters", "endorsers")
 ADMITTED = either(
     BEEN, BEEN_BARE, PUT_ASIDE, PUTS, FROM_WHICH, STRIPPED, LOST, _TAKES_IN, _TAKEN_IN, _ELECTS

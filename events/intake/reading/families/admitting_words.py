@@ -41,6 +41,7 @@ BEEN_BARE = Cued(
     r"under|"
     r"last|that|this|again|for)\b))"
 )
+"""The same where the sentence before has named the body."""
 PUT_ASIDE = Cued(
     rf"(?P<a>{A})(?:, (?:and |but )?(?:who |which )?|,? \()(?P<pre>(?:\w+ly |since |first )?)"
     rf"(?:(?P<withdraw>(?:taken|"
@@ -50,7 +51,6 @@ PUT_ASIDE = Cued(
     rf"for) [^,;()]{{1,60}}[,)])"
 )
 """The same, told of somebody in passing: "Kenya, taken out in 2013 by …, has rejoined"."""
-"""The same where the sentence before has named the body."""
 STRIPPED = Cued(
     rf"(?P<by>{A})(?:, [^,]{{1,80}},)? {PRE}(?:(?P<suspend>suspend(?:s|ed|ing)?|fr(?:oze|eezes))|"
     rf"(?P<expel>"

@@ -257,12 +257,7 @@ def _meant(masked: Masked, match: re.Match[str]) -> Stance | None:
 def _willed(match: re.Match[str]) -> Stance | None:
     if _UNSURE.search(match["how"]):
         return None
-    if match["will"].lower().startswith(("refus", "fail")):
-        return (
-            None
-            if match["not"]
-            else "refused"
-            if match["will"].lower().startswith("refus")
-            else "not"
-        )
+    will = match["will"].lower()
+    if will.startswith(("refus", "fail")):
+        return None if match["not"] else "refused" if will.startswith("refus") else "not"
     return "intends-not" if match["not"] else "intends"

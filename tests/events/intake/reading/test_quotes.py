@@ -7,7 +7,7 @@ import time
 import pytest
 
 from events.intake.reading import read
-from events.intake.rules_version import RULES
+from events.intake.rules_version import READER
 from tests.events.intake.reading.passages.scoring import passages
 from tests.events.intake.reading.told import names, proposals
 
@@ -74,7 +74,7 @@ def test_reading_is_deterministic_and_says_who_read() -> None:
     """Twice the same, by rules of this version and by name of the family."""
     text = "Norway and Chile joined the Open Maps Pact on Monday."
     assert proposals(text) == proposals(text)
-    assert {(p.reader, p.rule) for p in proposals(text)} == {(RULES, "joining-verb")}
+    assert {(p.reader, p.rule) for p in proposals(text)} == {(READER, "joining-verb")}
 
 
 def test_a_restatement_is_proposed_once() -> None:
