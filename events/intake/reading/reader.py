@@ -151,7 +151,8 @@ def _told(seen: Seen, story: Story) -> list[Found]:
     """What a sentence tells; the story hears it."""
     sentence = seen.sentence
     story.offices |= {one.person.id: one.body for one in seen.offices}
-    told_before = story.far_deed is not None or list_goes_on.may_go_on(sentence, story)
+    listed = list_goes_on.may_go_on(sentence, story)
+    told_before = story.far_deed is not None or listed
     may_go_on = (told_before and len(seen.units) > 0) or _goes_on(sentence, story)
     fits = sentence.cues & _FITS[min(len(seen.units), MOST_SIGNS)]
     mask, told = None, list[Found]()
@@ -159,7 +160,7 @@ def _told(seen: Seen, story: Story) -> list[Found]:
         finding = EVERYWHERE if sentence.cues & listing.LISTS else _FINDING
         mask = masked(sentence, seen.cuts, seen.dates, finding)
         idle = not (seen.offices or mask.cues & _FINDING or may_go_on) or _asks(sentence)
-        told = [] if idle else _found(mask, seen.offices, story)
+        told = [] if idle else _found(mask, seen.offices, story, listed=listed)
         if told:
             story.hear(told)
     story.remember(seen.units, subject(seen, mask))
@@ -188,8 +189,8 @@ def _asks(sentence: Sentence) -> bool:
     return sentence.text.rstrip("\"')").endswith("?")
 
 
-def _found(mask: Masked, offices: Sequence[Role], story: Story) -> list[Found]:
-    listed = list_goes_on.may_go_on(mask.sentence, story)
+def _found(mask: Masked, offices: Sequence[Role], story: Story, *, listed: bool) -> list[Found]:
+    """What the families find; `listed` says that a listing told before may go on."""
     cues = mask.cues | listing.LISTS if listed else mask.cues
     cues |= provisions.AIMS if provisions.of_it(mask.sentence) else 0
     cues |= obligations.OBLIGATIONS if obligations.goes_on(mask.sentence, story) else 0

@@ -47,9 +47,6 @@ from events.intake.reading.referring_words import (
 from events.intake.reading.sentences import Sentence
 from events.intake.reading.story import Story
 
-_TOLD = (" of the ", " with ", " establishing ", " creating ", " founding ", " setting up ")
-"""Behind a noun that stands for nothing named so far."""
-
 
 def introduce(
     sentence: Sentence,
@@ -111,7 +108,7 @@ def _first_signed(words: str, phrase: Phrase, noun: str) -> bool:
     """Whether it stands for nothing named so far, and some sign it: "the closing declaration"."""
     if noun in JOINED and _is_joined(words, phrase):
         return phrase.noun == noun
-    told = phrase.adjectives or words.startswith(_TOLD, phrase.end)
+    told = phrase.adjectives or words.startswith((" of the ", " with "), phrase.end)
     if (
         phrase.noun != noun
         or not (told or TOPIC.match(words, phrase.end))
